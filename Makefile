@@ -43,7 +43,7 @@ clean:  ## delete what was made, .venv too
 
 # The first Python that is new enough, has its venv module and really runs; else one sentence on what is amiss.
 define find_python
-	for python in $(PYTHON) python3.11 python3.12 python3.13 python3 python; do \
+	for python in $(or $(PYTHON),python3.11 python3.12 python3.13 python3 python); do \
 	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue; \
 	  if ! $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
 	    old="Convas needs Python 3.11 or newer, and $$python is Python $$version: install a newer one."; \
