@@ -24,7 +24,7 @@ test: $(READY)  ## run every check: format, lint, types, import contract, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -q -n 2
 
 format: $(READY)  ## lay out the code and mend what can be mended by itself
