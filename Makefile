@@ -25,7 +25,7 @@ test: $(READY)  ## run every check: format, lint, types, import contract, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n logical --maxprocesses 4
 
 format: $(READY)  ## lay out the code and mend what can be mended by itself
 	$(BIN)/ruff check --fix .
