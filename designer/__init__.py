@@ -1,0 +1,1 @@
+"""The window of Convas: canvas, inspector and dashboard over the engine."""

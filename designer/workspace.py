@@ -1,0 +1,165 @@
+"""The one object that owns the state of a window: the design with its history, the selection and the report."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.analysis import Fix, GraphReport, Report, analyse
+from engine.errors import ConvasError
+from engine.graph.document import NETWORK, Design, Graph
+from engine.graph.history import History
+
+
+class Workspace(QObject):
+    """Holds what is edited. Views read from it, listen to it and ask it for edits; they never change it otherwise."""
+
+    design_changed = Signal()
+    """The design, and with it the report, is another one."""
+    selection_changed = Signal()
+    within_changed = Signal()
+    """Another graph (the network or a block) is shown."""
+    path_changed = Signal()
+    """The file's name, or whether all is saved, has changed."""
+    said = Signal(str, bool)
+    """A sentence for the status line, and whether it tells of an error."""
+
+    def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History.of(design or Design())
+        self._report = analyse(self.design)
+        self._saved: Design | None = self.design
+        self._within = NETWORK
+        self._selection: frozenset[str] = frozenset()
+        self._path: Path | None = None
+
+    @property
+    def design(self) -> Design:
+        """The design as it is now."""
+        return self._history.design
+
+    @property
+    def history(self) -> History:
+        """All states of the design."""
+        return self._history
+
+    @property
+    def report(self) -> Report:
+        """The analysis of the design as it is now."""
+        return self._report
+
+    @property
+    def within(self) -> str:
+        """The name of the graph that is shown: the network or a block."""
+        return self._within
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that is shown."""
+        return self.design.graph(self._within)
+
+    @property
+    def graph_report(self) -> GraphReport:
+        """The report of the graph that is shown."""
+        return self._report.graph(self._within)
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """The ids of the selected nodes."""
+        return self._selection
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the design, if it has one."""
+        return self._path
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the design differs from what was last saved or opened."""
+        return self.design is not self._saved
+
+    def edit(
+        self, name: str, function: Callable[..., Design], *args: object, key: Hashable = None, **kwargs: object
+    ) -> bool:
+        """Apply an edit (see `engine.graph.edits`) as one undo step; edits with an equal `key` in a row fold into one.
+
+        Returns whether it could be done; if not, nothing has changed and the reason is said.
+        """
+        try:
+            design = function(self.design, *args, **kwargs)
+        except ConvasError as error:
+            self.said.emit(str(error), True)
+            return False
+        self._go(self._history.push(name, design, key))
+        return True
+
+    def apply(self, fix: Fix) -> bool:
+        """Apply the fix of a problem as one undo step."""
+        return self.edit(fix.title, fix.edit)
+
+    def end_step(self) -> None:
+        """End the step being folded: the next edit is a step of its own (a spin box was left, a drag released)."""
+        self._history = self._history.close()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._go(self._history.undo())
+
+    def redo(self) -> None:
+        """Bring the last undone edit back."""
+        self._go(self._history.redo())
+
+    def jump(self, cursor: int) -> None:
+        """Go to any state of the history."""
+        self._go(self._history.jump(cursor))
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select exactly these nodes of the shown graph."""
+        selection = frozenset(ids) & self.graph.nodes.keys()
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    def enter(self, within: str) -> None:
+        """Show another graph: the network or a block."""
+        if within != self._within:
+            self._within = within
+            self.select(())
+            self.within_changed.emit()
+
+    def open(self, design: Design, path: Path | None, *, saved: bool = True) -> None:
+        """Begin with another design; its history starts anew. With `saved` False it counts as changed."""
+        self._history = History.of(design)
+        self._saved = design if saved else None
+        self._path = path
+        self._within = NETWORK
+        self._selection = frozenset()
+        self._report = analyse(design)
+        self.within_changed.emit()
+        self.design_changed.emit()
+        self.selection_changed.emit()
+        self.path_changed.emit()
+
+    def mark_saved(self, path: Path) -> None:
+        """Remember that the design as it is now stands in `path`."""
+        self._saved, self._path = self.design, path
+        self.end_step()
+        self.path_changed.emit()
+
+    def _go(self, history: History) -> None:
+        before, was_dirty = self.design, self.dirty
+        self._history = history
+        if self.design is before:
+            return
+        self._report = analyse(self.design, self._report)
+        if self._within not in (NETWORK, *self.design.blocks):
+            self.enter(NETWORK)
+        self.design_changed.emit()
+        self.select(self._selection)
+        if self.dirty != was_dirty:
+            self.path_changed.emit()
+
+
+def renamed(selection: Collection[str], old: str, new: str) -> set[str]:
+    """Return a selection in which a node has its new id."""
+    return {new if id == old else id for id in selection}

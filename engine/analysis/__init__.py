@@ -1,0 +1,6 @@
+"""What a design is worth: shapes, problems with their fixes, and costs; pure, without torch, and never raising."""
+
+from engine.analysis.infer import analyse
+from engine.analysis.report import Fix, GraphReport, NodeReport, Problem, Report, Totals
+
+__all__ = ["Fix", "GraphReport", "NodeReport", "Problem", "Report", "Totals", "analyse"]

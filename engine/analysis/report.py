@@ -1,0 +1,197 @@
+"""What the analysis says: one report for each node and graph, problems with their fixes, and totals."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from engine.catalogue import Layer
+from engine.catalogue.shapes import Shape
+from engine.analysis.topology import Topology
+from engine.graph.document import Graph, Node, Port
+from engine.graph.edits import Edit
+
+BYTES = 4
+"""Size of a float32."""
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A cure for a problem: a title for its button and the edit that applies it."""
+
+    title: str
+    edit: Edit
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong with a design, in words, at the place where it breaks."""
+
+    severity: Literal["error", "warning"]
+    code: str
+    message: str
+    node: str = ""
+    """The node at fault in its own graph; empty where the whole graph is."""
+    port: int | None = None
+    """The input port whose wire brings what does not fit."""
+    needed: str = ""
+    """What should have arrived at the port, to be shown beside what did."""
+    fixes: tuple[Fix, ...] = ()
+    path: tuple[str, ...] = ()
+    """The nodes that place the block in which the problem stands, outermost first."""
+
+    @property
+    def place(self) -> str:
+        """The node of the network at or inside which the problem stands."""
+        return self.path[0] if self.path else self.node
+
+    @property
+    def where(self) -> str:
+        """The whole path, as in ``layer1.0.conv2``."""
+        return ".".join((*self.path, self.node)) if self.node else ".".join(self.path)
+
+
+@dataclass(frozen=True)
+class Field:
+    """The receptive field of one output position: for each spatial dimension its size and step in input pixels.
+
+    `extent` is the number of positions along each dimension, kept through Flatten.
+    """
+
+    size: tuple[int, ...]
+    jump: tuple[int, ...]
+    extent: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class NodeReport:
+    """What is known of one node at one place; shapes are None where an error upstream hides them."""
+
+    node: Node
+    inputs: tuple[Shape | None, ...] = ()
+    outputs: tuple[Shape | None, ...] = ()
+    layer: Layer | None = None
+    """The layer with all expressions resolved; None for a block and for a node whose values are wrong."""
+    bypassed: bool = False
+    live: bool = False
+    """Whether an Output depends on it; what is not live is left out of the code and of the totals."""
+    weights: Mapping[str, Shape] = field(default_factory=dict)
+    buffers: Mapping[str, Shape] = field(default_factory=dict)
+    parameters: int = 0
+    macs: int = 0
+    activation_bytes: int = 0
+    fields: tuple[Field | None, ...] = ()
+    """The receptive field of each output; inside a block, counted from the block's input."""
+    input_fields: tuple[Field | None, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+    """A block's resolved parameters."""
+    bodies: "tuple[GraphReport, ...]" = ()
+    """A block's inside, one for each repetition."""
+
+    @property
+    def output(self) -> Shape | None:
+        """The shape of the first output."""
+        return self.outputs[0] if self.outputs else None
+
+
+@dataclass(frozen=True)
+class GraphReport:
+    """What is known of one graph at one place."""
+
+    graph: Graph
+    topology: Topology
+    around: Mapping[str, object]
+    """The values of the block's parameters."""
+    nodes: Mapping[str, NodeReport] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    """The nodes in the order in which they are computed; nodes on a cycle are missing."""
+    problems: tuple[Problem, ...] = ()
+    """Problems of this graph and, with their path, of the blocks in it."""
+    outputs: tuple[Shape | None, ...] = ()
+    fields: tuple[Field | None, ...] = ()
+
+    def problems_at(self, id: str) -> list[Problem]:
+        """Return the problems at or inside a node."""
+        return [problem for problem in self.problems if problem.place == id]
+
+    def shape_from(self, source: Port) -> Shape | None:
+        """Return the shape that leaves an output port, or None where it is unknown."""
+        report = self.nodes.get(source.node)
+        return report.outputs[source.index] if report and source.index < len(report.outputs) else None
+
+    def field_from(self, source: Port) -> Field | None:
+        """Return the receptive field at an output port, or None where there is none."""
+        report = self.nodes.get(source.node)
+        return report.fields[source.index] if report and source.index < len(report.fields) else None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Sums over everything that the outputs depend on, for one example."""
+
+    parameters: int = 0
+    trainable: int = 0
+    macs: int = 0
+    activation_bytes: int = 0
+    """float32 outputs of all layers."""
+    parameter_bytes: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is known of a design."""
+
+    network: GraphReport
+    totals: Totals
+    blocks: Mapping[str, GraphReport] = field(default_factory=dict)
+    """Each block as it is at the first place where it is used, or with its defaults where it is not."""
+    memo: Mapping[Any, GraphReport] = field(default_factory=dict)
+    """Blocks by name, values and input shapes; the next analysis uses them again while `blocks_of` are the same."""
+    blocks_of: Mapping[str, Graph] = field(default_factory=dict)
+
+    def graph(self, name: str) -> GraphReport:
+        """Return the report of the network or of a block."""
+        return self.blocks[name] if name else self.network
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, errors first."""
+        return tuple(sorted(self.network.problems, key=lambda problem: problem.severity != "error"))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that forbid code and training."""
+        return tuple(problem for problem in self.network.problems if problem.severity == "error")
+
+    @property
+    def valid(self) -> bool:
+        """Whether the design can become code."""
+        return not self.errors
+
+    def places(self) -> Iterator[tuple[str, NodeReport]]:
+        """Yield every node of the network and of the blocks in it with its path (``layer1.0.conv1``)."""
+        yield from _places(self.network, "")
+
+
+def _places(graph: GraphReport, prefix: str) -> Iterator[tuple[str, NodeReport]]:
+    for id in graph.order:
+        report = graph.nodes[id]
+        if not report.bodies:
+            yield prefix + id, report
+            continue
+        for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
+            yield from _places(body, f"{prefix}{path}.")
+
+
+def repetitions(id: str, node: Node) -> Iterator[str]:
+    """Yield the module path of each repetition of a placed block.
+
+    A block that never repeats has its id; one that may is an ``nn.Sequential``, counted from 0; with a
+    number for an id it stands in a Sequential itself and takes the following numbers.
+    """
+    count = 0
+    if node.repeat == 1:
+        yield id
+        return
+    while True:
+        yield str(int(id) + count) if id.isdigit() else f"{id}.{count}"
+        count += 1

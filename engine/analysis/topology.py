@@ -1,0 +1,56 @@
+"""Questions about the graph as such (order, cycles, what an output depends on), asked of networkx."""
+
+from dataclasses import dataclass
+
+import networkx as nx
+
+from engine.graph.document import Graph, Port, natural
+
+ROOT = ""
+"""A node that is fed by all ends, so that one walk meets everything; no id is empty."""
+
+
+@dataclass(frozen=True)
+class Topology:
+    """The order in which nodes are computed, the nodes an Output depends on, and the cycles."""
+
+    order: tuple[str, ...]
+    """Every node that is on no cycle, after all that feeds it; the branches of a merge in the order of its ports."""
+    live: frozenset[str]
+    cycles: tuple[frozenset[str], ...] = ()
+
+
+def topology(graph: Graph) -> Topology:
+    """Order a graph by walking up from its Outputs, so that each branch stays together and the order is stable."""
+    feeds = nx.DiGraph()
+    feeds.add_nodes_from(sorted(graph.nodes, key=natural))
+    feeds.add_edges_from((target.node, graph.links[target].node) for target in sorted(graph.links))
+    order, live = _walk(feeds, graph)
+    rank = {id: index for index, id in enumerate(order)}
+    if len(order) == len(graph.nodes) and all(rank[s.node] < rank[t.node] for t, s in graph.links.items()):
+        return Topology(order, live)
+    parts = nx.strongly_connected_components(feeds)
+    knots = [part for part in parts if len(part) > 1 or any(feeds.has_edge(id, id) for id in part)]
+    cycles = tuple(frozenset(part) for part in knots)
+    feeds.remove_nodes_from(frozenset().union(*cycles))
+    return Topology(_walk(feeds, graph)[0], live, cycles)
+
+
+def _walk(feeds: nx.DiGraph, graph: Graph) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the nodes in postorder from the Outputs and then from the other ends, and those the Outputs reach."""
+    ends = [id for id, count in feeds.in_degree() if count == 0]
+    outputs = [id for id in ends if graph.nodes[id].type == "Output"]
+    feeds.add_edges_from((ROOT, id) for id in outputs)
+    feeds.add_edges_from((ROOT, id) for id in ends)
+    order = tuple(nx.dfs_postorder_nodes(feeds, ROOT))[:-1] if ends else ()
+    if ends:
+        feeds.remove_node(ROOT)
+    last = max((order.index(id) for id in outputs), default=-1)
+    return order, frozenset(order[: last + 1])
+
+
+def closing_link(graph: Graph, cycle: frozenset[str]) -> Port:
+    """Return the input port whose wire closes a cycle: the one that was drawn last."""
+    return [
+        target for target, source in graph.links.items() if target.node in cycle and source.node in cycle
+    ][-1]

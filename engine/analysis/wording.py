@@ -1,0 +1,100 @@
+"""Writes counts, sizes in memory and receptive fields for a person; the command line and the window share it."""
+
+from collections.abc import Iterable
+
+from engine.analysis.report import Field, Totals
+from engine.catalogue.shapes import Shape, show
+
+UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
+EXACT_BELOW = 10_000
+
+
+def count(number: int) -> str:
+    """Write a whole number with all its digits.
+
+    >>> count(61706)
+    '61,706'
+    """
+    return f"{number:,}"
+
+
+def short(number: int) -> str:
+    """Write a whole number with four digits that count, or all of them while they are few.
+
+    >>> short(9999), short(416520), short(1_814_073_344)
+    ('9,999', '416.5 k', '1.814 G')
+    """
+    if number < EXACT_BELOW:
+        return count(number)
+    for size, unit in UNITS:
+        if number >= size:
+            return f"{_digits(number / size)} {unit}"
+    return count(number)
+
+
+def _digits(number: float) -> str:
+    """Write a number from 1 on with four digits that count, without zeros at its end."""
+    text = f"{number:.{max(0, 4 - len(str(int(number))))}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def memory(size: int) -> str:
+    """Write a number of bytes in decimal units, as file managers and torch's own summaries do.
+
+    >>> memory(624), memory(26_112), memory(246_824), memory(102_228_128)
+    ('624 B', '26.1 kB', '0.25 MB', '102.23 MB')
+    """
+    if size < 1000:
+        return f"{size} B"
+    if size < 100_000:
+        return f"{size / 1000:.1f} kB"
+    if size < 10**9:
+        return f"{size / 10**6:,.2f} MB"
+    return f"{size / 10**9:,.2f} GB"
+
+
+def plural(number: int, noun: str) -> str:
+    """Write a number of things.
+
+    >>> plural(1, "error"), plural(2, "error"), plural(2, "branch")
+    ('1 error', '2 errors', '2 branches')
+    """
+    ending = "" if number == 1 else "es" if noun.endswith(("s", "x", "ch", "sh")) else "s"
+    return f"{count(number)} {noun}{ending}"
+
+
+def shape(dimensions: Shape | None) -> str:
+    """Write a shape, or that it is not known.
+
+    >>> shape((6, 28, 28)), shape(None)
+    ('6 × 28 × 28', 'not known')
+    """
+    return "not known" if dimensions is None else show(dimensions)
+
+
+def shapes(several: Iterable[Shape | None]) -> str:
+    """Write the shapes of several ports."""
+    return ", ".join(map(shape, several))
+
+
+def field(seen: Field | None) -> str:
+    """Write a receptive field and the step between those of neighbouring positions.
+
+    >>> field(Field((14, 14), (4, 4), (5, 5))), field(None)
+    ('14 × 14, step 4', 'none')
+    """
+    if seen is None or not seen.size:
+        return "none"
+    step = show(seen.jump) if len(set(seen.jump)) > 1 else str(seen.jump[0])
+    return f"{show(seen.size)}, step {step}"
+
+
+def totals(sums: Totals) -> str:
+    """Write what a design costs on one line.
+
+    >>> totals(Totals(61706, 61706, 416520, 34_000, 246_824))
+    '61,706 parameters · 416.5 k MACs · 0.25 MB weights · 34.0 kB activations'
+    """
+    parameters = plural(sums.parameters, "parameter") if sums.parameters < 10**7 else f"{short(sums.parameters)} parameters"
+    costs = (f"{short(sums.macs)} MACs", f"{memory(sums.parameter_bytes)} weights")
+    return " · ".join((parameters, *costs, f"{memory(sums.activation_bytes)} activations"))

@@ -1,0 +1,70 @@
+"""Layers that bend each value; without them a deep network is no more than one linear layer."""
+
+from dataclasses import dataclass
+
+from engine.catalogue.fields import integer
+from engine.catalogue.layer import Call, Layer, call, register
+from engine.catalogue.mismatch import Mismatch, SetValue
+from engine.catalogue.shapes import Shape
+
+
+@register
+@dataclass(frozen=True)
+class ReLU(Layer):
+    """Keeps positive values and sets negative ones to zero."""
+
+    category = "Activation"
+    synonyms = ("rectifier", "rectified linear unit", "nonlinearity")
+
+    def init(self, *x: Shape) -> Call:
+        return call("nn.ReLU")
+
+
+@register
+@dataclass(frozen=True)
+class Sigmoid(Layer):
+    """Squeezes each value into 0 to 1."""
+
+    category = "Activation"
+    synonyms = ("logistic", "nonlinearity")
+
+    def init(self, *x: Shape) -> Call:
+        return call("nn.Sigmoid")
+
+
+@register
+@dataclass(frozen=True)
+class Tanh(Layer):
+    """Squeezes each value into −1 to 1."""
+
+    category = "Activation"
+    synonyms = ("hyperbolic tangent", "nonlinearity")
+
+    def init(self, *x: Shape) -> Call:
+        return call("nn.Tanh")
+
+
+@register
+@dataclass(frozen=True)
+class Softmax(Layer):
+    """Turns scores into probabilities that add up to 1; cross-entropy training applies it by itself."""
+
+    category = "Activation"
+    synonyms = ("probabilities", "classes")
+    summarised = ("dim",)
+    dim: int = integer(
+        1, 1, 4, "Dimension that adds up to 1; the batch is 0, so 1 is the channels or classes."
+    )
+
+    def infer(self, *x: Shape) -> Shape:
+        if self.dim > len(x[0]):
+            raise Mismatch(
+                "no-such-dimension",
+                f"Softmax runs over dimension {self.dim}, but its input has dimensions 1 to {len(x[0])} "
+                "(0 is the batch): set dim to 1.",
+                SetValue("dim", 1),
+            )
+        return x[0]
+
+    def init(self, *x: Shape) -> Call:
+        return call("nn.Softmax", dim=self.dim)

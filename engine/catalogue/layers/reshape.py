@@ -1,0 +1,33 @@
+"""Layers that arrange the same values in another shape."""
+
+from dataclasses import dataclass
+from math import prod
+
+from engine.catalogue.fields import integer
+from engine.catalogue.layer import Call, Layer, call, register, unless
+from engine.catalogue.mismatch import Mismatch, SetValue
+from engine.catalogue.shapes import Shape
+
+
+@register
+@dataclass(frozen=True)
+class Flatten(Layer):
+    """Lays an image out as one row of numbers, for a Linear layer to read."""
+
+    category = "Shape"
+    synonyms = ("reshape", "row", "vector", "ravel")
+    start_dim: int = integer(1, 1, 4, "First dimension that is folded; the batch is 0.", "More")
+
+    def infer(self, *x: Shape) -> Shape:
+        if self.start_dim > len(x[0]):
+            raise Mismatch(
+                "no-such-dimension",
+                f"Flatten starts at dimension {self.start_dim}, but its input has dimensions 1 to {len(x[0])} "
+                "(0 is the batch): set start_dim to 1.",
+                SetValue("start_dim", 1),
+            )
+        kept = self.start_dim - 1
+        return (*x[0][:kept], prod(x[0][kept:]))
+
+    def init(self, *x: Shape) -> Call:
+        return call("nn.Flatten", start_dim=unless(self.start_dim, 1))

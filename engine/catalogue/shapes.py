@@ -1,0 +1,144 @@
+"""Shape arithmetic; each formula with its source. Shapes are without the batch, channels first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveNode, SetValue
+
+Shape = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The window through which one output position sees the input, one number for each spatial dimension.
+
+    `kernel` counts input positions from the first to the last seen (dilation included), `stride` is the
+    step between the windows of neighbouring outputs.
+    """
+
+    kernel: tuple[int, ...]
+    stride: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Everything(Reach):
+    """An output that depends on the whole input, as in a linear layer or a global average."""
+
+    kernel: tuple[int, ...] = ()
+    stride: tuple[int, ...] = ()
+
+
+def show(shape: Iterable[int | str]) -> str:
+    """Write a shape for a person.
+
+    >>> show((64, 7, 7))
+    '64 × 7 × 7'
+    """
+    return " × ".join(str(n) for n in shape)
+
+
+def describe(shape: Shape) -> str:
+    """Say what a shape is, in the words of the lessons.
+
+    >>> describe((400,)), describe((1, 28, 28))
+    ('a row of 400 numbers', 'an image of 1 × 28 × 28')
+    """
+    if len(shape) == 1:
+        return f"a row of {shape[0]} numbers"
+    return f"an image of {show(shape)}" if len(shape) == 3 else f"a tensor of {show(shape)}"
+
+
+def window(
+    n: int, kernel: int, stride: int, padding: int, dilation: int = 1, *, ceil_mode: bool = False
+) -> int:
+    """Return how many windows fit into `n` positions; below 1 none does.
+
+    floor((n + 2p − d(k−1) − 1) / s) + 1  (torch.nn.Conv2d). With `ceil_mode` the last window may
+    hang over the end, but must start inside the input or the left padding  (torch.nn.MaxPool2d).
+
+    >>> window(32, 5, 1, 0), window(7, 2, 2, 0), window(7, 2, 2, 0, ceil_mode=True)
+    (28, 3, 4)
+    """
+    room = n + 2 * padding - dilation * (kernel - 1) - 1
+    if room < 0:
+        return 0
+    if not ceil_mode:
+        return room // stride + 1
+    count = -(-room // stride) + 1
+    return count - 1 if (count - 1) * stride >= n + padding else count
+
+
+def span(kernel: tuple[int, ...], dilation: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the positions from a dilated kernel's first to its last: d(k−1) + 1.
+
+    >>> span((3, 3), (1, 2))
+    (3, 5)
+    """
+    return tuple(d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True))
+
+
+def image(x: tuple[Shape, ...], layer: str) -> Shape:
+    """Return the only input, which must be an image (channels × height × width)."""
+    (shape,) = x
+    if len(shape) == 3:
+        return shape
+    raise Mismatch(
+        "needs-image",
+        f"{layer} takes an image (channels × height × width) but gets {describe(shape)}: "
+        f"put it before the Flatten, or remove it.",
+        RemoveNode(),
+        needed="channels × height × width",
+    )
+
+
+def row(x: tuple[Shape, ...], layer: str) -> int:
+    """Return the length of the only input, which must be a row of numbers."""
+    (shape,) = x
+    if len(shape) == 1:
+        return shape[0]
+    raise Mismatch(
+        "needs-row",
+        f"{layer} takes a row of numbers but gets {show(shape)}: put a Flatten before it.",
+        InsertBefore("Flatten"),
+        needed="a row of numbers",
+    )
+
+
+def windows(
+    layer: str,
+    size: Shape,
+    kernel: tuple[int, ...],
+    stride: tuple[int, ...],
+    padding: tuple[int, ...],
+    dilation: tuple[int, ...] | None = None,
+    *,
+    ceil_mode: bool = False,
+    most_padding: int | None = None,
+) -> Shape:
+    """Return the output size of windows sliding over an image of `size`, or say which side does not fit.
+
+    `most_padding` is the largest padding that the layer allows as a cure (pooling: half its kernel).
+    """
+    dilation = dilation or (1,) * len(size)
+    each = zip(size, kernel, stride, padding, dilation, strict=True)
+    counts = tuple(window(n, k, s, p, d, ceil_mode=ceil_mode) for n, k, s, p, d in each)
+    if all(count >= 1 for count in counts):
+        return counts
+    reach = span(kernel, dilation)
+    spread = f" (dilated to {show(reach)})" if reach != kernel else ""
+    around = f" with padding {show(padding)}" if any(padding) else ""
+    fitting = tuple(
+        max(1, min(k, (n + 2 * p - 1) // d + 1))
+        for n, k, p, d in zip(size, kernel, padding, dilation, strict=True)
+    )
+    needed = max(-(-(r - n) // 2) for r, n in zip(reach, size, strict=True))
+    cures = [SetValue("kernel_size", fitting)]
+    if needed > 0 and (most_padding is None or needed <= most_padding):
+        cures.append(SetValue("padding", (needed,) * len(size)))
+    raise Mismatch(
+        "window-larger-than-input",
+        f"the {show(kernel)} window of {layer}{spread} does not fit into {show(size)}{around}: "
+        f"make the kernel smaller, pad the image, or shrink it less before.",
+        *cures,
+        needed=f"at least {show(reach)}",
+    )

@@ -1,0 +1,66 @@
+"""Every exception that a user of Convas may meet; each message is one sentence that says what to do.
+
+ConvasError              exit code 1
+├── DesignError          the design does not allow what was asked
+│   ├── EditError        an edit that cannot be made
+│   ├── ExpressionError  a value such as ``=width * 4`` that cannot be evaluated
+│   └── InvalidDesign    a design with errors was to be exported or trained
+├── DataError            data that is missing, unreadable or does not fit the network
+├── TrainingError        a run that cannot start, go on or be resumed
+├── FileError            exit code 2: a file that cannot be read or written
+│   └── NewerVersion     the file comes from a newer Convas
+└── UsageError           exit code 2: a command line or setting that makes no sense
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class ConvasError(Exception):
+    """The root of the tree; its text is a sentence for a person."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class DesignError(ConvasError):
+    """The design does not allow what was asked."""
+
+
+class EditError(DesignError):
+    """An edit that cannot be made; the design stays as it was."""
+
+
+class ExpressionError(DesignError):
+    """An expression that cannot be read or evaluated."""
+
+
+class InvalidDesign(DesignError):
+    """A design with errors was to become code; `messages` holds one sentence for each error."""
+
+    def __init__(self, messages: Sequence[str]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = tuple(messages)
+
+
+class DataError(ConvasError):
+    """Data that is missing, unreadable or does not fit the network."""
+
+
+class TrainingError(ConvasError):
+    """A run that cannot start, go on or be resumed."""
+
+
+class FileError(ConvasError):
+    """A file that cannot be read or written."""
+
+    exit_code = 2
+
+
+class NewerVersion(FileError):
+    """A file that was written by a newer Convas than this one."""
+
+
+class UsageError(ConvasError):
+    """A command line or setting that makes no sense."""
+
+    exit_code = 2

@@ -1,0 +1,159 @@
+"""A design: named graphs of nodes and links, all frozen; edits make new ones (see `engine.graph.edits`)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from engine.catalogue import LAYERS
+from engine.catalogue.fields import Kind, Value
+
+NETWORK = ""
+"""The name of the graph that is the network itself; every other graph is a block."""
+
+Position = tuple[float, float]
+
+
+class Port(NamedTuple):
+    """One input or output of a node."""
+
+    node: str
+    index: int = 0  # type: ignore[assignment]  # the tuple's own method of that name is of no use here
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A layer or a block placed in a graph; its id is the key under which the graph holds it.
+
+    `type` names a block of the design or else a layer of the catalogue. `values` holds only what differs
+    from the defaults, and is never changed in place. Values, `bypassed` and `repeat` may be expressions
+    over the parameters of the block in which the node stands.
+    """
+
+    type: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    position: Position = (0.0, 0.0)
+    bypassed: bool | str = False
+    repeat: int | str = 1
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockParameter:
+    """A parameter of a block: its kind (integer, number, switch or choice), default and help."""
+
+    kind: Kind
+    default: Value
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Nodes by id, and for each wired input port the output port that feeds it. Never changed in place."""
+
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    links: Mapping[Port, Port] = field(default_factory=dict)
+    parameters: Mapping[str, BlockParameter] = field(default_factory=dict)
+    note: str = ""
+
+    def of_type(self, type: str) -> list[str]:
+        """Return the ids of the nodes of one type, in natural order: the order of a block's ports."""
+        return sorted((id for id, node in self.nodes.items() if node.type == type), key=natural)
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A network, the blocks it is made of, and how it is to be trained."""
+
+    name: str = "Untitled"
+    network: Graph = field(default_factory=Graph)
+    blocks: Mapping[str, Graph] = field(default_factory=dict)
+    training: Mapping[str, Value] = field(default_factory=dict)
+    """Settings that differ from the defaults of `engine.train.settings`."""
+
+    def graph(self, name: str = NETWORK) -> Graph:
+        """Return the network or a block."""
+        return self.network if name == NETWORK else self.blocks[name]
+
+    def with_graph(self, name: str, graph: Graph) -> "Design":
+        """Return the design with one graph replaced."""
+        if name == NETWORK:
+            return replace(self, network=graph)
+        return replace(self, blocks={**self.blocks, name: graph})
+
+    def graphs(self) -> Iterator[tuple[str, Graph]]:
+        """Yield the network and then the blocks, each with its name."""
+        yield NETWORK, self.network
+        yield from self.blocks.items()
+
+
+def ports_in(design: Design, node: Node) -> tuple[str, ...] | None:
+    """Return the names of a node's input ports; None where it takes any number (two or more)."""
+    if node.type in design.blocks:
+        return tuple(design.blocks[node.type].of_type("Input"))
+    layer = LAYERS.get(node.type)
+    if layer is None:
+        return ()
+    return None if layer.variadic else layer.inputs
+
+
+def ports_out(design: Design, node: Node) -> tuple[str, ...]:
+    """Return the names of a node's output ports."""
+    if node.type in design.blocks:
+        return tuple(design.blocks[node.type].of_type("Output"))
+    return () if node.type == "Output" else ("output",)
+
+
+def natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """Return a sort key that puts ``conv2`` before ``conv10``."""
+    return tuple(
+        (part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.findall(r"\d+|\D+", name)
+    )
+
+
+def incoming(graph: Graph, id: str) -> list[tuple[Port, Port]]:
+    """Return the links into a node as (target, source), by port."""
+    return sorted((target, source) for target, source in graph.links.items() if target.node == id)
+
+
+def outgoing(graph: Graph, id: str) -> list[tuple[Port, Port]]:
+    """Return the links out of a node as (target, source)."""
+    return sorted((target, source) for target, source in graph.links.items() if source.node == id)
+
+
+def free_id(taken: Iterable[str], wish: str) -> str:
+    """Return `wish`, or with the next free number behind it.
+
+    >>> free_id(["conv1", "conv2"], "conv1")
+    'conv3'
+    """
+    taken = set(taken)
+    if wish not in taken:
+        return wish
+    stem = wish.rstrip("0123456789")
+    number = int(wish[len(stem) :] or 1)
+    while f"{stem}{number}" in taken:
+        number += 1
+    return f"{stem}{number}"
+
+
+def first_id(graph: Graph, type: str) -> str:
+    """Return the id that a new node of a type gets: ``Conv2d`` → ``conv1``, ``conv2``, …
+
+    >>> first_id(Graph(), "Conv2d"), first_id(Graph(), "Add")
+    ('conv1', 'add1')
+    """
+    stem = SHORT_NAMES.get(type) or re.sub(r"\d+d$", "", type).lower()
+    if type in ("Input", "Output"):
+        return free_id(graph.nodes, stem)
+    return free_id(graph.nodes, f"{stem}1")
+
+
+SHORT_NAMES = {
+    "MaxPool2d": "pool",
+    "AvgPool2d": "pool",
+    "AdaptiveAvgPool2d": "avgpool",
+    "BatchNorm2d": "bn",
+    "Linear": "fc",
+}
+"""What nodes of a type are called where the lower-case type would be long or unusual."""
