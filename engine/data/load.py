@@ -1,0 +1,143 @@
+"""Brings a data set into memory as bytes and feeds batches of it in the form that the network takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from engine.catalogue.shapes import Shape
+from engine.data.specs import DataSet
+from engine.errors import DataError
+
+LARGEST_MEMORY = 2**30
+"""Bytes up to which images are kept in the network's size; beyond, each batch is resized as it is fed."""
+
+LUMINANCE = (0.299, 0.587, 0.114)
+"""Weights of red, green and blue in a grey picture (ITU-R BT.601)."""
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """How bytes become the network's numbers: the shape, and each channel's mean and spread (of 0 to 1)."""
+
+    shape: Shape
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+
+    def apply(self, images: Tensor) -> Tensor:
+        """Return images (N × channels × height × width, in bytes) as normalised float32."""
+        scale = torch.tensor(self.std, device=images.device).mul_(255).reciprocal_()[:, None, None]
+        shift = torch.tensor(self.mean, device=images.device)[:, None, None] * 255 * scale
+        return resized(images.float(), self.shape[1:]).mul_(scale).sub_(shift)
+
+
+class Feed:
+    """Images and labels in memory, handed out by index as normalised, channels-last batches."""
+
+    def __init__(self, images: Tensor, labels: Tensor, preparation: Preparation, device: torch.device) -> None:
+        # Pixels of an image lie channel by channel, so that a batch is channels-last without a copy.
+        self._images = images.permute(0, 2, 3, 1).contiguous().to(device)
+        self._labels = labels.to(device)
+        self._preparation = preparation
+        self._device = device
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def batch(self, index: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the examples of these indices."""
+        index = index.to(self._device, non_blocking=True)
+        images = self._images.index_select(0, index).permute(0, 3, 1, 2)
+        return self._preparation.apply(images), self._labels.index_select(0, index)
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Images in bytes (N × channels × height × width), the number of each one's class, and the classes' names."""
+
+    images: Tensor
+    labels: Tensor
+    classes: tuple[str, ...]
+
+    def feeds(self, share: float, shape: Shape, device: torch.device) -> tuple[Feed, Feed, Preparation]:
+        """Return what is trained on and what is validated on, prepared by the statistics of the former."""
+        training, validation = split(self.labels, share)
+        preparation = Preparation(shape, *statistics(self.images[training]))
+        parts = (Feed(self.images[part], self.labels[part], preparation, device) for part in (training, validation))
+        return (*parts, preparation)  # type: ignore[return-value]
+
+
+def load(data: DataSet, shape: Shape) -> Examples:
+    """Return a data set with the channels of `shape`, and with its size where the memory allows."""
+    pixels, numbers = data.examples((shape[1], shape[2]))
+    images = with_channels(torch.from_numpy(pixels), shape[0])
+    if len(images) * shape[0] * shape[1] * shape[2] <= LARGEST_MEMORY:
+        images = resized(images.float(), shape[1:]).round_().clamp_(0, 255).byte()
+    return Examples(images, torch.from_numpy(numbers), data.classes)
+
+
+def resized(images: Tensor, size: Sequence[int]) -> Tensor:
+    """Return images in another height and width, smoothly in both directions."""
+    if tuple(images.shape[2:]) == tuple(size):
+        return images
+    return F.interpolate(images, size=tuple(size), mode="bilinear", antialias=True)
+
+
+def with_channels(images: Tensor, channels: int) -> Tensor:
+    """Repeat grey for each of three channels, or weigh red, green and blue into grey; more would be made up."""
+    if images.shape[1] == channels:
+        return images
+    if images.shape[1] == 1 and channels == 3:
+        return images.expand(-1, 3, -1, -1)
+    if images.shape[1] == 3 and channels == 1:
+        weights = torch.tensor(LUMINANCE)[:, None, None]
+        return (images.float() * weights).sum(1, keepdim=True).round_().byte()
+    raise DataError(f"The images have {images.shape[1]} channels and cannot be given {channels}.")
+
+
+def statistics(images: Tensor) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return mean and standard deviation of each channel, with bytes as 0 to 1, counted exactly by histogram."""
+    values = torch.arange(256, dtype=torch.float64) / 255
+    means, spreads = [], []
+    for channel in range(images.shape[1]):
+        counts = torch.bincount(images[:, channel].flatten(), minlength=256).double()
+        mean = (counts @ values / counts.sum()).item()
+        spread = (counts @ (values - mean).square() / counts.sum()).sqrt().item()
+        means.append(mean)
+        spreads.append(max(spread, 1 / 255))
+    return tuple(means), tuple(spreads)
+
+
+def split(labels: Tensor, share: float) -> tuple[Tensor, Tensor]:
+    """Return indices for training and validation with the same share of every class.
+
+    The split does not depend on the seed of a run, so that runs can be compared.
+    """
+    random = torch.Generator().manual_seed(0)
+    training, validation = [], []
+    for label in labels.unique():
+        members = torch.nonzero(labels == label).flatten()
+        members = members[torch.randperm(len(members), generator=random)]
+        held_out = min(max(1, round(share * len(members))), len(members) - 1)
+        validation.append(members[:held_out])
+        training.append(members[held_out:])
+    return torch.cat(training).sort().values, torch.cat(validation).sort().values
+
+
+def read_image(path: Path, channels: int) -> Tensor:
+    """Return an image file as 1 × channels × height × width bytes."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as picture:
+            flat = picture.convert("RGB")
+            pixels = torch.frombuffer(bytearray(flat.tobytes()), dtype=torch.uint8)
+            pixels = pixels.view(flat.height, flat.width, 3).permute(2, 0, 1)[None]
+    except FileNotFoundError:
+        raise DataError(f"There is no image {path}.") from None
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        raise DataError(f"{path} cannot be read as an image: {error}.") from error
+    return with_channels(pixels, channels)

@@ -1,0 +1,99 @@
+"""The data sets that Convas knows: each one frozen class that declares its classes, images and settings."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.catalogue.fields import integer
+from engine.catalogue.shapes import Shape
+from engine.data import drawing
+from engine.errors import DataError
+from resources import resource
+
+Bytes = NDArray[np.uint8]
+"""Images as N × channels × height × width, or anything else in whole numbers from 0 to 255."""
+
+LARGEST_DRAWING = 96
+"""The longest side at which shapes are drawn; for larger inputs they are enlarged, as edges are soft anyway."""
+
+
+class DataSet:
+    """A set of images, each with its class. Subclasses are frozen dataclasses; their fields are settings."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    classes: ClassVar[tuple[str, ...]]
+    channels: ClassVar[int]
+    size: ClassVar[tuple[int, int]]
+    """Height and width that suit the data when nothing else is asked for."""
+    grain: ClassVar[tuple[int, int] | None]
+    """Height and width in which the pictures exist; None where they can be drawn at any size."""
+    count: int
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of an Input that suits the data."""
+        return (self.channels, *self.size)
+
+    def examples(self, size: tuple[int, int]) -> tuple[Bytes, NDArray[np.int64]]:
+        """Return images, as near to `size` as they exist, and the number of each one's class."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Digits(DataSet):
+    """1,797 handwritten digits of 8 × 8 pixels (UCI Optical Recognition of Handwritten Digits, CC BY 4.0)."""
+
+    name = "digits"
+    title = "Handwritten digits"
+    classes = tuple("0123456789")
+    channels = 1
+    size = (28, 28)
+    grain = (8, 8)
+    count = 1797
+
+    def examples(self, size: tuple[int, int]) -> tuple[Bytes, NDArray[np.int64]]:
+        """Return the digits, white on black; the file holds values from 0 to 16."""
+        try:
+            with np.load(resource("digits.npz")) as file:
+                images, labels = file["images"], file["labels"]
+        except (OSError, ValueError, KeyError) as error:
+            raise DataError(f"The built-in digits cannot be read ({error}): install Convas again.") from error
+        return (images[:, None] * (255 / 16)).round().astype(np.uint8), labels.astype(np.int64)
+
+
+@dataclass(frozen=True)
+class Shapes(DataSet):
+    """Drawn colour pictures of eight shapes, each with its own colours, size, place and rotation."""
+
+    name = "shapes"
+    title = "Coloured shapes"
+    classes = drawing.NAMES
+    channels = 3
+    size = (32, 32)
+    grain = None
+    count: int = integer(4000, 80, 100_000, "How many pictures are drawn.")
+    seed: int = integer(0, 0, 2**31 - 1, "The same seed draws the same pictures.")
+
+    def examples(self, size: tuple[int, int]) -> tuple[Bytes, NDArray[np.int64]]:
+        """Draw the pictures at `size`, or smaller in the same proportions."""
+        shrink = min(1.0, LARGEST_DRAWING / max(size))
+        height, width = (max(1, round(side * shrink)) for side in size)
+        return drawing.draw(self.count, (height, width), self.seed)
+
+
+DATA_SETS: dict[str, type[DataSet]] = {kind.name: kind for kind in (Digits, Shapes)}
+"""Every data set by its name."""
+
+
+def data_set(name: str, **settings: Any) -> DataSet:
+    """Return the data set of that name, or say which there are.
+
+    >>> data_set("digits").count
+    1797
+    """
+    if name not in DATA_SETS:
+        raise DataError(f"There is no data set named {name}: choose one of {', '.join(DATA_SETS)}.")
+    return DATA_SETS[name](**settings)
