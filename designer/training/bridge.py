@@ -1,0 +1,143 @@
+"""Carries what a training process tells into the window, a batch a tick, and commands back."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
+
+from designer.training.record import ACTIVE, Record, State
+
+TICK = 50  # milliseconds: curves are drawn at most 20 times a second
+PATIENCE = 3000  # milliseconds that a process may take to end when the window closes
+
+
+class Session(Protocol):
+    """A training process, seen from here; `engine.train.session` has the real one."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+
+    @property
+    def error(self) -> str | None:
+        """Why the process ended without a word, in a sentence."""
+
+    def events(self) -> list[dict[str, Any]]:
+        """Return what came since the last call, at once."""
+
+    def pause(self) -> None:
+        """Hold after the step at work."""
+
+    def resume(self) -> None:
+        """Go on."""
+
+    def stop(self) -> None:
+        """End after the step at work, with all saved."""
+
+    def watch(self, path: str | None) -> None:
+        """Send pictures of this node."""
+
+    def kill(self) -> None:
+        """End at once."""
+
+
+class Bridge(QObject):
+    """Holds the session of a run and its record; tells once a tick that there is something to draw."""
+
+    advanced = Signal()
+    """The record has grown."""
+    state_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.record = Record()
+        self.stopping = False
+        self._session: Session | None = None
+        self._timer = QTimer(self, interval=TICK)
+        self._timer.timeout.connect(self.drain)
+
+    @property
+    def state(self) -> State:
+        """Where the run is."""
+        return self.record.state
+
+    @property
+    def active(self) -> bool:
+        """Whether a process is at work."""
+        return self.state in ACTIVE
+
+    @property
+    def attended(self) -> bool:
+        """Whether a process is there to answer; a finished run stays, so that its feature maps can be looked at."""
+        return self._session is not None
+
+    def begin(self, record: Record, start: Callable[[], Session]) -> None:
+        """Start a run with a fresh record; what `start` raises leaves all as it was."""
+        session = start()
+        self._release()
+        self.record, self._session, self.stopping = record, session, False
+        record.state = "starting"
+        self._timer.start()
+        self.state_changed.emit()
+
+    def drain(self) -> None:
+        """Take what the process has told since the last tick."""
+        if self._session is None:
+            return
+        before = self.state
+        alive = self._session.alive  # asked first: what a dying process said last is still to be read
+        events = self._session.events()
+        for event in events:
+            self.record.take(event)
+        if not alive and self.active:
+            self.record.fail(self._session.error or "The training process ended without a word: start again.")
+        if events or self.state != before:
+            self.advanced.emit()
+        if self.state != before:
+            self.state_changed.emit()
+        if not alive:
+            self._release()
+
+    def pause(self) -> None:
+        """Ask the process to hold."""
+        if self._session is not None and self.state == "running":
+            self._session.pause()
+
+    def resume(self) -> None:
+        """Ask the process to go on."""
+        if self._session is not None and self.state == "paused":
+            self._session.resume()
+
+    def stop(self) -> None:
+        """Ask the process to end with all saved; asked a second time, end it at once."""
+        if self._session is None or not self.active:
+            return
+        if self.stopping:
+            self._session.kill()
+        else:
+            self._session.stop()
+        self.stopping = True
+        self.advanced.emit()
+
+    def watch(self, path: str | None) -> None:
+        """Ask for pictures of another node."""
+        if self._session is not None:
+            self._session.watch(path)
+
+    def shutdown(self, patience: int = PATIENCE) -> None:
+        """End the process before the window goes: politely first, so that the run can be resumed."""
+        if self._session is None:
+            return
+        clock = QElapsedTimer()
+        clock.start()
+        self._session.stop()
+        while self._session is not None and self._session.alive and clock.elapsed() < patience:
+            QThread.msleep(10)
+            self.drain()
+        self._release()
+
+    def _release(self) -> None:
+        self._timer.stop()
+        if self._session is not None and self._session.alive:
+            self._session.kill()
+        self._session = None

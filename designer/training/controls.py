@@ -1,0 +1,99 @@
+"""The buttons of a run, its progress bar and the line that says how far it is."""
+
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.icons import icon
+from designer.training.progress import sentence
+from designer.training.record import ACTIVE, Record
+
+
+class Controls(QWidget):
+    """Start, pause and stop, and what the run says of itself."""
+
+    start_wanted = Signal()
+    pause_wanted = Signal()
+    resume_wanted = Signal()
+    stop_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start = button("Start", "play", "Train the network as it is now")
+        self.pause = button("Pause", "pause", "Hold after the step at work; nothing is lost")
+        self.stop = button("Stop", "stop", "End the run; its weights are saved")
+        self.bar = QProgressBar(textVisible=False, maximum=1000)
+        self.bar.setFixedHeight(8)
+        self.status = line()
+        self.folder = line()
+        self.folder.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
+        self.folder.setTextFormat(Qt.TextFormat.RichText)
+        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.start.clicked.connect(self.start_wanted)
+        self.stop.clicked.connect(self.stop_wanted)
+        self.pause.clicked.connect(self._pause_or_resume)
+        self._paused = False
+        self._arrange()
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for each in (self.start, self.pause, self.stop):
+            buttons.addWidget(each, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(buttons)
+        for widget in (self.bar, self.status, self.folder):
+            layout.addWidget(widget)
+
+    def show_run(self, record: Record, stopping: bool) -> None:
+        """Show how far a run is and what can be done now."""
+        active = record.state in ACTIVE
+        self._paused = record.state == "paused"
+        self.start.setEnabled(not active)
+        self.start.setText("Start again" if record.state in ("finished", "stopped", "failed") else "Start")
+        self.pause.setEnabled(record.state in ("running", "paused") and not stopping)
+        self.pause.setText("Resume" if self._paused else "Pause")
+        self.pause.setIcon(icon("play" if self._paused else "pause"))
+        self.stop.setEnabled(active)
+        self.stop.setText("Stop now" if stopping and active else "Stop")
+        self.bar.setMaximum(0 if record.state == "starting" else 1000)
+        self.bar.setValue(round(1000 * record.fraction))
+        self.status.setText("Stopping…" if stopping and active else sentence(record))
+
+    def show_folder(self, folder: Path | None) -> None:
+        """Show the link to the folder of the run; a run that told nothing yet may not have one."""
+        self.folder.setVisible(folder is not None)
+        if folder is not None:
+            link = QUrl.fromLocalFile(str(folder)).toString()
+            self.folder.setText(f'Run folder: <a href="{escape(link)}">{escape(folder.name)}</a>')
+            self.folder.setToolTip(str(folder))
+
+    def _pause_or_resume(self) -> None:
+        (self.resume_wanted if self._paused else self.pause_wanted).emit()
+
+
+def button(text: str, sign: str, help: str) -> QPushButton:
+    """Make a button with an icon."""
+    result = QPushButton(icon(sign), text)
+    result.setToolTip(help)
+    return result
+
+
+def line() -> QLabel:
+    """Make a line of text that may be cut where it is narrow."""
+    result = QLabel()
+    result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return result

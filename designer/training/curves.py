@@ -1,0 +1,180 @@
+"""The live plots of loss and accuracy; imports pyqtgraph, and is itself imported when first shown."""
+
+import bisect
+from collections.abc import Callable, Mapping
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from designer.theme import Theme
+from designer.training.legend import Entry, Legend
+from designer.training.record import Curve, Record
+
+TRAINING, VALIDATION = "Convolution", "Pooling"
+"""The categories whose colours the two lines take: the pair that all eyes tell apart best."""
+
+
+class Canvas(pg.PlotWidget):  # type: ignore[misc]
+    """Axes and lines of one plot; it neither zooms nor pans, so that the wheel never moves it by mistake."""
+
+    pointed = Signal(object)
+    """The pointer is at this x of the plot, or (None) outside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.setMinimumSize(140, 100)
+        item = self.getPlotItem()
+        item.setMenuEnabled(False)
+        item.setMouseEnabled(False, False)
+        item.hideButtons()
+        item.setLabel("bottom", "epoch")
+        self.steps = item.plot(autoDownsample=True, downsampleMethod="mean")
+        self.training = item.plot()
+        self.validation = item.plot(symbol="o", symbolSize=5)
+        self.cursor_line = pg.InfiniteLine(movable=False)
+        self.cursor_line.hide()
+        item.addItem(self.cursor_line, ignoreBounds=True)
+        self.scene().sigMouseMoved.connect(self._moved)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.setBackground(theme.panel)
+        training, validation = pens(theme)
+        self.steps.setPen(pg.mkPen(with_alpha(training.color(), 90), width=1))
+        self.training.setPen(training)
+        self.training.setSymbolBrush(training.color())
+        self.training.setSymbolPen(None)
+        self.validation.setPen(validation)
+        self.validation.setSymbolBrush(validation.color())
+        self.validation.setSymbolPen(None)
+        self.cursor_line.setPen(pg.mkPen(theme.muted, width=1))
+        for side in ("left", "bottom"):
+            axis = self.getPlotItem().getAxis(side)
+            axis.setPen(theme.border)
+            axis.setTextPen(theme.muted)
+            axis.setStyle(tickLength=-4, maxTickLevel=1)
+        self.getPlotItem().showGrid(x=True, y=True, alpha=0.3)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the pointer has gone."""
+        self.pointed.emit(None)
+        super().leaveEvent(event)
+
+    def _moved(self, place: QPointF) -> None:
+        view = self.getPlotItem().getViewBox()
+        inside = view.sceneBoundingRect().contains(place)
+        self.pointed.emit(view.mapSceneToView(place).x() if inside else None)
+
+
+class Plot(QWidget):
+    """One quantity over the epochs: training as a solid line, validation dashed with dots."""
+
+    def __init__(self, title: str, show: Callable[[float], str], scale: float = 1.0) -> None:
+        super().__init__()
+        self._title, self._show, self._scale = title, show, scale
+        self._curves: Mapping[str, Curve] = {}
+        self._x: float | None = None
+        self.legend, self.canvas = Legend(title), Canvas()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.legend)
+        layout.addWidget(self.canvas, 1)
+        self.canvas.pointed.connect(self._point)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.canvas.set_theme(theme)
+        self._read()
+
+    def draw(self, epochs: int, steps: Curve, training: Curve, validation: Curve) -> None:
+        """Draw the lines anew."""
+        self._curves = {"training": training, "validation": validation}
+        for line, curve in zip(self._lines(), (steps, training, validation), strict=True):
+            line.setData(curve.x, [self._scale * y for y in curve.y])
+        # A line of one point would not be seen.
+        self.canvas.training.setSymbol("o" if len(training.x) == 1 else None)
+        self.canvas.getPlotItem().setXRange(0, max(1, epochs), padding=0.02)
+        self._read()
+
+    def _lines(self) -> tuple[pg.PlotDataItem, ...]:
+        return self.canvas.steps, self.canvas.training, self.canvas.validation
+
+    def _point(self, x: float | None) -> None:
+        self._x = x
+        self._read()
+
+    def _read(self) -> None:
+        """Write the values at the pointer, or else the newest, into the legend."""
+        epoch, values = reading(self._curves, self._x)
+        self.canvas.cursor_line.setVisible(self._x is not None and epoch is not None)
+        self.canvas.cursor_line.setPos(epoch or 0)
+        training, validation = pens(self._theme)
+        shown = {name: self._show(self._scale * value) for name, value in values.items()}
+        entries = (
+            Entry("training", "train", training, value=shown.get("training", "")),
+            Entry("validation", "val.", validation, dot=True, value=shown.get("validation", "")),
+        )
+        title = self._title if self._x is None or epoch is None else f"{self._title}, epoch {epoch:g}"
+        self.legend.show_entries(title, entries, self._theme.text)
+
+
+class Curves(QWidget):
+    """Loss and accuracy, side by side or, where there is more height than width, one above the other."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.loss = Plot("Loss", lambda value: f"{value:.3g}")
+        self.accuracy = Plot("Accuracy", lambda value: f"{value:.1f} %", scale=100)
+        self.accuracy.canvas.getPlotItem().setYRange(0, 100, padding=0.03)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(10)
+        for plot in (self.loss, self.accuracy):
+            self._layout.addWidget(plot, 1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.loss.set_theme(theme)
+        self.accuracy.set_theme(theme)
+
+    def draw(self, record: Record) -> None:
+        """Draw all that the run has told."""
+        self.loss.draw(record.epochs, record.step_loss, record.train_loss, record.val_loss)
+        self.accuracy.draw(record.epochs, Curve(), record.train_accuracy, record.val_accuracy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the layout to the longer side."""
+        upright = event.size().height() > event.size().width() * 1.1
+        way = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(way)
+
+
+def pens(theme: Theme) -> tuple[QPen, QPen]:
+    """Return the pens of training and validation."""
+    solid = pg.mkPen(theme.categories[TRAINING], width=2)
+    dashed = pg.mkPen(theme.categories[VALIDATION], width=2, style=Qt.PenStyle.DashLine)
+    return solid, dashed
+
+
+def reading(curves: Mapping[str, Curve], x: float | None) -> tuple[float | None, dict[str, float]]:
+    """Return the told epoch nearest to `x`, or without an `x` the newest, and the values there."""
+    told = next((curve.x for curve in curves.values() if curve.x), None)
+    if told is None:
+        return None, {}
+    right = len(told) if x is None else bisect.bisect_left(told, x)
+    near = told[max(0, right - 1) : right + 1]
+    epoch = near[-1] if x is None else min(near, key=lambda known: abs(known - x))
+    return epoch, {name: curve.y[curve.x.index(epoch)] for name, curve in curves.items() if epoch in curve.x}
+
+
+def with_alpha(colour: QColor, alpha: int) -> QColor:
+    """Return a colour that lets through what lies behind it."""
+    result = QColor(colour)
+    result.setAlpha(alpha)
+    return result

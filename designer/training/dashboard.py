@@ -1,0 +1,210 @@
+"""The training dashboard: starts a run as a process of its own and shows it live; it only wires."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from designer import theme
+from designer.training.bridge import Bridge, Session
+from designer.training.controls import Controls
+from designer.training.notice import Message, Notice
+from designer.training.obstacles import obstacles
+from designer.training.record import Record, State
+from designer.training.run_folders import new_folder, parent_for
+from designer.training.setup_form import SetupForm
+from designer.training.views import Views
+from designer.training.watching import Trained, watched
+from designer.workspace import Workspace
+from engine.errors import ConvasError
+from engine.graph.document import NETWORK, Design
+from engine.train.session import Session as Process
+from engine.train.settings import TrainingSettings
+
+Start = Callable[[Design, TrainingSettings, Path], Session]
+
+
+class Dashboard(QWidget):
+    """Settings and controls, curves, and feature maps: from left to right, or upright where it is narrow."""
+
+    state_changed = Signal()
+    """The run has started, paused, ended or failed: see `state`."""
+
+    def __init__(
+        self, workspace: Workspace, start: Start = Process.start, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._start_process = workspace, start
+        self._parent_folder: Path | None = None
+        self._trained: Trained | None = None
+        self.run_folder: Path | None = None
+        self.bridge = Bridge(self)
+        self.form, self.controls, self.notice = SetupForm(workspace), Controls(), Notice()
+        self.changed = QLabel(
+            "The design has changed since this run started: the run goes on with the old one."
+        )
+        self.changed.setWordWrap(True)
+        self.changed.hide()
+        self.views: Views | None = None
+        self._arrange()
+        self._connect()
+        self._show_run()
+
+    def _arrange(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.form)
+        column.addWidget(self.controls)
+        column.addStretch(1)
+        self._stage = QWidget()
+        stage = QVBoxLayout(self._stage)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.setSpacing(6)
+        stage.addWidget(self.notice)
+        stage.addWidget(self.changed)
+        stage.addStretch(1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._stage)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setHandleWidth(13)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        self.controls.start_wanted.connect(self.start)
+        self.controls.pause_wanted.connect(self.pause)
+        self.controls.resume_wanted.connect(self.resume)
+        self.controls.stop_wanted.connect(self.stop)
+        self.notice.fix_chosen.connect(self._workspace.apply)
+        self.notice.node_chosen.connect(self._show_node)
+        self.bridge.advanced.connect(self._show_run)
+        self.bridge.state_changed.connect(self._state_changed)
+        self._workspace.design_changed.connect(self._design_changed)
+        self._workspace.selection_changed.connect(self._watch)
+        self._workspace.within_changed.connect(self._watch)
+
+    @property
+    def state(self) -> State:
+        """Where the run is."""
+        return self.bridge.state
+
+    @property
+    def record(self) -> Record:
+        """What the latest run has told."""
+        return self.bridge.record
+
+    def start(self) -> None:
+        """Train the design as it is now, or say what stands in the way."""
+        if self.bridge.active:
+            return
+        design, report = self._workspace.design, self._workspace.report
+        if found := obstacles(design, report):
+            self.notice.show_messages(found)
+            return
+        settings = TrainingSettings.of(design.training)
+        parent = self._parent_folder or parent_for(self._workspace.path)
+        folder = new_folder(parent, design.name, datetime.now())
+        try:
+            record = Record(settings.epochs, settings.batch_size)
+            self.bridge.begin(record, lambda: self._start_process(design, settings, folder))
+        except (ConvasError, OSError) as error:
+            self.notice.show_messages([Message(str(error))])
+            return
+        self.run_folder, self._trained = folder, Trained.of(design, report)
+        self.notice.clear()
+        self._design_changed()
+        self._watch()
+
+    def pause(self) -> None:
+        """Hold the run after the step at work."""
+        self.bridge.pause()
+
+    def resume(self) -> None:
+        """Let a paused run go on."""
+        self.bridge.resume()
+
+    def stop(self) -> None:
+        """End the run with all saved; called again before it has ended, end it at once."""
+        self.bridge.stop()
+
+    def shutdown(self) -> None:
+        """End the process of a run: the window is about to close."""
+        self.bridge.shutdown()
+
+    def set_run_folder_parent(self, parent: Path | None) -> None:
+        """Put the folders of later runs here; None: beside the design's file, or with the user's data."""
+        self._parent_folder = parent
+
+    def set_theme(self, theme: theme.Theme) -> None:
+        """Take the colours of a theme."""
+        self.notice.set_theme(theme)
+        if self.views is not None:
+            self.views.set_theme(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the plots after the window is painted: they take a third of a second to load."""
+        super().showEvent(event)
+        if self.views is None:
+            QTimer.singleShot(0, self, self.build_views)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the look of the app."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.set_theme(theme.current())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the layout to the longer side."""
+        super().resizeEvent(event)
+        upright = self.width() < 760 or self.height() > self.width()
+        self._splitter.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+
+    def build_views(self) -> None:
+        """Load pyqtgraph and put curves and feature maps in their place."""
+        if self.views is not None:
+            return
+        self.views = Views(theme.current())
+        layout = self._stage.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.takeAt(layout.count() - 1)
+        layout.addWidget(self.views, 1)
+        self._show_run()
+
+    def _state_changed(self) -> None:
+        if self.state == "failed":
+            self.notice.show_messages([Message(self.record.message)])
+        self._watch()
+        self.state_changed.emit()
+
+    def _design_changed(self) -> None:
+        """Say that the run is of another design; look again whether what stood in the way is gone."""
+        differs = self._trained is not None and not self._trained.is_same(self._workspace.design)
+        self.changed.setVisible(differs)
+        if self.notice.messages and self.state != "failed" and not self.bridge.active:
+            self.notice.show_messages(obstacles(self._workspace.design, self._workspace.report))
+        self._show_run()
+
+    def _show_node(self, id: str) -> None:
+        self._workspace.enter(NETWORK)
+        self._workspace.select([id])
+
+    def _watched(self) -> str | None:
+        return watched(self._workspace.report, self._workspace.within, self._workspace.selection)
+
+    def _watch(self) -> None:
+        self.bridge.watch(self._watched())
+        self._show_run()
+
+    def _show_run(self) -> None:
+        self.controls.show_run(self.record, self.bridge.stopping)
+        self.controls.show_folder(self.run_folder)
+        if self.views is not None and self.isVisible():
+            self.views.draw(self.record, self._watched(), self._trained, self.bridge.attended)

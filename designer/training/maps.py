@@ -1,0 +1,231 @@
+"""Paints what a node puts out: channels as maps in a perceptual colour scale, a row of numbers as bars."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from designer.theme import Theme
+from designer.training.picture import Bytes, Grid, Picture, best_grid
+
+VIRIDIS = [QColor(*map(int, row)).rgb() for row in pg.colormap.get("viridis").getLookupTable(nPts=256)]
+GREYS = [QColor(level, level, level).rgb() for level in range(256)]
+SCALE_HEIGHT = 22
+MOST_NAMES = 20
+
+
+class MapsView(QWidget):
+    """Shows one picture; `set_picture` with None shows a sentence instead."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._picture: Picture | None = None
+        self._images: list[QImage] = []
+        self._names: tuple[str, ...] = ()
+        self._grid: Grid | None = None
+        self._sentence = ""
+        self.natural = False
+        """Whether it is an image of the data, shown in its own colours."""
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is shown."""
+        return self._picture
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def set_picture(self, picture: Picture | None, names: tuple[str, ...] = (), sentence: str = "") -> None:
+        """Show a picture; `names` are the classes if it is the network's output."""
+        self._picture, self._sentence = picture, sentence
+        self._names = names if picture is not None and len(names) == picture.data.size <= MOST_NAMES else ()
+        self._images = [] if picture is None or self.bars else images(picture, self.natural)
+        self.update()
+
+    @property
+    def bars(self) -> bool:
+        """Whether bars are shown instead of maps."""
+        return (
+            self._picture is not None
+            and self._picture.row
+            and self._picture.data.size <= max(64, self.width())
+        )
+
+    def sizeHint(self) -> QSize:
+        """Ask for a square."""
+        return QSize(200, 200)
+
+    def minimumSizeHint(self) -> QSize:
+        """Stay visible."""
+        return QSize(60, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint maps, bars or the sentence."""
+        painter = QPainter(self)
+        painter.setFont(small(self.font()))
+        if self._picture is None:
+            painter.setPen(QColor(self._theme.muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(8, 8, -8, -8), flags, self._sentence)
+        elif self.bars:
+            self._paint_bars(painter, self._picture)
+        else:
+            self._paint_maps(painter, self._picture)
+
+    def _paint_maps(self, painter: QPainter, picture: Picture) -> None:
+        room = self.rect().adjusted(0, 0, 0, 0 if self.natural else -SCALE_HEIGHT)
+        first = self._images[0]
+        grid = best_grid(len(self._images), first.width() / first.height(), room.width(), room.height())
+        self._grid = grid
+        for index, image in enumerate(self._images):
+            painter.drawImage(QRectF(*grid.place(index), grid.cell_width, grid.cell_height), image)
+        if not self.natural:
+            self._paint_scale(painter, picture, grid)
+
+    def _paint_scale(self, painter: QPainter, picture: Picture, grid: Grid) -> None:
+        """Paint the colour scale with its ends below the maps."""
+        ramp = QImage(bytes(range(256)), 256, 1, 256, QImage.Format.Format_Indexed8)
+        ramp.setColorTable(VIRIDIS)
+        low, high = f"{picture.low:.3g}", f"{picture.high:.3g}"
+        metrics = painter.fontMetrics()
+        left, top = metrics.horizontalAdvance(low) + 6, grid.height + 8
+        width = min(160, self.width() - left - metrics.horizontalAdvance(high) - 6)
+        painter.drawImage(QRectF(left, top, width, 8), ramp)
+        painter.setPen(QColor(self._theme.muted))
+        middle = top + 4 + metrics.capHeight() / 2
+        painter.drawText(QPointF(0, middle), low)
+        painter.drawText(QPointF(left + width + 6, middle), high)
+
+    def _paint_bars(self, painter: QPainter, picture: Picture) -> None:
+        values = picture.values().ravel()
+        if self._names:
+            self._paint_named(painter, values)
+            return
+        scale = Levels(min(0.0, picture.low), max(0.0, picture.high), self.height() - 4.0)
+        step = self.width() / len(values)
+        width = max(1.0, step - (2 if step > 6 else 1 if step > 3 else 0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.categories["Convolution"]))
+        zero = scale.high_end(0.0)
+        for index, value in enumerate(values):
+            end = scale.high_end(float(value))
+            painter.drawRect(QRectF(index * step, min(zero, end) + 2, width, max(1.0, abs(end - zero))))
+        painter.setPen(QColor(self._theme.border))
+        painter.drawLine(QPointF(0, zero + 2), QPointF(self.width(), zero + 2))
+
+    def _paint_named(self, painter: QPainter, values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> None:
+        """Paint a row for each class: name, bar and number; the largest stands out."""
+        metrics = painter.fontMetrics()
+        row = min(24.0, self.height() / len(values))
+        name_width = max(map(metrics.horizontalAdvance, self._names)) + 8
+        number_width = metrics.horizontalAdvance("−00.00") + 6
+        scale = Levels(
+            min(0.0, values.min()), max(0.0, values.max()), self.width() - name_width - number_width
+        )
+        zero = scale.low_end(0.0)
+        for index, (name, value) in enumerate(zip(self._names, values, strict=True)):
+            top, winner = index * row, value == values.max()
+            painter.setPen(QColor(self._theme.text if winner else self._theme.muted))
+            font = painter.font()
+            font.setBold(bool(winner))
+            painter.setFont(font)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, top, name_width - 6, row), middle | Qt.AlignmentFlag.AlignRight, name)
+            end = scale.low_end(float(value))
+            colour = self._theme.accent if winner else self._theme.wire
+            bar = QRectF(name_width + min(zero, end), top + 2, max(1.0, abs(end - zero)), max(2.0, row - 4))
+            painter.fillRect(bar, QColor(colour))
+            numbers = QRectF(self.width() - number_width, top, number_width, row)
+            painter.drawText(numbers, middle | Qt.AlignmentFlag.AlignRight, f"{value:.2f}".replace("-", "−"))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell the number below the pointer."""
+        text = self.reading(event.position())
+        if text:
+            QToolTip.showText(event.globalPosition().toPoint() + QPoint(12, 12), text, self)
+        else:
+            QToolTip.hideText()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the number away."""
+        QToolTip.hideText()
+
+    def reading(self, point: QPointF) -> str:
+        """Say which number is shown at a point."""
+        if self._picture is None:
+            return ""
+        values = self._picture.values()
+        if self.bars:
+            count = values.size
+            along = (
+                point.y() / min(24.0, self.height() / count)
+                if self._names
+                else point.x() / self.width() * count
+            )
+            index = int(along)
+            name = self._names[index] if self._names and index < count else f"number {index}"
+            return f"{name}: {values.ravel()[index]:.4g}" if 0 <= index < count else ""
+        found = self._grid.at(point.x(), point.y()) if self._grid else None
+        if found is None or found[0] >= len(self._images):
+            return ""
+        index, across, down = found
+        image = self._images[index]
+        x, y = int(across * image.width()), int(down * image.height())
+        if self._picture.row:
+            index, x, y = 0, 0, 0
+        return "" if self.natural else f"channel {index}, row {y}, column {x}: {values[index, y, x]:.4g}"
+
+
+class Levels:
+    """Places numbers from `low` to `high` along a length."""
+
+    def __init__(self, low: float, high: float, length: float) -> None:
+        self.low, self.span, self.length = low, (high - low) or 1.0, length
+
+    def low_end(self, value: float) -> float:
+        """Return the distance from the end of `low`."""
+        return (value - self.low) / self.span * self.length
+
+    def high_end(self, value: float) -> float:
+        """Return the distance from the end of `high`."""
+        return self.length - self.low_end(value)
+
+
+def images(picture: Picture, natural: bool) -> list[QImage]:
+    """Return an image of each channel; three channels of the data are one image in colour."""
+    data = picture.data
+    if natural and len(data) == 3:
+        colour = np.ascontiguousarray(data.transpose(1, 2, 0))
+        height, width, _ = colour.shape
+        return [QImage(colour.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()]
+    if picture.row:
+        data = folded(data.ravel())
+    return [indexed(channel, GREYS if natural else VIRIDIS) for channel in (data[:1] if natural else data)]
+
+
+def indexed(channel: Bytes, table: list[int]) -> QImage:
+    """Return an image of bytes by a table of colours."""
+    height, width = channel.shape
+    image = QImage(channel.tobytes(), width, height, width, QImage.Format.Format_Indexed8).copy()
+    image.setColorTable(table)
+    return image
+
+
+def folded(row: Bytes) -> Bytes:
+    """Fold a long row of numbers into one nearly square map, the rest filled with zeros."""
+    width = int(np.ceil(np.sqrt(row.size)))
+    height = -(-row.size // width)
+    return np.pad(row, (0, width * height - row.size)).reshape(1, height, width)
+
+
+def small(font: QFont) -> QFont:
+    """Return the font of captions."""
+    result = QFont(font)
+    result.setPointSizeF(max(6.0, font.pointSizeF() * 0.9))
+    return result

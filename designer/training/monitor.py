@@ -1,0 +1,101 @@
+"""Shows what the watched node puts out, the input example beside it, under a title that names it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from designer.theme import Theme
+from designer.training.maps import MapsView
+from designer.training.picture import decode
+from designer.training.progress import joined
+from designer.training.record import Event, Record
+from designer.training.watching import Trained
+from engine.catalogue.shapes import Shape, show
+from engine.train.events import EXAMPLE
+
+
+class Monitor(QWidget):
+    """The right part of the dashboard; `draw` may be called often, and works only for news."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.title = QLabel()
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.maps, self.example = MapsView(theme), MapsView(theme)
+        self.example.natural = True
+        self.caption = QLabel("input", alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._shown: tuple[object, ...] = ()
+        beside = QVBoxLayout()
+        beside.setSpacing(2)
+        beside.addWidget(self.example, 1)
+        beside.addWidget(self.caption)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addLayout(beside, 1)
+        row.addWidget(self.maps, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addLayout(row, 1)
+        self.setMinimumWidth(240)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.maps.set_theme(theme)
+        self.example.set_theme(theme)
+
+    def draw(self, record: Record, path: str | None, trained: Trained | None, attended: bool) -> None:
+        """Show the newest picture of the node at `path` and of the example that was put in."""
+        shapes = trained.shapes if trained else {}
+        event = record.pictures.get(path or "")
+        example = record.pictures.get(EXAMPLE)
+        now = (path, record.state, attended, id(event), id(example), id(record))
+        if now == self._shown:
+            return
+        self._shown = now
+        self._draw_example(example)
+        sentence = why_nothing(record, path, shapes, attended)
+        if event is None or path is None:
+            self.title.setText(path or "Feature maps")
+            self.maps.set_picture(None, sentence=sentence)
+            return
+        picture = decode(event)
+        shape = shapes.get(path)
+        names = tuple(map(str, record.started.get("classes", ())))
+        self.maps.set_picture(picture, names)
+        epoch = f"epoch {picture.epoch}" if picture.epoch else ""
+        self.title.setText(joined(path, show(shape) if shape else "", epoch, cut(shape, event)))
+
+    def _draw_example(self, example: Event | None) -> None:
+        self.example.setVisible(example is not None)
+        self.caption.setVisible(example is not None)
+        if example is not None:
+            self.example.set_picture(decode(example))
+
+
+def cut(shape: Shape | None, event: Event) -> str:
+    """Say that not all channels are shown."""
+    shown = event["shape"][0]
+    return (
+        f"first {shown}"
+        if shape is not None and len(shape) == 3 and len(event["shape"]) == 3 and shown < shape[0]
+        else ""
+    )
+
+
+def why_nothing(record: Record, path: str | None, shapes: Mapping[str, Shape], attended: bool) -> str:
+    """Say why there is no picture, and what to do."""
+    if record.state == "idle":
+        return "While the network trains, the feature maps of the selected node appear here."
+    if path is None:
+        return "This block is not used in the network that is trained."
+    if path not in shapes:
+        return f"{path} is not in the network that this run trains: start again to see it."
+    if attended:
+        return f"Waiting for {path}…"
+    return f"The run ended without a picture of {path}: select it while training to see it."

@@ -1,0 +1,66 @@
+"""Says in one line how far a run is, for people."""
+
+from designer.training.record import Record
+
+
+def sentence(record: Record) -> str:
+    """Return the line below the progress bar."""
+    place = f"poch {record.epoch} of {record.epochs}"
+    match record.state:
+        case "idle":
+            return "Not started"
+        case "starting":
+            return "Starting… loading PyTorch takes a second or two"
+        case "running":
+            return joined(f"E{place}", left(record), speed(record))
+        case "paused":
+            return joined(f"Paused in e{place}", best(record))
+        case "finished":
+            return joined(
+                f"Finished {counted(record.epochs, 'epoch')} in {duration(record.seconds)}", best(record)
+            )
+        case "stopped":
+            return joined(f"Stopped in e{place}", best(record))
+        case "failed":
+            return f"Failed in e{place}" if record.epochs_done else "Failed before the first step"
+
+
+def joined(*parts: str) -> str:
+    """Put the parts that there are side by side."""
+    return " · ".join(part for part in parts if part)
+
+
+def left(record: Record) -> str:
+    """Say how long it still takes."""
+    seconds = record.seconds_left
+    return "" if seconds is None else f"{duration(seconds)} left"
+
+
+def speed(record: Record) -> str:
+    """Say how fast it goes, in three digits: more would only flicker."""
+    rate = record.images_per_second
+    if not rate:
+        return ""
+    return f"{float(f'{rate:.3g}'):,.0f} images/s" if rate >= 100 else f"{rate:.3g} images/s"
+
+
+def best(record: Record) -> str:
+    """Say how good the best epoch was."""
+    return "" if record.best is None else f"best validation accuracy {record.best:.1%}".replace("%", " %")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return ``1 epoch`` or ``3 epochs``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def duration(seconds: float) -> str:
+    """Write a time for a person: ``8 s``, ``2 min 5 s``, ``3 h 20 min``."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"

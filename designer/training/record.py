@@ -1,0 +1,140 @@
+"""What a run has told so far: state, curves, progress and newest pictures. Plain Python, fed with events."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+State = Literal["idle", "starting", "running", "paused", "finished", "stopped", "failed"]
+Event = Mapping[str, Any]
+
+ACTIVE: tuple[State, ...] = ("starting", "running", "paused")
+"""The states in which a process is at work."""
+
+STATES: Mapping[str, State] = {
+    "started": "running",
+    "paused": "paused",
+    "resumed": "running",
+    "finished": "finished",
+    "stopped": "stopped",
+    "failed": "failed",
+}
+"""The state that follows an event; all other events leave it."""
+
+
+@dataclass
+class Curve:
+    """Points of one line, in the order in which they came."""
+
+    x: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+
+    def add(self, x: float, y: float | None) -> None:
+        """Add a point; a value that is missing is left out."""
+        if y is not None:
+            self.x.append(x)
+            self.y.append(y)
+
+
+@dataclass
+class Record:
+    """The story of one run; `take` is the only way to continue it."""
+
+    epochs: int = 0
+    batch_size: int = 1
+    state: State = "idle"
+    started: Event = field(default_factory=dict)
+    message: str = ""
+    """Why the run has failed."""
+    folder: str = ""
+    step_loss: Curve = field(default_factory=Curve)
+    train_loss: Curve = field(default_factory=Curve)
+    val_loss: Curve = field(default_factory=Curve)
+    train_accuracy: Curve = field(default_factory=Curve)
+    val_accuracy: Curve = field(default_factory=Curve)
+    pictures: dict[str, Event] = field(default_factory=dict)
+    """The newest picture of each node."""
+    images_per_second: float | None = None
+    epochs_done: float = 0.0
+    best: float | None = None
+    """The best validation accuracy, from 0 to 1."""
+    seconds: float = 0.0
+    """Seconds from the start to the newest event."""
+    _first: tuple[float, float] | None = None
+    """Time and epochs done when the first step was told: what came before says nothing of the speed."""
+    _paused_at: float | None = None
+    _idle: float = 0.0
+
+    def take(self, event: Event) -> None:
+        """Continue the story by one event; kinds that are not known are passed over."""
+        self.seconds = max(self.seconds, float(event.get("time", self.seconds)))
+        match event.get("event"):
+            case "started":
+                self.started = event
+            case "step":
+                self._take_step(event)
+            case "epoch":
+                self._take_epoch(event)
+            case "pictures":
+                self.pictures[event["node"]] = event
+            case "paused":
+                self._paused_at = self.seconds
+            case "resumed":
+                self._idle += self.seconds - (
+                    self._paused_at if self._paused_at is not None else self.seconds
+                )
+                self._paused_at = None
+            case "finished":
+                self.best = event.get("best_val_accuracy", self.best)
+                self.epochs_done = float(self.epochs)
+            case "failed":
+                self.message = event.get("message", "")
+        self.state = STATES.get(str(event.get("event")), self.state)
+
+    def fail(self, message: str) -> None:
+        """End the story with a sentence that the run itself could not say."""
+        self.state, self.message = "failed", message
+
+    @property
+    def epoch(self) -> int:
+        """The epoch that is being trained, counted from 1."""
+        return min(self.epochs, math.floor(self.epochs_done) + 1)
+
+    @property
+    def fraction(self) -> float:
+        """How much is done, from 0 to 1."""
+        return min(1.0, self.epochs_done / self.epochs) if self.epochs else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long it takes to the end at the speed so far, pauses left out; None while that is unknown."""
+        if self._first is None:
+            return None
+        time, done = self._first
+        worked, advanced = self.seconds - self._idle - time, self.epochs_done - done
+        return worked / advanced * (self.epochs - self.epochs_done) if advanced > 0 and worked > 0 else None
+
+    @property
+    def steps_in_epoch(self) -> int:
+        """How many batches make an epoch."""
+        return max(1, math.ceil(self.started.get("train", 0) / self.batch_size))
+
+    def _take_step(self, event: Event) -> None:
+        within = (event["step"] - 1) % self.steps_in_epoch + 1
+        at = event["epoch"] - 1 + within / self.steps_in_epoch
+        self.step_loss.add(at, event.get("loss"))
+        self.images_per_second = event.get("images_per_second", self.images_per_second)
+        self._advance(at)
+
+    def _take_epoch(self, event: Event) -> None:
+        for name in ("train_loss", "val_loss", "train_accuracy", "val_accuracy"):
+            getattr(self, name).add(event["epoch"], event.get(name))
+        accuracy = event.get("val_accuracy")
+        if accuracy is not None:
+            self.best = max(accuracy, self.best or 0.0)
+        self._advance(event["epoch"])
+
+    def _advance(self, done: float) -> None:
+        self.epochs_done = max(self.epochs_done, done)
+        if self._first is None:
+            self._first = (self.seconds - self._idle, self.epochs_done)

@@ -1,0 +1,93 @@
+"""The settings of a run as a form, derived from their declaration; each change is an undoable edit."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from designer.forms import Editor, editor_for
+from designer.workspace import Workspace
+from engine.catalogue import Parameter
+from engine.catalogue.fields import Value
+from engine.errors import UsageError
+from engine.graph import edits
+from engine.graph.document import Design
+from engine.train.settings import TrainingSettings, declared
+
+LABELS = {"lr": "Learning rate", "optimizer": "Optimiser", "validation": "Held back"}
+"""What a setting is called where its name would not do."""
+
+COLUMNS = 2
+
+
+class SetupForm(QWidget):
+    """An editor for each field of `TrainingSettings`, in two columns."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.editors: dict[str, Editor] = {}
+        self.labels: dict[str, QLabel] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        rows = -(-len(declared()) // COLUMNS)
+        for index, parameter in enumerate(declared()):
+            self._add(parameter, index % rows, index // rows)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(2 * column + 1, 1)
+        workspace.design_changed.connect(self.show_design)
+        self.show_design()
+
+    def show_design(self) -> None:
+        """Show the settings of the design as it is now."""
+        settings = settings_of(self._workspace.design)
+        for name, editor in self.editors.items():
+            editor.show_value(getattr(settings, name))
+            editor.setEnabled(settings.applies(name))
+            self.labels[name].setEnabled(settings.applies(name))
+
+    def _add(self, parameter: Parameter, row: int, column: int) -> None:
+        name, editor, label = parameter.name, editor_for(parameter.kind), QLabel(label_of(parameter.name))
+        label.setBuddy(editor)
+        allowed = "" if parameter.kind.name == "choice" else f" Allowed: {parameter.kind.describe()}."
+        for widget in (label, editor, *editor.findChildren(QWidget)):
+            widget.setToolTip(parameter.help + allowed)
+            widget.setAccessibleName(label.text())
+        editor.edited.connect(lambda value: self._set(name, value))
+        editor.finished.connect(self._workspace.end_step)
+        editor.complained.connect(lambda problem: self._complain(name, problem))
+        self._grid.addWidget(
+            label, row, 2 * column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        self._grid.addWidget(editor, row, 2 * column + 1)
+        self.editors[name], self.labels[name] = editor, label
+
+    def _set(self, name: str, value: Value) -> None:
+        training = settings_of(self._workspace.design).changed(**{name: value}).values()
+        title = f"Set {label_of(name).lower()} to {shown(value)}"
+        self._workspace.edit(title, edits.set_training, training, key=("training", name))
+
+    def _complain(self, name: str, problem: str) -> None:
+        self._workspace.said.emit(f"{label_of(name)} {problem}." if problem else "", bool(problem))
+
+
+def settings_of(design: Design) -> TrainingSettings:
+    """Return the design's settings for the form; of those that make no sense, the defaults."""
+    try:
+        return TrainingSettings.of(design.training)
+    except UsageError:
+        return TrainingSettings()
+
+
+def label_of(name: str) -> str:
+    """Return what a setting is called on the screen.
+
+    >>> label_of("lr"), label_of("weight_decay")
+    ('Learning rate', 'Weight decay')
+    """
+    return LABELS.get(name) or name.replace("_", " ").capitalize()
+
+
+def shown(value: Value) -> str:
+    """Write a value for the name of an undo step."""
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,94 @@
+"""Finds whose feature maps to show, as a path into the network that is trained (``layer1.0.conv1``)."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from engine.analysis import GraphReport, Report
+from engine.analysis.report import repetitions
+from engine.catalogue import LAYERS
+from engine.catalogue.shapes import Shape
+from engine.graph.document import NETWORK, Design, Graph
+
+
+def watched(report: Report, within: str, selection: Collection[str]) -> str | None:
+    """Return the path of the selected node that is computed first; with none selected, the first convolution.
+
+    Inside a block, the first place where the block is used stands for all; None where it is not used at all.
+    """
+    selected = next((id for id in report.graph(within).order if id in selection), None)
+    if selected is None:
+        return first_convolution(report)
+    if within == NETWORK:
+        return selected
+    place = first_place(report.network, within)
+    return None if place is None else f"{place}.{selected}"
+
+
+def first_convolution(report: Report) -> str | None:
+    """Return the path of the first convolution, or of whatever else comes first after the Input."""
+    live = [
+        (path, node)
+        for path, node in report.places()
+        if node.live and node.node.type not in ("Input", "Output")
+    ]
+    first = next((path for path, node in live if is_convolution(node.node.type)), None)
+    return first if first is not None else next((path for path, _ in live), None)
+
+
+def is_convolution(type: str) -> bool:
+    """Tell layers that have kernels."""
+    return type in LAYERS and LAYERS[type].category == "Convolution"
+
+
+def first_place(graph: GraphReport, block: str) -> str | None:
+    """Return the path at which a block is used first."""
+    for id in graph.order:
+        report = graph.nodes[id]
+        if not report.bodies:
+            continue
+        path = next(repetitions(id, report.node))
+        if report.node.type == block:
+            return path
+        if (inner := first_place(report.bodies[0], block)) is not None:
+            return f"{path}.{inner}"
+    return None
+
+
+def shapes(report: Report) -> dict[str, Shape]:
+    """Return the output shape of every node, blocks included, by its path."""
+    return dict(_shapes(report.network, ""))
+
+
+def _shapes(graph: GraphReport, prefix: str) -> Iterator[tuple[str, Shape]]:
+    for id in graph.order:
+        report = graph.nodes[id]
+        if report.output is not None:
+            yield prefix + id, report.output
+        for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
+            yield from _shapes(body, f"{prefix}{path}.")
+
+
+@dataclass(frozen=True)
+class Trained:
+    """The design that a run trains, as it was when the run started."""
+
+    design: Design
+    shapes: Mapping[str, Shape]
+
+    @classmethod
+    def of(cls, design: Design, report: Report) -> "Trained":
+        """Remember what the dashboard needs to know of it."""
+        return cls(design, shapes(report))
+
+    def is_same(self, design: Design) -> bool:
+        """Tell whether a design computes the same; names, places and notes do not count."""
+        if design is self.design:
+            return True
+        now, then = dict(design.graphs()), dict(self.design.graphs())
+        return now.keys() == then.keys() and all(bare(now[name]) == bare(then[name]) for name in now)
+
+
+def bare(graph: Graph) -> Graph:
+    """Return a graph without what only people see."""
+    nodes = {id: replace(node, position=(0.0, 0.0), note="") for id, node in graph.nodes.items()}
+    return replace(graph, nodes=nodes, note="")
