@@ -1,0 +1,34 @@
+"""The network that first lessons on image recognition build."""
+
+from engine.graph.document import Design
+from templates.drawing import design, graph, row
+from templates.options import channels_option, classes_option
+from templates.template import template
+
+
+@template(
+    "First lesson: digits",
+    "Two convolutions find strokes and how they meet, two dense layers tell the digits apart. "
+    "A small descendant of LeNet-5 (Yann LeCun and others, 1998) with which many courses begin.",
+    classes=classes_option(10),
+    channels=channels_option(1),
+)
+def lesson_digits(classes: int, channels: int) -> Design:
+    """Build the lesson's network for images of 28 × 28."""
+    return design(
+        "Digits",
+        graph(
+            row("input", "Input", shape=(channels, 28, 28)),
+            row("conv1", "Conv2d", out_channels=32),
+            row("relu1", "ReLU"),
+            row("pool1", "MaxPool2d"),
+            row("conv2", "Conv2d", out_channels=64),
+            row("relu2", "ReLU"),
+            row("pool2", "MaxPool2d"),
+            row("flatten", "Flatten"),
+            row("fc1", "Linear", out_features=128),
+            row("relu3", "ReLU"),
+            row("fc2", "Linear", out_features=classes),
+            row("output", "Output"),
+        ),
+    )
