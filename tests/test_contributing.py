@@ -33,7 +33,9 @@ def test_example_is_pytorch_s(example: type[Layer]) -> None:
     made = node.init(shape)
     assert made is not None
     assert made.function == "nn.GroupNorm"
-    module = nn.GroupNorm(*made.args, **made.kwargs)
+    module = nn.GroupNorm(
+        *made.args, **{name: getattr(value, "value", value) for name, value in made.kwargs.items()}
+    )
     assert module(torch.zeros(2, *shape)).shape == (2, *node.infer(shape))
     assert {name: tuple(weight.shape) for name, weight in module.named_parameters()} == node.weights(shape)
 
