@@ -7,6 +7,8 @@ from engine.catalogue.shapes import Shape, show
 
 UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
 EXACT_BELOW = 10_000
+ROUNDS_UP = 0.99995
+"""From this share of a unit on, four digits read as the whole unit: 999,999 is 1 M, not 1000 k."""
 
 
 def count(number: int) -> str:
@@ -27,7 +29,7 @@ def short(number: int) -> str:
     if number < EXACT_BELOW:
         return count(number)
     for size, unit in UNITS:
-        if number >= size:
+        if number >= size * ROUNDS_UP:
             return f"{_digits(number / size)} {unit}"
     return count(number)
 

@@ -1,0 +1,111 @@
+"""What the inspector's rows are about: the parameters of the selected nodes, and the edits that set them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.analysis import Fix, Problem
+from engine.catalogue import LAYERS, parameters
+from engine.catalogue.fields import Integer, Kind, Value, is_expression
+from engine.catalogue.layer import single
+from engine.errors import ConvasError
+from engine.graph import edits
+from engine.graph.document import Design
+
+REPEAT = Integer(0, 1000)
+REPEAT_HELP = "How many times the block stands here, one after the other; 0 leaves it out."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One parameter of one or more nodes of a type, with the value that each of them has."""
+
+    name: str
+    kind: Kind
+    default: Value
+    help: str
+    section: str
+    values: tuple[Value, ...]
+    is_repeat: bool = False
+    """Whether it is how often a block is placed, which is no parameter of the block itself."""
+
+    @property
+    def value(self) -> Value | None:
+        """The value that all nodes have, or None where they differ."""
+        first = self.values[0]
+        return first if all(type(value) is type(first) and value == first for value in self.values) else None
+
+    @property
+    def changed(self) -> bool:
+        """Whether any node has another value than the default."""
+        return any(type(value) is not type(self.default) or value != self.default for value in self.values)
+
+    @property
+    def form(self) -> tuple[str, Kind, bool]:
+        """What decides which row and editor is needed."""
+        return (self.name, self.kind, self.is_repeat)
+
+    def shown(self, value: Value) -> str:
+        """Write a value for a person, equal sides as one number."""
+        if is_expression(value) or self.kind.problem(value):
+            return str(value)
+        folded = single(value)
+        return str(folded) if isinstance(folded, int) and isinstance(value, tuple) else self.kind.show(value)
+
+
+def entries(design: Design, within: str, ids: Sequence[str]) -> list[Entry]:
+    """Return the parameters of nodes of one type in the order in which the type declares them."""
+    nodes = [design.graph(within).nodes[id] for id in ids]
+    type = nodes[0].type
+
+    def entry(name: str, kind: Kind, default: Value, help: str, section: str = "") -> Entry:
+        return Entry(name, kind, default, help, section, tuple(node.values.get(name, default) for node in nodes))
+
+    if type in design.blocks:
+        declared = design.blocks[type].parameters.items()
+        own = [entry(name, parameter.kind, parameter.default, parameter.help) for name, parameter in declared]
+        repeats = tuple(node.repeat for node in nodes)
+        return [*own, Entry("repeat", REPEAT, 1, REPEAT_HELP, "", repeats, is_repeat=True)]
+    if type not in LAYERS:
+        return []
+    return [entry(p.name, p.kind, p.default, p.help, p.section) for p in parameters(LAYERS[type])]
+
+
+def set_entry(design: Design, ids: Sequence[str], entry: Entry, value: Value, *, within: str) -> Design:
+    """Set a parameter, or the repeat, of nodes."""
+    if not entry.is_repeat:
+        return edits.set_value(design, ids, entry.name, value, within=within)
+    for id in ids:
+        design = edits.set_repeat(design, id, value, within=within)  # type: ignore[arg-type]
+    return design
+
+
+def step_name(entry: Entry, ids: Sequence[str], value: Value) -> str:
+    """Name the step that sets a value, as in ``Set stride of conv2 to 2``."""
+    return f"Set {entry.name} of {who(ids)} to {entry.shown(value)}"
+
+
+def who(ids: Sequence[str]) -> str:
+    """Name one node, or count several."""
+    return ids[0] if len(ids) == 1 else f"{len(ids)} nodes"
+
+
+def concerned(problem: Problem, design: Design, within: str) -> str:
+    """Return the parameter that a problem is about: the one that its first fix sets; empty if it sets none."""
+    for fix in problem.fixes[:1]:
+        return _set_by(fix, problem.node, design, within)
+    return ""
+
+
+def _set_by(fix: Fix, id: str, design: Design, within: str) -> str:
+    try:
+        after = fix.edit(design).graph(within)
+    except ConvasError:
+        return ""
+    graph = design.graph(within)
+    if after.nodes.keys() != graph.nodes.keys() or after.links != graph.links or id not in graph.nodes:
+        return ""
+    old, new = graph.nodes[id], after.nodes[id]
+    if old.repeat != new.repeat:
+        return "repeat"
+    names = old.values.keys() | new.values.keys()
+    return next((name for name in sorted(names) if old.values.get(name) != new.values.get(name)), "")

@@ -1,0 +1,136 @@
+"""What is known of nodes and designs, as rows of name and value for a table; pure, from the analysis."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from engine.analysis import GraphReport, NodeReport, Report, Totals, wording
+from engine.catalogue.shapes import Shape, show
+from engine.graph.document import Design, ports_in, ports_out
+
+PER_EXAMPLE = "For one example, as float32."
+MACS = "Multiply–accumulates of one example; bias, pooling and activations are not counted."
+FIELD = "How much of the input one output position sees, and how far apart neighbouring positions look, in pixels."
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row: what it is, its value, and more for the tooltip."""
+
+    name: str
+    value: str
+    more: str = ""
+    detail: bool = False
+    """Whether it explains the row above it."""
+
+
+def of_node(design: Design, report: NodeReport) -> list[Fact]:
+    """Return what is known of one node."""
+    facts = [*_state(report), *_ports(design, report)]
+    if report.output is None or (not report.layer and not report.bodies):
+        return facts
+    facts.append(Fact("Parameters", wording.count(report.parameters), _sum(report)))
+    facts += [Fact(name, show(size) or "1 number", "Learned.", detail=True) for name, size in report.weights.items()]
+    kept = "Saved with the weights, but not learned."
+    facts += [Fact(name, show(size) or "1 number", kept, detail=True) for name, size in report.buffers.items()]
+    facts.append(Fact("MACs", wording.short(report.macs), _formula(report)))
+    facts.append(Fact("Activations", wording.memory(report.activation_bytes), PER_EXAMPLE))
+    if report.fields and report.fields[0]:
+        facts.append(Fact("Receptive field", wording.field(report.fields[0]), FIELD))
+    return facts
+
+
+def _state(report: NodeReport) -> Iterable[Fact]:
+    if report.bypassed:
+        yield Fact("Bypassed", "yes", "Data passes by this node as if it were a wire.")
+    if not report.live:
+        yield Fact("In the code", "no", "No Output depends on this node, so that code and totals leave it out.")
+    if len(report.bodies) > 1:
+        yield Fact("Placed", f"{len(report.bodies)} times", "One after the other; the sums below hold for all of them.")
+
+
+def _ports(design: Design, report: NodeReport) -> Iterable[Fact]:
+    names = ports_in(design, report.node)
+    for index, shape in enumerate(report.inputs):
+        label = "Input" if len(report.inputs) == 1 else f"Input {names[index] if names else index + 1}"
+        yield Fact(label, wording.shape(shape))
+    outputs = ports_out(design, report.node)
+    for name, shape in zip(outputs, report.outputs, strict=False):
+        yield Fact("Output" if len(outputs) == 1 else f"Output {name}", wording.shape(shape))
+
+
+def _sum(report: NodeReport) -> str:
+    terms = [f"{show(size)} ({name})" for name, size in report.weights.items()]
+    return f"{' + '.join(terms)} = {wording.count(report.parameters)}" if terms else "Numbers that are learned."
+
+
+def _formula(report: NodeReport) -> str:
+    """Return the product that gives the MACs: each weight is used once at every output position."""
+    weight: Shape = report.weights.get("weight", ())
+    positions: Shape = report.output[1:] if report.output else ()
+    if not report.macs:
+        return MACS
+    exact = f"{wording.count(report.macs)} in all. {MACS}"
+    if prod(weight) * prod(positions) != report.macs:
+        return exact
+    where = f" × {show(positions)} (output positions)" if positions else ""
+    return f"{show(weight)} (weight){where} = {wording.count(report.macs)}. {MACS}"
+
+
+def of_several(reports: Sequence[NodeReport]) -> list[Fact]:
+    """Return the sums over several nodes."""
+    return [
+        Fact("Parameters", wording.count(sum(report.parameters for report in reports))),
+        Fact("MACs", wording.short(sum(report.macs for report in reports)), MACS),
+        Fact("Activations", wording.memory(sum(report.activation_bytes for report in reports)), PER_EXAMPLE),
+    ]
+
+
+def of_types(reports: Iterable[NodeReport]) -> list[Fact]:
+    """Count nodes by type, the most frequent first."""
+    counted = Counter(report.node.type for report in reports)
+    return [Fact(type, wording.count(number)) for type, number in counted.most_common()]
+
+
+def of_design(design: Design, report: Report) -> list[Fact]:
+    """Return what goes in and comes out of a design and what it is made of."""
+    network = report.network
+    inputs = (network.nodes[id].output for id in design.network.of_type("Input"))
+    layers = sum(1 for _ in report.places())
+    errors = len(report.errors)
+    warnings = len(report.problems) - errors
+    found = [wording.plural(n, noun) for n, noun in ((errors, "error"), (warnings, "warning")) if n]
+    return [
+        Fact("Input", wording.shapes(inputs) or "none yet"),
+        Fact("Output", wording.shapes(network.outputs) or "none yet"),
+        Fact("Layers", wording.count(layers), "All layers that are computed, those inside blocks at every place."),
+        Fact("Problems", ", ".join(found) or "none"),
+    ]
+
+
+def of_totals(sums: Totals) -> list[Fact]:
+    """Return the sums over a design."""
+    exact = f"{wording.count(sums.macs)} in all. {MACS}"
+    fixed = sums.parameters - sums.trainable
+    rows = [Fact("Parameters", wording.count(sums.parameters))]
+    rows += [Fact("Not trained", wording.count(fixed), detail=True)] if fixed else []
+    weights = f"{wording.count(sums.parameter_bytes)} bytes: four for each parameter."
+    outputs = f"{wording.count(sums.activation_bytes)} bytes: the outputs of all layers. {PER_EXAMPLE}"
+    return [
+        *rows,
+        Fact("MACs", wording.short(sums.macs), exact),
+        Fact("Weights", wording.memory(sums.parameter_bytes), weights),
+        Fact("Activations", wording.memory(sums.activation_bytes), outputs),
+    ]
+
+
+def of_block(report: GraphReport) -> list[Fact]:
+    """Return what goes in and comes out of a block, and the sums over its nodes."""
+    inputs = (report.nodes[id].output for id in report.graph.of_type("Input"))
+    live = [node for node in report.nodes.values() if node.live]
+    ends = [
+        Fact("Input", wording.shapes(inputs) or "none yet"),
+        Fact("Output", wording.shapes(report.outputs) or "none yet"),
+    ]
+    return [*ends, *of_several(live)]

@@ -1,0 +1,145 @@
+"""The head of a page of the inspector: a chip in the category's colour, a name to edit, and what the thing is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from designer import theme
+from designer.icons import category_icon
+from designer.inspector.style import STEP, label, scale_font
+from designer.numberbox import share_undo
+from engine.errors import ConvasError
+
+CHIP = 36
+
+
+class Chip(QWidget):
+    """A rounded patch in the colour of a category, with the category's sign in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(CHIP, CHIP)
+        self._category = ""
+        self._icon = QIcon()
+
+    def show_category(self, category: str) -> None:
+        """Take the colour and sign of a category."""
+        if category != self._category:
+            self._category, self._icon = category, category_icon(category)
+            self.setToolTip(category)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the patch and the sign."""
+        colour = QColor(theme.current().categories.get(self._category, theme.current().muted))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        ground = QColor(colour)
+        ground.setAlphaF(0.16)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(0, 0, 4, CHIP), 2, 2)
+        self._icon.paint(painter, self.rect().adjusted(9, 7, -5, -7))
+        painter.end()
+
+
+class NameLine(QLineEdit):
+    """A name that can be edited in place: Enter or leaving asks for it, Escape gives up."""
+
+    wished = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.known = ""
+        self.setProperty("role", "title")
+        scale_font(self, 1.2)
+        share_undo(self)
+
+    def show_name(self, name: str) -> None:
+        """Show the name that holds; what is being typed is left alone while it stays the same."""
+        if name != self.known or not self.hasFocus():
+            self.known = name
+            if self.text() != name:
+                self.setText(name)
+                self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask on Enter, give up on Escape."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._wish()
+        elif event.key() == Qt.Key.Key_Escape and self.text() != self.known:
+            self.setText(self.known)
+            self.textEdited.emit(self.known)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Ask when left; a name that is refused goes back to the one that holds."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._wish()
+            self.setText(self.known)
+
+    def _wish(self) -> None:
+        if self.text().strip() != self.known:
+            self.wished.emit(self.text().strip())
+
+
+class Header(QWidget):
+    """Chip, name, type and description."""
+
+    renamed = Signal(str)
+    """The user wants this name."""
+
+    def __init__(self, check: Callable[[str], object] = lambda name: None, parent: QWidget | None = None) -> None:
+        """Make a header; `check` raises a `ConvasError` for a name that cannot be."""
+        super().__init__(parent)
+        self._check = check
+        self.chip = Chip()
+        self.name = NameLine()
+        self.name.setAccessibleName("Name")
+        self.name.setToolTip("Click to rename")
+        self.type = label(role="muted")
+        self.type.setIndent(5)
+        self.description = label(role="muted")
+        self.complaint = label(role="error")
+        self.complaint.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(STEP)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.chip, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.name, 0, 1)
+        grid.addWidget(self.type, 1, 1)
+        grid.addWidget(self.complaint, 2, 0, 1, 2)
+        grid.setRowMinimumHeight(3, STEP)
+        grid.addWidget(self.description, 4, 0, 1, 2)
+        self.name.textEdited.connect(self._typed)
+        self.name.wished.connect(self.renamed)
+
+    def show_node(self, category: str, name: str, type: str, description: str, *, editable: bool = True) -> None:
+        """Show what is inspected."""
+        if name != self.name.known:
+            self.complaint.hide()
+        self.chip.show_category(category)
+        self.name.setReadOnly(not editable)
+        self.name.show_name(name)
+        self.type.setText(type)
+        self.description.setText(description)
+        self.description.setVisible(bool(description))
+
+    def _typed(self, text: str) -> None:
+        """Say at once why a name will be refused."""
+        problem = ""
+        if text.strip() != self.name.known:
+            try:
+                self._check(text.strip())
+            except ConvasError as error:
+                problem = str(error)
+        self.complaint.setText(problem)
+        self.complaint.setVisible(bool(problem))

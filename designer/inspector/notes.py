@@ -1,0 +1,138 @@
+"""Says what is wrong, beside the thing that is wrong, with its cures as buttons."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+
+from designer import theme
+from designer.icons import TintedIcon
+from designer.inspector.style import label
+from engine.analysis import Fix, Problem
+
+Severity = Literal["error", "warning"]
+
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class FixButton(QPushButton):
+    """A button whose text may take several lines, so that no cure is cut in a narrow panel."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text and its frame."""
+        room = QRect(0, 0, max(1, width - 20), 10_000)
+        return self.fontMetrics().boundingRect(room, WRAPPED, self.text()).height() + 10
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: the text wraps."""
+        return QSize(80, self.fontMetrics().height() + 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the style's empty button, and the text on it."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        text, option.text = option.text, ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        painter.setPen(self.palette().buttonText().color())
+        painter.drawText(self.rect().adjusted(10, 0, -10, 0), int(WRAPPED), text)
+        painter.end()
+
+
+class Sign(QWidget):
+    """Draws an icon, anew at each painting, so that it follows the theme and the screen's scale."""
+
+    def __init__(self, image: QIcon, side: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.image = image
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        painter = QPainter(self)
+        self.image.paint(painter, self.rect())
+        painter.end()
+
+
+def severity_icon(severity: Severity) -> QIcon:
+    """Return the icon of errors or warnings in their colour; the two differ in form as well."""
+    name = "error" if severity == "error" else "problems"
+    return QIcon(TintedIcon(name, lambda mode: getattr(theme.current(), severity)))
+
+
+class ProblemNote(QWidget):
+    """One problem: its sentence in the colour of its severity, and a button for each fix."""
+
+    fix_asked = Signal(object)
+
+    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.problem = problem
+        sign = Sign(severity_icon(problem.severity))
+        sign.setToolTip(problem.severity.capitalize())
+        sentence = label(problem.message, problem.severity)
+        sentence.setAccessibleName(f"{problem.severity}: {problem.message}")
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(sentence, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 4)
+        column.setSpacing(4)
+        column.addLayout(top)
+        self.buttons = [self._button(index) for index in range(len(problem.fixes))]
+        for button in self.buttons:
+            column.addWidget(button)
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What is to be seen of the problem."""
+        return seen(self.problem)
+
+    def _button(self, index: int) -> FixButton:
+        button = FixButton(self.problem.fixes[index].title)
+        button.clicked.connect(lambda: self.fix_asked.emit(self.problem.fixes[index]))
+        return button
+
+
+def seen(problem: Problem) -> tuple[object, ...]:
+    """Return what is to be seen of a problem."""
+    return (problem.severity, problem.message, *(fix.title for fix in problem.fixes))
+
+
+class Notes(QWidget):
+    """The problems at one place; nothing at all where there is none."""
+
+    fix_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notes: list[ProblemNote] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.hide()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show these problems; widgets are made anew only when other sentences or buttons are to be seen."""
+        self.setVisible(bool(problems))
+        if [note.told for note in self.notes] == [seen(problem) for problem in problems]:
+            for note, problem in zip(self.notes, problems, strict=True):
+                note.problem = problem
+            return
+        for note in self.notes:
+            self._column.removeWidget(note)
+            note.hide()
+            note.deleteLater()
+        self.notes = [ProblemNote(problem) for problem in problems]
+        for note in self.notes:
+            note.fix_asked.connect(self.fix_asked)
+            self._column.addWidget(note)

@@ -1,0 +1,60 @@
+"""Measures and colours that the inspector and the panels beside it share."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QWidget
+
+from designer.theme import Theme
+
+STEP = 8
+"""The rhythm: distances are multiples of it."""
+LABELS = 104
+"""Width of the column of names."""
+BUTTON = 22
+"""Side of a small button at a row's end."""
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return the rules for labels by role; everything else is Qt's own style in the theme's palette."""
+    hover = QColor(theme.accent)
+    tint = f"rgba({hover.red()}, {hover.green()}, {hover.blue()}, 40)"
+    return f"""
+        QLabel[role="muted"] {{ color: {theme.muted}; }}
+        QLabel[role="error"] {{ color: {theme.error}; }}
+        QLabel[role="warning"] {{ color: {theme.warning}; }}
+        QLabel[role="section"] {{ color: {theme.muted}; font-weight: bold; }}
+        QLabel[role="heading"] {{ font-weight: bold; }}
+        QFrame[role="line"] {{ background: {theme.border}; border: none; max-height: 1px; min-height: 1px; }}
+        QLineEdit[role="title"] {{ color: {theme.text}; background: transparent; font-weight: bold;
+            border: 1px solid transparent; border-radius: 3px; padding: 2px 4px; }}
+        QLineEdit[role="title"]:hover {{ border-color: {theme.border}; background: {theme.panel}; }}
+        QLineEdit[role="title"]:focus {{ border-color: {theme.accent}; background: {theme.panel}; }}
+        QToolButton[role="small"] {{ border: 1px solid transparent; border-radius: 3px; padding: 1px; color: {theme.muted}; }}
+        QToolButton[role="small"]:hover, QToolButton[role="small"]:checked {{ background: {tint}; color: {theme.text}; }}
+        QToolButton[role="small"]:focus {{ border-color: {theme.accent}; }}
+        QToolButton[role="fold"] {{ border: 1px solid transparent; border-radius: 3px; padding: 2px; font-weight: bold;
+            color: {theme.muted}; }}
+        QToolButton[role="fold"]:hover {{ color: {theme.text}; }}
+        QToolButton[role="fold"]:focus {{ border-color: {theme.accent}; }}
+    """
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a label in one of the roles of the stylesheet; its text is never read as markup."""
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setWordWrap(wrap)
+    result.setProperty("role", role)
+    return result
+
+
+def breakable(name: str) -> str:
+    """Let a long name such as ``track_running_stats`` continue on a second line."""
+    return name.replace("_", "_\u200b")
+
+
+def scale_font(widget: QWidget, factor: float) -> None:
+    """Make the text of a widget larger or smaller than the app's."""
+    font = widget.font()
+    font.setPointSizeF(font.pointSizeF() * factor)
+    widget.setFont(font)
