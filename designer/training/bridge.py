@@ -1,6 +1,5 @@
 """Carries what a training process tells into the window, a batch a tick, and commands back."""
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
@@ -68,12 +67,11 @@ class Bridge(QObject):
 
     @property
     def attended(self) -> bool:
-        """Whether a process is there to answer; a finished run stays, so that its feature maps can be looked at."""
+        """Whether a process is there to answer; that of a finished run stays to show its feature maps."""
         return self._session is not None
 
-    def begin(self, record: Record, start: Callable[[], Session]) -> None:
-        """Start a run with a fresh record; what `start` raises leaves all as it was."""
-        session = start()
+    def begin(self, record: Record, session: Session) -> None:
+        """Follow a run that has just been started, with a fresh record."""
         self._release()
         self.record, self._session, self.stopping = record, session, False
         record.state = "starting"

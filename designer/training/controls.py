@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from designer.icons import icon
 from designer.training.progress import sentence
+from designer.training.progress_line import ProgressLine
 from designer.training.record import ACTIVE, Record
 
 
@@ -33,8 +33,7 @@ class Controls(QWidget):
         self.start = button("Start", "play", "Train the network as it is now")
         self.pause = button("Pause", "pause", "Hold after the step at work; nothing is lost")
         self.stop = button("Stop", "stop", "End the run; its weights are saved")
-        self.bar = QProgressBar(textVisible=False, maximum=1000)
-        self.bar.setFixedHeight(8)
+        self.bar = ProgressLine()
         self.status = line()
         self.folder = line()
         self.folder.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
@@ -43,6 +42,9 @@ class Controls(QWidget):
         self.start.clicked.connect(self.start_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.pause.clicked.connect(self._pause_or_resume)
+        self.changed = QLabel("The design has changed since this run started.")
+        self.changed.setWordWrap(True)
+        self.changed.hide()
         self._paused = False
         self._arrange()
 
@@ -55,7 +57,7 @@ class Controls(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(buttons)
-        for widget in (self.bar, self.status, self.folder):
+        for widget in (self.bar, self.status, self.folder, self.changed):
             layout.addWidget(widget)
 
     def show_run(self, record: Record, stopping: bool) -> None:
@@ -69,8 +71,7 @@ class Controls(QWidget):
         self.pause.setIcon(icon("play" if self._paused else "pause"))
         self.stop.setEnabled(active)
         self.stop.setText("Stop now" if stopping and active else "Stop")
-        self.bar.setMaximum(0 if record.state == "starting" else 1000)
-        self.bar.setValue(round(1000 * record.fraction))
+        self.bar.show_fraction(None if record.state == "starting" else record.fraction)
         self.status.setText("Stopping…" if stopping and active else sentence(record))
 
     def show_folder(self, folder: Path | None) -> None:

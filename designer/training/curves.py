@@ -15,6 +15,10 @@ from designer.training.record import Curve, Record
 TRAINING, VALIDATION = "Convolution", "Pooling"
 """The categories whose colours the two lines take: the pair that all eyes tell apart best."""
 
+MOST_DOTS = 60
+AXIS_HEIGHT = 32
+MARGIN = 0.06  # of the range, so that there is room for the numbers at its ends
+
 
 class Canvas(pg.PlotWidget):  # type: ignore[misc]
     """Axes and lines of one plot; it neither zooms nor pans, so that the wheel never moves it by mistake."""
@@ -30,7 +34,10 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
         item.setMenuEnabled(False)
         item.setMouseEnabled(False, False)
         item.hideButtons()
-        item.setLabel("bottom", "epoch")
+        item.setLabel("bottom", "epoch", **{"font-size": "8pt"})
+        item.layout.setContentsMargins(2, 6, 6, 2)
+        item.getViewBox().setDefaultPadding(MARGIN)
+        item.getAxis("bottom").setHeight(AXIS_HEIGHT)
         self.steps = item.plot(autoDownsample=True, downsampleMethod="mean")
         self.training = item.plot()
         self.validation = item.plot(symbol="o", symbolSize=5)
@@ -42,7 +49,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.setBackground(theme.panel)
-        training, validation = pens(theme)
+        training, validation = pens(theme, self.devicePixelRatioF())
         self.steps.setPen(pg.mkPen(with_alpha(training.color(), 90), width=1))
         self.training.setPen(training)
         self.training.setSymbolBrush(training.color())
@@ -57,6 +64,11 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
             axis.setTextPen(theme.muted)
             axis.setStyle(tickLength=-4, maxTickLevel=1)
         self.getPlotItem().showGrid(x=True, y=True, alpha=0.3)
+
+    def show_epochs(self, epochs: int) -> None:
+        """Make room for so many epochs."""
+        self.getPlotItem().setXRange(0, epochs, padding=MARGIN)
+        self.getPlotItem().getAxis("bottom").setTicks([[(epoch, str(epoch)) for epoch in ticks(epochs)]])
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the pointer has gone."""
@@ -76,6 +88,7 @@ class Plot(QWidget):
         super().__init__()
         self._title, self._show, self._scale = title, show, scale
         self._curves: Mapping[str, Curve] = {}
+        self._drawn: dict[pg.PlotDataItem, tuple[int, list[float]]] = {}
         self._x: float | None = None
         self.legend, self.canvas = Legend(title), Canvas()
         layout = QVBoxLayout(self)
@@ -95,10 +108,13 @@ class Plot(QWidget):
         """Draw the lines anew."""
         self._curves = {"training": training, "validation": validation}
         for line, curve in zip(self._lines(), (steps, training, validation), strict=True):
-            line.setData(curve.x, [self._scale * y for y in curve.y])
-        # A line of one point would not be seen.
+            if self._drawn.get(line) != (drawn := (len(curve.x), curve.x[-1:])):
+                line.setData(curve.x, [self._scale * y for y in curve.y])
+                self._drawn[line] = drawn
+        # A line of one point would not be seen, and dots of many would run together.
         self.canvas.training.setSymbol("o" if len(training.x) == 1 else None)
-        self.canvas.getPlotItem().setXRange(0, max(1, epochs), padding=0.02)
+        self.canvas.validation.setSymbol("o" if len(validation.x) <= MOST_DOTS else None)
+        self.canvas.show_epochs(max(1, epochs))
         self._read()
 
     def _lines(self) -> tuple[pg.PlotDataItem, ...]:
@@ -113,7 +129,7 @@ class Plot(QWidget):
         epoch, values = reading(self._curves, self._x)
         self.canvas.cursor_line.setVisible(self._x is not None and epoch is not None)
         self.canvas.cursor_line.setPos(epoch or 0)
-        training, validation = pens(self._theme)
+        training, validation = pens(self._theme, self.devicePixelRatioF())
         shown = {name: self._show(self._scale * value) for name, value in values.items()}
         entries = (
             Entry("training", "train", training, value=shown.get("training", "")),
@@ -128,9 +144,9 @@ class Curves(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.loss = Plot("Loss", lambda value: f"{value:.3g}")
+        self.loss = Plot("Loss", lambda value: f"{value:#.3g}".rstrip("."))
         self.accuracy = Plot("Accuracy", lambda value: f"{value:.1f} %", scale=100)
-        self.accuracy.canvas.getPlotItem().setYRange(0, 100, padding=0.03)
+        self.accuracy.canvas.getPlotItem().setYRange(0, 100, padding=MARGIN)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
@@ -155,10 +171,10 @@ class Curves(QWidget):
         self._layout.setDirection(way)
 
 
-def pens(theme: Theme) -> tuple[QPen, QPen]:
-    """Return the pens of training and validation."""
-    solid = pg.mkPen(theme.categories[TRAINING], width=2)
-    dashed = pg.mkPen(theme.categories[VALIDATION], width=2, style=Qt.PenStyle.DashLine)
+def pens(theme: Theme, ratio: float) -> tuple[QPen, QPen]:
+    """Return the pens of training and validation; pyqtgraph counts their width in pixels of the device."""
+    solid = pg.mkPen(theme.categories[TRAINING], width=2 * ratio)
+    dashed = pg.mkPen(theme.categories[VALIDATION], width=2 * ratio, style=Qt.PenStyle.DashLine)
     return solid, dashed
 
 
@@ -171,6 +187,16 @@ def reading(curves: Mapping[str, Curve], x: float | None) -> tuple[float | None,
     near = told[max(0, right - 1) : right + 1]
     epoch = near[-1] if x is None else min(near, key=lambda known: abs(known - x))
     return epoch, {name: curve.y[curve.x.index(epoch)] for name, curve in curves.items() if epoch in curve.x}
+
+
+def ticks(epochs: int) -> range:
+    """Return the epochs that are written at the axis: at most eight, in even steps.
+
+    >>> list(ticks(30)), list(ticks(3))
+    ([0, 5, 10, 15, 20, 25, 30], [0, 1, 2, 3])
+    """
+    steps = (digit * 10**power for power in range(8) for digit in (1, 2, 5))
+    return range(0, epochs + 1, next(step for step in steps if epochs / step <= 7))
 
 
 def with_alpha(colour: QColor, alpha: int) -> QColor:

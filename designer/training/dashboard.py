@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from designer import theme
 from designer.training.bridge import Bridge, Session
@@ -43,11 +43,6 @@ class Dashboard(QWidget):
         self.run_folder: Path | None = None
         self.bridge = Bridge(self)
         self.form, self.controls, self.notice = SetupForm(workspace), Controls(), Notice()
-        self.changed = QLabel(
-            "The design has changed since this run started: the run goes on with the old one."
-        )
-        self.changed.setWordWrap(True)
-        self.changed.hide()
         self.views: Views | None = None
         self._arrange()
         self._connect()
@@ -66,7 +61,6 @@ class Dashboard(QWidget):
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(6)
         stage.addWidget(self.notice)
-        stage.addWidget(self.changed)
         stage.addStretch(1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -113,15 +107,14 @@ class Dashboard(QWidget):
         parent = self._parent_folder or parent_for(self._workspace.path)
         folder = new_folder(parent, design.name, datetime.now())
         try:
-            record = Record(settings.epochs, settings.batch_size)
-            self.bridge.begin(record, lambda: self._start_process(design, settings, folder))
+            process = self._start_process(design, settings, folder)
         except (ConvasError, OSError) as error:
             self.notice.show_messages([Message(str(error))])
             return
         self.run_folder, self._trained = folder, Trained.of(design, report)
         self.notice.clear()
+        self.bridge.begin(Record(settings.epochs, settings.batch_size), process)
         self._design_changed()
-        self._watch()
 
     def pause(self) -> None:
         """Hold the run after the step at work."""
@@ -154,6 +147,7 @@ class Dashboard(QWidget):
         super().showEvent(event)
         if self.views is None:
             QTimer.singleShot(0, self, self.build_views)
+        self._show_run()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the look of the app."""
@@ -187,7 +181,7 @@ class Dashboard(QWidget):
     def _design_changed(self) -> None:
         """Say that the run is of another design; look again whether what stood in the way is gone."""
         differs = self._trained is not None and not self._trained.is_same(self._workspace.design)
-        self.changed.setVisible(differs)
+        self.controls.changed.setVisible(differs)
         if self.notice.messages and self.state != "failed" and not self.bridge.active:
             self.notice.show_messages(obstacles(self._workspace.design, self._workspace.report))
         self._show_run()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-SAMPLE = 20  # width of the piece of line that stands for a curve
+SAMPLE = 16  # width of the piece of line that stands for a curve
 GAP = 5
 
 
@@ -37,6 +37,9 @@ class Legend(QWidget):
         self.title = title
         self.entries: tuple[Entry, ...] = ()
         self._colour = QColor()
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_entries(self, title: str, entries: tuple[Entry, ...], colour: str) -> None:

@@ -1,5 +1,7 @@
 """Paints what a node puts out: channels as maps in a perceptual colour scale, a row of numbers as bars."""
 
+import math
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
@@ -26,8 +28,11 @@ class MapsView(QWidget):
         self._names: tuple[str, ...] = ()
         self._grid: Grid | None = None
         self._sentence = ""
+        self._left = 0.0
         self.natural = False
         """Whether it is an image of the data, shown in its own colours."""
+        self.caption = ""
+        """What stands below the image."""
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -79,20 +84,24 @@ class MapsView(QWidget):
             self._paint_maps(painter, self._picture)
 
     def _paint_maps(self, painter: QPainter, picture: Picture) -> None:
-        room = self.rect().adjusted(0, 0, 0, 0 if self.natural else -SCALE_HEIGHT)
+        room = self.rect().adjusted(0, 0, 0, -SCALE_HEIGHT)
         first = self._images[0]
         grid = best_grid(len(self._images), first.width() / first.height(), room.width(), room.height())
         self._grid = grid
         for index, image in enumerate(self._images):
             painter.drawImage(QRectF(*grid.place(index), grid.cell_width, grid.cell_height), image)
-        if not self.natural:
+        if self.natural:
+            painter.setPen(QColor(self._theme.muted))
+            below = QRectF(0, grid.height + 2, grid.width, SCALE_HEIGHT)
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.caption)
+        else:
             self._paint_scale(painter, picture, grid)
 
     def _paint_scale(self, painter: QPainter, picture: Picture, grid: Grid) -> None:
         """Paint the colour scale with its ends below the maps."""
         ramp = QImage(bytes(range(256)), 256, 1, 256, QImage.Format.Format_Indexed8)
         ramp.setColorTable(VIRIDIS)
-        low, high = f"{picture.low:.3g}", f"{picture.high:.3g}"
+        low, high = written(picture.low), written(picture.high)
         metrics = painter.fontMetrics()
         left, top = metrics.horizontalAdvance(low) + 6, grid.height + 8
         width = min(160, self.width() - left - metrics.horizontalAdvance(high) - 6)
@@ -108,16 +117,31 @@ class MapsView(QWidget):
             self._paint_named(painter, values)
             return
         scale = Levels(min(0.0, picture.low), max(0.0, picture.high), self.height() - 4.0)
-        step = self.width() / len(values)
+        left = self._paint_ends(painter, scale)
+        step = (self.width() - left) / len(values)
         width = max(1.0, step - (2 if step > 6 else 1 if step > 3 else 0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.categories["Convolution"]))
         zero = scale.high_end(0.0)
         for index, value in enumerate(values):
             end = scale.high_end(float(value))
-            painter.drawRect(QRectF(index * step, min(zero, end) + 2, width, max(1.0, abs(end - zero))))
+            painter.drawRect(
+                QRectF(left + index * step, min(zero, end) + 2, width, max(1.0, abs(end - zero)))
+            )
         painter.setPen(QColor(self._theme.border))
-        painter.drawLine(QPointF(0, zero + 2), QPointF(self.width(), zero + 2))
+        painter.drawLine(QPointF(left, zero + 2), QPointF(self.width(), zero + 2))
+
+    def _paint_ends(self, painter: QPainter, scale: "Levels") -> float:
+        """Write the ends of the bars' scale and return where the bars begin."""
+        metrics = painter.fontMetrics()
+        ends = [(0.0, scale.high), (self.height() - metrics.height(), scale.low)]
+        width = max(metrics.horizontalAdvance(written(value)) for _, value in ends)
+        painter.setPen(QColor(self._theme.muted))
+        for top, value in ends:
+            box = QRectF(0, top, width, metrics.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight, written(value))
+        self._left = width + 6
+        return self._left
 
     def _paint_named(self, painter: QPainter, values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> None:
         """Paint a row for each class: name, bar and number; the largest stands out."""
@@ -129,6 +153,7 @@ class MapsView(QWidget):
             min(0.0, values.min()), max(0.0, values.max()), self.width() - name_width - number_width
         )
         zero = scale.low_end(0.0)
+        tell = two_places if np.abs(values).max() < 1000 else written
         for index, (name, value) in enumerate(zip(self._names, values, strict=True)):
             top, winner = index * row, value == values.max()
             painter.setPen(QColor(self._theme.text if winner else self._theme.muted))
@@ -142,7 +167,7 @@ class MapsView(QWidget):
             bar = QRectF(name_width + min(zero, end), top + 2, max(1.0, abs(end - zero)), max(2.0, row - 4))
             painter.fillRect(bar, QColor(colour))
             numbers = QRectF(self.width() - number_width, top, number_width, row)
-            painter.drawText(numbers, middle | Qt.AlignmentFlag.AlignRight, f"{value:.2f}".replace("-", "−"))
+            painter.drawText(numbers, middle | Qt.AlignmentFlag.AlignRight, tell(float(value)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the number below the pointer."""
@@ -163,13 +188,8 @@ class MapsView(QWidget):
         values = self._picture.values()
         if self.bars:
             count = values.size
-            along = (
-                point.y() / min(24.0, self.height() / count)
-                if self._names
-                else point.x() / self.width() * count
-            )
-            index = int(along)
-            name = self._names[index] if self._names and index < count else f"number {index}"
+            index = math.floor(self._along(point, count))
+            name = self._names[index] if self._names and 0 <= index < count else f"number {index}"
             return f"{name}: {values.ravel()[index]:.4g}" if 0 <= index < count else ""
         found = self._grid.at(point.x(), point.y()) if self._grid else None
         if found is None or found[0] >= len(self._images):
@@ -181,12 +201,19 @@ class MapsView(QWidget):
             index, x, y = 0, 0, 0
         return "" if self.natural else f"channel {index}, row {y}, column {x}: {values[index, y, x]:.4g}"
 
+    def _along(self, point: QPointF, count: int) -> float:
+        """Return at which bar a point is."""
+        if self._names:
+            return point.y() / min(24.0, self.height() / count)
+        return (point.x() - self._left) / max(1.0, self.width() - self._left) * count
+
 
 class Levels:
     """Places numbers from `low` to `high` along a length."""
 
     def __init__(self, low: float, high: float, length: float) -> None:
-        self.low, self.span, self.length = low, (high - low) or 1.0, length
+        self.low, self.high, self.length = low, high, length
+        self.span = (high - low) or 1.0
 
     def low_end(self, value: float) -> float:
         """Return the distance from the end of `low`."""
@@ -222,6 +249,24 @@ def folded(row: Bytes) -> Bytes:
     width = int(np.ceil(np.sqrt(row.size)))
     height = -(-row.size // width)
     return np.pad(row, (0, width * height - row.size)).reshape(1, height, width)
+
+
+def written(value: float) -> str:
+    """Write a number in three digits.
+
+    >>> written(-0.5), written(12345.0)
+    ('−0.5', '1.23e+04')
+    """
+    return f"{value:.3g}".replace("-", "−")
+
+
+def two_places(value: float) -> str:
+    """Write a number so that it stands well above others.
+
+    >>> two_places(-3.0)
+    '−3.00'
+    """
+    return f"{value:.2f}".replace("-", "−")
 
 
 def small(font: QFont) -> QFont:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.theme import Theme
@@ -27,15 +26,11 @@ class Monitor(QWidget):
         self.title.setFont(font)
         self.maps, self.example = MapsView(theme), MapsView(theme)
         self.example.natural = True
-        self.caption = QLabel("input", alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.example.caption = "input"
         self._shown: tuple[object, ...] = ()
-        beside = QVBoxLayout()
-        beside.setSpacing(2)
-        beside.addWidget(self.example, 1)
-        beside.addWidget(self.caption)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addLayout(beside, 1)
+        row.addWidget(self.example, 1)
         row.addWidget(self.maps, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,13 +49,13 @@ class Monitor(QWidget):
         shapes = trained.shapes if trained else {}
         event = record.pictures.get(path or "")
         example = record.pictures.get(EXAMPLE)
-        now = (path, record.state, attended, id(event), id(example), id(record))
+        now = (path, record.state, attended, event, example)
         if now == self._shown:
             return
         self._shown = now
         self._draw_example(example)
         sentence = why_nothing(record, path, shapes, attended)
-        if event is None or path is None:
+        if event is None or path is None or not event["data"]:
             self.title.setText(path or "Feature maps")
             self.maps.set_picture(None, sentence=sentence)
             return
@@ -69,23 +64,18 @@ class Monitor(QWidget):
         names = tuple(map(str, record.started.get("classes", ())))
         self.maps.set_picture(picture, names)
         epoch = f"epoch {picture.epoch}" if picture.epoch else ""
-        self.title.setText(joined(path, show(shape) if shape else "", epoch, cut(shape, event)))
+        self.title.setText(joined(path, show(shape) if shape else "", epoch, cut(event)))
 
     def _draw_example(self, example: Event | None) -> None:
         self.example.setVisible(example is not None)
-        self.caption.setVisible(example is not None)
         if example is not None:
             self.example.set_picture(decode(example))
 
 
-def cut(shape: Shape | None, event: Event) -> str:
+def cut(event: Event) -> str:
     """Say that not all channels are shown."""
-    shown = event["shape"][0]
-    return (
-        f"first {shown}"
-        if shape is not None and len(shape) == 3 and len(event["shape"]) == 3 and shown < shape[0]
-        else ""
-    )
+    shown, channels = event["shape"][0], event.get("channels", 0)
+    return f"first {shown}" if 1 < shown < channels else ""
 
 
 def why_nothing(record: Record, path: str | None, shapes: Mapping[str, Shape], attended: bool) -> str:
@@ -96,6 +86,8 @@ def why_nothing(record: Record, path: str | None, shapes: Mapping[str, Shape], a
         return "This block is not used in the network that is trained."
     if path not in shapes:
         return f"{path} is not in the network that this run trains: start again to see it."
+    if path in record.pictures:
+        return f"Nothing depends on {path}: the network works without it, and it is not computed."
     if attended:
         return f"Waiting for {path}…"
     return f"The run ended without a picture of {path}: select it while training to see it."

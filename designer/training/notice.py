@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from designer import theme
-from designer.icons import icon
+from designer.icons import TintedIcon
 from engine.analysis import Fix
 
 TALLEST = 132
+NARROWEST = 220  # of a sentence that has its buttons beside it
 
 
 @dataclass(frozen=True)
@@ -91,25 +94,58 @@ class Notice(QScrollArea):
         """Show at least one sentence."""
         return QSize(120, min(44, self.sizeHint().height()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height: the sentences break elsewhere."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
     def _row(self, message: Message) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        sign = QLabel()
-        sign.setPixmap(icon("error").pixmap(QSize(16, 16)))
-        text = QLabel(message.text)
-        text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(sign)
-        layout.addWidget(text, 1)
+        buttons = []
         for fix in message.fixes:
             button = QPushButton(fix.title)
             button.clicked.connect(lambda _=False, fix=fix: self.fix_chosen.emit(fix))
-            layout.addWidget(button)
+            buttons.append(button)
         if message.node:
             show = QPushButton("Show")
             show.setToolTip(f"Selects {message.node}")
             show.clicked.connect(lambda _=False, node=message.node: self.node_chosen.emit(node))
-            layout.addWidget(show)
-        return row
+            buttons.append(show)
+        return Row(message.text, buttons)
+
+
+class Row(QWidget):
+    """A sign, a sentence and its buttons: beside it, or below it where it is narrow."""
+
+    def __init__(self, sentence: str, buttons: Sequence[QPushButton]) -> None:
+        super().__init__()
+        sign = QLabel()
+        sign.setPixmap(QIcon(TintedIcon("error", lambda mode: theme.current().error)).pixmap(QSize(16, 16)))
+        text = QLabel(sentence)
+        text.setWordWrap(True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said = QHBoxLayout()
+        said.setSpacing(6)
+        said.addWidget(sign)
+        said.addWidget(text, 1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addLayout(said, 1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(6)
+        for button in buttons:
+            self._buttons.addWidget(button)
+        self._layout.addLayout(self._buttons)
+        self._wanted = sum(button.sizeHint().width() + 6 for button in buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons where there is room."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self._layout.setDirection(direction(width >= self._wanted + NARROWEST))
+        self._buttons.setDirection(direction(width >= self._wanted))
+
+
+def direction(beside: bool) -> QBoxLayout.Direction:
+    """Return the direction of a layout."""
+    return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

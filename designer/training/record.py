@@ -22,18 +22,26 @@ STATES: Mapping[str, State] = {
 """The state that follows an event; all other events leave it."""
 
 
+MOST_POINTS = 4000
+"""Of one curve: more than any screen has columns, few enough to be drawn 20 times a second."""
+
+
 @dataclass
 class Curve:
-    """Points of one line, in the order in which they came."""
+    """Points of one line, in the order in which they came; of long runs the means of neighbours."""
 
     x: list[float] = field(default_factory=list)
     y: list[float] = field(default_factory=list)
 
     def add(self, x: float, y: float | None) -> None:
         """Add a point; a value that is missing is left out."""
-        if y is not None:
-            self.x.append(x)
-            self.y.append(y)
+        if y is None:
+            return
+        if len(self.x) >= MOST_POINTS:
+            self.x = self.x[1::2]
+            self.y = [(a + b) / 2 for a, b in zip(self.y[::2], self.y[1::2], strict=True)]
+        self.x.append(x)
+        self.y.append(y)
 
 
 @dataclass

@@ -8,6 +8,8 @@ from designer.theme import Theme
 from designer.training.record import Record
 from designer.training.watching import Trained
 
+SHARE = 620  # of 1000: the curves' part of the width
+
 
 class Views(QWidget):
     """Curves and feature maps, side by side or one above the other."""
@@ -23,8 +25,7 @@ class Views(QWidget):
         self._splitter.setHandleWidth(13)
         self._splitter.addWidget(self.curves)
         self._splitter.addWidget(self.monitor)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setSizes([SHARE, 1000 - SHARE])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
