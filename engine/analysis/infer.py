@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.analysis import cost, fixes, resolve
+from engine.analysis.chain import chain_problems
 from engine.analysis.report import BYTES, Field, GraphReport, NodeReport, Problem, Report
 from engine.analysis.resolve import Place
 from engine.analysis.topology import Topology, closing_link, topology
@@ -60,7 +61,9 @@ class _Walk:
         entering = dict(zip(graph.of_type("Input"), shapes, strict=False)) if name != NETWORK else {}
         result = GraphReport(graph=graph, topology=known, around=around, order=known.order)
         reports: dict[str, NodeReport] = {}
-        problems = self._ends(name, graph) + _cycles(name, graph, known)
+        problems = (
+            self._ends(name, graph) + _cycles(name, graph, known) + chain_problems(self.design, name, known)
+        )
         result = replace(result, nodes=reports)
         old = {} if before is None or name != NETWORK else _spotless(before)
         for id in known.order:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from engine.analysis.topology import Topology
 from engine.catalogue import Layer
 from engine.catalogue.shapes import Shape
-from engine.analysis.topology import Topology
 from engine.graph.document import Graph, Node, Port
 from engine.graph.edits import Edit
 

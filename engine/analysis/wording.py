@@ -97,6 +97,10 @@ def totals(sums: Totals) -> str:
     >>> totals(Totals(61706, 61706, 416520, 34_000, 246_824))
     '61,706 parameters · 416.5 k MACs · 0.25 MB weights · 34.0 kB activations'
     """
-    parameters = plural(sums.parameters, "parameter") if sums.parameters < 10**7 else f"{short(sums.parameters)} parameters"
+    parameters = (
+        plural(sums.parameters, "parameter")
+        if sums.parameters < 10**7
+        else f"{short(sums.parameters)} parameters"
+    )
     costs = (f"{short(sums.macs)} MACs", f"{memory(sums.parameter_bytes)} weights")
     return " · ".join((parameters, *costs, f"{memory(sums.activation_bytes)} activations"))

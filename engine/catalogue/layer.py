@@ -1,11 +1,11 @@
 """What a layer is: one frozen class that declares its parameters, shapes, weights, costs and code."""
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 
+from engine.catalogue.code import Call, Expression, Name, single
 from engine.catalogue.fields import Kind, Value
 from engine.catalogue.shapes import Reach, Shape
 
@@ -20,60 +20,6 @@ CATEGORIES = (
     "Shape",
 )
 """Palette order; colours, sections and help pages follow it."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """A call in the exported code: arguments are values that print with `repr`, never text."""
-
-    function: str
-    args: tuple[Any, ...]
-    kwargs: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Unless:
-    """An argument that is left out where it equals PyTorch's default."""
-
-    value: Any
-    default: Any
-
-
-def unless(value: object, default: object) -> Unless:
-    """Mark an argument to be left out where it equals `default`."""
-    return Unless(value, default)
-
-
-def single(value: Any) -> Any:
-    """Fold equal numbers into one, as PyTorch accepts them: (3, 3) → 3."""
-    if isinstance(value, tuple) and value and all(item == value[0] for item in value):
-        return value[0]
-    return value
-
-
-def call(function: str, *args: Any, **kwargs: Any) -> Call:
-    """Describe the call of `function`; sizes with equal numbers are written as one number."""
-    shown = {}
-    for name, value in kwargs.items():
-        if isinstance(value, Unless):
-            if is_same(value.value, value.default):
-                continue
-            value = value.value
-        shown[name] = single(value)
-    return Call(function, tuple(single(value) for value in args), shown)
-
-
-def is_same(value: Any, default: Any) -> bool:
-    """Compare an argument with its default; a value that depends on a block's parameter is never the same."""
-    value, default = single(value), single(default)
-    return not is_symbolic(value) and type(value) is type(default) and bool(value == default)
-
-
-def is_symbolic(value: Any) -> bool:
-    """Tell a value that stands for an expression in the exported code (see `engine.export.symbols`)."""
-    if isinstance(value, tuple):
-        return any(is_symbolic(item) for item in value)
-    return getattr(value, "symbolic", False) is True
 
 
 class Layer:
@@ -116,9 +62,9 @@ class Layer:
         """Return the constructor call of the module, or None where `call` needs no module."""
         return None
 
-    def call(self, *names: str) -> str:
-        """Return the expression that computes the output; ``{self}`` stands for the module."""
-        return f"{{self}}({', '.join(names)})"
+    def call(self, module: Name, *x: Name) -> Expression:
+        """Return what computes the output from the inputs: by default the call of the module."""
+        return Call(module, x)
 
     def summary(self) -> str:
         """Return what matters of the parameters on a node, as in ``3 × 3, 64``."""

@@ -24,7 +24,6 @@ from engine.graph.document import (
     ports_in,
     ports_out,
 )
-from engine.graph.layout import ROW
 
 Edit = Callable[[Design], Design]
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from engine.catalogue.code import Call, call
 from engine.catalogue.fields import integer
-from engine.catalogue.layer import Call, Layer, call, register
+from engine.catalogue.layer import Layer, register
 from engine.catalogue.mismatch import Mismatch, SetValue
 from engine.catalogue.shapes import Shape
 

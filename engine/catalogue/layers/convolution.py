@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from math import prod
 
+from engine.catalogue.code import Call, call, unless
 from engine.catalogue.fields import LARGEST_COUNT, Padding2, Size2, choice, integer, padding2, size2, switch
-from engine.catalogue.layer import Call, Layer, call, register, unless
+from engine.catalogue.layer import Layer, register
 from engine.catalogue.mismatch import Mismatch, SetValue
 from engine.catalogue.shapes import Reach, Shape, image, span, windows
 

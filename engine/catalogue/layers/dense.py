@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from engine.catalogue.code import Call, call, unless
 from engine.catalogue.fields import LARGEST_COUNT, integer, number, switch
-from engine.catalogue.layer import Call, Layer, call, register, unless
+from engine.catalogue.layer import Layer, register
 from engine.catalogue.shapes import Everything, Reach, Shape, row
 
 

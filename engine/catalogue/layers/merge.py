@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.catalogue.code import Call, Expression, Name, Operation
 from engine.catalogue.fields import integer
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.mismatch import Mismatch, RemoveLink, SetValue
@@ -42,8 +43,8 @@ class Add(Layer):
     def infer(self, *x: Shape) -> Shape:
         return broadcast(x, "Add")
 
-    def call(self, *names: str) -> str:
-        return " + ".join(names)
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Operation("+", x)
 
 
 @register
@@ -80,5 +81,5 @@ class Concat(Layer):
                 )
         return (*first[:axis], sum(shape[axis] for shape in x), *first[axis + 1 :])
 
-    def call(self, *names: str) -> str:
-        return f"torch.cat(({', '.join(names)}), dim={self.dim})"
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Call("torch.cat", (x,), {"dim": self.dim})

@@ -1,0 +1,66 @@
+"""Numbers as ids: they are places in an ``nn.Sequential``, so the nodes must be a chain in that order."""
+
+from dataclasses import replace
+
+from engine.analysis.report import Fix, Problem
+from engine.analysis.topology import Topology
+from engine.catalogue import LAYERS
+from engine.catalogue.layer import Layer
+from engine.graph import edits
+from engine.graph.document import Design, Graph, Port, first_id
+
+
+def chain_problems(design: Design, within: str, known: Topology) -> list[Problem]:
+    """Report nodes whose number cannot be a place in an ``nn.Sequential``."""
+    graph = design.graph(within)
+    numbered = [id for id in graph.nodes if id.isdigit()]
+    if not numbered or known.cycles:
+        return []
+    order = [id for id in known.order if graph.nodes[id].type not in ("Input", "Output")]
+    wrong = (
+        None
+        if _is_chain(design, graph, order)
+        else "a number as a name is a place in a plain chain of modules"
+    )
+    if wrong is None and (misplaced := _misplaced(graph, order)):
+        numbered, wrong = [misplaced], "the numbers of a chain must count on from 0 without a gap"
+    if wrong is None:
+        return []
+    message = f"{numbered[0]} cannot be the name of this node: {wrong}. Give it a name with letters."
+    cure = Fix("Name them with letters", lambda design: _lettered(design, within))
+    return [Problem("error", "number-outside-chain", message, numbered[0], fixes=(cure,))]
+
+
+def _is_chain(design: Design, graph: Graph, order: list[str]) -> bool:
+    """Tell whether all nodes are modules, each feeding the next, from the only Input to the only Output."""
+    ends = [*graph.of_type("Input"), *graph.of_type("Output")]
+    if len(ends) != 2 or not all(id.isdigit() for id in order):
+        return False
+    row = [ends[0], *order, ends[1]]
+    links = {Port(after): Port(before) for before, after in zip(row, row[1:], strict=False)}
+    return dict(graph.links) == links and all(_is_module(design, graph.nodes[id].type) for id in order)
+
+
+def _is_module(design: Design, type: str) -> bool:
+    return type in design.blocks or (type in LAYERS and LAYERS[type].init is not Layer.init)
+
+
+def _misplaced(graph: Graph, order: list[str]) -> str | None:
+    """Return the first node whose number is not its place; after a count that varies, no number can be right."""
+    place = 0
+    for id in order:
+        if int(id) != place:
+            return id
+        repeat = graph.nodes[id].repeat
+        if isinstance(repeat, str):
+            return order[order.index(id) + 1] if id != order[-1] else None
+        place += repeat
+    return None
+
+
+def _lettered(design: Design, within: str) -> Design:
+    for id in [id for id in design.graph(within).nodes if id.isdigit()]:
+        graph = design.graph(within)
+        rest = replace(graph, nodes={other: node for other, node in graph.nodes.items() if other != id})
+        design = edits.rename(design, id, first_id(rest, graph.nodes[id].type), within=within)
+    return design

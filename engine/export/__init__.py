@@ -1,0 +1,1 @@
+"""What a design becomes outside Convas: PyTorch code and other forms."""
