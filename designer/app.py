@@ -1,0 +1,49 @@
+"""Starts the window: application, look, window, and what catches errors and signals, in this order."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from designer.failures import Failures
+from designer.interrupt import Interrupt
+from designer.look import Dresser
+from designer.window import Window
+
+
+def application() -> QApplication:
+    """Return the application with its names, by which the system knows its windows and settings."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("convas")
+    app.setApplicationDisplayName("Convas")
+    app.setDesktopFileName("convas")
+    return app
+
+
+def opened(app: QApplication) -> Window:
+    """Return the window, shown, with unexpected errors and signals led to it."""
+    window = Window(Dresser(app))
+    keep = window.documents.autosaver.keep
+    Failures(window, keep).install()
+    interrupt = Interrupt(window, lambda code: leave(app, window, code))
+    app.aboutToQuit.connect(interrupt.close)
+    app.commitDataRequest.connect(lambda session: keep())
+    window.show()
+    return window
+
+
+def leave(app: QApplication, window: Window, code: int) -> None:
+    """End without a question, as the terminal wants: unsaved changes are offered at the next start."""
+    window.documents.autosaver.keep()
+    window.end()
+    app.exit(code)
+
+
+def run(file: Path | None) -> int:
+    """Open the window, with a file if one is given, and return the exit code once it is closed."""
+    app = application()
+    window = opened(app)
+    QTimer.singleShot(0, window, lambda: window.begin(file))
+    return app.exec()

@@ -1,0 +1,129 @@
+"""Template cards: a picture of the real graph, a name, a sentence and what the network costs."""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractButton
+
+from designer import theme
+from designer.canvas.picture import paint_design
+from engine.analysis import Report, analyse
+from engine.graph.document import Design
+from templates import Template
+
+CARD = QSize(300, 190)
+GAP = 14
+PICTURE = 110  # width of the picture
+MARGIN, RADIUS = 14, 8
+
+
+class Card(QAbstractButton):
+    """A button that shows a template; its network is built once it is seen."""
+
+    def __init__(self, name: str, template: Template) -> None:
+        super().__init__()
+        self.name, self.template = name, template
+        self._design: Design | None = None
+        self._report: Report | None = None
+        self._picture = QPixmap()
+        self.setFixedSize(CARD)
+        self.setText(template.title)
+        self.setAccessibleName(f"{template.title}: {template.note}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the network after the page is on the screen."""
+        super().showEvent(event)
+        if self._design is None:
+            QTimer.singleShot(0, self, self._build)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the picture anew in another look."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._picture = QPixmap()
+
+    def _build(self) -> None:
+        if self._design is None:
+            self._design = self.template.build()
+            self._report = analyse(self._design)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, picture and words."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lively = self.underMouse() or self.hasFocus()
+        ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        shape = QPainterPath()
+        shape.addRoundedRect(ground, RADIUS, RADIUS)
+        painter.fillPath(shape, QColor(look.panel))
+        self._paint_picture(painter, shape, look)
+        painter.setPen(QPen(QColor(look.accent if lively else look.border), 2 if lively else 1))
+        painter.drawPath(shape)
+        self._paint_words(painter, look)
+
+    def _paint_picture(self, painter: QPainter, shape: QPainterPath, look: theme.Theme) -> None:
+        area = QRect(0, 0, PICTURE, self.height())
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(area, QColor(look.canvas))
+        if self._picture.isNull() and self._design is not None and self._report is not None:
+            self._picture = picture(self._design, self._report, area.size(), look, self.devicePixelRatioF())
+        painter.drawPixmap(area.topLeft(), self._picture)
+        painter.fillRect(QRect(PICTURE, 0, 1, self.height()), QColor(look.border))
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, look: theme.Theme) -> None:
+        area = self.rect().adjusted(PICTURE + MARGIN, MARGIN, -MARGIN, -MARGIN)
+        title, plain = QFont(self.font()), QFont(self.font())
+        title.setBold(True)
+        title.setPointSizeF(title.pointSizeF() * 1.15)
+        painter.setFont(title)
+        painter.setPen(QColor(look.text))
+        used = painter.boundingRect(area, Qt.AlignmentFlag.AlignTop, self.text())
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop, self.text())
+        painter.setFont(plain)
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom, self._cost())
+        painter.setPen(QColor(look.muted))
+        between = area.adjusted(0, used.height() + 6, 0, -2 * painter.fontMetrics().height() - 8)
+        painter.drawText(between, Qt.TextFlag.TextWordWrap, first_sentence(self.template.note))
+
+    def _cost(self) -> str:
+        if self._report is None:
+            return ""
+        totals = self._report.totals
+        return f"{totals.parameters:,} parameters\n{totals.macs:,} MACs"
+
+
+def picture(design: Design, report: Report, size: QSize, look: theme.Theme, scale: float) -> QPixmap:
+    """Return a drawing of a design, sharp at the screen's scale."""
+    result = QPixmap(size * scale)
+    result.setDevicePixelRatio(scale)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_design(
+        painter, QRectF(0, 0, size.width(), size.height()).adjusted(12, 12, -12, -12), design, report, look
+    )
+    painter.end()
+    return result
+
+
+def first_sentence(text: str) -> str:
+    """Return a text up to its first full stop.
+
+    >>> first_sentence("Five layers. Of 1998.")
+    'Five layers.'
+    """
+    return text.partition(". ")[0].removesuffix(".") + "."

@@ -1,0 +1,62 @@
+"""The questions that the window asks: where to open and save, what to do with changes, and what went wrong."""
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+DESIGNS = "Convas designs (*.convas)"
+PYTHON = "Python (*.py)"
+
+
+class Answer(Enum):
+    """What to do with changes that are not saved."""
+
+    SAVE = QMessageBox.StandardButton.Save
+    DISCARD = QMessageBox.StandardButton.Discard
+    CANCEL = QMessageBox.StandardButton.Cancel
+
+
+def ask_open_path(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a design to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open design", str(folder), f"{DESIGNS};;All files (*)")
+    return Path(name) if name else None
+
+
+def ask_save_path(parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
+    """Ask where to save; the suggestion's suffix is added where none is typed."""
+    dialog = QFileDialog(parent, title, str(suggestion.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggestion.suffix)
+    dialog.selectFile(suggestion.name)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def ask_about_changes(parent: QWidget, name: str) -> Answer:
+    """Ask what becomes of changes before their design is closed."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Convas", f"Save the changes to {name}?", parent=parent)
+    box.setInformativeText("They are lost otherwise.")
+    for answer in Answer:
+        box.addButton(answer.value)
+    box.setDefaultButton(QMessageBox.StandardButton.Save)
+    return Answer(QMessageBox.StandardButton(box.exec()))
+
+
+def ask_save_elsewhere(parent: QWidget, problem: str) -> bool:
+    """Tell that a design could not be saved and ask whether to save it elsewhere."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", "The design was not saved.", parent=parent)
+    box.setInformativeText(problem)
+    elsewhere = box.addButton("Save elsewhere…", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(elsewhere)
+    box.exec()
+    return box.clickedButton() is elsewhere
+
+
+def tell(parent: QWidget, sentence: str, details: str = "") -> None:
+    """Tell what went wrong."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", sentence, parent=parent)
+    box.setInformativeText(details)
+    box.exec()

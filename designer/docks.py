@@ -1,0 +1,163 @@
+"""The docks around the canvas: made once, placed by default, and remembered where the user has moved them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+
+from designer.icons import icon
+from designer.settings import LAYOUT
+
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a dock stands at first, how wide or high, and whether it is shown."""
+
+    title: str
+    area: Qt.DockWidgetArea
+    size: int
+    icon: str
+    shown: bool = True
+
+
+PLACES = {
+    "palette": Place("Layers", LEFT, 200, "palette"),
+    "inspector": Place("Inspector", RIGHT, 280, "inspector"),
+    "history": Place("History", RIGHT, 280, "history", shown=False),
+    "problems": Place("Problems", BOTTOM, 210, "problems"),
+    "code": Place("Code", BOTTOM, 210, "code"),
+    "training": Place("Training", BOTTOM, 210, "training"),
+}
+"""All docks; those of one area share it as tabs, the first in front."""
+
+
+class Docks:
+    """The docks of a window by name; while no design is open they are put away."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._docks: dict[str, QDockWidget] = {}
+        self._away: QByteArray | None = None
+
+    def __getitem__(self, name: str) -> QDockWidget:
+        return self._docks[name]
+
+    def add(self, name: str, widget: QWidget) -> QDockWidget:
+        """Make the dock for a widget; the order counts among those of one area."""
+        dock = QDockWidget(PLACES[name].title, self._window)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        dock.setTitleBarWidget(TitleBar(dock))
+        self._docks[name] = dock
+        for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
+            moved.connect(lambda: QTimer.singleShot(0, self._window, self._choose_titles))
+        return dock
+
+    def arrange(self) -> None:
+        """Put every dock where it stands at first."""
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            self._window.removeDockWidget(dock)
+        for name, dock in self._docks.items():
+            first = next(other for other in self._docks if PLACES[other].area == PLACES[name].area)
+            if first == name:
+                self._window.addDockWidget(PLACES[name].area, dock)
+            else:
+                self._window.tabifyDockWidget(self._docks[first], dock)
+            dock.setVisible(PLACES[name].shown)
+        self._size()
+
+    def show(self, name: str) -> None:
+        """Bring a dock to the front."""
+        self._docks[name].show()
+        self._docks[name].raise_()
+
+    @property
+    def layout(self) -> QByteArray:
+        """Where all docks stand, or stood before they were put away."""
+        return self._away if self._away is not None else self._window.saveState(LAYOUT)
+
+    def put_away(self, layout: QByteArray | None = None) -> None:
+        """Hide all docks; later they come back to where they are now, or to the given layout."""
+        self._away = layout if layout is not None else self.layout
+        for dock in self._docks.values():
+            dock.hide()
+
+    def bring_back(self) -> None:
+        """Show the docks again where they stood before."""
+        if self._away is not None:
+            layout, self._away = self._away, None
+            if not self._window.restoreState(layout, LAYOUT):
+                self.arrange()
+
+    def _size(self) -> None:
+        """Give every area its size and show its first dock."""
+        for orientation, areas in ((Qt.Orientation.Horizontal, (LEFT, RIGHT)), (Qt.Orientation.Vertical, (BOTTOM,))):
+            docks = [next(dock for dock in self._docks.values() if place(dock).area == area) for area in areas]
+            self._window.resizeDocks(docks, [place(dock).size for dock in docks], orientation)
+            for dock in docks:
+                dock.raise_()
+
+    def _choose_titles(self) -> None:
+        """Leave out the title of a dock whose tab says it already."""
+        for dock in self._docks.values():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            title = dock.titleBarWidget()
+            assert isinstance(title, TitleBar)
+            title.fold(tabbed)
+
+
+class TitleBar(QWidget):
+    """The title of a dock with its buttons; folded up it takes no room."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        name = QLabel(dock.windowTitle())
+        name.setObjectName("dock-title")
+        dock.windowTitleChanged.connect(name.setText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 3, 4, 3)
+        layout.setSpacing(0)
+        layout.addWidget(name, 1)
+        layout.addWidget(small_button("float", "Float", lambda: dock.setFloating(not dock.isFloating())))
+        layout.addWidget(small_button("close", "Close", dock.close))
+        self._folded = False
+
+    def fold(self, folded: bool) -> None:
+        """Fold the title up, or show it again."""
+        if folded != self._folded:
+            self._folded = folded
+            for child in self.findChildren(QWidget):
+                child.setHidden(folded)
+            self.layout().setContentsMargins(*((0, 0, 0, 0) if folded else (10, 3, 4, 3)))
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that it takes at least."""
+        return QSize(0, 0) if self._folded else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that it takes."""
+        return QSize(0, 0) if self._folded else super().sizeHint()
+
+
+def small_button(sign: str, text: str, run: Callable[[], object]) -> QToolButton:
+    """Return a button of a title bar."""
+    button = QToolButton()
+    button.setIcon(icon(sign))
+    button.setIconSize(QSize(12, 12))
+    button.setAutoRaise(True)
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.clicked.connect(run)
+    return button
+
+
+def place(dock: QDockWidget) -> Place:
+    """Return where a dock stands at first."""
+    return PLACES[dock.objectName()]

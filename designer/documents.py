@@ -1,0 +1,158 @@
+"""Opening, saving and closing designs: what the File menu does, and what guards against losing work."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from designer import dialogs, settings
+from designer.autosave import Autosaver
+from designer.dialogs import Answer
+from designer.workspace import Workspace
+from engine.errors import ConvasError, FileError
+from engine.export.pytorch import source
+from engine.files import read, write
+from engine.files.atomic import write_bytes
+from engine.files.recovery import Leftover
+from engine.graph import edits
+from engine.graph.document import Design
+
+SUFFIX = ".convas"
+
+
+class Documents(QObject):
+    """The design on the desk of one window: opened, saved, and put away."""
+
+    changed = Signal()
+    """A design was opened or the last one closed."""
+    recent_changed = Signal()
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self.workspace, self.window = workspace, window
+        self.autosaver = Autosaver(workspace, settings.recovery_folder())
+        self.is_open = False
+        """Whether there is a design to be seen; else the welcome page is."""
+
+    @property
+    def name(self) -> str:
+        """What the design is called: its file, or its name as long as it has none."""
+        path = self.workspace.path
+        return path.name if path else self.workspace.design.name
+
+    def new(self, design: Design | None = None) -> bool:
+        """Begin an empty design, or one from a template."""
+        return self.leave() and self._show(design or Design(), None)
+
+    def ask_and_open(self) -> bool:
+        """Ask for a file and open it."""
+        path = dialogs.ask_open_path(self.window, settings.folder())
+        return path is not None and self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a file; one that cannot be read is told, and all stays as it was."""
+        try:
+            design = read(path)
+        except FileError as error:
+            dialogs.tell(self.window, f"{path.name} cannot be opened.", str(error))
+            return False
+        return self.leave() and self._show(design, path.absolute())
+
+    def recover(self, leftover: Leftover) -> bool:
+        """Open what another window left unsaved; it goes on being kept."""
+        try:
+            design, origin = leftover.read(), leftover.origin
+        except FileError as error:
+            dialogs.tell(self.window, "The unsaved changes cannot be read.", str(error))
+            return False
+        self._show(design, origin, saved=False)
+        if self.autosaver.keep():
+            leftover.delete()
+        return True
+
+    def save(self) -> bool:
+        """Save to the design's file, or ask for one."""
+        path = self.workspace.path
+        return self._write(path) if path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        path = self._ask_path("Save design", SUFFIX, dialogs.DESIGNS)
+        return path is not None and self._write(path)
+
+    def export_code(self) -> bool:
+        """Ask for a Python file and write the network's code to it."""
+        try:
+            text = source(self.workspace.design).text
+        except ConvasError as error:
+            dialogs.tell(self.window, "Code can be written once these are mended:", str(error))
+            return False
+        path = self._ask_path("Export PyTorch code", ".py", dialogs.PYTHON)
+        if path is None:
+            return False
+        try:
+            write_bytes(path, text.encode())
+        except FileError as error:
+            dialogs.tell(self.window, "The code was not written.", str(error))
+            return False
+        self.workspace.said.emit(f"Wrote {path.name}.", False)
+        return True
+
+    def close(self) -> bool:
+        """Put the design away and show the welcome page."""
+        if not self.leave():
+            return False
+        self.workspace.open(Design(), None)
+        self.is_open = False
+        self.changed.emit()
+        return True
+
+    def leave(self) -> bool:
+        """Ask what becomes of unsaved changes; return whether the design may go."""
+        if not self.workspace.dirty:
+            return True
+        answer = dialogs.ask_about_changes(self.window, self.name)
+        if answer is Answer.SAVE:
+            return self.save()
+        if answer is Answer.DISCARD:
+            self.autosaver.forget()
+        return answer is Answer.DISCARD
+
+    def _show(self, design: Design, path: Path | None, *, saved: bool = True) -> bool:
+        self.is_open = True
+        self.workspace.open(design, path, saved=saved)
+        if path is not None and saved:
+            self._remember(path)
+        self.changed.emit()
+        return True
+
+    def _ask_path(self, title: str, suffix: str, kinds: str) -> Path | None:
+        path = self.workspace.path or settings.folder() / file_name(self.workspace.design.name)
+        return dialogs.ask_save_path(self.window, title, path.with_suffix(suffix), kinds)
+
+    def _write(self, path: Path) -> bool:
+        self.workspace.end_step()
+        if self.workspace.design.name == Design().name:
+            self.workspace.edit(f"Name the design {path.stem}", edits.set_name, path.stem)
+        try:
+            write(self.workspace.design, path)
+        except FileError as error:
+            return dialogs.ask_save_elsewhere(self.window, str(error)) and self.save_as()
+        self.workspace.mark_saved(path.absolute())
+        self._remember(path)
+        self.workspace.said.emit(f"Saved {path.name}.", False)
+        return True
+
+    def _remember(self, path: Path) -> None:
+        settings.remember_file(path)
+        self.recent_changed.emit()
+
+
+def file_name(name: str) -> str:
+    """Return a file's name for a design's name.
+
+    >>> file_name("ResNet 50 / small")
+    'resnet-50-small'
+    """
+    kept = "".join(letter if letter.isalnum() else " " for letter in name.lower())
+    return "-".join(kept.split()) or "untitled"

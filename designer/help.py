@@ -1,0 +1,65 @@
+"""The Help menu's pages: all shortcuts, and what this program is."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.icons import app_icon
+from designer.versions import convas_version, versions
+
+
+def shortcuts_dialog(parent: QWidget, groups: dict[str, list[tuple[str, str]]]) -> QDialog:
+    """Return a dialog that lists what can be pressed and what it does, by group."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Keyboard and mouse")
+    label = QLabel(shortcuts_page(groups))
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setMargin(12)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    area = QScrollArea()
+    area.setWidget(label)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(area)
+    layout.addWidget(buttons)
+    dialog.resize(560, 620)
+    return dialog
+
+
+def shortcuts_page(groups: dict[str, list[tuple[str, str]]]) -> str:
+    """Return the list as rich text."""
+    parts = []
+    for title, rows in groups.items():
+        parts.append(f"<h3>{escape(title)}</h3><table cellspacing='0' cellpadding='3'>")
+        parts += [
+            f"<tr><td width='190'><b>{escape(keys)}</b></td><td>{escape(text)}</td></tr>"
+            for keys, text in rows
+        ]
+        parts.append("</table>")
+    return "".join(parts)
+
+
+def about_box(parent: QWidget) -> QMessageBox:
+    """Return what the program tells of itself."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("About Convas")
+    box.setIconPixmap(app_icon().pixmap(QSize(64, 64), parent.devicePixelRatioF()))
+    box.setText(f"<b>Convas {escape(convas_version())}</b>")
+    box.setInformativeText(
+        "A visual designer for convolutional networks: draw, check, train, and take readable PyTorch code home.<br><br>"
+        f"{versions()}<br>"
+        "MIT licence. The digits are from the UCI repository (CC BY 4.0)."
+    )
+    return box

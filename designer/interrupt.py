@@ -1,0 +1,39 @@
+"""Ends the app when the terminal says so: Ctrl+C, or a polite kill."""
+
+import signal
+import socket
+from collections.abc import Callable
+from types import FrameType
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+
+class Interrupt(QObject):
+    """Wakes Qt's event loop on a signal, since Python's own handlers wait until Python code runs again."""
+
+    def __init__(self, parent: QObject, end: Callable[[int], None]) -> None:
+        super().__init__(parent)
+        self._end = end
+        self._reader, self._writer = socket.socketpair()
+        for end_of_pair in (self._reader, self._writer):
+            end_of_pair.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._wake)
+        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._handle)
+
+    def close(self) -> None:
+        """Give the signals back."""
+        signal.set_wakeup_fd(-1)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        self._notifier.setEnabled(False)
+        self._reader.close()
+        self._writer.close()
+
+    def _wake(self) -> None:
+        self._reader.recv(64)
+
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        self._end(128 + number)

@@ -1,0 +1,153 @@
+"""Makes menus, toolbar and shortcuts out of the table of actions, and keeps them up to date."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolBar
+
+from designer import settings
+from designer.actions import ACTIONS, MENUS, TOOLBAR, Action
+from designer.docks import PLACES
+from designer.icons import icon
+from templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from designer.window import Window
+
+LOOKS: dict[settings.Look, str] = {"system": "As the &System", "light": "&Light", "dark": "&Dark"}
+
+
+NATIVE = QKeySequence.SequenceFormat.NativeText
+TEXTS = {entry.id: entry.text for entry in ACTIONS}
+
+
+class Menus:
+    """The actions of one window, ready to be clicked."""
+
+    def __init__(self, window: "Window") -> None:
+        self.window = window
+        self.actions = {entry.id: self._make(entry) for entry in ACTIONS}
+        self.recent = QMenu("Open &Recent", window)
+        self.recent.setIcon(icon("recent"))
+        submenus = {
+            "templates": self._templates(),
+            "recent": self.recent,
+            "docks": None,
+            "look": self._look(),
+        }
+        for title, ids in MENUS.items():
+            self._fill(window.menuBar().addMenu(title), ids, submenus)
+        self._toolbar()
+        self.refresh_recent()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what can be done now and name it."""
+        for entry in ACTIONS:
+            action = self.actions[entry.id]
+            action.setEnabled(entry.enabled(self.window))
+            if entry.named is not None:
+                action.setText(entry.named(self.window))
+        for name in PLACES:
+            self.window.docks[name].toggleViewAction().setEnabled(self.window.documents.is_open)
+
+    def refresh_recent(self) -> None:
+        """List the recent files that there are now."""
+        self.recent.clear()
+        paths = settings.recent_files()
+        for path in paths:
+            action = self.recent.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.window.documents.open(path))
+        self.recent.setEnabled(bool(paths))
+        self.recent.setToolTipsVisible(True)
+        self.recent.addSeparator()
+        self.recent.addAction("&Forget These").triggered.connect(self._forget)
+
+    def shortcuts(self) -> dict[str, list[tuple[str, str]]]:
+        """Return what can be pressed and what it does, by menu."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for title, ids in MENUS.items():
+            shown = [self.actions[id].shortcut().toString(NATIVE) for id in ids if id in self.actions]
+            texts = [plain(TEXTS[id]) for id in ids if id in self.actions]
+            found[plain(title)] = [(keys, text) for keys, text in zip(shown, texts, strict=True) if keys]
+        return found
+
+    def _make(self, entry: Action) -> QAction:
+        action = QAction(entry.text, self.window)
+        action.setObjectName(entry.id)
+        action.setShortcut(QKeySequence(entry.keys))
+        if entry.icon:
+            action.setIcon(icon(entry.icon))
+        if entry.scope == "canvas":
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.window.canvas.addAction(action)
+        keys = action.shortcut().toString(NATIVE)
+        about = entry.help or plain(entry.text)
+        action.setToolTip(f"{about} ({keys})" if keys else about)
+        action.setStatusTip(entry.help)
+        action.triggered.connect(lambda: entry.run(self.window))
+        return action
+
+    def _fill(self, menu: QMenu, ids: tuple[str, ...], submenus: Mapping[str, QMenu | None]) -> None:
+        for id in ids:
+            if id == "-":
+                menu.addSeparator()
+            elif id == "docks":
+                menu.addActions([self.window.docks[name].toggleViewAction() for name in PLACES])
+            elif submenu := submenus.get(id):
+                menu.addMenu(submenu)
+            else:
+                menu.addAction(self.actions[id])
+
+    def _toolbar(self) -> None:
+        bar = QToolBar("Toolbar", self.window)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        for id in TOOLBAR:
+            if id == "-":
+                bar.addSeparator()
+            else:
+                bar.addAction(self.actions[id])
+        self.window.addToolBar(bar)
+
+    def _templates(self) -> QMenu:
+        menu = QMenu("New from &Template", self.window)
+        menu.setIcon(icon("template"))
+        for name, template in TEMPLATES.items():
+            menu.addAction(template.title).triggered.connect(
+                lambda _=False, name=name: self.window.new_from(name)
+            )
+        return menu
+
+    def _look(self) -> QMenu:
+        menu = QMenu("&Look", self.window)
+        group = QActionGroup(menu)
+        for look, text in LOOKS.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(look == settings.look())
+            action.triggered.connect(chooser(self.window.dresser.choose, look))
+            group.addAction(action)
+        return menu
+
+    def _forget(self) -> None:
+        settings.forget_files()
+        self.window.documents.recent_changed.emit()
+
+
+def chooser(choose: Callable[[settings.Look], None], look: settings.Look) -> Callable[[], None]:
+    """Return what chooses one look."""
+    return lambda: choose(look)
+
+
+def plain(text: str) -> str:
+    """Return a menu's text as it reads elsewhere.
+
+    >>> plain("Save &As…")
+    'Save As'
+    """
+    return text.replace("&", "").removesuffix("…")

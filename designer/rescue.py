@@ -1,0 +1,89 @@
+"""Offers, at the start, the unsaved designs that a crashed window has left."""
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer import dialogs, settings
+from designer.documents import Documents
+from engine.errors import FileError
+from engine.files.recovery import Leftover, leftovers
+
+QUESTION = "Convas was not closed properly. These designs have changes that were not saved:"
+LATER = QDialogButtonBox.ButtonRole.RejectRole
+
+
+class Rescue(QDialog):
+    """Lets the user choose one of the designs that were left behind."""
+
+    def __init__(self, parent: QWidget, found: list[Leftover]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Unsaved designs")
+        self.leftovers = list(found)
+        self.list = QListWidget()
+        for leftover in found:
+            QListWidgetItem(describe(leftover), self.list)
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(self.accept)
+        question = QLabel(QUESTION)
+        question.setWordWrap(True)
+        buttons = QDialogButtonBox(Qt.Orientation.Horizontal)
+        self.open_button = buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.delete_button = buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
+        self.later_button = buttons.addButton("Not now", LATER)
+        self.open_button.clicked.connect(self.accept)
+        self.delete_button.clicked.connect(self._delete)
+        self.later_button.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (question, self.list, buttons):
+            layout.addWidget(widget)
+        self.resize(460, 240)
+
+    @property
+    def chosen(self) -> Leftover:
+        """The design that is selected."""
+        return self.leftovers[max(0, self.list.currentRow())]
+
+    def _delete(self) -> None:
+        try:
+            self.chosen.delete()
+        except FileError as error:
+            dialogs.tell(self, "The design was not deleted.", str(error))
+            return
+        row = max(0, self.list.currentRow())
+        del self.leftovers[row]
+        self.list.takeItem(row)
+        if not self.leftovers:
+            self.reject()
+
+
+def offer(parent: QWidget, documents: Documents) -> None:
+    """Ask which unsaved design to open, if there are any; the others stay for the next start."""
+    found = leftovers(settings.recovery_folder())
+    if not found:
+        return
+    dialog = Rescue(parent, found)
+    chosen = dialog.chosen if dialog.exec() else None
+    for leftover in dialog.leftovers:
+        if leftover is not chosen:
+            leftover.release()
+    if chosen is not None and not documents.recover(chosen):
+        chosen.release()
+    dialog.deleteLater()
+
+
+def describe(leftover: Leftover) -> str:
+    """Return the name of a design and when its copy was written."""
+    time = QLocale().toString(QDateTime(leftover.written), QLocale.FormatType.ShortFormat)
+    try:
+        name = leftover.origin.name if leftover.origin else leftover.read().name
+    except FileError:
+        name = "A damaged design"
+    return f"{name}   ({time})"

@@ -1,0 +1,82 @@
+"""What the window remembers from one start to the next: looks, layout and recent files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+from platformdirs import user_data_path
+
+Look = Literal["system", "light", "dark"]
+MOST_RECENT = 10
+LAYOUT = 1
+"""Changes whenever docks come or go, so that an older layout is not forced upon a newer window."""
+
+
+def store() -> QSettings:
+    """Open the settings in the user's configuration folder."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "convas", "designer")
+
+
+def recovery_folder() -> Path:
+    """Return where copies of unsaved designs are kept."""
+    return user_data_path("convas", appauthor=False) / "recovery"
+
+
+def look() -> Look:
+    """Return the chosen look."""
+    value = store().value("look")
+    return value if value in get_args(Look) else "system"
+
+
+def set_look(value: Look) -> None:
+    """Choose a look."""
+    store().setValue("look", value)
+
+
+def recent_files() -> list[Path]:
+    """Return the files that were last opened or saved and still exist, latest first."""
+    return [path for path in stored_files() if path.is_file()]
+
+
+def remember_file(path: Path) -> None:
+    """Put a file on top of the recent ones."""
+    path = path.absolute()
+    keep_files([path, *(other for other in stored_files() if other != path)])
+
+
+def forget_files() -> None:
+    """Empty the list of recent files."""
+    keep_files([])
+
+
+def stored_files() -> list[Path]:
+    """Return the recent files, those included that are gone."""
+    names = store().value("recent") or []
+    return [Path(name) for name in ([names] if isinstance(names, str) else names) if isinstance(name, str)]
+
+
+def keep_files(paths: Sequence[Path]) -> None:
+    """Write the list of recent files."""
+    store().setValue("recent", [str(path) for path in paths[:MOST_RECENT]])
+
+
+def folder() -> Path:
+    """Return the folder in which a file dialog begins: that of the latest file."""
+    latest = next(iter(stored_files()), None)
+    return latest.parent if latest and latest.parent.is_dir() else Path.home()
+
+
+def layout() -> tuple[QByteArray, QByteArray]:
+    """Return the window's geometry and the places of its docks; empty where none were kept."""
+    settings = store()
+    values = [settings.value(key) for key in ("geometry", "state")]
+    geometry, state = (value if isinstance(value, QByteArray) else QByteArray() for value in values)
+    return geometry, state
+
+
+def set_layout(geometry: QByteArray, state: QByteArray) -> None:
+    """Keep the window's geometry and the places of its docks."""
+    settings = store()
+    settings.setValue("geometry", geometry)
+    settings.setValue("state", state)

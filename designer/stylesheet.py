@@ -1,0 +1,94 @@
+"""The style sheet of the window: spacing and rounding, with every colour taken from the theme."""
+
+from string import Template
+
+from designer.theme import Theme
+
+SHEET = Template("""
+QToolTip { color: $text; background: $panel; border: 1px solid $border; padding: 4px 6px; }
+
+QMenuBar { background: $window; border-bottom: 1px solid $border; padding: 1px 4px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
+QMenu { background: $panel; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
+QMenu::item:selected { background: $hover; color: $text; }
+QMenu::item:disabled { color: $faint; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+
+QToolBar { background: $window; border: none; border-bottom: 1px solid $border; padding: 3px 6px; spacing: 2px; }
+QToolBar::separator { background: $border; width: 1px; margin: 5px 5px; }
+QToolBar QToolButton { border: none; border-radius: 5px; padding: 5px; }
+QToolBar QToolButton:hover { background: $hover; }
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $pressed; }
+
+QMainWindow::separator { background: $border; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+QLabel#dock-title { font-weight: 600; }
+QDockWidget QToolButton:hover { background: $hover; border-radius: 4px; }
+
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border: none;
+               border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabWidget::pane { border: none; }
+
+QLineEdit, QPlainTextEdit, QTextEdit { background: $panel; border: 1px solid $border; border-radius: 5px;
+                                       padding: 4px 6px; selection-background-color: $accent;
+                                       selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
+QPushButton { background: $panel; border: 1px solid $border; border-radius: 5px; padding: 5px 12px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:default, QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $faint; }
+
+QTreeView#layers { background: transparent; }
+QTreeView, QListView, QTableView { background: $panel; border: none; outline: none; }
+QTreeView::item, QListView::item { padding: 3px 4px; }
+QTreeView::item:hover, QListView::item:hover { background: $hover; }
+QTreeView::item:selected, QListView::item:selected { background: $pressed; color: $text; }
+QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $border;
+                       padding: 4px 6px; }
+
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:vertical { min-height: 24px; }
+QScrollBar::handle:horizontal { min-width: 24px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QStatusBar { background: $window; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+""")
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return the style sheet in the colours of a theme."""
+    tokens = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
+    return SHEET.substitute(
+        tokens,
+        hover=mixed(theme.window, theme.accent, 0.12),
+        pressed=mixed(theme.window, theme.accent, 0.24),
+        faint=mixed(theme.panel, theme.muted, 0.65),
+    )
+
+
+def mixed(ground: str, colour: str, share: float) -> str:
+    """Return a colour laid over another, so much of it.
+
+    >>> mixed("#000000", "#ffffff", 0.5)
+    '#808080'
+    """
+    pairs = zip(channels(ground), channels(colour), strict=True)
+    return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue of a colour."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue

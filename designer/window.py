@@ -1,0 +1,190 @@
+"""The main window: it makes the parts and wires them to each other, and does nothing else."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
+
+from designer import help, settings
+from designer.canvas import Canvas
+from designer.docks import LEFT, RIGHT, Docks
+from designer.documents import SUFFIX, Documents
+from designer.inspector import Inspector
+from designer.later import Later
+from designer.look import Dresser
+from designer.menus import Menus
+from designer.palette_dock import Palette
+from designer.panels.code import CodePanel
+from designer.panels.history import HistoryPanel
+from designer.panels.problems import ProblemsPanel
+from designer.panels.totals import Totals
+from designer.rescue import offer
+from designer.training.dashboard import Dashboard
+from designer.welcome import Welcome
+from designer.workspace import Workspace
+from templates import TEMPLATES
+
+SIZE = (1280, 800)
+MESSAGE_TIME = 8_000
+"""Milliseconds for which a sentence stays in the status line."""
+
+
+class Window(QMainWindow):
+    """One window with one design."""
+
+    def __init__(self, dresser: Dresser) -> None:
+        super().__init__()
+        self.dresser = dresser
+        self.workspace = Workspace(parent=self)
+        self.documents = Documents(self.workspace, self)
+        self.canvas = Canvas(self.workspace)
+        self.layers = Palette(self.workspace)
+        self.inspector = Inspector(self.workspace)
+        self.problems = ProblemsPanel(self.workspace)
+        self.code = CodePanel(self.workspace)
+        self.history = HistoryPanel(self.workspace)
+        self.totals = Totals(self.workspace)
+        self.training = Later(self._dashboard)
+        self.welcome = Welcome()
+        self.stack = QStackedWidget()
+        self.docks = Docks(self)
+        self._arrange()
+        self.menus = Menus(self)
+        self._wire()
+        self._restore()
+        self._follow_document()
+
+    def _arrange(self) -> None:
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+        self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.canvas)
+        self.setCentralWidget(self.stack)
+        self.docks.add("palette", self.layers)
+        self.docks.add("inspector", self.inspector)
+        self.docks.add("history", self.history)
+        self.docks.add("problems", self.problems)
+        self.docks.add("code", self.code)
+        self.training.wait_for(self.docks.add("training", self.training))
+        self.statusBar().addPermanentWidget(self.totals)
+
+    def _wire(self) -> None:
+        workspace, documents = self.workspace, self.documents
+        for signal in (workspace.design_changed, workspace.selection_changed, workspace.within_changed):
+            signal.connect(self.menus.refresh)
+        QGuiApplication.clipboard().dataChanged.connect(self.menus.refresh)
+        workspace.path_changed.connect(self._title)
+        workspace.said.connect(self._say)
+        documents.changed.connect(self._follow_document)
+        documents.recent_changed.connect(self.menus.refresh_recent)
+        documents.recent_changed.connect(self.welcome.refresh)
+        for view in (self.canvas, self.inspector, self.problems, self.code, self.history, self.totals):
+            self.dresser.dressed.connect(view.set_theme)
+        self.layers.chosen.connect(self.add_layer)
+        self.welcome.template_chosen.connect(self.new_from)
+        self.welcome.new_wanted.connect(documents.new)
+        self.welcome.open_wanted.connect(documents.ask_and_open)
+        self.welcome.file_chosen.connect(documents.open)
+
+    def new_from(self, name: str) -> None:
+        """Begin a design from a template."""
+        self.documents.new(TEMPLATES[name].build())
+
+    def add_layer(self, type: str) -> None:
+        """Add a layer or block after the selection, to an empty design if none is open."""
+        if self.documents.is_open or self.documents.new():
+            self.canvas.add(type)
+
+    def begin(self, file: Path | None) -> None:
+        """Open the file that the window was started with, and offer what an earlier window has left."""
+        if file is not None:
+            self.documents.open(file)
+        offer(self, self.documents)
+
+    def reset_layout(self) -> None:
+        """Put all docks back in their places."""
+        self.docks.arrange()
+
+    def _follow_document(self) -> None:
+        opened = self.documents.is_open
+        self.stack.setCurrentWidget(self.canvas if opened else self.welcome)
+        self.totals.setVisible(opened)
+        if opened:
+            self.docks.bring_back()
+            self.canvas.setFocus()
+        else:
+            self.docks.put_away()
+        self._title()
+        self.menus.refresh()
+
+    def _title(self) -> None:
+        opened = self.documents.is_open
+        self.setWindowTitle(f"{self.documents.name}[*] — Convas" if opened else "Convas")
+        self.setWindowModified(opened and self.workspace.dirty)
+        path = self.workspace.path
+        self.setWindowFilePath(str(path) if path else "")
+
+    def _dashboard(self) -> Dashboard:
+        """Make the dashboard; the plots load when it is shown."""
+        dashboard = Dashboard(self.workspace)
+        dashboard.state_changed.connect(self.menus.refresh)
+        return dashboard
+
+    def _say(self, sentence: str, is_error: bool) -> None:
+        self.statusBar().showMessage(sentence, MESSAGE_TIME)
+
+    def show_shortcuts(self) -> None:
+        """List what can be pressed."""
+        help.shortcuts_dialog(self, self.menus.shortcuts()).exec()
+
+    def show_about(self) -> None:
+        """Tell what this program is."""
+        help.about_box(self).exec()
+
+    def _restore(self) -> None:
+        geometry, state = settings.layout()
+        if not self.restoreGeometry(geometry):
+            self.resize(fitting(SIZE))
+        self.docks.put_away(state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close unless the user wants to go on with unsaved changes."""
+        if not self.documents.leave():
+            event.ignore()
+            return
+        self.end()
+        event.accept()
+
+    def end(self) -> None:
+        """Keep the layout and stop what runs; nothing is asked."""
+        if self.training.made is not None:
+            self.training.made.shutdown()
+        settings.set_layout(self.saveGeometry(), self.docks.layout)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take design files."""
+        if designs_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first design that was dropped, after the drag's source has been let go."""
+        path = designs_in(event.mimeData())[0]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.documents.open(path))
+
+
+def designs_in(data: QMimeData) -> list[Path]:
+    """Return the design files among what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix == SUFFIX]
+
+
+def fitting(size: tuple[int, int]) -> QSize:
+    """Return the size, or less on a small screen."""
+    room = QGuiApplication.primaryScreen().availableSize()
+    return QSize(*size).boundedTo(room)
