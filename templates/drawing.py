@@ -7,7 +7,7 @@ from typing import Any
 from engine.analysis.resolve import declared
 from engine.catalogue.fields import Value, is_expression
 from engine.graph.document import BlockParameter, Design, Graph, Node, Port
-from engine.graph.layout import ROW
+from engine.graph.layout import arrange
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,10 @@ def design(name: str, network: Graph, blocks: Mapping[str, Graph] | None = None)
     """Return a design that is in the form that edits keep, and opens tidy."""
     drawn = Design(name, network, blocks or {})
     for within, each in drawn.graphs():
+        places = arrange(drawn, within)
         nodes = {
-            id: replace(node, values=_own(drawn, node), position=(0.0, index * ROW))
-            for index, (id, node) in enumerate(each.nodes.items())
+            id: replace(node, values=_own(drawn, node), position=places[id])
+            for id, node in each.nodes.items()
         }
         drawn = drawn.with_graph(within, replace(each, nodes=nodes))
     return drawn

@@ -8,7 +8,7 @@ from templates.template import template
 
 @template(
     "LeNet-5",
-    "Two convolutions and three dense layers read handwritten digits; ReLU and max pooling are of today. "
+    "Two convolutions and three dense layers read handwritten digits, here with ReLU and max pooling. "
     "Yann LeCun, Léon Bottou, Yoshua Bengio and Patrick Haffner: "
     "Gradient-based learning applied to document recognition, 1998.",
     classes=classes_option(10),
