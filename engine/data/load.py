@@ -8,8 +8,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.catalogue.shapes import Shape
-from engine.data.specs import DataSet
+from engine.catalogue.shapes import Shape, describe
+from engine.data.specs import DataSet, Preparation
 from engine.errors import DataError
 
 LARGEST_MEMORY = 2**30
@@ -19,39 +19,48 @@ LUMINANCE = (0.299, 0.587, 0.114)
 """Weights of red, green and blue in a grey picture (ITU-R BT.601)."""
 
 
-@dataclass(frozen=True)
-class Preparation:
-    """How bytes become the network's numbers: the shape, and each channel's mean and spread (of 0 to 1)."""
+class Preparer:
+    """Turns bytes into the network's numbers on one device."""
 
-    shape: Shape
-    mean: tuple[float, ...]
-    std: tuple[float, ...]
+    def __init__(self, preparation: Preparation, device: torch.device | str = "cpu") -> None:
+        self._size = preparation.shape[1:]
+        spread = torch.tensor(preparation.std, device=device)[:, None, None]
+        self._scale = (spread * 255).reciprocal_()
+        self._shift = torch.tensor(preparation.mean, device=device)[:, None, None] / spread
 
-    def apply(self, images: Tensor) -> Tensor:
+    def __call__(self, images: Tensor) -> Tensor:
         """Return images (N × channels × height × width, in bytes) as normalised float32."""
-        scale = torch.tensor(self.std, device=images.device).mul_(255).reciprocal_()[:, None, None]
-        shift = torch.tensor(self.mean, device=images.device)[:, None, None] * 255 * scale
-        return resized(images.float(), self.shape[1:]).mul_(scale).sub_(shift)
+        return resized(images.float(), self._size).mul_(self._scale).sub_(self._shift)
 
 
 class Feed:
     """Images and labels in memory, handed out by index as normalised, channels-last batches."""
 
-    def __init__(self, images: Tensor, labels: Tensor, preparation: Preparation, device: torch.device) -> None:
-        # Pixels of an image lie channel by channel, so that a batch is channels-last without a copy.
-        self._images = images.permute(0, 2, 3, 1).contiguous().to(device)
-        self._labels = labels.to(device)
-        self._preparation = preparation
+    def __init__(
+        self, images: Tensor, labels: Tensor, preparation: Preparation, device: torch.device
+    ) -> None:
+        self._home = device if fits(images, device) else torch.device("cpu")
+        # Pixels lie channel by channel, so that a batch is channels-last without a copy.
+        self._images = images.permute(0, 2, 3, 1).contiguous().to(self._home)
+        self._labels = labels.to(self._home)
         self._device = device
+        self._prepared = Preparer(preparation, device)
+        self.shape = preparation.shape
+        """The shape of one example."""
 
     def __len__(self) -> int:
         return len(self._labels)
 
     def batch(self, index: Tensor) -> tuple[Tensor, Tensor]:
         """Return the examples of these indices."""
-        index = index.to(self._device, non_blocking=True)
-        images = self._images.index_select(0, index).permute(0, 3, 1, 2)
-        return self._preparation.apply(images), self._labels.index_select(0, index)
+        index = index.to(self._home)
+        images = self._images.index_select(0, index).to(self._device).permute(0, 3, 1, 2)
+        return self._prepared(images), self._labels.index_select(0, index).to(self._device)
+
+
+def fits(images: Tensor, device: torch.device) -> bool:
+    """Tell whether images may live on the device: on a GPU they take at most a quarter of what is free."""
+    return device.type != "cuda" or images.nbytes * 4 < torch.cuda.mem_get_info(device)[0]
 
 
 @dataclass(frozen=True)
@@ -65,9 +74,21 @@ class Examples:
     def feeds(self, share: float, shape: Shape, device: torch.device) -> tuple[Feed, Feed, Preparation]:
         """Return what is trained on and what is validated on, prepared by the statistics of the former."""
         training, validation = split(self.labels, share)
-        preparation = Preparation(shape, *statistics(self.images[training]))
-        parts = (Feed(self.images[part], self.labels[part], preparation, device) for part in (training, validation))
-        return (*parts, preparation)  # type: ignore[return-value]
+        mean, std = statistics(self.images[training])
+        preparation = Preparation(self.classes, image_shape(shape), mean, std)
+        feed, other = (
+            Feed(self.images[part], self.labels[part], preparation, device) for part in (training, validation)
+        )
+        return feed, other, preparation
+
+
+def image_shape(shape: Shape) -> tuple[int, int, int]:
+    """Return channels, height and width, or say that the network takes no images."""
+    if len(shape) != 3:
+        raise DataError(
+            f"The network's Input is {describe(shape)}, but training needs images: set its shape."
+        )
+    return (shape[0], shape[1], shape[2])
 
 
 def load(data: DataSet, shape: Shape) -> Examples:

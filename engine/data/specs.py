@@ -19,6 +19,18 @@ LARGEST_DRAWING = 96
 """The longest side at which shapes are drawn; for larger inputs they are enlarged, as edges are soft anyway."""
 
 
+@dataclass(frozen=True)
+class Preparation:
+    """What must be known to show a trained network other images: its input's shape, and the data's statistics."""
+
+    classes: tuple[str, ...]
+    shape: tuple[int, int, int]
+    mean: tuple[float, ...]
+    """Mean of each channel, with bytes counted as 0 to 1."""
+    std: tuple[float, ...]
+    """Standard deviation of each channel."""
+
+
 class DataSet:
     """A set of images, each with its class. Subclasses are frozen dataclasses; their fields are settings."""
 

@@ -1,0 +1,85 @@
+"""Saves a run so that it goes on exactly where it was, and brings its weights back."""
+
+import io
+import time
+from typing import Any
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save
+from torch import Tensor
+
+from engine.errors import FileError, TrainingError
+from engine.files.atomic import write_bytes
+from engine.train.loop import Loop
+from engine.train.runs import Folder
+
+SHORTEST_PAUSE = 2.0
+"""Seconds between two checkpoints at the least."""
+
+SHARE = 0.05
+"""The most of the time that checkpoints may take."""
+
+LONGEST_PAUSE = 60.0
+"""Seconds after which even an epoch at work is saved."""
+
+
+class Saver:
+    """Writes the checkpoints of a run, seldom enough to cost little."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self.path = folder.last
+        """The file of weights that a checkpoint is told by."""
+        self._saved = time.monotonic()
+        self._cost = 0.0
+
+    def due(self, *, epoch_ended: bool) -> bool:
+        """Tell whether it is time: soon at the end of an epoch, late within one."""
+        pause = max(SHORTEST_PAUSE, self._cost / SHARE)
+        return time.monotonic() - self._saved >= (pause if epoch_ended else max(LONGEST_PAUSE, pause))
+
+    def save(self, loop: Loop) -> None:
+        """Write weights and state. The state comes last and holds the weights once more: it is whole by itself,
+
+        so that a process that is killed between two files leaves a run that goes on exactly.
+        """
+        begun = time.monotonic()
+        if loop.best_weights is not None:
+            write_bytes(self._folder.best, packed(loop.best_weights))
+        write_bytes(self._folder.last, packed(loop.model.state_dict()))
+        content = io.BytesIO()
+        torch.save(loop.state(), content)
+        write_bytes(self._folder.state, content.getvalue())
+        loop.best_weights = None
+        self._saved = time.monotonic()
+        self._cost = self._saved - begun
+
+
+def packed(weights: dict[str, Tensor]) -> bytes:
+    """Return weights as the content of a safetensors file."""
+    return save({name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()})
+
+
+def read_state(folder: Folder) -> dict[str, Any] | None:
+    """Return the state at the last checkpoint, or None where the run did not come so far."""
+    if not folder.state.exists():
+        return None
+    try:
+        state: dict[str, Any] = torch.load(folder.state, map_location="cpu", weights_only=True)
+    except Exception as error:  # damaged bytes make torch raise almost anything
+        raise TrainingError(
+            f"{folder.state} is damaged, so the run cannot go on: train the design anew."
+        ) from error
+    return state
+
+
+def best_weights(folder: Folder) -> dict[str, Tensor]:
+    """Return the best weights of a run, or its last where no epoch has ended."""
+    path = folder.best if folder.best.exists() else folder.last
+    try:
+        return load_file(path)
+    except FileNotFoundError:
+        raise TrainingError(f"{folder.path} holds no weights yet: train it for an epoch.") from None
+    except (OSError, SafetensorError) as error:
+        raise FileError(f"{path} is damaged: {error}.") from error

@@ -1,0 +1,93 @@
+"""A run at work: tells what happens, saves in time, and does between two steps what is asked of it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.train.checkpoint import Saver
+from engine.train.control import Control
+from engine.train.events import Clock, Event, Journal, Sink, event
+from engine.train.loop import Loop
+from engine.train.probe import Probe
+
+GLANCE = 0.5
+"""Seconds between two looks at the commands while a run rests; a command wakes it at once."""
+
+
+@dataclass
+class Shift:
+    """One process's work on a run, from its start or last checkpoint to its end or the next stop."""
+
+    loop: Loop
+    saver: Saver
+    probe: Probe
+    journal: Journal
+    events: Sink
+    control: Control
+    clock: Clock
+    _shown: str | None = field(default=None, init=False)
+    """The node of the last picture."""
+
+    def work(self, beginning: Event) -> Event:
+        """Train until all is done or a stop is asked for; everything is saved then. Return the last event."""
+        self.tell(beginning)
+        if self.control.attended:
+            self.events(event("pictures", self.clock(), **self._place(), **self.probe.example()))
+        for told in self.loop.run(self.clock):
+            if told:
+                self.tell(told)
+            self._between(epoch_ended=bool(told and told["event"] == "epoch"))
+            if self.control.stopping:
+                break
+        self._save()
+        last = self._finished() if self.loop.finished else event("stopped", self.clock(), **self._place())
+        self.tell(last)
+        return last
+
+    def linger(self) -> None:
+        """Answer whoever watches until they leave."""
+        while self.control.attended and not self.control.stopping:
+            self._rest()
+
+    def tell(self, told: Event) -> None:
+        """Write an event down and pass it on."""
+        self.journal.write(told)
+        self.events(told)
+
+    def _between(self, *, epoch_ended: bool) -> None:
+        if self.control.watched and (self.probe.due or self.control.watched != self._shown):
+            self._look()
+        if self.saver.due(epoch_ended=epoch_ended):
+            self._save()
+        if self.control.paused and not self.control.stopping:
+            self._pause()
+
+    def _pause(self) -> None:
+        self._save()
+        self.tell(event("paused", self.clock(), **self._place()))
+        while self.control.paused and not self.control.stopping:
+            self._rest()
+        if not self.control.stopping:
+            self.tell(event("resumed", self.clock(), **self._place()))
+
+    def _rest(self) -> None:
+        """Wait for a command; the picture of a node changes only if another one is watched."""
+        if self.control.watched != self._shown:
+            self._look()
+        self.control.wait(GLANCE)
+
+    def _look(self) -> None:
+        watched = self._shown = self.control.watched
+        if watched:
+            shown = self.probe.look(watched)
+            self.events(event("pictures", self.clock(), **self._place(), **shown))
+
+    def _save(self) -> None:
+        self.saver.save(self.loop)
+        self.tell(event("checkpoint", self.clock(), path=self.saver.path.name, **self._place()))
+
+    def _finished(self) -> Event:
+        seconds = self.clock()
+        return event("finished", seconds, best_val_accuracy=self.loop.best, seconds=round(seconds, 3))
+
+    def _place(self) -> dict[str, Any]:
+        return {"epoch": min(self.loop.epoch, self.loop.settings.epochs), "step": self.loop.step}

@@ -1,0 +1,216 @@
+"""Trains a design from start to finish, or goes on with a run: the entries of the training process."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from engine.analysis import analyse
+from engine.compile.build import build, tapped
+from engine.data import fit
+from engine.data.load import image_shape, load
+from engine.data.specs import data_set
+from engine.errors import ConvasError, DataError, InvalidDesign, TrainingError
+from engine.export.pytorch import Source, source
+from engine.files import format
+from engine.files.atomic import write_bytes
+from engine.graph import edits
+from engine.graph.document import Design
+from engine.train import events as telling
+from engine.train import runs, settings as chosen
+from engine.train.checkpoint import Saver, read_state
+from engine.train.control import Control, signals
+from engine.train.events import Clock, Event, Journal, Outlet, Sink, event
+from engine.train.failures import in_words
+from engine.train.loop import Loop
+from engine.train.probe import Probe
+from engine.train.runs import Folder
+from engine.train.settings import TrainingSettings
+from engine.train.shift import Shift
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be trained: the run's folder, its settings and code, and the state to go on from."""
+
+    folder: Folder
+    settings: TrainingSettings
+    code: Source
+    state: dict[str, Any] | None = None
+
+
+def train(
+    file: Path,
+    settings: TrainingSettings | None,
+    out: Path,
+    *,
+    events: Sink = telling.ignore,
+    control: Control | None = None,
+) -> Event:
+    """Train the design in `file` into the new run folder `out` and return the last event.
+
+    Without `settings` the design's own are taken. What goes wrong is told as an event ``failed``, and raised.
+    An interrupt saves the run and is then raised as KeyboardInterrupt.
+    """
+    clock = Clock()
+    with failure_told(events, clock):
+        design = format.read(file)
+        settings = settings or TrainingSettings.of(design.training)
+        design = edits.set_training(design, settings.values())
+        code = checked(design, settings)
+        folder = runs.create(out)
+        with held(folder) as journal:
+            format.write(design, folder.design)
+            write_bytes(folder.settings, chosen.encode(settings))
+            write_bytes(folder.model, code.text.encode())
+            return _work(Job(folder, settings, code), journal, events, control or Control(), clock)
+
+
+def resume(
+    run: Path, epochs: int | None = None, *, events: Sink = telling.ignore, control: Control | None = None
+) -> Event:
+    """Go on with a run from its last checkpoint, to `epochs` in all where given, and return the last event."""
+    clock = Clock()
+    with failure_told(events, clock):
+        folder = runs.existing(run)
+        settings = chosen.read(folder.settings)
+        settings = settings if epochs is None else replace(settings, epochs=epochs)
+        with held(folder) as journal:
+            state = read_state(folder)
+            if state and state["epoch"] > settings.epochs:
+                done = state["epoch"] - 1
+                raise TrainingError(f"{run} has done its {done} epochs: ask for more than {done} by --epochs.")
+            job = Job(folder, settings, checked(format.read(folder.design), settings), state)
+            before = history(folder, state)
+            journal.rewrite(before)
+            write_bytes(folder.settings, chosen.encode(settings))
+            clock = Clock(before[-1]["time"] if before else 0.0)
+            return _work(job, journal, events, control or Control(), clock)
+
+
+@contextmanager
+def attended() -> Iterator[tuple[Sink, Control]]:
+    """Tell events on standard output and take commands from standard input: the worker's end of a session."""
+    control = Control(attended=True)
+    outlet = Outlet(sys.stdout.buffer, on_broken=control.stop)
+    control.listen(sys.stdin.fileno())
+    try:
+        yield outlet, control
+    finally:
+        outlet.close()
+
+
+@contextmanager
+def failure_told(events: Sink, clock: Clock) -> Iterator[None]:
+    """Tell what goes wrong as an event, too."""
+    try:
+        yield
+    except ConvasError as error:
+        events(failed(error, clock))
+        raise
+
+
+def failed(error: ConvasError, clock: Clock) -> Event:
+    """Return the event of a failure, with the step where it happened if there is one."""
+    where = {name: getattr(error, name) for name in ("epoch", "step") if hasattr(error, name)}
+    return event("failed", clock(), message=str(error), **where)
+
+
+@contextmanager
+def held(folder: Folder) -> Iterator[Journal]:
+    """Hold the run's file of events, so that no other process works on the run."""
+    journal = Journal(folder.events)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def checked(design: Design, settings: TrainingSettings) -> Source:
+    """Return the code of a design that fits its data, or raise with every reason why it cannot be trained."""
+    report = analyse(design)
+    if report.errors:
+        raise InvalidDesign([problem.message for problem in report.errors])
+    wrong = [found for found in fit.problems(design, report, settings.data) if found.severity == "error"]
+    if wrong:
+        raise DataError("\n".join(found.message for found in wrong))
+    return source(design, report)
+
+
+def history(folder: Folder, state: dict[str, Any] | None) -> list[Event]:
+    """Return the events up to the state; what a killed run did after its last checkpoint will be done again."""
+    if state is None:
+        return []
+    kept = []
+    for entry in telling.read(folder.events):
+        undone = entry["event"] == "epoch" and entry["epoch"] >= state["epoch"]
+        if not undone and entry.get("step", 0) <= state["step"]:
+            kept.append(entry)
+    return kept
+
+
+def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clock) -> Event:
+    """Train, and then answer whoever watches."""
+    try:
+        with in_words(job.folder, job.settings), signals(control):
+            set_threads(attended=control.attended)
+            loop, probe, facts = _assembled(job)
+            shift = Shift(loop, Saver(job.folder), probe, journal, events, control, clock)
+            last = shift.work(event("resumed" if job.state else "started", clock(), **facts))
+            journal.close()
+            shift.linger()
+    except ConvasError as error:
+        journal.write(failed(error, clock))
+        raise
+    if control.interrupted:
+        raise KeyboardInterrupt
+    return last
+
+
+def _assembled(job: Job) -> tuple[Loop, Probe, dict[str, Any]]:
+    """Return everything that trains, as far as it had come, and what there is to tell of it."""
+    settings, device = job.settings, device_for(job.settings.device)
+    torch.manual_seed(settings.seed)
+    model = build(job.code)
+    shape = image_shape(job.code.inputs[0])
+    examples = load(data_set(settings.data), shape)
+    training, validation, preparation = examples.feeds(settings.validation, shape, device)
+    write_bytes(job.folder.classes, runs.encode_classes(preparation))
+    loop = Loop(model, training, validation, settings, device)
+    if job.state:
+        loop.restore(job.state)
+    image, label = validation.batch(torch.tensor([0]))
+    probe = Probe(partial(tapped, job.code, model), image, preparation.classes[int(label)])
+    facts = {
+        "device": device.type,
+        "dtype": "float32",
+        "parameters": sum(weight.numel() for weight in model.parameters()),
+        "train": len(training),
+        "validation": len(validation),
+        "epochs": settings.epochs,
+        "classes": preparation.classes,
+        "threads": torch.get_num_threads(),
+        "epoch": loop.epoch,
+        "step": loop.step,
+    }
+    return loop, probe, facts
+
+
+def device_for(name: str) -> torch.device:
+    """Return the device that the settings name; ``auto`` takes a GPU if there is one."""
+    if name == "cuda" and not torch.cuda.is_available():
+        raise TrainingError("PyTorch finds no CUDA GPU here: set the device to auto or cpu.")
+    return torch.device("cuda" if name != "cpu" and torch.cuda.is_available() else "cpu")
+
+
+def set_threads(*, attended: bool) -> None:
+    """Leave a core to the window that watches, for its sake and ours: a thread that waits for a core holds up all."""
+    if attended:
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        torch.set_num_threads(max(1, min(torch.get_num_threads(), cores - 1)))
