@@ -1,4 +1,4 @@
-"""Turns a parameter kind into its editor; inspector rows, training settings and template options are made of these."""
+"""Turns a parameter kind into its editor; the rows of every form in the window are made of these."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -75,6 +74,7 @@ class SwitchEditor(Editor):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QCheckBox()
+        self.box.setMinimumHeight(self.fontMetrics().height() + 10)
         row(self, self.box, QWidget())
         self.setFocusProxy(self.box)
         self.box.clicked.connect(self._clicked)
@@ -146,7 +146,8 @@ class SizeEditor(Editor):
         self.link = QToolButton()
         self.link.setIcon(icon("link"))
         self.link.setCheckable(True)
-        self.link.setAutoRaise(True)
+        self.link.setProperty("role", "small")
+        self.link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.link.clicked.connect(self._toggled)
         parts: list[QWidget] = [self.boxes[0]]
         for cross, box in zip(self.crosses, self.boxes[1:], strict=True):
@@ -154,6 +155,7 @@ class SizeEditor(Editor):
         row(self, *parts, self.link, stretched=self.boxes)
         self.setFocusProxy(self.boxes[0])
         for index, box in enumerate(self.boxes):
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             relay(box, self)
             box.edited.connect(lambda number, index=index: self._changed(index, number))
         self._arrange()
@@ -186,10 +188,13 @@ class SizeEditor(Editor):
         buttons = QAbstractSpinBox.ButtonSymbols
         for box in self.boxes:
             box.setButtonSymbols(buttons.NoButtons if self._split else buttons.UpDownArrows)
-        self.boxes[0].setToolTip(f"{'Height' if self._split else 'Height and width'}: {self.kind.describe()}")
-        self.boxes[-1].setToolTip(f"Width: {self.kind.describe()}" if self._split else self.boxes[0].toolTip())
+        both, allowed = "Height and width", self.kind.describe()
+        self.boxes[0].setToolTip(f"{'Height' if self._split else both}: {allowed}")
+        self.boxes[-1].setToolTip(f"Width: {allowed}" if self._split else self.boxes[0].toolTip())
         self.link.setChecked(not self._split)
-        self.link.setToolTip("Height and width are equal: click to split" if not self._split else "Click to make them equal")
+        self.link.setToolTip(
+            "Height and width are equal: click to split" if not self._split else "Click to make them equal"
+        )
         self.link.setAccessibleName("Height and width are equal")
 
     def _changed(self, index: int, number: int) -> None:
@@ -251,7 +256,12 @@ class PaddingEditor(Editor):
 class DimensionsEditor(Editor):
     """A whole tensor shape: how many dimensions, and a box for each."""
 
-    NAMES = (("features",), ("channels", "length"), ("channels", "height", "width"), ("channels", "depth", "height", "width"))
+    NAMES = (
+        ("features",),
+        ("channels", "length"),
+        ("channels", "height", "width"),
+        ("channels", "depth", "height", "width"),
+    )
     TITLES = ("row of numbers", "sequence", "image", "volume")
 
     def __init__(self, kind: Dimensions, parent: QWidget | None = None) -> None:
@@ -279,7 +289,9 @@ class DimensionsEditor(Editor):
         """Show the shape; where several differ, only that they do."""
         self._shape = value if isinstance(value, tuple) and 1 <= len(value) <= len(self.NAMES) else None
         shape = self._shape or ()
-        self.form.show_text(self.form.itemText(len(shape) - 1) if shape else None if value is None else repr(value))
+        self.form.show_text(
+            self.form.itemText(len(shape) - 1) if shape else None if value is None else repr(value)
+        )
         for index, (label, box) in enumerate(zip(self.labels, self.boxes, strict=True)):
             there = index < len(shape)
             label.setVisible(there)
@@ -299,21 +311,6 @@ class DimensionsEditor(Editor):
         self._ask((*shape, *[shape[-1]] * len(self.NAMES))[: index + 1])
 
 
-class TextEditor(Editor):
-    """Shows a value of a kind that this window has no editor for; it can be read but not changed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.line = QLineEdit()
-        self.line.setReadOnly(True)
-        row(self, self.line)
-        self.setFocusProxy(self.line)
-
-    def show_value(self, value: Any) -> None:
-        """Show the value as Python writes it."""
-        self.line.setText(MIXED if value is None else repr(value))
-
-
 EDITORS: dict[str, Callable[[Any], Editor]] = {
     Integer.name: NumberEditor,
     Number.name: NumberEditor,
@@ -327,8 +324,7 @@ EDITORS: dict[str, Callable[[Any], Editor]] = {
 
 def editor_for(kind: Kind) -> Editor:
     """Return a new editor for values of a kind."""
-    make = EDITORS.get(kind.name)
-    return make(kind) if make else TextEditor()
+    return EDITORS[kind.name](kind)
 
 
 def relay(box: NumberBox, editor: Editor) -> None:

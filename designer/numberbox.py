@@ -1,9 +1,9 @@
-"""A box for one whole or real number that shows every value as it is, steps sensibly and never surprises the wheel."""
+"""A box for one number that shows every value as it is, steps sensibly and leaves the wheel to the panel."""
 
 import math
 import re
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
@@ -49,7 +49,7 @@ class NumberBox(QAbstractSpinBox):
         return self._value
 
     def show_value(self, value: object) -> None:
-        """Show a number, or None for several that differ; text that means the number already is left alone."""
+        """Show a number, or None for several that differ; text that means it already is left alone."""
         number = value if is_number(value) else None
         if number is not None and number == self._value and self.read(self.text()) == number:
             return
@@ -72,6 +72,15 @@ class NumberBox(QAbstractSpinBox):
             return None
         fits = is_whole(number) if isinstance(self.kind, Integer) else isinstance(number, float)
         return number if fits else None  # type: ignore[return-value]
+
+    def sizeHint(self) -> QSize:
+        """Be as high as the boxes of choices beside it."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 10)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for three digits and no more, so that pairs fit into a narrow panel."""
+        buttons = 0 if self.buttonSymbols() == self.ButtonSymbols.NoButtons else 18
+        return QSize(self.fontMetrics().horizontalAdvance("000") + 12 + buttons, self.sizeHint().height())
 
     def stepBy(self, steps: int) -> None:
         """Go up or down, stopping at the limits."""
@@ -138,7 +147,7 @@ class NumberBox(QAbstractSpinBox):
             self._ask(number)
 
     def _settle(self) -> None:
-        """End the step: a number out of range moves to the nearest limit, and what is no number is given up."""
+        """End the step: a number out of range moves to the nearest limit; what is no number is given up."""
         number = self.read(self.text())
         if number is not None and self.lineEdit().isModified():
             number = max(self.kind.minimum, min(number, self.kind.maximum))
@@ -184,7 +193,8 @@ def written(value: object) -> str:
 def stepped(kind: Integer | Number, value: Numeric, direction: int) -> Numeric:
     """Return the next number up or down: one for whole numbers, one in the leading digit for real ones.
 
-    >>> stepped(Number(0.0, 1.0), 0.1, 1), stepped(Number(0.0, 1.0), 0.1, -1), stepped(Number(1e-12, 1.0), 1e-05, 1)
+    >>> share = Number(0.0, 1.0)
+    >>> stepped(share, 0.1, 1), stepped(share, 0.1, -1), stepped(Number(1e-12, 1.0), 1e-05, 1)
     (0.2, 0.09, 2e-05)
     """
     if isinstance(kind, Integer):
@@ -200,15 +210,17 @@ def stepped(kind: Integer | Number, value: Numeric, direction: int) -> Numeric:
 
 
 class SharedUndo(QObject):
-    """Leaves Ctrl+Z and its kin to the window, whose undo knows every edit, instead of a text's own small undo."""
+    """Leaves Ctrl+Z and its kin to the window, whose undo knows every edit."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a text field from claiming the shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
-                event.ignore()
-                return True
-        return False
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        if not any(event.matches(key) for key in keys):
+            return False
+        event.ignore()
+        return True
 
 
 def share_undo(line: QLineEdit) -> None:

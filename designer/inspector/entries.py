@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from engine.analysis import Fix, Problem
 from engine.catalogue import LAYERS, parameters
+from engine.catalogue.code import single
 from engine.catalogue.fields import Integer, Kind, Value, is_expression
-from engine.catalogue.layer import single
 from engine.errors import ConvasError
 from engine.graph import edits
 from engine.graph.document import Design
@@ -58,7 +58,9 @@ def entries(design: Design, within: str, ids: Sequence[str]) -> list[Entry]:
     type = nodes[0].type
 
     def entry(name: str, kind: Kind, default: Value, help: str, section: str = "") -> Entry:
-        return Entry(name, kind, default, help, section, tuple(node.values.get(name, default) for node in nodes))
+        return Entry(
+            name, kind, default, help, section, tuple(node.values.get(name, default) for node in nodes)
+        )
 
     if type in design.blocks:
         declared = design.blocks[type].parameters.items()
@@ -90,10 +92,8 @@ def who(ids: Sequence[str]) -> str:
 
 
 def concerned(problem: Problem, design: Design, within: str) -> str:
-    """Return the parameter that a problem is about: the one that its first fix sets; empty if it sets none."""
-    for fix in problem.fixes[:1]:
-        return _set_by(fix, problem.node, design, within)
-    return ""
+    """Return the parameter that a problem is about, which is the one that its first fix sets, or nothing."""
+    return _set_by(problem.fixes[0], problem.node, design, within) if problem.fixes else ""
 
 
 def _set_by(fix: Fix, id: str, design: Design, within: str) -> str:

@@ -1,7 +1,7 @@
 """What is known of nodes and designs, as rows of name and value for a table; pure, from the analysis."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -11,7 +11,7 @@ from engine.graph.document import Design, ports_in, ports_out
 
 PER_EXAMPLE = "For one example, as float32."
 MACS = "Multiply–accumulates of one example; bias, pooling and activations are not counted."
-FIELD = "How much of the input one output position sees, and how far apart neighbouring positions look, in pixels."
+FIELD = "How many pixels of the input one output position sees, and how far apart neighbours look."
 
 
 @dataclass(frozen=True)
@@ -28,26 +28,37 @@ class Fact:
 def of_node(design: Design, report: NodeReport) -> list[Fact]:
     """Return what is known of one node."""
     facts = [*_state(report), *_ports(design, report)]
-    if report.output is None or (not report.layer and not report.bodies):
-        return facts
+    known = report.output is not None and (report.layer or report.bodies)
+    if not known or report.node.type in ("Input", "Output"):
+        return [*facts, *_seen(report)]
     facts.append(Fact("Parameters", wording.count(report.parameters), _sum(report)))
-    facts += [Fact(name, show(size) or "1 number", "Learned.", detail=True) for name, size in report.weights.items()]
-    kept = "Saved with the weights, but not learned."
-    facts += [Fact(name, show(size) or "1 number", kept, detail=True) for name, size in report.buffers.items()]
+    facts += _tensors(report.weights, "Learned.")
+    facts += _tensors(report.buffers, "Saved with the weights, but not learned.")
     facts.append(Fact("MACs", wording.short(report.macs), _formula(report)))
     facts.append(Fact("Activations", wording.memory(report.activation_bytes), PER_EXAMPLE))
-    if report.fields and report.fields[0]:
-        facts.append(Fact("Receptive field", wording.field(report.fields[0]), FIELD))
-    return facts
+    return [*facts, *_seen(report)]
+
+
+def _tensors(tensors: Mapping[str, Shape], more: str) -> list[Fact]:
+    return [Fact(name, show(size) or "1 number", more, detail=True) for name, size in tensors.items()]
+
+
+def _seen(report: NodeReport) -> Iterable[Fact]:
+    if report.node.type != "Input" and report.fields and report.fields[0]:
+        yield Fact("Receptive field", wording.field(report.fields[0]), FIELD)
 
 
 def _state(report: NodeReport) -> Iterable[Fact]:
     if report.bypassed:
         yield Fact("Bypassed", "yes", "Data passes by this node as if it were a wire.")
     if not report.live:
-        yield Fact("In the code", "no", "No Output depends on this node, so that code and totals leave it out.")
+        yield Fact("In the code", "no", "No Output depends on it, so that code and totals leave it out.")
     if len(report.bodies) > 1:
-        yield Fact("Placed", f"{len(report.bodies)} times", "One after the other; the sums below hold for all of them.")
+        yield Fact(
+            "Placed",
+            f"{len(report.bodies)} times",
+            "One after the other; sums are over all of them.",
+        )
 
 
 def _ports(design: Design, report: NodeReport) -> Iterable[Fact]:
@@ -62,7 +73,7 @@ def _ports(design: Design, report: NodeReport) -> Iterable[Fact]:
 
 def _sum(report: NodeReport) -> str:
     terms = [f"{show(size)} ({name})" for name, size in report.weights.items()]
-    return f"{' + '.join(terms)} = {wording.count(report.parameters)}" if terms else "Numbers that are learned."
+    return f"{' + '.join(terms)} = {wording.count(report.parameters)}" if terms else "Learned numbers."
 
 
 def _formula(report: NodeReport) -> str:
@@ -104,7 +115,11 @@ def of_design(design: Design, report: Report) -> list[Fact]:
     return [
         Fact("Input", wording.shapes(inputs) or "none yet"),
         Fact("Output", wording.shapes(network.outputs) or "none yet"),
-        Fact("Layers", wording.count(layers), "All layers that are computed, those inside blocks at every place."),
+        Fact(
+            "Layers",
+            wording.count(layers),
+            "Those inside blocks count at every place.",
+        ),
         Fact("Problems", ", ".join(found) or "none"),
     ]
 

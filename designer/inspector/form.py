@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from designer.inspector.entries import Entry
 from designer.inspector.rows import Row
@@ -19,12 +19,9 @@ class Section(QWidget):
         super().__init__(parent)
         self.title = title
         self.rows: list[Row] = []
-        self.toggle = QToolButton()
+        self.toggle = QPushButton()
         self.toggle.setProperty("role", "fold")
         self.toggle.setCheckable(True)
-        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.toggle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.toggle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.toggle.toggled.connect(self.open)
         self.toggle.setVisible(bool(title))
         self._body = QWidget()
@@ -46,13 +43,15 @@ class Section(QWidget):
     def open(self, visible: bool) -> None:
         """Show or fold the rows."""
         self.toggle.setChecked(visible)
-        self.toggle.setArrowType(Qt.ArrowType.DownArrow if visible else Qt.ArrowType.RightArrow)
         self._body.setVisible(visible)
+        self.tell()
 
     def tell(self) -> None:
         """Say in the heading how many of the rows are set, which matters while they are folded."""
         changed = sum(row.entry.changed for row in self.rows)
-        self.toggle.setText(f"{self.title} ({changed} set)" if changed else self.title)
+        sign = "▾" if self.toggle.isChecked() else "▸"
+        self.toggle.setText(f"{sign} {self.title} ({changed} set)" if changed else f"{sign} {self.title}")
+        self.toggle.setAccessibleName(self.title)
 
 
 class Form(QWidget):

@@ -1,13 +1,13 @@
-"""The head of a page of the inspector: a chip in the category's colour, a name to edit, and what the thing is."""
+"""The head of a page: a chip in the category's colour, a name to edit, and what the thing is."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from designer import theme
-from designer.icons import category_icon
+from designer.icons import app_icon, category_icon
 from designer.inspector.style import STEP, label, scale_font
 from designer.numberbox import share_undo
 from engine.errors import ConvasError
@@ -22,19 +22,24 @@ class Chip(QWidget):
         super().__init__(parent)
         self.setFixedSize(CHIP, CHIP)
         self._category = ""
-        self._icon = QIcon()
+        self._icon = app_icon()
 
     def show_category(self, category: str) -> None:
         """Take the colour and sign of a category."""
         if category != self._category:
-            self._category, self._icon = category, category_icon(category)
+            self._category = category
+            self._icon = category_icon(category) if category else app_icon()
             self.setToolTip(category)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the patch and the sign."""
-        colour = QColor(theme.current().categories.get(self._category, theme.current().muted))
         painter = QPainter(self)
+        if not self._category:
+            self._icon.paint(painter, self.rect())
+            painter.end()
+            return
+        colour = QColor(theme.current().categories[self._category])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         ground = QColor(colour)
@@ -95,7 +100,9 @@ class Header(QWidget):
     renamed = Signal(str)
     """The user wants this name."""
 
-    def __init__(self, check: Callable[[str], object] = lambda name: None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, check: Callable[[str], object] = lambda name: None, parent: QWidget | None = None
+    ) -> None:
         """Make a header; `check` raises a `ConvasError` for a name that cannot be."""
         super().__init__(parent)
         self._check = check
@@ -119,10 +126,13 @@ class Header(QWidget):
         grid.addWidget(self.complaint, 2, 0, 1, 2)
         grid.setRowMinimumHeight(3, STEP)
         grid.addWidget(self.description, 4, 0, 1, 2)
+        grid.setRowMinimumHeight(5, STEP // 2)
         self.name.textEdited.connect(self._typed)
         self.name.wished.connect(self.renamed)
 
-    def show_node(self, category: str, name: str, type: str, description: str, *, editable: bool = True) -> None:
+    def show_node(
+        self, category: str, name: str, type: str, description: str, *, editable: bool = True
+    ) -> None:
         """Show what is inspected."""
         if name != self.name.known:
             self.complaint.hide()

@@ -3,18 +3,18 @@
 from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.inspector import facts
 from designer.inspector.entries import Entry, concerned, entries, set_entry, step_name, who
 from designer.inspector.form import Form
 from designer.inspector.header import Header
-from designer.inspector.notes import Notes
+from designer.inspector.notes import FixButton, Notes
 from designer.inspector.rows import small_button
 from designer.inspector.style import STEP, label
 from designer.inspector.table import FactsTable
 from designer.workspace import Workspace, renamed
-from engine.analysis import Fix, Problem, wording
+from engine.analysis import Problem, wording
 from engine.catalogue import LAYERS
 from engine.catalogue.fields import Value
 from engine.catalogue.layer import title
@@ -100,7 +100,6 @@ class NodePage(Page):
         form.fix_asked.connect(self.workspace.apply)
         form.show_help(self.help.isChecked())
         self.column.insertWidget(2, form)
-        QWidget.setTabOrder(self.help, form)
         return form
 
     def _show_header(self) -> None:
@@ -183,17 +182,14 @@ class GraphPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         self.header = Header(lambda name: edits.set_name(workspace.design, name))
         self.notes = Notes()
-        self.facts = FactsTable("Design")
+        self.facts = FactsTable("Shape and size")
         self.totals = FactsTable("Totals")
         self.parameters = FactsTable("Parameters of the block")
-        self.blocks = FactsTable("Blocks")
-        self.doors = QWidget()
-        self._door_column = QVBoxLayout(self.doors)
-        self._door_column.setContentsMargins(0, 0, 0, 0)
-        self._names: tuple[str, ...] = ()
+        self.doors = Doors()
         super().__init__(
-            workspace, self.header, self.notes, self.facts, self.parameters, self.totals, self.blocks, self.doors
+            workspace, self.header, self.notes, self.facts, self.parameters, self.totals, self.doors
         )
+        self.doors.chosen.connect(workspace.enter)
         self.header.renamed.connect(self._rename)
         self.notes.fix_asked.connect(workspace.apply)
 
@@ -221,27 +217,56 @@ class GraphPage(Page):
         self.totals.show_facts(())
         self.parameters.show_facts(
             [
-                facts.Fact(name, f"{parameter.kind.describe()}; {parameter.kind.show(parameter.default)}", parameter.help)
+                facts.Fact(
+                    name,
+                    f"{parameter.kind.show(parameter.default)} ({parameter.kind.describe()})",
+                    parameter.help,
+                )
                 for name, parameter in block.parameters.items()
             ]
         )
 
     def _show_blocks(self) -> None:
-        """List the blocks with how often each is placed, and a button into each."""
-        design = self.workspace.design
-        placed = {name: sum(len(graph.of_type(name)) for _, graph in design.graphs()) for name in design.blocks}
-        self.blocks.show_facts([facts.Fact(name, f"placed {wording.plural(n, 'time')}") for name, n in placed.items()])
-        if tuple(placed) == self._names:
-            return
-        self._names = tuple(placed)
-        while item := self._door_column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for name in placed:
-            button = QPushButton(f"Open {name}")
-            button.clicked.connect(lambda _=False, name=name: self.workspace.enter(name))
-            self._door_column.addWidget(button)
+        """Offer the blocks, with how often each is placed, and from inside a block the network."""
+        design, within = self.workspace.design, self.workspace.within
+        placed = {
+            name: sum(len(graph.of_type(name)) for _, graph in design.graphs()) for name in design.blocks
+        }
+        doors = {
+            name: f"{name} · placed {wording.plural(n, 'time')}"
+            for name, n in placed.items()
+            if name != within
+        }
+        self.doors.show_doors(doors if within == NETWORK else {NETWORK: "The network", **doors})
 
     def _rename(self, name: str) -> None:
         self.workspace.edit(f"Name the design {name}", edits.set_name, name)
+
+
+class Doors(QWidget):
+    """Buttons that lead into the other graphs of the design."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.doors: dict[str, str] = {}
+        self.buttons: list[FixButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, STEP, 0, 0)
+        self._column.setSpacing(STEP // 2)
+        self._column.addWidget(label("Open", "section"))
+
+    def show_doors(self, doors: Mapping[str, str]) -> None:
+        """Show a button for each graph; the same doors keep their buttons."""
+        self.setVisible(bool(doors))
+        if dict(doors) == self.doors:
+            return
+        self.doors = dict(doors)
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [FixButton(text) for text in doors.values()]
+        for name, button in zip(doors, self.buttons, strict=True):
+            button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            self._column.addWidget(button)

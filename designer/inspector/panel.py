@@ -1,4 +1,4 @@
-"""The inspector: shows what is selected and lets it be edited, following the workspace once for each round of events."""
+"""Shows what is selected and lets it be edited, following the workspace once in each round of events."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -21,7 +21,9 @@ class Inspector(QWidget):
         self.mixed = MixedPage(workspace)
         self.whole = GraphPage(workspace)
         self._stack = QStackedWidget()
-        self._areas = {page: self._area(page) for page in (self.whole, self.nodes, self.mixed)}
+        self._areas: dict[Page, QScrollArea] = {
+            page: self._area(page) for page in (self.whole, self.nodes, self.mixed)
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -37,7 +39,7 @@ class Inspector(QWidget):
         self.setStyleSheet(stylesheet(look))
 
     def refresh(self) -> None:
-        """Show the workspace as it is now. One edit may change design and selection: both are followed at once."""
+        """Show the workspace as it is now."""
         graph = self.workspace.graph
         ids = sorted(self.workspace.selection & graph.nodes.keys(), key=natural)
         types = {graph.nodes[id].type for id in ids}

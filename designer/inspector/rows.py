@@ -1,11 +1,11 @@
-"""One row of the inspector: a parameter's name, its editor, its way back to the default, and what is wrong with it."""
+"""One row of the inspector: a parameter's name, its editor, its default, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontDatabase, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from designer.forms import Editor, SizeEditor, editor_for, row
 from designer.icons import icon
@@ -32,7 +32,7 @@ class FormulaLine(QLineEdit):
 
 
 class ExpressionEditor(Editor):
-    """A formula over the parameters of the block, such as ``=width * 4``; what cannot be computed is not asked for."""
+    """A formula such as ``=width * 4``; one that cannot be computed is not asked for."""
 
     def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +108,8 @@ class Row(QWidget):
         self._computed = False
         self.name = label(breakable(entry.name))
         self.name.setFixedWidth(LABELS)
-        self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.name.setMinimumHeight(self.fontMetrics().height() + 10)
+        self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.editor = self._wired(editor_for(entry.kind))
         self.formula = ExpressionEditor(entry.kind)
         self._wired(self.formula)
@@ -140,9 +141,9 @@ class Row(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(3, BUTTON)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.name, 0, 0)
-        grid.addWidget(self.editor, 0, 1)
-        grid.addWidget(self.formula, 0, 1)
+        grid.addWidget(self.name, 0, 0, top)
+        grid.addWidget(self.editor, 0, 1, top)
+        grid.addWidget(self.formula, 0, 1, top)
         grid.addWidget(self.equals, 0, 2, top)
         grid.addWidget(self.reset, 0, 3, top)
         for line, part in enumerate((self.remark, self.complaint, self.help, self.notes), start=1):

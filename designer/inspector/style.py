@@ -29,13 +29,15 @@ def stylesheet(theme: Theme) -> str:
             border: 1px solid transparent; border-radius: 3px; padding: 2px 4px; }}
         QLineEdit[role="title"]:hover {{ border-color: {theme.border}; background: {theme.panel}; }}
         QLineEdit[role="title"]:focus {{ border-color: {theme.accent}; background: {theme.panel}; }}
-        QToolButton[role="small"] {{ border: 1px solid transparent; border-radius: 3px; padding: 1px; color: {theme.muted}; }}
-        QToolButton[role="small"]:hover, QToolButton[role="small"]:checked {{ background: {tint}; color: {theme.text}; }}
-        QToolButton[role="small"]:focus {{ border-color: {theme.accent}; }}
-        QToolButton[role="fold"] {{ border: 1px solid transparent; border-radius: 3px; padding: 2px; font-weight: bold;
+        QToolButton[role="small"] {{ border: 1px solid transparent; border-radius: 3px; padding: 1px;
             color: {theme.muted}; }}
-        QToolButton[role="fold"]:hover {{ color: {theme.text}; }}
-        QToolButton[role="fold"]:focus {{ border-color: {theme.accent}; }}
+        QToolButton[role="small"]:hover, QToolButton[role="small"]:checked {{
+            background: {tint}; color: {theme.text}; }}
+        QToolButton[role="small"]:focus {{ border-color: {theme.accent}; }}
+        QPushButton[role="fold"] {{ border: 1px solid transparent; border-radius: 3px; padding: 3px 0px;
+            font-weight: bold; color: {theme.muted}; text-align: left; background: transparent; }}
+        QPushButton[role="fold"]:hover {{ color: {theme.text}; }}
+        QPushButton[role="fold"]:focus {{ border-color: {theme.accent}; }}
     """
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
@@ -12,6 +12,9 @@ from designer.workspace import Workspace
 from engine.graph.history import History
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+ROW = 24
 
 
 class Steps(QAbstractListModel):
@@ -41,11 +44,11 @@ class Steps(QAbstractListModel):
         return 0 if parent.isValid() else len(self.history.steps)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a step's name; the present one is bold and marked, undone ones are muted and say so."""
+        """Return a step's name; the present one is bold, undone ones are muted and italic."""
         step, row, present = self.history.steps[index.row()], index.row(), self.history.cursor
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{'▸' if row == present else ' '} {step.name}"
+                return step.name
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 state = "now" if row == present else "undone" if row > present else "done"
                 return f"{step.name} ({state})"
@@ -54,6 +57,8 @@ class Steps(QAbstractListModel):
                 font.setBold(row == present)
                 font.setItalic(row > present)
                 return font
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize(0, ROW)
             case Qt.ItemDataRole.ForegroundRole if row > present:
                 return QColor(self.look.muted)
         return None

@@ -2,9 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -107,7 +118,9 @@ def lay_out(problem: Problem, metrics: QFontMetrics, left: int, top: int, width:
     return Layout(icon, QRect(x, y, room, line), sentence, tuple(buttons), bottom + STEP - top)
 
 
-def _place_buttons(problem: Problem, metrics: QFontMetrics, start: QPoint, room: int) -> tuple[list[QRect], int]:
+def _place_buttons(
+    problem: Problem, metrics: QFontMetrics, start: QPoint, room: int
+) -> tuple[list[QRect], int]:
     x, y, bottom = start.x(), start.y(), start.y() - STEP // 2
     placed = []
     for fix in problem.fixes:
@@ -133,7 +146,9 @@ class ProblemDelegate(QStyledItemDelegate):
         """Draw ground, icon, heading, sentence and buttons."""
         problem: Problem = index.data(PROBLEM)
         look, view = theme.current(), self.parent()
-        place = lay_out(problem, option.fontMetrics, option.rect.left(), option.rect.top(), option.rect.width())
+        place = lay_out(
+            problem, option.fontMetrics, option.rect.left(), option.rect.top(), option.rect.width()
+        )
         painter.save()
         self._draw_ground(painter, option)
         severity_icon(problem.severity).paint(painter, place.icon)
@@ -141,7 +156,9 @@ class ProblemDelegate(QStyledItemDelegate):
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(look.error if problem.severity == "error" else look.warning)
-        elided = QFontMetrics(bold).elidedText(heading(problem), Qt.TextElideMode.ElideMiddle, place.heading.width())
+        elided = QFontMetrics(bold).elidedText(
+            heading(problem), Qt.TextElideMode.ElideMiddle, place.heading.width()
+        )
         painter.drawText(place.heading, int(Qt.AlignmentFlag.AlignLeft), elided)
         painter.setFont(option.font)
         painter.setPen(look.text)
@@ -223,7 +240,9 @@ class ProblemList(QListView):
         hovered = self._button_at(event.position().toPoint())
         if hovered != self.hovered:
             self.hovered = hovered
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hovered else Qt.CursorShape.ArrowCursor)
+            self.viewport().setCursor(
+                Qt.CursorShape.PointingHandCursor if hovered else Qt.CursorShape.ArrowCursor
+            )
             self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -234,7 +253,11 @@ class ProblemList(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click on a button, or select a row."""
-        self._pressed = self._button_at(event.position().toPoint()) if event.button() == Qt.MouseButton.LeftButton else None
+        self._pressed = (
+            self._button_at(event.position().toPoint())
+            if event.button() == Qt.MouseButton.LeftButton
+            else None
+        )
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -253,7 +276,11 @@ class ProblemList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the place and the fixes of the row, for the keyboard too."""
-        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        index = (
+            self.indexAt(event.pos())
+            if event.reason() == QContextMenuEvent.Reason.Mouse
+            else self.currentIndex()
+        )
         if index.isValid():
             self.menu_for(index.data(PROBLEM)).popup(event.globalPos())
 
@@ -262,7 +289,7 @@ class ProblemList(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for fix in problem.fixes:
-            menu.addAction(fix.title, lambda fix=fix: self.fix_asked.emit(fix))
+            menu.addAction(fix.title, partial(self.fix_asked.emit, fix))
         if problem.fixes:
             menu.addSeparator()
         if problem.place:

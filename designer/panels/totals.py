@@ -34,7 +34,7 @@ class Totals(QLabel):
     def _exact(self) -> list[str]:
         sums = self.workspace.report.totals
         lines = [
-            f"{wording.plural(sums.parameters, 'parameter')}, {wording.count(sums.trainable)} of them trained",
+            f"{wording.plural(sums.parameters, 'parameter')}, {wording.count(sums.trainable)} trained",
             f"{wording.count(sums.macs)} multiply–accumulates for one example",
             f"{wording.plural(sums.parameter_bytes, 'byte')} of weights",
             f"{wording.plural(sums.activation_bytes, 'byte')} of activations for one example",

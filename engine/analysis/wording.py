@@ -1,4 +1,4 @@
-"""Writes counts, sizes in memory and receptive fields for a person; the command line and the window share it."""
+"""Writes counts, sizes in memory and receptive fields for a person, on the terminal and in the window."""
 
 from collections.abc import Iterable
 

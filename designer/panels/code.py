@@ -1,0 +1,157 @@
+"""The panel of code: the file that would be exported now, following each edit while it is seen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from designer import theme
+from designer.icons import icon
+from designer.inspector.style import STEP, label, stylesheet
+from designer.panels.code_view import CodeView
+from designer.panels.search_bar import SearchBar
+from designer.theme import Theme
+from designer.workspace import Workspace
+from engine.analysis import wording
+from engine.errors import FileError, InvalidDesign
+from engine.export.pytorch import Source, source
+from engine.files.atomic import write_bytes
+
+DELAY = 80
+"""Milliseconds to wait after an edit, so that a burst of edits makes code once."""
+TOLD = 2
+"""How many errors are told in full above code that no longer holds."""
+
+
+class CodePanel(QWidget):
+    """The exported PyTorch file, live; with errors the last good code, dimmed, and what is wrong."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.source: Source | None = None
+        self._shown: object = None
+        self._look = theme.current()
+        self._valid = True
+        self.view = CodeView()
+        self.search = SearchBar(self.view)
+        self.state = label(role="muted")
+        self.copy_button = self._button("copy", "Copy", "Copy the whole file", self._copy)
+        self.save_button = self._button("save", "Save as…", "Save the file", self._ask_where)
+        self.find_button = self._button("search", "", "Find in the code (Ctrl+F)", self.search.open_bar)
+        self._lay_out()
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.search.open_bar)
+        self._timer = QTimer(self, singleShot=True, interval=DELAY)
+        self._timer.timeout.connect(self._catch_up)
+        workspace.design_changed.connect(self._timer.start)
+        workspace.selection_changed.connect(self._mark_selection)
+        workspace.within_changed.connect(self._mark_selection)
+        self.set_theme(theme.current())
+
+    def set_theme(self, look: Theme) -> None:
+        """Take the colours of a theme."""
+        self._look = look
+        self.setStyleSheet(stylesheet(look))
+        self.view.set_look(look, dimmed=not self._valid)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was edited while the panel was hidden."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def refresh(self) -> None:
+        """Show the code of the design as it is now."""
+        self._shown = self.workspace.design
+        try:
+            self.source = source(self.workspace.design, self.workspace.report)
+        except InvalidDesign as error:
+            self._show_state(error.messages)
+        else:
+            self._show_state(())
+            self.view.show_code(self.source.text)
+            self.search.refresh()
+        self._mark_selection()
+
+    def save_to(self, path: Path) -> bool:
+        """Write the file; return whether it could be done, and say how it went."""
+        if self.source is None:
+            return False
+        try:
+            write_bytes(path, self.source.text.encode())
+        except FileError as error:
+            self.workspace.said.emit(str(error), True)
+            return False
+        self.workspace.said.emit(f"Saved the code as {path.name}.", False)
+        return True
+
+    def _catch_up(self) -> None:
+        if self.isVisible() and self._shown is not self.workspace.design:
+            self.refresh()
+
+    def _show_state(self, errors: tuple[str, ...]) -> None:
+        """Say above the code whether it holds, and if not what is in the way."""
+        self._valid = not errors
+        if errors:
+            what = "The last code that held. " if self.source else "No code yet. "
+            more = f" And {wording.plural(len(errors) - TOLD, 'more error')}." if len(errors) > TOLD else ""
+            text = what + " ".join(errors[:TOLD]) + more
+        else:
+            lines = self.source.text.count("\n") if self.source else 0
+            text = f"{self.source.class_name if self.source else ''} · {wording.plural(lines, 'line')}"
+        self.state.setText(text)
+        self.state.setProperty("role", "error" if errors else "muted")
+        self.state.style().polish(self.state)
+        self.view.set_look(self._look, dimmed=not self._valid)
+        for button in (self.copy_button, self.save_button):
+            button.setEnabled(self._valid and self.source is not None)
+
+    def _mark_selection(self) -> None:
+        """Mark the lines of the selected nodes."""
+        known = self.source.lines if self.source else {}
+        ids = self.workspace.selection
+        lines = sorted({line for id in ids for line in known.get((self.workspace.within, id), ())})
+        self.view.mark_lines(lines, reveal=True)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.view.toPlainText())
+        self.workspace.said.emit("Copied the code.", False)
+
+    def _ask_where(self) -> None:
+        path = self.workspace.path or Path.home() / (
+            self.source.class_name.lower() if self.source else "model"
+        )
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save the code", str(path.with_suffix(".py")), "Python (*.py)"
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def _button(self, image: str, text: str, tip: str, run: object) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(image))
+        button.setText(text)
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(run)
+        return button
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(STEP, STEP // 2, STEP // 2, STEP // 2)
+        bar.setSpacing(STEP // 2)
+        bar.addWidget(self.state, 1)
+        for button in (self.find_button, self.copy_button, self.save_button):
+            bar.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.search)
