@@ -1,0 +1,207 @@
+"""The command line: thin, without Qt; each command imports what only it needs, and torch only to train."""
+
+import json
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from engine import console
+from engine.analysis import analyse, wording
+from engine.analysis.listing import listing
+from engine.catalogue.listing import listing as layer_listing
+from engine.errors import ConvasError, InvalidDesign
+from engine.files import format
+from engine.files.atomic import write_bytes
+from templates import TEMPLATES
+
+app = typer.Typer(
+    name="convas",
+    help="Draw a convolutional network, see at once whether it fits, train it, take the code home.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+DesignFile = Annotated[Path, typer.Argument(metavar="FILE", help="A design (.convas).", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+class Form(StrEnum):
+    """What a design can be exported to."""
+
+    PYTORCH = "pytorch"
+
+
+@app.command()
+def templates(as_json: AsJson = False) -> None:
+    """List the templates with their options."""
+    if as_json:
+        console.say(_json([console.described_template(template) for template in TEMPLATES.values()]))
+        return
+    console.show_templates(TEMPLATES.values())
+
+
+@app.command()
+def new(
+    template: Annotated[str, typer.Argument(help="A template's name; `convas templates` lists them.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")],
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="An option of the template, NAME=VALUE.")
+    ] = None,
+) -> None:
+    """Write a design from a template."""
+    if template not in TEMPLATES:
+        raise typer.BadParameter(f"there is no template {template}: there are {', '.join(TEMPLATES)}.")
+    chosen = TEMPLATES[template]
+    design = chosen.build(**chosen.parse(set_ or ()))
+    format.write(design, out)
+    console.say(f"{out}: {design.name}, {wording.totals(analyse(design).totals)}")
+
+
+@app.command()
+def layers(as_json: AsJson = False) -> None:
+    """List the catalogue: every layer with its parameters."""
+    if as_json:
+        console.say(_json(layer_listing()))
+        return
+    console.show_layers(layer_listing())
+
+
+@app.command()
+def check(file: DesignFile, as_json: AsJson = False) -> None:
+    """Validate the shapes of a design and count everything."""
+    report = analyse(format.read(file))
+    if as_json:
+        console.say(_json(listing(report)))
+    else:
+        console.show_report(report, listing(report))
+    if not report.valid:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    file: DesignFile,
+    to: Annotated[Form, typer.Option("--to", help="The form to write.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")],
+) -> None:
+    """Write a design in another form."""
+    from engine.export.pytorch import source
+
+    design = format.read(file)
+    report = analyse(design)
+    code = source(design, report)
+    write_bytes(out, code.text.encode())
+    console.say(f"{out}: class {code.class_name}, {wording.totals(report.totals)}")
+
+
+@app.command()
+def train(
+    file: DesignFile,
+    data: Annotated[str | None, typer.Option(help="The data to learn from: digits or shapes.")] = None,
+    epochs: Annotated[int | None, typer.Option(help="How often to see all training images.")] = None,
+    batch_size: Annotated[int | None, typer.Option(help="Images that one step learns from.")] = None,
+    optimizer: Annotated[str | None, typer.Option(help="sgd, adam or adamw.")] = None,
+    lr: Annotated[float | None, typer.Option(help="Learning rate.")] = None,
+    momentum: Annotated[float | None, typer.Option(help="Momentum of sgd.")] = None,
+    weight_decay: Annotated[float | None, typer.Option(help="Pull of the weights towards zero.")] = None,
+    validation: Annotated[float | None, typer.Option(help="Share of the images held back.")] = None,
+    device: Annotated[str | None, typer.Option(help="auto, cpu or cuda.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same result.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The run folder; by default runs/NAME.")] = None,
+    events: Annotated[bool, typer.Option("--events", help="Print one JSON event a line.")] = False,
+    control: Annotated[bool, typer.Option("--control", help="Take commands from standard input.")] = False,
+) -> None:
+    """Train a design and keep the run; what is not given is as the design says."""
+    given = {
+        "data": data,
+        "epochs": epochs,
+        "batch_size": batch_size,
+        "optimizer": optimizer,
+        "lr": lr,
+        "momentum": momentum,
+        "weight_decay": weight_decay,
+        "validation": validation,
+        "device": device,
+        "seed": seed,
+    }
+    from engine.train import runs as run_folders
+    from engine.train import worker
+    from engine.train.settings import TrainingSettings
+
+    stored = TrainingSettings.of(format.read(file).training)
+    settings = stored.changed(**{name: value for name, value in given.items() if value is not None})
+    folder = out or run_folders.fresh(Path("runs"), file.stem)
+    with console.reporter(events=events, control=control) as (sink, controller):
+        worker.train(file, settings, folder, events=sink, control=controller)
+    if not events:
+        console.say(f"The run is in {folder}.")
+
+
+@app.command()
+def resume(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)],
+    epochs: Annotated[int | None, typer.Option(help="Go on to this many epochs in all.")] = None,
+    events: Annotated[bool, typer.Option("--events", help="Print one JSON event a line.")] = False,
+    control: Annotated[bool, typer.Option("--control", help="Take commands from standard input.")] = False,
+) -> None:
+    """Go on with a run that was stopped or killed, or train a finished one further."""
+    from engine.train import worker
+
+    with console.reporter(events=events, control=control) as (sink, controller):
+        worker.resume(run, epochs, events=sink, control=controller)
+
+
+@app.command()
+def predict(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)],
+    images: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures.", show_default=False)],
+) -> None:
+    """Say the most probable classes for each picture."""
+    from engine.train import predict as prediction
+
+    console.show_predictions(prediction.predict(run, images))
+
+
+@app.command()
+def runs(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of runs.")] = Path("runs"),
+    as_json: AsJson = False,
+) -> None:
+    """List the runs in a folder with their settings and best scores."""
+    from engine.train import runs as run_folders
+
+    found = run_folders.list_runs(folder)
+    if as_json:
+        console.say(_json([console.described_run(run) for run in found]))
+        return
+    console.show_runs(found)
+
+
+def _json(document: Any) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; every expected error is a sentence on stderr."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(given, prog_name="convas")
+    except ConvasError as error:
+        sentences = error.messages if isinstance(error, InvalidDesign) else str(error).splitlines()
+        sys.stderr.writelines(f"{sentence}\n" for sentence in sentences)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+"""What the command line prints: tables for a person, progress on a terminal, events for a program."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from engine.analysis import Report, wording
+from engine.catalogue.listing import described
+from engine.catalogue.shapes import show
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from engine.train.control import Control
+    from engine.train.events import Event, Sink
+    from engine.train.predict import Prediction
+    from engine.train.runs import Run
+    from templates import Template
+
+
+def say(text: str) -> None:
+    """Print a line or more."""
+    sys.stdout.write(f"{text}\n")
+
+
+def table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()
+) -> None:
+    """Print a table; the columns named in `right` hold numbers."""
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for column in columns:
+        shown.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    for row in rows:
+        shown.add_row(*row)
+    console = Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else 160)
+    console.print(shown)
+
+
+def described_template(template: "Template") -> dict[str, Any]:
+    """Return a template as plain data."""
+    return {
+        "name": template.name,
+        "title": template.title,
+        "note": template.note,
+        "options": [described(option) for option in template.options],
+    }
+
+
+def show_templates(templates: "Iterable[Template]") -> None:
+    """Print the templates with their options."""
+    for template in templates:
+        say(f"{template.name}: {template.title}\n  {template.note}")
+        for option in template.options:
+            shown = f"--set {option.name}={option.kind.show(option.default)}"
+            say(f"  {shown:<24}{option.help} ({option.kind.describe()})")
+        say("")
+
+
+def show_layers(layers: Iterable[Mapping[str, Any]]) -> None:
+    """Print the catalogue."""
+    rows = []
+    for layer in layers:
+        rows.append((layer["category"], layer["layer"], "", layer["help"]))
+        for parameter in layer["parameters"]:
+            default = parameter["default"]
+            text = show(default) if isinstance(default, list) else str(default).lower()
+            rows.append(("", f"  {parameter['name']}", text, f"{parameter['help']} ({parameter['range']})"))
+    table("Layers", ("category", "layer", "default", ""), rows)
+
+
+def show_report(report: Report, listed: Mapping[str, Any]) -> None:
+    """Print what the analysis says of a design."""
+    rows = [
+        (
+            node["path"],
+            node["layer"],
+            wording.shape(tuple(node["output"]) if node["output"] else None),
+            wording.count(node["parameters"]),
+            wording.count(node["macs"]),
+            show(node["receptive_field"] or ()),
+        )
+        for node in listed["nodes"]
+    ]
+    columns = ("node", "layer", "output", "parameters", "MACs", "receptive field")
+    table("", columns, rows, right=("parameters", "MACs"))
+    say(f"\n{wording.totals(report.totals)}")
+    for problem in report.problems:
+        say(f"{problem.severity}: {problem.message}")
+        for fix in problem.fixes:
+            say(f"  fix: {fix.title}")
+
+
+def described_run(run: "Run") -> dict[str, Any]:
+    """Return a run as plain data."""
+    return {
+        "path": str(run.path),
+        "name": run.name,
+        "state": run.state,
+        "epochs": run.epochs,
+        "best_val_accuracy": run.best_val_accuracy,
+        "parameters": run.parameters,
+        "seconds": run.seconds,
+        "settings": run.settings.everything(),
+    }
+
+
+def show_runs(runs: "Iterable[Run]") -> None:
+    """Print the runs of a folder."""
+    rows = [
+        (
+            run.name,
+            run.state,
+            run.settings.data,
+            f"{run.epochs} of {run.settings.epochs}",
+            "" if run.best_val_accuracy is None else f"{run.best_val_accuracy:.2%}",
+            f"{run.seconds:.0f} s",
+        )
+        for run in runs
+    ]
+    columns = ("run", "state", "data", "epochs", "best accuracy", "time")
+    table("", columns, rows, right=("epochs", "best accuracy", "time"))
+
+
+def show_predictions(predictions: "Iterable[Prediction]") -> None:
+    """Print the most probable classes of each picture."""
+    for prediction in predictions:
+        classes = ", ".join(f"{name} {share:.1%}" for name, share in prediction.classes)
+        say(f"{prediction.image}: {classes}")
+
+
+@contextmanager
+def reporter(*, events: bool, control: bool) -> "Iterator[tuple[Sink, Control]]":
+    """Give the sink for a run's events and the control over it, as the flags ask."""
+    from engine.train.control import Control
+
+    if control:
+        from engine.train.worker import attended
+
+        with attended() as (sink, controller):
+            yield sink, controller
+    elif events:
+        yield _print_line, Control()
+    else:
+        with _progress() as sink:
+            yield sink, Control()
+
+
+def _print_line(event: "Event") -> None:
+    from engine.train.events import line
+
+    sys.stdout.buffer.write(line(event))
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _progress() -> "Iterator[Sink]":
+    """Show a bar with the newest scores; where there is no terminal, print a line an epoch."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console()
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("loading", total=None)
+        yield lambda event: _shown(event, bar, task)
+
+
+def _shown(event: "Event", bar: "Progress", task: "TaskID") -> None:
+    match event["event"]:
+        case "started" | "resumed":
+            counts = f"{event['train']:,} images to learn from, {event['validation']:,} to check"
+            bar.console.print(f"{event['parameters']:,} parameters on {event['device']}, {counts}")
+            bar.update(task, total=event.get("epochs"))
+        case "epoch":
+            scores = f"loss {event['train_loss']:.4f}, validation accuracy {event['val_accuracy']:.2%}"
+            text = f"epoch {event['epoch']}: {scores}"
+            bar.update(task, description=text, completed=event["epoch"])
+            if bar.disable:
+                say(text)
+        case "finished":
+            say(f"Best validation accuracy {event['best_val_accuracy']:.2%} after {event['seconds']:.0f} s.")
+        case "stopped":
+            say("Stopped; `convas resume` goes on from here.")
