@@ -1,0 +1,124 @@
+"""The canvas seen from afar: all nodes and wires in a few batches, without asking the items to paint."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from designer.canvas.face import Label
+from designer.canvas.geometry import NODE_BOX
+from designer.canvas.ink import Ink, blend, pen
+from designer.canvas.node_item import NodeItem
+from designer.canvas.paint import Text
+from designer.canvas.wire_item import WireItem
+
+AFAR = 0.5
+"""The zoom below which the canvas is painted in batches."""
+NAMES = 0.3
+"""The zoom below which names give way to blocks of colour."""
+
+
+def paint_afar(
+    painter: QPainter, nodes: Iterable[NodeItem], wires: Iterable[WireItem], ink: Ink, zoom: float
+) -> None:
+    """Paint everything with the painter's scene coordinates."""
+    nodes = list(nodes)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= NAMES)
+    _paint_wires(painter, wires, ink)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if zoom < NAMES:
+        _paint_blocks(painter, nodes, ink)
+    else:
+        _paint_names(painter, nodes, ink)
+    _paint_marks(painter, nodes, ink, zoom)
+
+
+def _paint_wires(painter: QPainter, wires: Iterable[WireItem], ink: Ink) -> None:
+    groups: dict[str, list[QLineF]] = defaultdict(list)
+    for wire in wires:
+        groups[_kind(wire.label, wire.lit)].extend(wire.lines)
+    for kind, colour in (
+        ("idle", ink.wire_idle),
+        ("live", ink.wire),
+        ("lit", ink.wire_lit),
+        ("broken", ink.wire_broken),
+    ):
+        if groups[kind]:
+            cosmetic = pen(colour.color(), 2.0 if kind in ("broken", "lit") else 1.0)
+            cosmetic.setCosmetic(True)
+            painter.setPen(cosmetic)
+            painter.drawLines(groups[kind])
+
+
+def _kind(label: Label, lit: bool) -> str:
+    if label.broken:
+        return "broken"
+    return "lit" if lit else "live" if label.live else "idle"
+
+
+def _paint_blocks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink) -> None:
+    """Paint each node as a rectangle in the colour of its category."""
+    groups: dict[tuple[str, bool], list[QRectF]] = defaultdict(list)
+    for node in nodes:
+        groups[node.face.category, node.face.bypassed or not node.face.live].append(node.box)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for (category, dim), boxes in groups.items():
+        colour = ink.category[category]
+        painter.setBrush(blend(colour.name(), ink.theme.canvas, 0.4) if dim else colour)
+        painter.drawRects(boxes)
+
+
+def _paint_names(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
+    """Paint each node as a tinted box with its name."""
+    groups: dict[str, list[QRectF]] = defaultdict(list)
+    for node in nodes:
+        groups[node.face.category].append(node.box)
+    border = pen(ink.theme.border, 1.0)
+    border.setCosmetic(True)
+    for category, boxes in groups.items():
+        painter.setPen(border)
+        painter.setBrush(ink.tint[category])
+        painter.drawRects(boxes)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.category[category])
+        painter.drawRects([QRectF(box.left(), box.top(), 10, box.height()) for box in boxes])
+    visible = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
+    for dim in (False, True):
+        painter.setPen(ink.muted if dim else ink.text)
+        for node in nodes:
+            if (node.face.bypassed or not node.face.live) is dim and visible.intersects(node.box):
+                _name(node, ink).draw_at(painter, node.pos())
+
+
+def _name(node: NodeItem, ink: Ink) -> Text:
+    if node.name is None:
+        left = NODE_BOX.left() + 20
+        node.name = Text.at(ink.far, node.id, left, 0, NODE_BOX.width() - 28)
+    return node.name
+
+
+def _paint_marks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink, zoom: float) -> None:
+    """Frame what is selected or hovered; trouble has a bar beside it, so that colour is not all."""
+    margin = 2.5 / zoom
+    frames: dict[str, list[QRectF]] = defaultdict(list)
+    bars: dict[str, list[QRectF]] = defaultdict(list)
+    for node in nodes:
+        if node.face.severity:
+            box = node.box
+            bars[node.face.severity].append(QRectF(box.right() + margin, box.top(), 3 / zoom, box.height()))
+        if node.selected or node.hovered:
+            frames["selected" if node.selected else "hovered"].append(
+                node.box.adjusted(-margin, -margin, margin, margin)
+            )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for kind, boxes in frames.items():
+        frame = pen(ink.accent if kind == "selected" else ink.wire.color(), 2.0)
+        frame.setCosmetic(True)
+        frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(frame)
+        painter.drawRects(boxes)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for severity, boxes in bars.items():
+        painter.setBrush(QColor(ink.alarm[severity]))
+        painter.drawRects(boxes)

@@ -1,0 +1,62 @@
+"""The balloon at a node's badge: what is wrong in words, and the cures as buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from designer.canvas.floating import Floating
+from designer.theme import Theme
+from designer.workspace import Workspace
+from engine.analysis.report import Fix, Problem
+
+WIDTH = 300
+
+
+class Balloon(Floating):
+    """Tells of the problems of one node."""
+
+    def __init__(
+        self, parent: QWidget, theme: Theme, workspace: Workspace, problems: Sequence[Problem]
+    ) -> None:
+        super().__init__(parent, theme)
+        self.workspace = workspace
+        self.buttons: list[QPushButton] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        for problem in problems:
+            layout.addWidget(self._kind(problem, theme))
+            layout.addWidget(_sentence(problem))
+            for fix in problem.fixes:
+                layout.addWidget(self._button(fix))
+        self.setFixedWidth(WIDTH)
+        if self.buttons:
+            self.setFocusProxy(self.buttons[0])
+
+    def _kind(self, problem: Problem, theme: Theme) -> QLabel:
+        label = QLabel("Error" if problem.severity == "error" else "Warning")
+        colour = theme.error if problem.severity == "error" else theme.warning
+        label.setStyleSheet(f"color: {colour}; font-weight: 600;")
+        return label
+
+    def _button(self, fix: Fix) -> QPushButton:
+        button = QPushButton(fix.title)
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda _=False: self._apply(fix))
+        self.buttons.append(button)
+        return button
+
+    def _apply(self, fix: Fix) -> None:
+        self.dismiss()
+        self.workspace.apply(fix)
+
+
+def _sentence(problem: Problem) -> QLabel:
+    label = QLabel(problem.message)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setFixedWidth(WIDTH - 30)
+    label.setMinimumHeight(label.heightForWidth(WIDTH - 30))
+    return label

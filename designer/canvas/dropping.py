@@ -1,0 +1,92 @@
+"""A layer dragged from the palette: placed where it is dropped, or inserted into the wire below it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from designer.canvas import face, fitting, verbs
+from designer.canvas.geometry import CORNER, NODE_BOX, NODE_HEIGHT
+from designer.canvas.gesture import ALT, CTRL, Gesture, Pointer
+from designer.canvas.moving import GRID
+from engine.graph.document import Port
+
+if TYPE_CHECKING:
+    from designer.canvas.view import Canvas
+
+LAYER_MIME = "application/x-convas-layer"
+"""What a drag from the palette carries: the name of a layer or block in UTF-8."""
+
+
+def dragged_type(canvas: "Canvas", data: QMimeData) -> str:
+    """Return the layer or block that a drag carries, or nothing if it is none that can be placed here."""
+    if not data.hasFormat(LAYER_MIME):
+        return ""
+    type = bytes(data.data(LAYER_MIME).data()).decode("utf-8", "replace")
+    workspace = canvas.workspace
+    return type if type in fitting.types(workspace.design, workspace.within) else ""
+
+
+class Place(Gesture):
+    """Carries a new layer over the canvas."""
+
+    def __init__(self, canvas: "Canvas", pressed: Pointer, type: str) -> None:
+        super().__init__(canvas, pressed)
+        self._type = type
+        self._at = pressed.at
+        self._into: Port | None = None
+        workspace = canvas.workspace
+        self._category = face.category(workspace.design, type)
+        self._inserts = verbs.fits_in_a_wire(workspace.design, type)
+
+    def move(self, pointer: Pointer) -> None:
+        """Show where the layer would be placed; Alt keeps it out of wires, Ctrl snaps to the grid."""
+        x, y = pointer.at.toTuple()
+        if pointer.keys & CTRL:
+            x, y = round(x / GRID) * GRID, round(y / GRID) * GRID
+        self._at = type(pointer.at)(x, y)
+        self._light(None if pointer.keys & ALT or not self._inserts else self._wire_at())
+
+    def finish(self, pointer: Pointer) -> None:
+        """Place or insert it."""
+        self.move(pointer)
+        into = self._into
+        self._light(None)
+        if into:
+            verbs.insert(self.canvas.workspace, self._type, into)
+        else:
+            verbs.add(self.canvas.workspace, self._type, self._at.toTuple())
+
+    def cancel(self) -> None:
+        """Put the light out."""
+        self._light(None)
+
+    def area(self) -> QRectF:
+        """Return the rectangle around the ghost."""
+        return NODE_BOX.translated(self._at).adjusted(-3, -3, 3, 3)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the ghost of the node to come."""
+        ink, box = self.canvas.ink, NODE_BOX.translated(self._at)
+        painter.setOpacity(0.8)
+        painter.setPen(QPen(ink.category[self._category], 1.6, Qt.PenStyle.DashLine))
+        painter.setBrush(ink.tint[self._category])
+        painter.drawRoundedRect(box, CORNER, CORNER)
+        painter.setPen(ink.text)
+        painter.setFont(ink.title.font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._type)
+        painter.setOpacity(1.0)
+
+    def _wire_at(self) -> Port | None:
+        scene, reach = self.canvas.graph_scene, NODE_HEIGHT / 2
+        around = QRectF(self._at.x() - reach, self._at.y() - reach, 2 * reach, 2 * reach)
+        near = [(wire.distance(self._at), wire.target) for wire in scene.wires_in(around)]
+        gap, target = min(near, default=(reach, None))
+        return target if gap < reach else None
+
+    def _light(self, target: Port | None) -> None:
+        if target != self._into:
+            for port, lit in ((self._into, False), (target, True)):
+                if port is not None and port in self.canvas.graph_scene.wires:
+                    self.canvas.graph_scene.wires[port].set_lit(lit)
+            self._into = target

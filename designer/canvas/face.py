@@ -1,0 +1,134 @@
+"""What a node and a wire show: short texts and marks, drawn from the design and its report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.analysis.report import GraphReport, NodeReport, Problem
+from engine.catalogue import LAYERS
+from engine.catalogue.shapes import show
+from engine.graph.document import Design, Graph, Port, ports_in, ports_out
+
+Severity = str
+"""``error``, ``warning`` or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a node shows; two nodes with equal faces look the same."""
+
+    id: str
+    type: str
+    category: str
+    summary: str = ""
+    shape: str = ""
+    parameters: str = ""
+    inputs: int = 1
+    outputs: int = 1
+    wired: frozenset[int] = frozenset()
+    """The input ports at which a wire arrives."""
+    bypassed: bool = False
+    live: bool = True
+    severity: Severity = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a wire shows: the shape on its way, and what was needed instead where it breaks."""
+
+    shape: str = ""
+    needed: str = ""
+    broken: bool = False
+    live: bool = True
+
+
+def category(design: Design, type: str) -> str:
+    """Return the category by which a node is coloured."""
+    if type in design.blocks:
+        return "Block"
+    return LAYERS[type].category if type in LAYERS else ""
+
+
+def count(n: int) -> str:
+    """Write a count briefly.
+
+    >>> count(156), count(61_706), count(11_689_512)
+    ('156', '61.7 k', '11.7 M')
+    """
+    for limit, unit in ((10**9, "G"), (10**6, "M"), (10**4, "k")):
+        if n >= limit:
+            return f"{n / (1000 if unit == 'k' else limit):.3g} {unit}"
+    return f"{n:,}"
+
+
+def port_counts(design: Design, graph: Graph, id: str, arriving: int) -> tuple[int, int]:
+    """Return how many input and output ports a node shows; one that takes any number shows a free one."""
+    inputs = ports_in(design, graph.nodes[id])
+    outputs = len(ports_out(design, graph.nodes[id]))
+    return (max(2, arriving + 1) if inputs is None else len(inputs)), outputs
+
+
+def severities(report: GraphReport) -> dict[str, Severity]:
+    """Return the worst problem at or inside each node."""
+    worst: dict[str, Severity] = {}
+    for problem in report.problems:
+        if worst.get(problem.place) != "error":
+            worst[problem.place] = problem.severity
+    return worst
+
+
+def face(
+    design: Design,
+    graph: Graph,
+    id: str,
+    report: NodeReport | None,
+    wired: frozenset[int],
+    severity: Severity,
+) -> Face:
+    """Return what a node shows."""
+    node = graph.nodes[id]
+    report = report or NodeReport(node)
+    inputs, outputs = port_counts(design, graph, id, len(wired))
+    return Face(
+        id=id,
+        type=node.type,
+        category=category(design, node.type),
+        summary="bypassed" if report.bypassed or node.bypassed is True else _summary(report),
+        shape=show(report.output) if report.output else "",
+        parameters=count(report.parameters) if report.parameters else "",
+        inputs=inputs,
+        outputs=outputs,
+        wired=wired,
+        bypassed=report.bypassed or node.bypassed is True,
+        live=report.live,
+        severity=severity,
+    )
+
+
+def _summary(report: NodeReport) -> str:
+    if report.layer is not None:
+        return report.layer.summary()
+    values = ", ".join(f"{name} {value}" for name, value in report.values.items())
+    times = f"{len(report.bodies)} times" if len(report.bodies) > 1 else ""
+    return "  ·  ".join(filter(None, (times, values)))
+
+
+def broken_ports(report: GraphReport) -> dict[Port, Problem]:
+    """Return the input ports whose wires bring what does not fit, with what is wrong."""
+    return {
+        Port(problem.node, problem.port): problem
+        for problem in report.problems
+        if problem.port is not None and not problem.path and problem.severity == "error"
+    }
+
+
+def label(report: GraphReport, target: Port, source: Port, broken: Mapping[Port, Problem]) -> Label:
+    """Return what the wire from `source` to `target` shows."""
+    shape = report.shape_from(source)
+    problem = broken.get(target)
+    end = report.nodes.get(target.node)
+    return Label(
+        shape=show(shape) if shape else "",
+        needed=problem.needed if problem else "",
+        broken=problem is not None,
+        live=end.live if end else True,
+    )

@@ -1,0 +1,39 @@
+"""Which layers fit at the end of a wire: each is tried in a small design that is analysed."""
+
+from engine.analysis import analyse
+from engine.catalogue import LAYERS
+from engine.catalogue.layer import CATEGORIES
+from engine.catalogue.shapes import Shape
+from engine.errors import EditError
+from engine.graph import edits
+from engine.graph.document import Design, ports_in, ports_out
+
+
+def types(design: Design, within: str) -> list[str]:
+    """Return the layers and blocks that may be placed in a graph, in the order of the palette."""
+    layers = sorted(LAYERS, key=lambda name: CATEGORIES.index(LAYERS[name].category))
+    return [*layers, *(name for name in design.blocks if not edits.reaches_block(design, name, within))]
+
+
+def objection(design: Design, type: str, shape: Shape | None) -> str:
+    """Say why a layer or block cannot take a `shape`, or nothing; of an unknown shape nothing can be said."""
+    try:
+        tried = edits.add(Design(blocks=design.blocks), type, id="tried")
+    except EditError as error:
+        return str(error)
+    inputs = ports_in(tried, tried.network.nodes["tried"])
+    if inputs == ():
+        return f"{type} takes no input."
+    if shape is None:
+        return ""
+    tried = edits.add(tried, "Input", id="before", values={"shape": shape})
+    for port in range(2 if inputs is None else len(inputs)):
+        tried = edits.connect(tried, "before", "tried", target_port=port)
+    errors = [p for p in analyse(tried).network.problems_at("tried") if p.severity == "error"]
+    return errors[0].message.removeprefix("tried: ") if errors else ""
+
+
+def feeds_nothing(design: Design, type: str) -> str:
+    """Say that a layer or block has no output to begin a wire at, or nothing."""
+    tried = edits.add(Design(blocks=design.blocks), type, id="tried")
+    return "" if ports_out(tried, tried.network.nodes["tried"]) else f"{type} has no output."

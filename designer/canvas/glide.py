@@ -1,0 +1,40 @@
+"""A short glide of nodes from where they stood to where an edit has put them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPointF, QVariantAnimation
+
+from designer.canvas.scene import Scene
+
+MILLISECONDS = 150
+
+
+class Glide(QVariantAnimation):
+    """Shows nodes on their way; the design has them at their new places from the start."""
+
+    def __init__(self, scene: Scene, starts: Mapping[str, QPointF], parent: QObject) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        self._ways = {
+            id: (start, scene.nodes[id].pos())
+            for id, start in starts.items()
+            if id in scene.nodes and scene.nodes[id].pos() != start
+        }
+        self.setDuration(MILLISECONDS)
+        self.setStartValue(0.0)
+        self.setEndValue(1.0)
+        self.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.valueChanged.connect(self._show)
+        self.finished.connect(scene.settle)
+        scene.workspace.design_changed.connect(self.stop)
+        scene.workspace.within_changed.connect(self.stop)
+
+    def run(self) -> None:
+        """Start from the old places."""
+        if self._ways:
+            self._show(0.0)
+            self.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _show(self, share: float) -> None:
+        if self._ways.keys() <= self._scene.nodes.keys():
+            self._scene.shift({id: start + (end - start) * share for id, (start, end) in self._ways.items()})

@@ -1,0 +1,66 @@
+"""The colours, pens and fonts with which the canvas is drawn, prepared once for a theme."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPen
+
+from designer.theme import Theme
+
+
+def blend(over: str, under: str, share: float) -> QColor:
+    """Return `over` laid on `under` with an opacity of `share`."""
+    a, b = QColor(over), QColor(under)
+    parts = zip((a.red(), a.green(), a.blue()), (b.red(), b.green(), b.blue()), strict=True)
+    return QColor(*(round(x * share + y * (1 - share)) for x, y in parts))
+
+
+def pen(colour: QColor | str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """Return a pen with round ends."""
+    result = QPen(QColor(colour), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    if style is Qt.PenStyle.DashLine:
+        result.setDashPattern([3, 3])
+    return result
+
+
+class Font:
+    """A font with its measure."""
+
+    def __init__(self, size: int, *, bold: bool = False) -> None:
+        self.font = QFont(QGuiApplication.font())
+        self.font.setPixelSize(size)
+        self.font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        self.metrics = QFontMetricsF(self.font)
+
+    def elided(self, text: str, width: float) -> str:
+        """Return the text, shortened to fit."""
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+class Ink:
+    """Everything to draw with. The look of all items changes by handing them another one."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.canvas, self.node = QColor(theme.canvas), QBrush(QColor(theme.node))
+        self.text, self.muted, self.accent = QColor(theme.text), QColor(theme.muted), QColor(theme.accent)
+        self.title, self.small, self.body = Font(12, bold=True), Font(10), Font(11)
+        self.far = Font(24, bold=True)
+        self.border = pen(theme.border, 1.0)
+        self.dashed = pen(theme.muted, 1.2, Qt.PenStyle.DashLine)
+        self.hovered = pen(theme.wire, 1.3)
+        self.ring = pen(theme.accent, 2.0)
+        self.grid = blend(theme.border, theme.canvas, 0.8)
+        self.glow = QColor(theme.accent)
+        self.glow.setAlpha(48)
+        self.wire, self.wire_lit = pen(theme.wire, 1.8), pen(theme.accent, 2.4)
+        self.wire_broken = pen(theme.error, 2.2, Qt.PenStyle.DashLine)
+        self.wire_idle = pen(blend(theme.wire, theme.canvas, 0.45), 1.6)
+        self.port = pen(theme.wire, 1.6)
+        self.port_full = QBrush(QColor(theme.wire))
+        self.alarm = {"error": QColor(theme.error), "warning": QColor(theme.warning)}
+        self.on_alarm = QColor(theme.panel)
+        names = (*theme.categories, "")
+        self.category = {name: QColor(theme.categories.get(name, theme.muted)) for name in names}
+        share = 0.2 if theme.name == "dark" else 0.13
+        self.tint = {
+            name: QBrush(blend(colour.name(), theme.node, share)) for name, colour in self.category.items()
+        }

@@ -1,0 +1,215 @@
+"""How a node and a wire are drawn, wherever that is: on the canvas, as a ghost while dragging, on a card."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF, QStaticText
+
+from designer.canvas.face import Face, Label
+from designer.canvas.geometry import (
+    BADGE,
+    BADGE_RADIUS,
+    CORNER,
+    NODE_BOX,
+    NODE_HEIGHT,
+    NODE_WIDTH,
+    PORT_RADIUS,
+    TITLE_HEIGHT,
+    port_offset,
+)
+from designer.canvas.ink import Font, Ink
+
+LEFT, RIGHT, TOP = -NODE_WIDTH / 2, NODE_WIDTH / 2, -NODE_HEIGHT / 2
+INDENT, MARGIN = 13.0, 9.0
+TEXT_WIDTH = NODE_WIDTH - INDENT - MARGIN
+WHOLE = QStaticText.PerformanceHint.AggressiveCaching
+
+
+def _title_bar() -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(NODE_BOX, CORNER, CORNER)
+    cut = QPainterPath()
+    cut.addRect(QRectF(LEFT, TOP, NODE_WIDTH, TITLE_HEIGHT))
+    return path.intersected(cut)
+
+
+def _edge() -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(NODE_BOX, CORNER, CORNER)
+    cut = QPainterPath()
+    cut.addRect(QRectF(LEFT, TOP, 5.0, NODE_HEIGHT))
+    return path.intersected(cut)
+
+
+TITLE_BAR, EDGE = _title_bar(), _edge()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that is laid out once and drawn often."""
+
+    text: QStaticText
+    font: Font
+    place: QPointF
+
+    @classmethod
+    def at(cls, font: Font, text: str, x: float, y: float, width: float, *, right: bool = False) -> "Text":
+        """Lay a line of text out with its left or right end at `x` and its middle at `y`."""
+        shown = font.elided(text, width)
+        start = x - font.metrics.horizontalAdvance(shown) if right else x
+        static = QStaticText(shown)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.setPerformanceHint(WHOLE)
+        return cls(static, font, QPointF(start, y - font.metrics.height() / 2))
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the text in the painter's pen."""
+        painter.setFont(self.font.font)
+        painter.drawStaticText(self.place, self.text)
+
+    def draw_at(self, painter: QPainter, origin: QPointF) -> None:
+        """Draw the text as if the origin were elsewhere."""
+        painter.setFont(self.font.font)
+        painter.drawStaticText(origin + self.place, self.text)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of a node: the strong ones and the quiet ones."""
+
+    strong: tuple[Text, ...]
+    quiet: tuple[Text, ...]
+
+
+def node_texts(face: Face, ink: Ink) -> Texts:
+    """Lay a node's texts out."""
+    top = TOP + TITLE_HEIGHT / 2
+    title = Text.at(ink.title, face.id, LEFT + INDENT, top, TEXT_WIDTH)
+    room = TEXT_WIDTH - ink.title.metrics.horizontalAdvance(ink.title.elided(face.id, TEXT_WIDTH)) - 10
+    quiet = [Text.at(ink.small, face.type, RIGHT - MARGIN, top, room, right=True)] if room > 24 else []
+    strong = [title]
+    first, second = TOP + TITLE_HEIGHT + 10.5, TOP + TITLE_HEIGHT + 26
+    if face.summary:
+        strong.append(Text.at(ink.body, face.summary, LEFT + INDENT, first, TEXT_WIDTH))
+    else:
+        second = TOP + TITLE_HEIGHT + 18.5
+    size = ink.small.metrics.horizontalAdvance(face.parameters) + 8 if face.parameters else 0
+    shape = f"→ {face.shape}" if face.shape else "→ ?"
+    if face.outputs or face.inputs:
+        strong.append(Text.at(ink.body, shape, LEFT + INDENT, second, TEXT_WIDTH - size))
+    if face.parameters:
+        quiet.append(Text.at(ink.small, face.parameters, RIGHT - MARGIN, second, TEXT_WIDTH, right=True))
+    return Texts(tuple(strong), tuple(quiet))
+
+
+def paint_node(
+    painter: QPainter,
+    face: Face,
+    texts: Texts,
+    ink: Ink,
+    *,
+    selected: bool = False,
+    hovered: bool = False,
+) -> None:
+    """Draw a node around the painter's origin."""
+    if selected:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.glow)
+        painter.drawRoundedRect(NODE_BOX.adjusted(-5, -5, 5, 5), CORNER + 5, CORNER + 5)
+    dim = face.bypassed or not face.live
+    painter.setOpacity(painter.opacity() * (0.62 if dim else 1.0))
+    painter.setPen(
+        ink.ring if selected else ink.dashed if face.bypassed else ink.hovered if hovered else ink.border
+    )
+    painter.setBrush(ink.node)
+    painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
+    painter.fillPath(TITLE_BAR, ink.tint[face.category])
+    painter.fillPath(EDGE, ink.category[face.category])
+    if selected or hovered or face.bypassed:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
+    painter.setPen(ink.text)
+    for text in texts.strong:
+        text.draw(painter)
+    painter.setPen(ink.muted)
+    for text in texts.quiet:
+        text.draw(painter)
+    if dim:
+        painter.setOpacity(painter.opacity() / 0.62)
+    paint_ports(painter, face, ink)
+    if face.severity:
+        paint_badge(painter, BADGE, face.severity, ink)
+
+
+def paint_ports(painter: QPainter, face: Face, ink: Ink) -> None:
+    """Draw the ports: filled where a wire arrives, hollow where none does."""
+    painter.setPen(ink.port)
+    for index in range(face.inputs):
+        painter.setBrush(ink.port_full if index in face.wired else ink.node)
+        radius = PORT_RADIUS if face.inputs < 12 else PORT_RADIUS / 2
+        painter.drawEllipse(port_offset(index, face.inputs, output=False), radius, radius)
+    painter.setBrush(ink.node)
+    for index in range(face.outputs):
+        painter.drawEllipse(port_offset(index, face.outputs, output=True), PORT_RADIUS, PORT_RADIUS)
+
+
+def paint_badge(painter: QPainter, at: QPointF, severity: str, ink: Ink) -> None:
+    """Draw the mark of a problem: a disc for an error, a triangle for a warning."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    r = BADGE_RADIUS
+    for size, colour in ((r + 2, ink.canvas), (r, ink.alarm[severity])):
+        painter.setBrush(colour)
+        if severity == "error":
+            painter.drawEllipse(at, size, size)
+        else:
+            corners = [
+                QPointF(0, -size * 1.1),
+                QPointF(size * 1.15, size * 0.85),
+                QPointF(-size * 1.15, size * 0.85),
+            ]
+            painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+    painter.setBrush(ink.on_alarm)
+    down = 0.0 if severity == "error" else 1.0
+    painter.drawRoundedRect(QRectF(at.x() - 1.1, at.y() - 5 + down, 2.2, 6.2), 1, 1)
+    painter.drawEllipse(at + QPointF(0, 4 + down), 1.4, 1.4)
+
+
+def paint_wire(painter: QPainter, path: QPainterPath, label: Label, ink: Ink, *, lit: bool = False) -> None:
+    """Draw a wire; where what it brings does not fit, dashed in the colour of errors."""
+    pen = ink.wire_lit if lit else ink.wire
+    if label.broken:
+        pen = ink.wire_broken
+    elif not label.live and not lit:
+        pen = ink.wire_idle
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(path)
+
+
+def wire_text(label: Label, ink: Ink) -> Text | None:
+    """Lay a wire's text out around the origin, or None if it has nothing to say."""
+    if label.broken and label.shape and label.needed:
+        words = f"came {label.shape}, needed {label.needed}"
+    else:
+        words = label.shape
+    if not words:
+        return None
+    width = ink.small.metrics.horizontalAdvance(words)
+    return Text.at(ink.small, words, -width / 2, 0, width + 2)
+
+
+def text_box(text: Text) -> QRectF:
+    """Return the pill on which a wire's text stands."""
+    half = -text.place.x() + 6
+    return QRectF(-half, -8, 2 * half, 16)
+
+
+def paint_wire_text(painter: QPainter, text: Text, label: Label, at: QPointF, ink: Ink) -> None:
+    """Draw a wire's text on a pill of the ground's colour."""
+    painter.translate(at)
+    painter.setPen(ink.wire_broken.color() if label.broken else Qt.PenStyle.NoPen)
+    painter.setBrush(ink.canvas)
+    painter.drawRoundedRect(text_box(text), 8, 8)
+    painter.setPen(ink.alarm["error"] if label.broken else ink.muted)
+    text.draw(painter)
+    painter.translate(-at.x(), -at.y())

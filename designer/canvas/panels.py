@@ -1,0 +1,199 @@
+"""The verbs of the canvas that the menus list, and the panels that float on it."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from designer.canvas import clipboard, fitting, verbs
+from designer.canvas.balloon import Balloon
+from designer.canvas.floating import Floating
+from designer.canvas.geometry import NODE_BOX
+from designer.canvas.glide import Glide
+from designer.canvas.naming import Naming
+from designer.canvas.navigation import STEP
+from designer.canvas.scene import Scene, Socket
+from designer.canvas.search import Entry, Search
+from designer.canvas.stage import Stage
+from designer.theme import Theme
+from designer.workspace import Workspace
+from engine.graph import edits
+from engine.graph.document import Design, first_id
+from engine.graph.layout import arrange
+
+
+class Panels(Stage):
+    """Everything that can be done without pointing."""
+
+    def __init__(self, workspace: Workspace, scene: Scene, theme: Theme) -> None:
+        super().__init__(scene, theme)
+        self.workspace = workspace
+        self.panel: Floating | None = None
+        workspace.design_changed.connect(self.dismiss_panel)
+        workspace.selection_changed.connect(self._describe)
+
+    def frame_all(self) -> None:
+        """Show everything."""
+        self.show_area(self.graph_scene.content())
+
+    def frame_selection(self) -> None:
+        """Show the selected nodes, or everything."""
+        self.show_area(self.graph_scene.content(self.workspace.selection or None))
+
+    def actual_size(self) -> None:
+        """Show things in their own size."""
+        self.zoom_at(self.viewport().rect().center(), 1 / self.zoom)
+
+    def zoom_in(self) -> None:
+        """Come nearer."""
+        self.zoom_at(self.viewport().rect().center(), STEP)
+
+    def zoom_out(self) -> None:
+        """Step back."""
+        self.zoom_at(self.viewport().rect().center(), 1 / STEP)
+
+    def reveal(self, id: str) -> None:
+        """Select a node and bring it into sight."""
+        if id in self.graph_scene.nodes:
+            self.workspace.select([id])
+            self.bring_into_sight(self.graph_scene.nodes[id].box)
+
+    def select_all(self) -> None:
+        """Select every node."""
+        verbs.select_all(self.workspace)
+
+    def delete_selection(self) -> None:
+        """Remove the selected nodes with their wires."""
+        verbs.delete(self.workspace)
+
+    def duplicate_selection(self) -> None:
+        """Add a copy of the selected nodes."""
+        verbs.duplicate(self.workspace)
+
+    def bypass_selection(self) -> None:
+        """Pass data by the selected nodes, or through them again."""
+        verbs.bypass(self.workspace)
+
+    def extract_selection(self) -> None:
+        """Take the selected nodes out and join their neighbours."""
+        verbs.extract(self.workspace)
+
+    def copy(self) -> None:
+        """Put the selected nodes on the clipboard."""
+        clipboard.copy(self.workspace)
+
+    def cut(self) -> None:
+        """Put the selected nodes on the clipboard and remove them."""
+        clipboard.cut(self.workspace)
+
+    def paste(self) -> None:
+        """Add the nodes of the clipboard at the pointer."""
+        clipboard.paste(self.workspace, self.pointed().toTuple())
+
+    def add_layer(self, type: str) -> None:
+        """Place a layer or block after the selection, and bring it into sight."""
+        for id in verbs.add_after(self.workspace, type):
+            self.reveal(id)
+
+    def arrange(self) -> None:
+        """Lay out the selected nodes if there are several, else all; they glide to their places."""
+        workspace, scene = self.workspace, self.graph_scene
+        ids = workspace.selection if len(workspace.selection) > 1 else None
+        places = arrange(workspace.design, workspace.within, ids)
+        starts = {id: item.pos() for id, item in scene.nodes.items()}
+        if places and workspace.edit("Lay out", edits.move, places, within=workspace.within):
+            Glide(scene, starts, self).run()
+
+    def rename_selected(self) -> None:
+        """Let the selected node be renamed in place."""
+        if len(self.workspace.selection) != 1:
+            self.workspace.said.emit("Select one node to rename it.", True)
+            return
+        (id,) = self.workspace.selection
+        self.bring_into_sight(self.graph_scene.nodes[id].box)
+        corner = self.mapFromScene(self.graph_scene.nodes[id].box.topLeft())
+        self._open(Naming(self, self.theme, self.workspace, id), corner)
+
+    def explain(self, id: str) -> None:
+        """Tell what is wrong with a node, and offer the cures."""
+        problems = self.workspace.graph_report.problems_at(id)
+        if problems and id in self.graph_scene.nodes:
+            beside = self.graph_scene.nodes[id].box.topRight() + QPointF(16, -8)
+            self._open(Balloon(self, self.theme, self.workspace, problems), self.mapFromScene(beside))
+
+    def open_search(self, at: QPointF | None = None) -> None:
+        """Search for a layer; it is placed `at` a point or else after the selection, and wired after it."""
+        after = (
+            f"Add after {verbs.named(self.workspace.selection)}"
+            if self.workspace.selection
+            else "Add a layer"
+        )
+        entries = [Entry.of(type) for type in fitting.types(self.workspace.design, self.workspace.within)]
+        place = at if at is not None or self.workspace.selection else self.pointed()
+        search = Search(self, self.theme, entries, after)
+        search.chosen.connect(partial(self._add, at=place))
+        self._open(search, self.mapFromScene(at if at is not None else self.pointed()))
+
+    def search_for(self, end: Socket, at: QPointF) -> None:
+        """Search for a layer that fits at the end of a wire dropped on empty ground; it arrives connected."""
+        workspace = self.workspace
+        types = fitting.types(workspace.design, workspace.within)
+        if end.output:
+            shape = workspace.graph_report.shape_from(end.port)
+            entries = [Entry.of(type, fitting.objection(workspace.design, type, shape)) for type in types]
+            prompt = f"Add after {end.node}"
+        else:
+            entries = [Entry.of(type, fitting.feeds_nothing(workspace.design, type)) for type in types]
+            prompt = f"Add before {end.node}"
+        search = Search(self, self.theme, entries, prompt)
+        search.chosen.connect(partial(self._add_at, end, at))
+        self._open(search, self.mapFromScene(at))
+
+    def dismiss_panel(self) -> None:
+        """Close what floats on the canvas."""
+        if self.panel:
+            self.panel.dismiss()
+
+    def pointed(self) -> QPointF:
+        """Return the point under the pointer, or the middle if it is elsewhere."""
+        at = self.viewport().mapFromGlobal(self.cursor().pos())
+        inside = self.viewport().rect().contains(at) and self.underMouse()
+        return self.mapToScene(at) if inside else self.middle()
+
+    def _add(self, type: str, at: QPointF | None) -> None:
+        place = at.toTuple() if at is not None else None
+        for id in verbs.add_after(self.workspace, type, place):
+            self.reveal(id)
+
+    def _add_at(self, end: Socket, at: QPointF, type: str) -> None:
+        """Place a layer at the end of a wire and connect it."""
+        workspace, within = self.workspace, self.workspace.within
+        id = first_id(workspace.graph, type)
+        side = NODE_BOX.height() / 2 * (1 if end.output else -1)
+
+        def build(design: Design) -> tuple[Design, list[str]]:
+            result = edits.add(design, type, id=id, position=(at.x(), at.y() + side), within=within)
+            if end.output:
+                return edits.connect(result, end.node, id, source_port=end.index, within=within), [id]
+            return edits.connect(result, id, end.node, target_port=end.index, within=within), [id]
+
+        verbs.place(workspace, f"Add {id}", build)
+
+    def _open(self, panel: Floating, at: QPoint) -> None:
+        self.dismiss_panel()
+        self.panel = panel
+        panel.closed.connect(self._forget_panel)
+        panel.show_at(at)
+        panel.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _forget_panel(self) -> None:
+        self.panel = None
+
+    def _describe(self) -> None:
+        """Tell a screen reader what is selected."""
+        ids = verbs.selected(self.workspace)
+        texts = []
+        for id in ids[:3]:
+            face = self.graph_scene.nodes[id].face if id in self.graph_scene.nodes else None
+            texts.append(f"{id}, {face.type}, {face.shape or 'shape unknown'}" if face else id)
+        more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+        self.setAccessibleDescription("; ".join(texts) + more if ids else "Nothing is selected")

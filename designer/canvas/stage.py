@@ -1,0 +1,180 @@
+"""Painting the view: ground, items or from afar batches, and above them what a gesture shows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmapCache, QResizeEvent
+from PySide6.QtWidgets import QGraphicsView
+
+from designer.canvas.afar import AFAR, paint_afar
+from designer.canvas.geometry import PORT_RADIUS
+from designer.canvas.guard import PLAIN, guarded_paint
+from designer.canvas.ink import Ink
+from designer.canvas.moving import GRID
+from designer.canvas.navigation import Navigator
+from designer.canvas.scene import Scene, Socket
+from designer.theme import Theme
+
+if TYPE_CHECKING:
+    from designer.canvas.gesture import Gesture
+
+CACHE_KB = 256 * 1024
+"""Room for the drawings of items; Qt's own limit is too small for a screen of scale 2."""
+EMPTY = "Press Tab to add a layer, or drag one here from the palette."
+
+
+class Stage(Navigator):
+    """Paints the scene at every zoom within a frame."""
+
+    def __init__(self, scene: Scene, theme: Theme) -> None:
+        super().__init__(scene)
+        self.graph_scene = scene
+        self.theme, self.ink = theme, scene.ink
+        self.gesture: Gesture | None = None
+        self.hot: Socket | None = None
+        """The port under the pointer."""
+        self.begun = False
+        self._pointer = QPoint()
+        self._painted = QRect()
+        self._hint_box = QRectF()
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), CACHE_KB))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of another theme."""
+        self.theme, self.ink = theme, Ink(theme)
+        self.graph_scene.set_ink(self.ink)
+        self.resetCachedContent()
+        self.viewport().update()
+
+    def refresh_overlay(self) -> None:
+        """Have what the gesture shows painted anew where it was and where it is now."""
+        area = QRect()
+        if self.gesture and self.begun:
+            area = self.mapFromScene(self.gesture.area()).boundingRect().adjusted(-4, -4, 4, 4)
+            area |= self._hint_rect().adjusted(-2, -2, 2, 2).toAlignedRect()
+        self.viewport().update(area | self._painted)
+        self._painted = area
+
+    def set_hot(self, socket: Socket | None) -> None:
+        """Mark the port under the pointer."""
+        if socket != self.hot:
+            for each in (self.hot, socket):
+                if each and each.node in self.graph_scene.nodes:
+                    place = self.mapFromScene(self._socket(each))
+                    reach = round(PORT_RADIUS * 3 * self.zoom) + 2
+                    self.viewport().update(QRect(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach))
+            self.hot = socket
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the items, or from afar everything in a few batches."""
+        if self.zoom >= AFAR:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.ink.canvas)
+        painter.setTransform(self.viewportTransform(), True)
+        guarded_paint(self.graph_scene.failures, painter, self._paint_afar, PLAIN)
+        self.drawForeground(painter, self.mapToScene(event.rect()).boundingRect())
+        painter.end()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the ground with its dots."""
+        painter.fillRect(rect, self.ink.canvas)
+        if self.zoom < AFAR:
+            return
+        pen = QPen(self.ink.grid, 2 if self.zoom < 1.5 else 3, Qt.PenStyle.CustomDashLine)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        step = GRID * (2 if self.zoom < 0.9 else 1)
+        across = pen.widthF()
+        pen.setDashPattern([1, step * self.zoom / across - 1])
+        left, top = (step * (edge // step) for edge in (rect.left(), rect.top()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(pen)
+        y = top
+        while y <= rect.bottom():
+            painter.drawLine(QPointF(left, y), QPointF(rect.right(), y))
+            y += step
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint complaints of wires and what the gesture shows."""
+        guarded_paint(self.graph_scene.failures, painter, lambda p: self._paint_above(p, QRectF(rect)), PLAIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is in the middle there."""
+        super().resizeEvent(event)
+        change = event.size() - event.oldSize()
+        if event.oldSize().isValid():
+            self.pan(QPoint(change.width() // 2, change.height() // 2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure texts anew when the font of the application changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.set_theme(self.theme)
+
+    def _paint_afar(self, painter: QPainter) -> None:
+        scene = self.graph_scene
+        wires = [wire for wire in scene.wires.values() if wire.isVisible()]
+        paint_afar(painter, scene.nodes.values(), wires, self.ink, self.zoom)
+
+    def _paint_above(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.zoom >= AFAR:
+            for wire in self.graph_scene.broken:
+                if wire.isVisible() and wire.complaint_area().intersects(rect):
+                    wire.draw_complaint(painter)
+        if self.hot and self.hot.node in self.graph_scene.nodes:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.ink.glow)
+            painter.drawEllipse(self._socket(self.hot), PORT_RADIUS * 2.2, PORT_RADIUS * 2.2)
+            painter.setBrush(self.ink.accent)
+            painter.drawEllipse(self._socket(self.hot), PORT_RADIUS * 1.2, PORT_RADIUS * 1.2)
+        if self.gesture and self.begun:
+            self.gesture.paint(painter)
+        painter.resetTransform()
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """Paint, in the view's own coordinates, the gesture's hint and the invitation of an empty canvas."""
+        if not self.graph_scene.nodes and not self.begun:
+            painter.setPen(self.ink.muted)
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, EMPTY)
+        if self.gesture and self.begun:
+            words, wrong = self.gesture.hint()
+            if words:
+                box = self._hint_rect()
+                painter.setPen(self.ink.alarm["error"] if wrong else self.ink.border)
+                painter.setBrush(self.ink.node)
+                painter.drawRoundedRect(box, 6, 6)
+                painter.setFont(self.ink.body.font)
+                painter.setPen(self.ink.alarm["error"] if wrong else self.ink.text)
+                flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(box.adjusted(10, 6, -10, -6), flags, words)
+        if self.hasFocus() and self._by_keyboard:
+            painter.setPen(QPen(self.ink.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
+
+    _by_keyboard = False
+    """Whether the focus came by the keyboard, so that it must be seen."""
+
+    def _hint_rect(self) -> QRectF:
+        words = self.gesture.hint()[0] if self.gesture else ""
+        if not words:
+            return QRectF()
+        room = QRectF(0, 0, 320, 400)
+        text = self.ink.body.metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        box = text.adjusted(-10, -6, 12, 6)
+        box.moveTopLeft(QPointF(self._pointer) + QPointF(16, 18))
+        view = QRectF(self.viewport().rect())
+        box.moveRight(min(box.right(), view.right() - 4))
+        if box.bottom() > view.bottom() - 4:
+            box.moveBottom(self._pointer.y() - 14)
+        return box
+
+    def _socket(self, socket: Socket) -> QPointF:
+        return self.graph_scene.nodes[socket.node].socket(socket.index, output=socket.output)

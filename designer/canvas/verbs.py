@@ -1,0 +1,226 @@
+"""What one can do to the shown graph, as plain functions of the workspace: each is one undo step."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from designer.workspace import Workspace, renamed
+from engine.graph import edits
+from engine.graph.document import (
+    NETWORK,
+    Design,
+    Graph,
+    Port,
+    Position,
+    first_id,
+    natural,
+    outgoing,
+    ports_in,
+    ports_out,
+)
+from engine.graph.layout import ROW
+
+
+def named(ids: Collection[str]) -> str:
+    """Name nodes in a sentence: one by its id, more by their number."""
+    return next(iter(ids)) if len(ids) == 1 else f"{len(ids)} nodes"
+
+
+def selected(workspace: Workspace) -> list[str]:
+    """Return the selected nodes in natural order."""
+    return sorted(workspace.selection, key=natural)
+
+
+def delete(workspace: Workspace) -> None:
+    """Remove the selected nodes with their wires."""
+    if ids := selected(workspace):
+        workspace.edit(f"Delete {named(ids)}", edits.remove, ids, within=workspace.within)
+
+
+def extract(workspace: Workspace) -> None:
+    """Take the selected nodes out and join their neighbours."""
+    if ids := selected(workspace):
+        workspace.edit(f"Extract {named(ids)}", edits.extract, ids, within=workspace.within)
+
+
+def bypass(workspace: Workspace) -> None:
+    """Pass data by the selected nodes, or through all of them again if it passes by all."""
+    if ids := selected(workspace):
+        wanted = not all(workspace.graph.nodes[id].bypassed is True for id in ids)
+        name = f"{'Bypass' if wanted else 'Use'} {named(ids)}"
+        workspace.edit(name, edits.set_bypassed, ids, wanted, within=workspace.within)
+
+
+def select_all(workspace: Workspace) -> None:
+    """Select every node of the shown graph."""
+    workspace.select(workspace.graph.nodes)
+
+
+def move(workspace: Workspace, places: Mapping[str, Position]) -> bool:
+    """Put nodes elsewhere."""
+    return workspace.edit(f"Move {named(places)}", edits.move, places, within=workspace.within)
+
+
+def nudge(workspace: Workspace, dx: float, dy: float) -> None:
+    """Move the selected nodes a little; nudges in a row are one step."""
+    places = {}
+    for id in selected(workspace):
+        x, y = workspace.graph.nodes[id].position
+        places[id] = (x + dx, y + dy)
+    if places:
+        name, key = f"Move {named(places)}", ("nudge", frozenset(places))
+        workspace.edit(name, edits.move, places, key=key, within=workspace.within)
+
+
+def rename(workspace: Workspace, old: str, new: str) -> bool:
+    """Give a node another id and keep it selected."""
+    selection = renamed(workspace.selection, old, new)
+    done = workspace.edit(f"Rename {old} to {new}", edits.rename, old, new, within=workspace.within)
+    if done:
+        workspace.select(selection)
+    return done
+
+
+def remove_wires(workspace: Workspace, targets: Collection[Port]) -> None:
+    """Remove the wires that arrive at these ports."""
+    if targets:
+        what = "wire" if len(targets) == 1 else f"{len(targets)} wires"
+        workspace.edit(f"Remove {what}", edits.disconnect, targets, within=workspace.within)
+
+
+def place(
+    workspace: Workspace, name: str, build: Callable[[Design], tuple[Design, Iterable[str]]]
+) -> list[str]:
+    """Make an edit that adds nodes, select them and return their ids; none if it cannot be made."""
+    added: list[str] = []
+
+    def edit(design: Design) -> Design:
+        result, ids = build(design)
+        added[:] = ids
+        return result
+
+    if not workspace.edit(name, edit):
+        return []
+    workspace.select(added)
+    return added
+
+
+def merge(workspace: Workspace, fragment: Design, offset: Position, name: str) -> list[str]:
+    """Add the nodes of another design, moved by `offset`, and select them."""
+    return place(
+        workspace, name, lambda design: edits.merge(design, fragment, offset, within=workspace.within)
+    )
+
+
+def duplicate(workspace: Workspace) -> list[str]:
+    """Add a copy of the selected nodes beside them."""
+    ids = selected(workspace)
+    if not ids:
+        return []
+    fragment = edits.cut_out(workspace.design, ids, within=workspace.within)
+    return merge(workspace, fragment, (32.0, 32.0), f"Duplicate {named(ids)}")
+
+
+def add(workspace: Workspace, type: str, at: Position) -> list[str]:
+    """Place a layer or block."""
+    within = workspace.within
+    id = first_id(workspace.graph, type)
+    return place(
+        workspace,
+        f"Add {id}",
+        lambda design: (edits.add(design, type, id=id, position=at, within=within), [id]),
+    )
+
+
+def insert(workspace: Workspace, type: str, target: Port) -> list[str]:
+    """Place a layer or block into a wire; what stands below makes room."""
+    within = workspace.within
+    id = first_id(workspace.graph, type)
+    return place(workspace, f"Insert {id}", lambda design: (inserted(design, type, id, target, within), [id]))
+
+
+def add_after(workspace: Workspace, type: str, at: Position | None = None) -> list[str]:
+    """Place a layer or block after the selection: in the only wire that leaves it, or as a branch."""
+    within, graph = workspace.within, workspace.graph
+    id = first_id(graph, type)
+    before = [s for s in selected(workspace) if ports_out(workspace.design, graph.nodes[s])]
+
+    def build(design: Design) -> tuple[Design, list[str]]:
+        return after(design, type, id, before, at, within), [id]
+
+    return place(workspace, f"Add {id}", build)
+
+
+def after(
+    design: Design, type: str, id: str, before: list[str], at: Position | None, within: str = NETWORK
+) -> Design:
+    """Return the design with a new node wired after the nodes `before`."""
+    graph = design.graph(within)
+    leaving = outgoing(graph, before[0]) if len(before) == 1 else []
+    if len(leaving) == 1 and fits_in_a_wire(design, type):
+        return inserted(design, type, id, leaving[0][0], within)
+    result = edits.add(design, type, id=id, position=at or free_place(graph, before), within=within)
+    inputs = ports_in(result, result.graph(within).nodes[id])
+    room = len(before) if inputs is None else len(inputs)
+    for source in before[:room] if inputs is None or len(before) == 1 else []:
+        result = edits.connect(result, source, id, within=within)
+    return result
+
+
+def fits_in_a_wire(design: Design, type: str) -> bool:
+    """Tell whether a layer or block has an input and an output."""
+    tried = edits.add(Design(blocks=design.blocks), type, id="tried")
+    node = tried.network.nodes["tried"]
+    return bool(ports_out(tried, node)) and ports_in(tried, node) != ()
+
+
+def inserted(design: Design, type: str, id: str, target: Port, within: str = NETWORK) -> Design:
+    """Return the design with a new node in the wire that arrives at `target`, and room made for it."""
+    result = edits.insert(design, type, target, id=id, within=within)
+    graph = result.graph(within)
+    source = graph.links[Port(id, 0)].node
+    (x1, y1), (x2, y2) = graph.nodes[source].position, graph.nodes[target.node].position
+    lacking = 2 * ROW - (y2 - y1)
+    if 0 < lacking <= 2 * ROW:
+        below = [node for node in downstream(graph, target.node) if graph.nodes[node].position[1] >= y2]
+        places = {
+            node: (graph.nodes[node].position[0], graph.nodes[node].position[1] + lacking) for node in below
+        }
+        x = x1 if abs(x1 - x2) < 1 else (x1 + x2) / 2
+        result = edits.move(result, {**places, id: (x, y1 + ROW)}, within=within)
+    return result
+
+
+def free_place(graph: Graph, after: Collection[str] = ()) -> Position:
+    """Return a place below these nodes, or below all, where no node stands."""
+    places = [graph.nodes[id].position for id in after or graph.nodes]
+    if not places:
+        return (0.0, 0.0)
+    lowest = max(y for _, y in places)
+    across = [x for x, y in places] if after else [x for x, y in places if y == lowest]
+    x, y = sum(across) / len(across), lowest + ROW
+    taken = [node.position for node in graph.nodes.values()]
+    while any(abs(tx - x) < ROW and abs(ty - y) < ROW * 0.75 for tx, ty in taken):
+        y += ROW
+    return (x, y)
+
+
+def downstream(graph: Graph, id: str) -> set[str]:
+    """Return a node and everything that it feeds, directly or not."""
+    return _reached(id, [(s.node, t.node) for t, s in graph.links.items()])
+
+
+def upstream(graph: Graph, id: str) -> set[str]:
+    """Return a node and everything that feeds it, directly or not."""
+    return _reached(id, [(t.node, s.node) for t, s in graph.links.items()])
+
+
+def _reached(start: str, steps: Iterable[tuple[str, str]]) -> set[str]:
+    following: dict[str, list[str]] = {}
+    for a, b in steps:
+        following.setdefault(a, []).append(b)
+    found, waiting = {start}, [start]
+    while waiting:
+        for node in following.get(waiting.pop(), ()):
+            if node not in found:
+                found.add(node)
+                waiting.append(node)
+    return found

@@ -1,0 +1,130 @@
+"""A wire on the canvas: a curve from an output port to an input port, with the shape that it carries."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
+
+from designer.canvas.face import Label
+from designer.canvas.geometry import BEND, distance, wire_path
+from designer.canvas.guard import Failures, GuardedItem
+from designer.canvas.ink import Ink
+from designer.canvas.paint import Text, paint_wire, paint_wire_text, text_box, wire_text
+from engine.graph.document import Port
+
+NEAR = 0.75
+"""The zoom from which wires show their shape; what breaks is told earlier."""
+ROOM = 24.0
+"""The least length of a wire that shows its shape."""
+STRAIGHT = 0.5
+"""The height of a straight wire over the bent ones, so that none crosses its text; nodes are at 1."""
+
+
+class WireItem(GuardedItem):
+    """Shows a link. Its path is laid anew only when an end or the lane has moved."""
+
+    def __init__(self, target: Port, source: Port, ink: Ink, failures: Failures) -> None:
+        super().__init__(failures)
+        self.target, self.source = target, source
+        self.ink = ink
+        self.label = Label()
+        self.lit = False
+        self.path = QPainterPath()
+        self.lines: tuple[QLineF, ...] = ()
+        self.ends: tuple[QPointF, QPointF] = (QPointF(), QPointF())
+        self.lane: float | None = None
+        self._middle = QPointF()
+        self._text: Text | None = None
+        self._bounds = QRectF()
+
+    def set_route(self, start: QPointF, end: QPointF, lane: float | None) -> None:
+        """Lead the wire from `start` to `end`."""
+        if (start, end) == self.ends and lane == self.lane and self.lines:
+            return
+        self.prepareGeometryChange()
+        self.ends, self.lane = (start, end), lane
+        self.path = wire_path(start, end, lane)
+        self.lines = _far_lines(start, end, lane)
+        self._middle = (start + end) / 2 if lane is None else QPointF(lane, (start.y() + end.y()) / 2)
+        self.setZValue(STRAIGHT if abs(start.x() - end.x()) < 1 and lane is None else 0.0)
+        self._measure()
+
+    def set_label(self, label: Label) -> None:
+        """Show another shape or problem."""
+        if label != self.label:
+            self.prepareGeometryChange()
+            self.label = label
+            self._text = wire_text(label, self.ink)
+            self._measure()
+            self.update()
+
+    def set_ink(self, ink: Ink) -> None:
+        """Draw in other colours."""
+        self.ink = ink
+        self._text = wire_text(self.label, ink)
+        self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        """Answer to the pointer."""
+        if lit != self.lit:
+            self.lit = lit
+            self.update()
+
+    def distance(self, point: QPointF) -> float:
+        """Return how far a point of the canvas is from the wire."""
+        return distance(point, self.path)
+
+    def crosses(self, stroke: QLineF) -> bool:
+        """Tell whether a stroke cuts the wire."""
+        crossing = QLineF.IntersectionType.BoundedIntersection
+        for polygon in self.path.toSubpathPolygons():
+            corners = polygon.toList()
+            for a, b in pairwise(corners):
+                if QLineF(a, b).intersects(stroke)[0] == crossing:
+                    return True
+        return False
+
+    def bounds(self) -> QRectF:
+        """Return the rectangle around path and text."""
+        return self._bounds
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the wire, and its text if there is room."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_wire(painter, self.path, self.label, self.ink, lit=self.lit)
+        zoom = painter.worldTransform().m11() / (painter.device().devicePixelRatioF() or 1.0)
+        if self._text and zoom >= NEAR and not self.label.broken and self._has_room():
+            paint_wire_text(painter, self._text, self.label, self._middle, self.ink)
+
+    def draw_complaint(self, painter: QPainter) -> None:
+        """Say what came and what was needed, above everything else and beside the port where it breaks."""
+        if self._text and self.label.broken:
+            at = self._complaint_place()
+            paint_wire_text(painter, self._text, self.label, at, self.ink)
+
+    def complaint_area(self) -> QRectF:
+        """Return where the complaint is written."""
+        return text_box(self._text).translated(self._complaint_place()) if self._text else QRectF()
+
+    def _complaint_place(self) -> QPointF:
+        start, end = self.ends
+        return self._middle if self.lane is None and abs(start.x() - end.x()) < 1 else end - QPointF(0, 20)
+
+    def _has_room(self) -> bool:
+        start, end = self.ends
+        return self.lane is not None or (end - start).manhattanLength() >= ROOM
+
+    def _measure(self) -> None:
+        bounds = self.path.controlPointRect().adjusted(-4, -4, 4, 4)
+        if self._text:
+            for place in (self._middle, self._complaint_place()):
+                bounds |= text_box(self._text).translated(place).adjusted(-2, -2, 2, 2)
+        self._bounds = bounds
+
+
+def _far_lines(start: QPointF, end: QPointF, lane: float | None) -> tuple[QLineF, ...]:
+    """Return the wire in straight lines, as it is drawn from afar."""
+    if lane is None:
+        return (QLineF(start, end),)
+    first, last = QPointF(lane, start.y() + BEND), QPointF(lane, end.y() - BEND)
+    return QLineF(start, first), QLineF(first, last), QLineF(last, end)

@@ -1,0 +1,224 @@
+"""Drawing a wire by the pointer, from either end, anew or by taking an end of one that is there."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+
+from designer.canvas import verbs
+from designer.canvas.geometry import NODE_WIDTH, PORT_RADIUS, wire_path
+from designer.canvas.gesture import Gesture, Pointer
+from designer.canvas.scene import Socket
+from engine.analysis import analyse
+from engine.errors import EditError
+from engine.graph import edits
+from engine.graph.document import Design, Port
+
+if TYPE_CHECKING:
+    from designer.canvas.view import Canvas
+
+MAGNET = 30.0
+"""Distance in pixels of the view from which a port attracts the end of a wire."""
+
+Verdict = tuple[bool, str]
+"""Whether a wire may end here, and what there is to say about it."""
+
+
+class Wire(Gesture):
+    """Leads a wire from the `fixed` port to where the pointer is; `taken` is the wire whose end was taken."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: "Canvas", pressed: Pointer, fixed: Socket, taken: Port | None = None) -> None:
+        super().__init__(canvas, pressed)
+        self.fixed, self.taken = fixed, taken
+
+    def begin(self) -> None:
+        """Find out where the wire may end, and let these ports light up."""
+        scene, graph = self.canvas.graph_scene, self.canvas.workspace.graph
+        self._loose = self.pressed.at
+        self._end: Socket | None = None
+        self._verdicts: dict[Socket, Verdict] = {}
+        walk = verbs.upstream if self.fixed.output else verbs.downstream
+        barred = walk(
+            self._without_taken(self.canvas.workspace.design).graph(self.canvas.workspace.within),
+            self.fixed.node,
+        )
+        self._open = [item for id, item in scene.nodes.items() if id not in barred and id in graph.nodes]
+        if self.taken:
+            scene.wires[self.taken].setVisible(False)
+        self.canvas.viewport().update()
+
+    def move(self, pointer: Pointer) -> None:
+        """Follow the pointer, or stay at a port nearby."""
+        self._end = self._socket_at(pointer.at)
+        self._loose = self._place(self._end) if self._end else pointer.at
+
+    def finish(self, pointer: Pointer) -> None:
+        """Make the wire; dropped where nothing is, a taken one is removed and a new one asks for a layer."""
+        self.cancel()
+        if self._end is None:
+            if self.taken:
+                verbs.remove_wires(self.canvas.workspace, [self.taken])
+            else:
+                self.canvas.search_for(self.fixed, pointer.at)
+            return
+        may, words = self._verdict(self._end)
+        if not may:
+            self.canvas.workspace.said.emit(words, True)
+        elif self._joined(self._end) != self._taken_link():
+            source, target = self._joined(self._end)
+            self.canvas.workspace.edit(f"Wire {source.node} to {target.node}", self._edit(self._end))
+
+    def click(self, pointer: Pointer) -> None:
+        """Select the node of the port."""
+        self.canvas.workspace.select({self.fixed.node if not self.taken else self.taken.node})
+
+    def cancel(self) -> None:
+        """Show the wire that was taken where it was."""
+        if self.taken:
+            self.canvas.graph_scene.wires[self.taken].setVisible(True)
+        self.canvas.viewport().update()
+
+    def area(self) -> QRectF:
+        """Return the rectangle around the wire."""
+        return self._path().controlPointRect().adjusted(-20, -20, 20, 20)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the wire and the ports where it may end."""
+        ink = self.canvas.ink
+        may = self._end is None or self._verdict(self._end)[0]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.glow)
+        for place in self._open_places():
+            painter.drawEllipse(place, PORT_RADIUS * 2, PORT_RADIUS * 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(ink.wire_lit if may else ink.wire_broken)
+        painter.drawPath(self._path())
+        painter.setBrush(ink.accent if may else ink.alarm["error"])
+        painter.setPen(Qt.PenStyle.NoPen)
+        size = PORT_RADIUS * (1.5 if self._end else 1)
+        painter.drawEllipse(self._loose, size, size)
+
+    def hint(self) -> tuple[str, bool]:
+        """Say why the wire cannot end here, or what will be wrong if it does."""
+        if self._end is None:
+            return "", False
+        may, words = self._verdict(self._end)
+        return words, not may or bool(words)
+
+    def _path(self) -> QPainterPath:
+        start, end = self._place(self.fixed), self._loose
+        return wire_path(*((start, end) if self.fixed.output else (end, start)))
+
+    def _place(self, socket: Socket) -> QPointF:
+        return self.canvas.graph_scene.nodes[socket.node].socket(socket.index, output=socket.output)
+
+    def _open_places(self) -> list[QPointF]:
+        output = not self.fixed.output
+        seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
+        places = []
+        for item in self._open:
+            if item.box.intersects(seen):
+                count = item.face.outputs if output else item.face.inputs
+                places += [item.socket(index, output=output) for index in range(count)]
+        return places
+
+    def _socket_at(self, at: QPointF) -> Socket | None:
+        """Return the port near a point, or of the node there the one that is free."""
+        scene, reach = self.canvas.graph_scene, MAGNET / self.canvas.zoom
+        around = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+        nodes = [node for node in scene.nodes_in(around) if node.id != self.fixed.node]
+        over = [node for node in nodes if node.box.contains(at)]
+        wide = max(reach, NODE_WIDTH) if over else reach
+        near = scene.nearest_socket(at, over or nodes, wide, output=not self.fixed.output)
+        if near or not over:
+            return near
+        return self._free_socket(over[0].id)
+
+    def _free_socket(self, id: str) -> Socket | None:
+        face = self.canvas.graph_scene.nodes[id].face
+        if self.fixed.output:
+            free = [index for index in range(face.inputs) if index not in face.wired]
+            return Socket(id, (free or [0])[0], False) if face.inputs else None
+        return Socket(id, 0, True) if face.outputs else None
+
+    def _joined(self, end: Socket) -> tuple[Port, Port]:
+        """Return source and target of the wire from the fixed port to another."""
+        return (self.fixed.port, end.port) if self.fixed.output else (end.port, self.fixed.port)
+
+    def _taken_link(self) -> tuple[Port, Port] | None:
+        return (self.canvas.workspace.graph.links[self.taken], self.taken) if self.taken else None
+
+    def _without_taken(self, design: Design) -> Design:
+        if self.taken is None:
+            return design
+        return edits.disconnect(design, [self.taken], within=self.canvas.workspace.within)
+
+    def _edit(self, end: Socket) -> Callable[[Design], Design]:
+        source, target = self._joined(end)
+        within = self.canvas.workspace.within
+
+        def edit(design: Design) -> Design:
+            if target != self.taken:
+                design = self._without_taken(design)
+            return edits.connect(
+                design,
+                source.node,
+                target.node,
+                source_port=source.index,
+                target_port=target.index,
+                within=within,
+            )
+
+        return edit
+
+    def _verdict(self, end: Socket) -> Verdict:
+        """Try the wire: may it end here, and what would the analysis say?"""
+        if end not in self._verdicts:
+            self._verdicts[end] = self._try(end)
+        return self._verdicts[end]
+
+    def _try(self, end: Socket) -> Verdict:
+        workspace = self.canvas.workspace
+        _, target = self._joined(end)
+        try:
+            tried = analyse(self._edit(end)(workspace.design), workspace.report)
+        except EditError as error:
+            return False, str(error)
+        graph = tried.graph(workspace.within)
+        known = {problem.message for problem in workspace.graph_report.problems_at(target.node)}
+        wrong = [
+            problem.message
+            for problem in graph.problems_at(target.node)
+            if problem.severity == "error"
+            and problem.code != "missing-input"
+            and problem.message not in known
+        ]
+        return True, wrong[0] if wrong else ""
+
+
+def start_at(canvas: "Canvas", pressed: Pointer, socket: Socket, *, moves: bool) -> Wire:
+    """Return the gesture for a press on a port: an input that is fed lends its wire, else a new one begins.
+
+    With `moves` (Ctrl) an output lends the wire that leaves it, too.
+    """
+    links = canvas.workspace.graph.links
+    if not socket.output and socket.port in links:
+        source = links[socket.port]
+        return Wire(canvas, pressed, Socket(source.node, source.index, True), socket.port)
+    if socket.output and moves:
+        leaving = [target for target, source in links.items() if source == socket.port]
+        if leaving:
+            return Wire(canvas, pressed, Socket(leaving[0].node, leaving[0].index, False), leaving[0])
+    return Wire(canvas, pressed, socket)
+
+
+def start_on(canvas: "Canvas", pressed: Pointer, target: Port) -> Wire:
+    """Return the gesture for a press on a wire: the end that is nearer comes loose."""
+    wire = canvas.graph_scene.wires[target]
+    start, end = ((pressed.at - place).manhattanLength() for place in wire.ends)
+    if start < end:
+        return Wire(canvas, pressed, Socket(target.node, target.index, False), target)
+    return Wire(canvas, pressed, Socket(wire.source.node, wire.source.index, True), target)
