@@ -88,13 +88,20 @@ class Bridge(QObject):
         for event in events:
             self.record.take(event)
         if not alive and self.active:
-            self.record.fail(self._session.error or "The training process ended without a word: start again.")
+            self._take_end(self._session.error)
         if events or self.state != before:
             self.advanced.emit()
         if self.state != before:
             self.state_changed.emit()
         if not alive:
             self._release()
+
+    def _take_end(self, error: str | None) -> None:
+        """Close the record of a process that ended without saying so, as it was told to or by itself."""
+        if self.stopping:
+            self.record.state = "stopped"
+        else:
+            self.record.fail(error or "The training process ended without a word: start again.")
 
     def pause(self) -> None:
         """Ask the process to hold."""

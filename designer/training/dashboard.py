@@ -19,6 +19,7 @@ from designer.training.setup_form import SetupForm
 from designer.training.views import Views
 from designer.training.watching import Trained, watched
 from designer.workspace import Workspace
+from engine.data.specs import DATA_SETS
 from engine.errors import ConvasError
 from engine.graph.document import NETWORK, Design
 from engine.train.session import Session as Process
@@ -111,7 +112,7 @@ class Dashboard(QWidget):
         except (ConvasError, OSError) as error:
             self.notice.show_messages([Message(str(error))])
             return
-        self.run_folder, self._trained = folder, Trained.of(design, report)
+        self.run_folder, self._trained = folder, Trained.of(design, report, DATA_SETS[settings.data].classes)
         self.notice.clear()
         self.bridge.begin(Record(settings.epochs, settings.batch_size), process)
         self._design_changed()
@@ -174,7 +175,7 @@ class Dashboard(QWidget):
 
     def _state_changed(self) -> None:
         if self.state == "failed":
-            self.notice.show_messages([Message(self.record.message)])
+            self.notice.show_messages([Message(line) for line in self.record.message.splitlines()])
         self._watch()
         self.state_changed.emit()
 

@@ -61,8 +61,7 @@ class Monitor(QWidget):
             return
         picture = decode(event)
         shape = shapes.get(path)
-        names = tuple(map(str, record.started.get("classes", ())))
-        self.maps.set_picture(picture, names)
+        self.maps.set_picture(picture, trained.names(path) if trained else ())
         epoch = f"epoch {picture.epoch}" if picture.epoch else ""
         self.title.setText(joined(path, show(shape) if shape else "", epoch, cut(event)))
 

@@ -16,7 +16,8 @@ def obstacles(design: Design, report: Report) -> list[Message]:
         settings = TrainingSettings.of(design.training)
     except UsageError as error:
         return [Message(str(error))]
-    return [message(problem) for problem in fit.problems(design, report, settings.data)]
+    misfits = fit.problems(design, report, settings.data)
+    return [message(problem) for problem in misfits if problem.severity == "error"]
 
 
 def message(problem: Problem) -> Message:

@@ -26,7 +26,7 @@ class Picture:
     def row(self) -> bool:
         """Whether it is a row of numbers rather than images."""
         channels, height, width = self.data.shape
-        return height * width == 1 or channels == height == 1
+        return bool(height * width == 1 or channels == height == 1)
 
     def values(self) -> NDArray[np.float64]:
         """Return the real numbers that the bytes stand for."""

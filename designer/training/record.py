@@ -25,6 +25,9 @@ STATES: Mapping[str, State] = {
 MOST_POINTS = 4000
 """Of one curve: more than any screen has columns, few enough to be drawn 20 times a second."""
 
+SLOWNESS = 0.1
+"""How much of a new speed is taken over at once."""
+
 
 @dataclass
 class Curve:
@@ -125,14 +128,21 @@ class Record:
     @property
     def steps_in_epoch(self) -> int:
         """How many batches make an epoch."""
-        return max(1, math.ceil(self.started.get("train", 0) / self.batch_size))
+        images: int = self.started.get("train", 0)
+        return max(1, math.ceil(images / self.batch_size))
 
     def _take_step(self, event: Event) -> None:
         within = (event["step"] - 1) % self.steps_in_epoch + 1
         at = event["epoch"] - 1 + within / self.steps_in_epoch
         self.step_loss.add(at, event.get("loss"))
-        self.images_per_second = event.get("images_per_second", self.images_per_second)
+        self._take_speed(event.get("images_per_second"))
         self._advance(at)
+
+    def _take_speed(self, now: float | None) -> None:
+        """Let the speed follow slowly: as it is told, twenty times a second, nobody could read it."""
+        if now is not None:
+            before = self.images_per_second
+            self.images_per_second = now if before is None else before + SLOWNESS * (now - before)
 
     def _take_epoch(self, event: Event) -> None:
         for name in ("train_loss", "val_loss", "train_accuracy", "val_accuracy"):

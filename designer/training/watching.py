@@ -7,7 +7,7 @@ from engine.analysis import GraphReport, Report
 from engine.analysis.report import repetitions
 from engine.catalogue import LAYERS
 from engine.catalogue.shapes import Shape
-from engine.graph.document import NETWORK, Design, Graph
+from engine.graph.document import NETWORK, Design, Graph, Port
 
 
 def watched(report: Report, within: str, selection: Collection[str]) -> str | None:
@@ -74,11 +74,18 @@ class Trained:
 
     design: Design
     shapes: Mapping[str, Shape]
+    scores: frozenset[str]
+    """The nodes whose numbers are the scores of the classes."""
+    classes: tuple[str, ...]
 
     @classmethod
-    def of(cls, design: Design, report: Report) -> "Trained":
+    def of(cls, design: Design, report: Report, classes: tuple[str, ...]) -> "Trained":
         """Remember what the dashboard needs to know of it."""
-        return cls(design, shapes(report))
+        return cls(design, shapes(report), frozenset(scoring(design.network)), classes)
+
+    def names(self, path: str) -> tuple[str, ...]:
+        """Return what the numbers that leave a node are called; nothing where they have no names."""
+        return self.classes if path in self.scores else ()
 
     def is_same(self, design: Design) -> bool:
         """Tell whether a design computes the same; names, places and notes do not count."""
@@ -86,6 +93,18 @@ class Trained:
             return True
         now, then = dict(design.graphs()), dict(self.design.graphs())
         return now.keys() == then.keys() and all(bare(now[name]) == bare(then[name]) for name in now)
+
+
+def scoring(graph: Graph) -> Iterator[str]:
+    """Yield the Outputs and what stands before them, back to the last node that is no activation."""
+    for id in graph.of_type("Output"):
+        yield id
+        while (source := graph.links.get(Port(id))) is not None:
+            id = source.node
+            yield id
+            type = graph.nodes[id].type
+            if type not in LAYERS or LAYERS[type].category != "Activation":
+                break
 
 
 def bare(graph: Graph) -> Graph:
