@@ -22,7 +22,7 @@ NAMES = 0.3
 def paint_afar(
     painter: QPainter, nodes: Iterable[NodeItem], wires: Iterable[WireItem], ink: Ink, zoom: float
 ) -> None:
-    """Paint everything with the painter's scene coordinates."""
+    """Paint everything in the painter's scene coordinates."""
     nodes = list(nodes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= NAMES)
     _paint_wires(painter, wires, ink)

@@ -89,7 +89,7 @@ class Panels(Stage):
         """Add the nodes of the clipboard at the pointer."""
         clipboard.paste(self.workspace, self.pointed().toTuple())
 
-    def add_layer(self, type: str) -> None:
+    def add(self, type: str) -> None:
         """Place a layer or block after the selection, and bring it into sight."""
         for id in verbs.add_after(self.workspace, type):
             self.reveal(id)

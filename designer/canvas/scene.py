@@ -71,7 +71,7 @@ class Scene(QGraphicsScene):
         self._graph = graph
         self._drop(graph)
         if graph.links is not before.links:
-            self._wired = _wired(graph)
+            self._wired = wired_ports(graph)
         touched, moved = self._sync_nodes(graph)
         if moved or len(graph.nodes) != len(before.nodes):
             self._columns = Columns(item.pos() for item in self.nodes.values())
@@ -212,16 +212,29 @@ class Scene(QGraphicsScene):
         self.broken = [wire for wire in self.wires.values() if wire.label.broken]
 
     def _route(self, wire: WireItem) -> None:
-        source, target = self.nodes[wire.source.node], self.nodes[wire.target.node]
-        start = source.socket(wire.source.index, output=True)
-        end = target.socket(wire.target.index, output=False)
-        wire.set_route(start, end, lane(start, end, source.x(), target.x(), self._columns))
+        lead(wire, self.nodes, self._columns)
 
     def _widen(self) -> None:
         """Give the scene more room than it needs, in large steps."""
         content = self.content()
         if not self.sceneRect().contains(content):
             self.setSceneRect(content.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+
+
+def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns) -> None:
+    """Lead a wire from its output port to its input port."""
+    source, target = nodes[wire.source.node], nodes[wire.target.node]
+    start = source.socket(wire.source.index, output=True)
+    end = target.socket(wire.target.index, output=False)
+    wire.set_route(start, end, lane(start, end, source.x(), target.x(), columns))
+
+
+def wired_ports(graph: Graph) -> dict[str, frozenset[int]]:
+    """Return for each node the input ports at which a wire arrives."""
+    ports: dict[str, set[int]] = defaultdict(set)
+    for target in graph.links:
+        ports[target.node].add(target.index)
+    return {id: frozenset(indexes) for id, indexes in ports.items()}
 
 
 def _is_fresh(
@@ -234,13 +247,6 @@ def _is_fresh(
 def id_(node: Node) -> int:
     """Return what tells one node object from another."""
     return id(node)
-
-
-def _wired(graph: Graph) -> dict[str, frozenset[int]]:
-    ports: dict[str, set[int]] = defaultdict(set)
-    for target in graph.links:
-        ports[target.node].add(target.index)
-    return {id: frozenset(indexes) for id, indexes in ports.items()}
 
 
 def _attached(wires: Iterable[WireItem]) -> dict[str, list[WireItem]]:
