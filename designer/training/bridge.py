@@ -2,12 +2,13 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.training.record import ACTIVE, Record, State
 
 TICK = 50  # milliseconds: curves are drawn at most 20 times a second
-PATIENCE = 3000  # milliseconds that a process may take to end when the window closes
+PATIENCE = 3.0  # seconds that a process may take to end when the window closes
+LAST_WORDS = 1.0  # seconds that the last words of a dead process may take
 
 
 class Session(Protocol):
@@ -38,6 +39,12 @@ class Session(Protocol):
 
     def kill(self) -> None:
         """End at once."""
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Wait until the process has ended and its last words are heard."""
+
+    def close(self, patience: float = 5.0) -> None:
+        """Ask the process to end with all saved, wait, and if it does not, end it."""
 
 
 class Bridge(QObject):
@@ -83,7 +90,9 @@ class Bridge(QObject):
         if self._session is None:
             return
         before = self.state
-        alive = self._session.alive  # asked first: what a dying process said last is still to be read
+        alive = self._session.alive
+        if not alive:
+            self._session.wait(LAST_WORDS)
         events = self._session.events()
         for event in events:
             self.record.take(event)
@@ -129,20 +138,18 @@ class Bridge(QObject):
         if self._session is not None:
             self._session.watch(path)
 
-    def shutdown(self, patience: int = PATIENCE) -> None:
+    def shutdown(self, patience: float = PATIENCE) -> None:
         """End the process before the window goes: politely first, so that the run can be resumed."""
         if self._session is None:
             return
-        clock = QElapsedTimer()
-        clock.start()
-        self._session.stop()
-        while self._session is not None and self._session.alive and clock.elapsed() < patience:
-            QThread.msleep(10)
-            self.drain()
-        self._release()
+        self.stopping = True
+        self._session.close(patience)
+        self.drain()
 
     def _release(self) -> None:
         self._timer.stop()
-        if self._session is not None and self._session.alive:
-            self._session.kill()
+        if self._session is not None:
+            if self._session.alive:
+                self._session.kill()
+            self._session.close()
         self._session = None

@@ -56,6 +56,14 @@ class Scripted:
         self.asked.append("kill")
         self.alive = False
 
+    def wait(self, timeout: float | None = None) -> int | None:
+        return None if self.alive else 0
+
+    def close(self, patience: float = 5.0) -> None:
+        if self.alive:
+            self.asked.append("close")
+            self.alive = False
+
     def watch(self, path: str | None) -> None:
         self.watched.append(path)
 
@@ -328,8 +336,9 @@ def test_editing_while_training_is_told_and_moving_is_not(
 
 def test_closing_the_window_stops_the_process(qtbot: QtBot, dashboard: Dashboard, process: Scripted) -> None:
     begun(qtbot, dashboard, process)
-    dashboard.bridge.shutdown(patience=50)
-    assert process.asked == ["stop", "kill"]
+    dashboard.shutdown()
+    assert process.asked == ["close"]
+    assert dashboard.state == "stopped"
     assert not dashboard.bridge.attended
 
 
