@@ -1,4 +1,4 @@
-"""Tells before training starts whether a design fits a data set, with an edit for each thing that does not."""
+"""Tells before training starts whether a design fits a data set, with an edit for what does not."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ BENDING = ("ReLU", "Sigmoid", "Tanh", "Softmax")
 
 
 def problems(design: Design, report: Report, data_name: str) -> tuple[Problem, ...]:
-    """Return what keeps a design from being trained on a data set, or makes it pointless; the former are errors.
+    """Return what forbids to train a design on a data set (errors), and what makes it pointless (warnings).
 
     What the analysis cannot tell because of an error of the design itself is not told again.
     """
@@ -57,7 +57,8 @@ def _image(id: str, shape: Shape, data: DataSet) -> Iterator[Problem]:
     channels, height, width = shape
     if channels not in (1, 3) and channels != data.channels:
         message = (
-            f"The images of {data.name} have {_channels(data.channels)}, but {id} takes {_channels(channels)}: "
+            f"The images of {data.name} have {_channels(data.channels)}, "
+            f"but {id} takes {_channels(channels)}: "
             "only 1 (grey) and 3 (colours) can be made of them."
         )
         fix = _set_shape(id, (data.channels, height, width))
@@ -83,8 +84,8 @@ def _size(id: str, shape: Shape, data: DataSet) -> Iterator[Problem]:
         yield Problem("warning", "input-too-small", message, id, fixes=(fix,))
     elif data.grain and min(height / data.grain[0], width / data.grain[1]) > LARGEST_STRETCH:
         message = (
-            f"{id} takes images of {height} × {width}, but {data.name} have {show(data.grain)} pixels: larger "
-            f"ones cost time and show nothing new; {show(data.size)} suits them."
+            f"{id} takes images of {height} × {width}, but {data.name} have {show(data.grain)} pixels: "
+            f"larger ones cost time and show nothing new; {show(data.size)} suits them."
         )
         yield Problem("warning", "input-too-large", message, id, fixes=(fix,))
 
@@ -126,8 +127,12 @@ def _bent(design: Design, output: str) -> Iterator[Problem]:
         type = design.network.nodes[id].type
         if type not in BENDING:
             return
-        why = "applies a softmax itself" if type == "Softmax" else "needs scores that are free to be any number"
-        message = f"{id} ({type}) bends the scores of the classes, but training {why}: remove it to learn better."
+        why = (
+            "applies a softmax itself" if type == "Softmax" else "needs scores that are free to be any number"
+        )
+        message = (
+            f"{id} ({type}) bends the scores of the classes, but training {why}: remove it to learn better."
+        )
         fix = Fix(f"Remove {id}", lambda design, id=id: edits.extract(design, [id]))  # type: ignore[misc]
         yield Problem("warning", "bent-scores", message, id, fixes=(fix,))
 
@@ -166,7 +171,9 @@ def _channels(count: int) -> str:
 
 
 def _set_shape(id: str, shape: Shape) -> Fix:
-    return Fix(f"Set shape of {id} to {show(shape)}", lambda design: edits.set_value(design, [id], "shape", shape))
+    return Fix(
+        f"Set shape of {id} to {show(shape)}", lambda design: edits.set_value(design, [id], "shape", shape)
+    )
 
 
 def _set_features(id: str, classes: int) -> Fix:

@@ -65,7 +65,7 @@ def fits(images: Tensor, device: torch.device) -> bool:
 
 @dataclass(frozen=True)
 class Examples:
-    """Images in bytes (N × channels × height × width), the number of each one's class, and the classes' names."""
+    """Images in bytes (N × channels × height × width), each one's class, and the names of the classes."""
 
     images: Tensor
     labels: Tensor
@@ -108,7 +108,7 @@ def resized(images: Tensor, size: Sequence[int]) -> Tensor:
 
 
 def with_channels(images: Tensor, channels: int) -> Tensor:
-    """Repeat grey for each of three channels, or weigh red, green and blue into grey; more would be made up."""
+    """Repeat grey for three channels, or weigh red, green and blue into grey; more would be made up."""
     if images.shape[1] == channels:
         return images
     if images.shape[1] == 1 and channels == 3:
@@ -120,7 +120,7 @@ def with_channels(images: Tensor, channels: int) -> Tensor:
 
 
 def statistics(images: Tensor) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return mean and standard deviation of each channel, with bytes as 0 to 1, counted exactly by histogram."""
+    """Return mean and standard deviation of each channel, with bytes as 0 to 1, exactly: by histogram."""
     values = torch.arange(256, dtype=torch.float64) / 255
     means, spreads = [], []
     for channel in range(images.shape[1]):
@@ -139,7 +139,7 @@ def split(labels: Tensor, share: float) -> tuple[Tensor, Tensor]:
     """
     random = torch.Generator().manual_seed(0)
     training, validation = [], []
-    for label in labels.unique():
+    for label in range(int(labels.max()) + 1):
         members = torch.nonzero(labels == label).flatten()
         members = members[torch.randperm(len(members), generator=random)]
         held_out = min(max(1, round(share * len(members))), len(members) - 1)

@@ -16,12 +16,12 @@ Bytes = NDArray[np.uint8]
 """Images as N × channels × height × width, or anything else in whole numbers from 0 to 255."""
 
 LARGEST_DRAWING = 96
-"""The longest side at which shapes are drawn; for larger inputs they are enlarged, as edges are soft anyway."""
+"""The longest side at which shapes are drawn; for larger inputs they are enlarged."""
 
 
 @dataclass(frozen=True)
 class Preparation:
-    """What must be known to show a trained network other images: its input's shape, and the data's statistics."""
+    """What must be known to show a trained network other images, and to understand what it says."""
 
     classes: tuple[str, ...]
     shape: tuple[int, int, int]

@@ -40,9 +40,10 @@ class Saver:
         return time.monotonic() - self._saved >= (pause if epoch_ended else max(LONGEST_PAUSE, pause))
 
     def save(self, loop: Loop) -> None:
-        """Write weights and state. The state comes last and holds the weights once more: it is whole by itself,
+        """Write weights and state.
 
-        so that a process that is killed between two files leaves a run that goes on exactly.
+        The state comes last and holds the weights once more: it is whole by itself, so that a process that is
+        killed between two files leaves a run that goes on exactly.
         """
         begun = time.monotonic()
         if loop.best_weights is not None:

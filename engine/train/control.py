@@ -14,7 +14,8 @@ class Control:
     """What is asked of a run. The run looks at it after every step; anybody may change it at any time.
 
     Commands are ``{"command": "pause" | "resume" | "stop" | "quit"}`` and
-    ``{"command": "watch", "node": "layer1.0.conv1" | null}``. The end of the pipe means that the window is gone: stop.
+    ``{"command": "watch", "node": "layer1.0.conv1" | null}``.
+    The end of the pipe means that the window is gone: stop.
     """
 
     def __init__(self, *, attended: bool = False) -> None:

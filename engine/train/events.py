@@ -32,8 +32,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 """Every kind of event with the keys that it always has, beside its kind and time; it may have more.
 
-Accuracies are shares from 0 to 1. Epochs count from 1, and so do steps, over all epochs. The loss of a step is
-the mean since the step told before. Pictures are never kept in a file.
+Accuracies are shares from 0 to 1. Epochs count from 1, and so do steps, over all epochs. The loss of a step
+is the mean since the step told before. Pictures are never kept in a file.
 """
 
 EXAMPLE = "__input__"

@@ -31,7 +31,9 @@ def in_words(folder: Folder, settings: TrainingSettings) -> Iterator[None]:
         details = folder.path / "failure.txt"
         write_bytes(details, traceback.format_exc().encode())
         reason = text.splitlines()[0] if text else type(error).__name__
-        raise TrainingError(f"PyTorch could not train the network: {reason} (details are in {details}).") from error
+        raise TrainingError(
+            f"PyTorch could not train the network: {reason} (details are in {details})."
+        ) from error
 
 
 def no_memory(settings: TrainingSettings) -> str:

@@ -1,4 +1,4 @@
-"""The training loop: steps, epochs and their events; a run that goes on where it stopped gives equal weights."""
+"""The training loop: steps, epochs and their events; a run that is stopped and resumed gives equal weights."""
 
 import math
 import time
@@ -36,7 +36,7 @@ class NotFinite(TrainingError):
 
 
 class Loop:
-    """A network in training: its weights, the optimiser, and the place in the data; everything that a step changes."""
+    """A network in training: weights, optimiser, place in the data; everything that a step changes."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Loop:
         at_once = max(self.settings.batch_size, EVALUATED_BYTES // (4 * math.prod(self._validation.shape)))
         self.model.eval()
         with torch.no_grad():
-            for index in torch.arange(len(self._validation)).split(at_once):
+            for index in torch.split(torch.arange(len(self._validation)), at_once):
                 images, labels = self._validation.batch(index)
                 scores = self.model(images)
                 sums += tally(F.cross_entropy(scores, labels), scores, labels)
@@ -156,7 +156,7 @@ class Loop:
         )
 
     def _read_losses(self) -> None:
-        """Fetch the losses from the device, all at once since a GPU has to be waited for, and see that they are finite."""
+        """Fetch the losses, all at once since a GPU has to be waited for, and see that they are finite."""
         if not self._unread:
             return
         first = self.step - len(self._unread) + 1

@@ -33,8 +33,8 @@ class Seen(Exception):
 class Probe:
     """Looks at one node of a network at a time, without a trace in the network.
 
-    `tap` makes a twin that shares the weights of the network and calls back after every node; it is called when
-    somebody looks for the first time. The image is one example, prepared for the network.
+    `tap` makes a twin that shares the weights of the network and calls back after every node; it is called
+    when somebody looks for the first time. The image is one example, prepared for the network.
     """
 
     def __init__(self, tap: Callable[[Record], nn.Module], image: Tensor, label: str) -> None:
@@ -60,10 +60,11 @@ class Probe:
 
     def look(self, path: str) -> dict[str, Any]:
         """Return the picture of a node's output; that of a node that nothing depends on is empty."""
+        twin = self._twin
         begun = time.monotonic()
         self._path, self._output = path, None
         with torch.no_grad(), suppress(Seen):
-            self._twin(self._image)
+            twin(self._image)
         shown = {
             "node": path,
             **picture(self._output[0] if self._output is not None else torch.zeros(0, 0, 0)),
@@ -105,5 +106,5 @@ def shrunk(values: Tensor) -> Tensor:
     longest = max(height, width)
     if longest <= LONGEST_SIDE:
         return values
-    size = [max(1, round(side * LONGEST_SIDE / longest)) for side in (height, width)]
-    return F.adaptive_avg_pool2d(values, size)
+    rows, columns = (max(1, round(side * LONGEST_SIDE / longest)) for side in (height, width))
+    return F.adaptive_avg_pool2d(values, (rows, columns))

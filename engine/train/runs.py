@@ -98,6 +98,14 @@ def create(out: Path) -> Folder:
     return folder
 
 
+def fresh(parent: Path, name: str) -> Path:
+    """Return a folder in `parent` that is not there yet: ``name``, or ``name-2`` and so on."""
+    number = 1
+    while (path := parent / (name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return path
+
+
 def existing(path: Path) -> Folder:
     """Return the folder of a run that was begun, or say that there is none."""
     folder = Folder(path)

@@ -1,4 +1,4 @@
-"""How a design is trained: one frozen class whose fields give the form, the checks, the file and the flags."""
+"""How a design is trained: one frozen class whose fields give the form, the checks and the file."""
 
 import json
 from collections.abc import Mapping
@@ -51,7 +51,7 @@ class TrainingSettings:
 
     @classmethod
     def of(cls, values: Mapping[str, Value]) -> "TrainingSettings":
-        """Return the settings in which `values` differ from the defaults (see `Design.training`), or say what is wrong."""
+        """Return the settings in which `values` differ from the defaults, as `Design.training` holds them."""
         names = [parameter.name for parameter in declared()]
         for name in values:
             if name not in names:
@@ -86,7 +86,7 @@ class TrainingSettings:
 
 def declared() -> tuple[Parameter, ...]:
     """Return the settings as parameters, for forms and help."""
-    return parameters(TrainingSettings)  # type: ignore[arg-type]
+    return parameters(TrainingSettings)
 
 
 def encode(settings: TrainingSettings) -> bytes:
@@ -98,7 +98,7 @@ def read(path: Path) -> TrainingSettings:
     """Read a run's ``settings.json``."""
     try:
         values = msgspec.json.decode(path.read_bytes(), type=dict[str, bool | int | float | str])
-        return TrainingSettings.of(values)  # type: ignore[arg-type]
+        return TrainingSettings.of(values)
     except OSError as error:
         raise FileError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from None
     except (msgspec.MsgspecError, UsageError) as error:

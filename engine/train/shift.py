@@ -49,9 +49,12 @@ class Shift:
             self._rest()
 
     def tell(self, told: Event) -> None:
-        """Write an event down and pass it on."""
+        """Write an event down and pass it on; a reader who has left is a reason to save and end."""
         self.journal.write(told)
-        self.events(told)
+        try:
+            self.events(told)
+        except BrokenPipeError:
+            self.control.stop()
 
     def _between(self, *, epoch_ended: bool) -> None:
         if self.control.watched and (self.probe.due or self.control.watched != self._shown):

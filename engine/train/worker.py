@@ -23,7 +23,8 @@ from engine.files.atomic import write_bytes
 from engine.graph import edits
 from engine.graph.document import Design
 from engine.train import events as telling
-from engine.train import runs, settings as chosen
+from engine.train import runs
+from engine.train import settings as chosen
 from engine.train.checkpoint import Saver, read_state
 from engine.train.control import Control, signals
 from engine.train.events import Clock, Event, Journal, Outlet, Sink, event
@@ -75,7 +76,7 @@ def train(
 def resume(
     run: Path, epochs: int | None = None, *, events: Sink = telling.ignore, control: Control | None = None
 ) -> Event:
-    """Go on with a run from its last checkpoint, to `epochs` in all where given, and return the last event."""
+    """Go on with a run from its last checkpoint, to `epochs` in all where given; return the last event."""
     clock = Clock()
     with failure_told(events, clock):
         folder = runs.existing(run)
@@ -85,7 +86,9 @@ def resume(
             state = read_state(folder)
             if state and state["epoch"] > settings.epochs:
                 done = state["epoch"] - 1
-                raise TrainingError(f"{run} has done its {done} epochs: ask for more than {done} by --epochs.")
+                raise TrainingError(
+                    f"{run} has done its {done} epochs: ask for more than {done} by --epochs."
+                )
             job = Job(folder, settings, checked(format.read(folder.design), settings), state)
             before = history(folder, state)
             journal.rewrite(before)
@@ -144,7 +147,7 @@ def checked(design: Design, settings: TrainingSettings) -> Source:
 
 
 def history(folder: Folder, state: dict[str, Any] | None) -> list[Event]:
-    """Return the events up to the state; what a killed run did after its last checkpoint will be done again."""
+    """Return the events up to the state; what a killed run did after its last checkpoint is done again."""
     if state is None:
         return []
     kept = []
@@ -210,7 +213,7 @@ def device_for(name: str) -> torch.device:
 
 
 def set_threads(*, attended: bool) -> None:
-    """Leave a core to the window that watches, for its sake and ours: a thread that waits for a core holds up all."""
+    """Leave a core to the window that watches: a thread that waits for a core holds up all others."""
     if attended:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         torch.set_num_threads(max(1, min(torch.get_num_threads(), cores - 1)))
