@@ -12,6 +12,9 @@ from engine.graph.document import Design
 Builder = Callable[..., Design]
 B = TypeVar("B", bound=Builder)
 
+LONGEST = 40
+"""How many characters of a wrong text are shown; no right one is longer."""
+
 
 @dataclass(frozen=True)
 class Template:
@@ -78,18 +81,19 @@ def template(title: str, note: str, **options: Any) -> Callable[[B], B]:
 def parse(kind: Kind, given: object) -> object:
     """Return what a text means for an option of a kind; what cannot be read stays, for the kind to refuse.
 
-    >>> parse(Integer(1, 1000), "10"), parse(Choice(("18", "50")), 50), parse(Switch(), "on")
+    >>> parse(Integer(1, 1000), " 10"), parse(Choice(("18", "50")), 50), parse(Switch(), "on")
     (10, '50', True)
     """
     if isinstance(kind, Choice):
-        return str(given)
+        given = str(given)
     if not isinstance(given, str):
         return given
+    text = given.strip()
+    if len(text) > LONGEST:
+        return f"{text[:LONGEST]}…"
     if isinstance(kind, Switch):
-        return {"true": True, "on": True, "false": False, "off": False}.get(given.lower(), given)
+        return {"true": True, "on": True, "false": False, "off": False}.get(text.lower(), text)
     try:
-        return (
-            int(given) if isinstance(kind, Integer) else float(given) if isinstance(kind, Number) else given
-        )
+        return int(text) if isinstance(kind, Integer) else float(text) if isinstance(kind, Number) else text
     except ValueError:
-        return given
+        return text

@@ -53,10 +53,11 @@ def _feeds(graph: Graph, chosen: Sequence[str]) -> nx.DiGraph:
     Nodes come in the order of a walk up from the ends, so that each stands behind all that feeds it.
     """
     feeds = nx.DiGraph()
+    feeds.add_nodes_from((ROOT, *chosen))
     kept = set(chosen)
     wires = [(target.node, graph.links[target].node) for target in sorted(graph.links)]
     feeds.add_edges_from(wire for wire in wires if kept.issuperset(wire))
-    ends = [id for id in chosen if id not in feeds or not feeds.in_degree(id)]
+    ends = [id for id in chosen if not feeds.in_degree(id)]
     outputs = [id for id in ends if graph.nodes[id].type == "Output"]
     feeds.add_edges_from((ROOT, id) for id in (*outputs, *ends, *chosen))
     place = {id: index for index, id in enumerate(nx.dfs_postorder_nodes(feeds, ROOT))}

@@ -1,0 +1,156 @@
+"""Every template builds a design without problems, in the form that edits and files keep, and opens tidy."""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from typing import Any
+
+import pytest
+
+from engine.analysis import analyse
+from engine.analysis.resolve import declared
+from engine.catalogue import Parameter
+from engine.catalogue.fields import Choice, Integer, name_problem
+from engine.errors import UsageError
+from engine.files.format import decode, encode
+from engine.graph.document import Design, Graph
+from engine.graph.layout import COLUMN, ROW, arrange
+from templates import TEMPLATES, Template
+from templates.template import template
+
+REFERENCE = {
+    "lenet5": ({}, 61_706, 416_520),
+    "lesson_digits": ({}, 225_034, 2_631_040),
+    "resnet": ({"depth": 18}, 11_689_512, 1_814_073_344),
+}
+
+
+def notable(option: Parameter) -> list[Any]:
+    """Return every word of a choice, and the ends of a range with its default."""
+    if isinstance(option.kind, Choice):
+        return list(option.kind.options)
+    assert isinstance(option.kind, Integer)
+    return [option.kind.minimum, option.default, option.kind.maximum]
+
+
+def variants() -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, each in TEMPLATES.items():
+        yield name, {}
+        yield from ((name, {option.name: value}) for option in each.options for value in notable(option))
+
+
+@pytest.fixture(params=list(variants()), ids=str)
+def built(request: pytest.FixtureRequest) -> Design:
+    name, options = request.param
+    return TEMPLATES[name].build(**options)
+
+
+@pytest.fixture(params=TEMPLATES.values(), ids=list(TEMPLATES))
+def each_template(request: pytest.FixtureRequest) -> Template:
+    made: Template = request.param
+    return made
+
+
+def test_the_promised_templates_are_there() -> None:
+    assert TEMPLATES.keys() >= REFERENCE.keys()
+
+
+def test_design_has_no_problems(built: Design) -> None:
+    report = analyse(built)
+    assert report.problems == ()
+    assert report.totals.parameters > 0
+
+
+def test_design_is_in_canonical_form(built: Design) -> None:
+    """A value that is the default is left out, so that building and editing lead to equal designs."""
+    assert decode(encode(built)) == built
+    for _, graph in built.graphs():
+        for node in graph.nodes.values():
+            known = declared(built, node.type)
+            assert all(value != known[name][1] for name, value in node.values.items())
+
+
+def test_every_block_is_used(built: Design) -> None:
+    placed = {node.type for _, graph in built.graphs() for node in graph.nodes.values()}
+    assert set(built.blocks) <= placed
+
+
+def test_design_opens_tidy(built: Design) -> None:
+    for within, graph in built.graphs():
+        assert {id: node.position for id, node in graph.nodes.items()} == arrange(built, within)
+        assert all(apart(graph, one, other) for one, other in combinations(graph.nodes, 2))
+        for one, other in pairwise(graph.of_type("Input") + graph.of_type("Output")):
+            assert graph.nodes[one].position[0] == graph.nodes[other].position[0]
+
+
+def apart(graph: Graph, one: str, other: str) -> bool:
+    (ax, ay), (bx, by) = graph.nodes[one].position, graph.nodes[other].position
+    return abs(ax - bx) >= COLUMN * 0.9 or abs(ay - by) >= ROW * 0.9
+
+
+@pytest.mark.parametrize("name", REFERENCE)
+def test_counts_equal_the_reference(name: str) -> None:
+    options, parameters, macs = REFERENCE[name]
+    totals = analyse(TEMPLATES[name].build(**options)).totals
+    assert (totals.parameters, totals.macs) == (parameters, macs)
+
+
+def test_template_tells_of_itself(each_template: Template) -> None:
+    assert name_problem(each_template.name) is None
+    assert each_template.title
+    assert each_template.note.endswith(".")
+    assert any(f"{year}" in each_template.note for year in range(1980, 2100)), "name the paper and its year"
+    assert all(option.help.endswith(".") for option in each_template.options)
+    for option in each_template.options:
+        assert option.kind.problem(option.default) is None
+
+
+def test_building_twice_gives_equal_designs(each_template: Template) -> None:
+    assert each_template.build() == each_template.build()
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"dept": 50}, "resnet has no option dept: it has depth, classes, channels, size."),
+        ({"self": 1}, "resnet has no option self: it has depth, classes, channels, size."),
+        ({"depth": 51}, "The option depth of resnet needs one of 18, 34, 50, 101, 152 but is '51'."),
+        ({"classes": 0}, "The option classes of resnet needs 1 to 100,000 but is 0."),
+        ({"classes": "0"}, "The option classes of resnet needs 1 to 100,000 but is 0."),
+        ({"classes": "ten"}, "needs a whole number from 1 to 100,000 but is 'ten'."),
+        ({"classes": True}, "needs a whole number from 1 to 100,000 but is True."),
+        ({"classes": "9" * 5000}, f"but is '{'9' * 40}…'."),
+        ({"size": "=classes"}, "needs a whole number from 32 to 4,096 but is '=classes'."),
+    ],
+)
+def test_a_wrong_option_is_told(options: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        TEMPLATES["resnet"].build(**options)
+    assert sentence in str(caught.value)
+    assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize("depth", [50, "50", " 50 "])
+def test_an_option_may_come_as_text(depth: object) -> None:
+    assert TEMPLATES["resnet"].build(depth=depth, classes="7") == TEMPLATES["resnet"].build(
+        depth="50", classes=7
+    )
+
+
+def test_settings_of_the_command_line_are_taken_apart() -> None:
+    resnet = TEMPLATES["resnet"]
+    assert resnet.parse(["depth=18", "classes = 3", "depth=50"]) == {"depth": "50", "classes": "3"}
+    for wrong in ("depth", "=50", ""):
+        with pytest.raises(
+            UsageError, match="write NAME=VALUE, where NAME is depth, classes, channels, size"
+        ):
+            resnet.parse([wrong])
+
+
+def test_a_second_template_of_a_name_is_refused() -> None:
+    def lenet5() -> Design:
+        return Design()
+
+    before = dict(TEMPLATES)
+    with pytest.raises(ValueError, match="a template named lenet5 is there already"):
+        template("Another", "A note of 2020.")(lenet5)
+    assert before == TEMPLATES
