@@ -78,7 +78,8 @@ class Record:
 
     def take(self, event: Event) -> None:
         """Continue the story by one event; kinds that are not known are passed over."""
-        self.seconds = max(self.seconds, float(event.get("time", self.seconds)))
+        if event.get("event") != "pictures":  # which a run that has ended goes on to send
+            self.seconds = max(self.seconds, float(event.get("time", self.seconds)))
         match event.get("event"):
             case "started":
                 self.started = event

@@ -87,6 +87,12 @@ def test_a_long_run_keeps_few_points_and_their_mean() -> None:
     assert sum(curve.y) / len(curve.y) == pytest.approx(0.5, abs=0.01)
 
 
+def test_pictures_of_a_finished_run_do_not_count_as_training() -> None:
+    finished = {"event": "finished", "time": 7.4, "best_val_accuracy": 0.9, "seconds": 7.4}
+    record = record_of(started(), finished, {"event": "pictures", "time": 60.0, "node": "conv1"})
+    assert sentence(record).startswith("Finished 4 epochs in 7 s")
+
+
 def test_unknown_events_are_passed_over() -> None:
     record = record_of(started(), {"event": "greeting", "time": 2.0})
     assert record.state == "running"
