@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QKeySequence
 
+from designer.training.record import ACTIVE
+from engine.graph.document import NETWORK
+
 if TYPE_CHECKING:
     from designer.window import Window
 
 Run = Callable[["Window"], object]
 Test = Callable[["Window"], bool]
-Keys = str | QKeySequence.StandardKey
+
+
+Keys = QKeySequence.StandardKey
 
 
 def always(window: "Window") -> bool:
@@ -45,6 +50,27 @@ def has_one(window: "Window") -> bool:
     return is_open(window) and len(window.workspace.selection) == 1
 
 
+def has_block(window: "Window") -> bool:
+    """Tell whether exactly one node is selected that places a block."""
+    workspace = window.workspace
+    return has_one(window) and workspace.graph.nodes[min(workspace.selection)].type in workspace.design.blocks
+
+
+def is_inside(window: "Window") -> bool:
+    """Tell whether a block is shown instead of the network."""
+    return is_open(window) and window.workspace.within != NETWORK
+
+
+def can_train(window: "Window") -> bool:
+    """Tell whether a run can begin; the dashboard tells what else is in its way."""
+    return is_open(window) and not is_training(window)
+
+
+def is_training(window: "Window") -> bool:
+    """Tell whether a run is under way."""
+    return window.training.made is not None and window.training.made.state in ACTIVE
+
+
 def can_undo(window: "Window") -> bool:
     """Tell whether there is an edit to take back."""
     return is_open(window) and window.workspace.history.undo_name is not None
@@ -55,6 +81,22 @@ def can_redo(window: "Window") -> bool:
     return is_open(window) and window.workspace.history.redo_name is not None
 
 
+def undo_text(window: "Window") -> str:
+    """Return the name of what undo takes back."""
+    return f"&Undo {window.workspace.history.undo_name or ''}".rstrip()
+
+
+def redo_text(window: "Window") -> str:
+    """Return the name of what redo brings back."""
+    return f"&Redo {window.workspace.history.redo_name or ''}".rstrip()
+
+
+def pause_text(window: "Window") -> str:
+    """Return what the pause button does now."""
+    dashboard = window.training.made
+    return "&Resume" if dashboard is not None and dashboard.state == "paused" else "&Pause"
+
+
 @dataclass(frozen=True)
 class Action:
     """Something that a user can do; `keys` is empty where no shortcut leads to it."""
@@ -62,14 +104,14 @@ class Action:
     id: str
     text: str
     run: Run
-    keys: Keys = ""
+    keys: str | QKeySequence.StandardKey = ""
     icon: str = ""
     enabled: Test = always
     help: str = ""
     named: Callable[["Window"], str] | None = None
     """The text as it is now, where it changes."""
     scope: Literal["window", "canvas"] = "window"
-    """Where its keys work: everywhere, or while the canvas has the focus, where single letters may be keys."""
+    """Where its keys work; only while the canvas has the focus may single letters be keys."""
 
 
 def at(path: str) -> Run:
@@ -77,86 +119,96 @@ def at(path: str) -> Run:
     return lambda window: attrgetter(path)(window)()
 
 
-def undo_text(window: "Window") -> str:
-    """Return the name of what undo takes back."""
-    return f"Undo {window.workspace.history.undo_name or ''}".rstrip()
-
-
-def redo_text(window: "Window") -> str:
-    """Return the name of what redo brings back."""
-    return f"Redo {window.workspace.history.redo_name or ''}".rstrip()
-
-
+# A table reads best with a line an entry.
+# fmt: off
 ACTIONS = (
-    Action(
-        "new", "&New", at("documents.new"), QKeySequence.StandardKey.New, "new", help="Begin an empty design"
-    ),
-    Action(
-        "open",
-        "&Open…",
-        at("documents.ask_and_open"),
-        QKeySequence.StandardKey.Open,
-        "open",
-        help="Open a design file",
-    ),
-    Action("close", "&Close", at("documents.close"), QKeySequence.StandardKey.Close, "close", is_open),
-    Action(
-        "save",
-        "&Save",
-        at("documents.save"),
-        QKeySequence.StandardKey.Save,
-        "save",
-        is_open,
-        "Save the design",
-    ),
+    Action("new", "&New", at("documents.new"), Keys.New, "new", help="Begin an empty design"),
+    Action("open", "&Open…", at("documents.ask_and_open"), Keys.Open, "open", help="Open a design file"),
+    Action("save", "&Save", at("documents.save"), Keys.Save, "save", is_open, "Save the design"),
     Action("save-as", "Save &As…", at("documents.save_as"), "Ctrl+Shift+S", "", is_open),
-    Action(
-        "export",
-        "&Export PyTorch Code…",
-        at("documents.export_code"),
-        "Ctrl+E",
-        "export",
-        is_valid,
-        "Write the network as a Python file",
-    ),
-    Action("quit", "&Quit", at("close"), QKeySequence.StandardKey.Quit, "quit"),
-    Action(
-        "undo",
-        "&Undo",
-        at("workspace.undo"),
-        QKeySequence.StandardKey.Undo,
-        "undo",
-        can_undo,
-        named=undo_text,
-    ),
-    Action("redo", "&Redo", at("workspace.redo"), "Ctrl+Shift+Z", "redo", can_redo, named=redo_text),
-    Action(
-        "reset-layout",
-        "&Reset Layout",
-        at("reset_layout"),
-        "",
-        "reset",
-        is_open,
-        "Put all docks back in their places",
-    ),
-    Action(
-        "shortcuts",
-        "&Keyboard Shortcuts",
-        at("show_shortcuts"),
-        QKeySequence.StandardKey.HelpContents,
-        "keyboard",
-    ),
+    Action("export", "&Export PyTorch Code…", at("documents.export_code"), "Ctrl+E", "export", is_valid,
+           "Write the network as a Python file"),
+    Action("close", "&Close", at("documents.close"), Keys.Close, "close", is_open),
+    Action("quit", "&Quit", at("close"), "Ctrl+Q", "quit"),
+
+    Action("undo", "&Undo", at("workspace.undo"), Keys.Undo, "undo", can_undo, named=undo_text),
+    Action("redo", "&Redo", at("workspace.redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", can_redo, named=redo_text),
+    Action("cut", "Cu&t", at("canvas.cut"), Keys.Cut, "cut", has_selection, scope="canvas"),
+    Action("copy", "&Copy", at("canvas.copy"), Keys.Copy, "copy", has_selection, scope="canvas"),
+    Action("paste", "&Paste", at("canvas.paste"), Keys.Paste, "paste", is_open, scope="canvas"),
+    Action("duplicate", "D&uplicate", at("canvas.duplicate_selection"), "Ctrl+D", "duplicate", has_selection,
+           scope="canvas"),
+    Action("delete", "&Delete", at("canvas.delete_selection"), Keys.Delete, "delete", has_selection,
+           "Remove the selected nodes with their wires", scope="canvas"),
+    Action("select-all", "Select &All", at("canvas.select_all"), Keys.SelectAll, "", has_nodes,
+           scope="canvas"),
+
+    Action("add", "&Add Layer…", at("canvas.open_search"), "Tab; Shift+A", "search", is_open,
+           "Search for a layer and place it after the selection", scope="canvas"),
+    Action("rename", "&Rename", at("canvas.rename_selected"), "F2", "rename", has_one, scope="canvas"),
+    Action("bypass", "&Bypass", at("canvas.bypass_selection"), "M; Ctrl+B", "bypass", has_selection,
+           "Pass data by the selected nodes, or through them again", scope="canvas"),
+    Action("extract", "&Take Out", at("canvas.extract_selection"), "Ctrl+Shift+X", "", has_selection,
+           "Take the selected nodes out and join their neighbours", scope="canvas"),
+    Action("arrange", "&Lay Out", at("canvas.arrange"), "L", "layout", has_nodes,
+           "Lay out the selected nodes, or all", scope="canvas"),
+    Action("enter", "&Enter Block", at("enter_block"), "Ctrl+Return", "block", has_block,
+           "Show what the selected block is made of", scope="canvas"),
+    Action("leave", "Lea&ve Block", at("trail.leave"), "Backspace", "", is_inside, scope="canvas"),
+
+    Action("frame-all", "Show &All", at("canvas.frame_all"), "Home", "fit", has_nodes,
+           "Show the whole network", scope="canvas"),
+    Action("frame", "Show &Selection", at("canvas.frame_selection"), "F; .", "frame", has_nodes,
+           scope="canvas"),
+    Action("actual", "&Own Size", at("canvas.actual_size"), "1", "", is_open, "Show things at 100 %",
+           scope="canvas"),
+    Action("zoom-in", "Zoom &In", at("canvas.zoom_in"), "Ctrl++; Ctrl+=", "zoom-in", is_open),
+    Action("zoom-out", "Zoom &Out", at("canvas.zoom_out"), "Ctrl+-", "zoom-out", is_open),
+    Action("reset-layout", "&Reset Layout", at("docks.arrange"), "", "reset", is_open,
+           "Put all docks back in their places"),
+
+    Action("train", "&Start", at("start_training"), "F5", "play", can_train, "Train the network on its data"),
+    Action("pause", "&Pause", at("pause_training"), "F6", "pause", is_training, named=pause_text),
+    Action("stop", "S&top", at("training.widget.stop"), "Shift+F5", "stop", is_training,
+           "End the run; its weights are saved"),
+    Action("dashboard", "Show &Dashboard", at("show_training"), "Ctrl+T", "training", is_open,
+           "Show settings, curves and feature maps"),
+
+    Action("shortcuts", "&Keyboard and Mouse", at("show_shortcuts"), "F1", "keyboard"),
     Action("about", "&About Convas", at("show_about"), "", "help"),
 )
+# fmt: on
 """All actions, in the order of the help page."""
 
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": ("new", "templates", "open", "recent", "-", "save", "save-as", "export", "-", "close", "quit"),
-    "&Edit": ("undo", "redo"),
-    "&View": ("docks", "reset-layout", "-", "look"),
+    "&Edit": ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select-all"),
+    "&View": (
+        "frame-all",
+        "frame",
+        "actual",
+        "zoom-in",
+        "zoom-out",
+        "-",
+        "docks",
+        "reset-layout",
+        "-",
+        "look",
+    ),
+    "&Graph": ("add", "rename", "bypass", "extract", "-", "arrange", "-", "enter", "leave"),
+    "&Train": ("train", "pause", "stop", "-", "dashboard"),
     "&Help": ("shortcuts", "about"),
 }
 """The menus by title: ids of actions, ``-`` for a line, and the names of submenus (see `designer.menus`)."""
 
-TOOLBAR = ("new", "open", "save", "-", "undo", "redo", "-", "export")
+NODE_MENU = ("rename", "bypass", "extract", "enter", "-", "cut", "copy", "duplicate", "delete")
+"""The menu of the selected nodes."""
+
+CANVAS_MENU = ("add", "paste", "-", "select-all", "arrange", "frame-all", "-", "leave")
+"""The menu of empty ground."""
+
+TOOLBAR = (
+    *("new", "open", "save", "-", "undo", "redo", "-"),
+    *("add", "delete", "arrange", "frame-all", "-", "train", "pause", "stop", "-", "export"),
+)
 """The buttons of the toolbar."""

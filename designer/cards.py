@@ -11,10 +11,11 @@ from PySide6.QtGui import (
     QPixmap,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 from designer import theme
 from designer.canvas.picture import paint_design
+from designer.icons import icon
 from engine.analysis import Report, analyse
 from engine.graph.document import Design
 from templates import Template
@@ -39,6 +40,13 @@ class Card(QAbstractButton):
         self.setAccessibleName(f"{template.title}: {template.note}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.options = QToolButton(self)
+        self.options.setIcon(icon("inspector"))
+        self.options.setAutoRaise(True)
+        self.options.setToolTip(f"Options of {template.title}")
+        self.options.setAccessibleName(self.options.toolTip())
+        corner = self.options.sizeHint()
+        self.options.move(CARD.width() - corner.width() - 8, CARD.height() - corner.height() - 8)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Build the network after the page is on the screen."""

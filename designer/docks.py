@@ -96,11 +96,11 @@ class Docks:
 
     def _size(self) -> None:
         """Give every area its size and show its first dock."""
-        for orientation, areas in ((Qt.Orientation.Horizontal, (LEFT, RIGHT)), (Qt.Orientation.Vertical, (BOTTOM,))):
-            docks = [next(dock for dock in self._docks.values() if place(dock).area == area) for area in areas]
-            self._window.resizeDocks(docks, [place(dock).size for dock in docks], orientation)
-            for dock in docks:
-                dock.raise_()
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        for area, orientation in ((LEFT, across), (RIGHT, across), (BOTTOM, down)):
+            dock = next(dock for dock in self._docks.values() if place(dock).area == area)
+            self._window.resizeDocks([dock], [place(dock).size], orientation)
+            dock.raise_()
 
     def _choose_titles(self) -> None:
         """Leave out the title of a dock whose tab says it already."""
@@ -111,6 +111,9 @@ class Docks:
             title.fold(tabbed)
 
 
+MARGINS = (10, 3, 4, 3)
+
+
 class TitleBar(QWidget):
     """The title of a dock with its buttons; folded up it takes no room."""
 
@@ -119,12 +122,12 @@ class TitleBar(QWidget):
         name = QLabel(dock.windowTitle())
         name.setObjectName("dock-title")
         dock.windowTitleChanged.connect(name.setText)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 3, 4, 3)
-        layout.setSpacing(0)
-        layout.addWidget(name, 1)
-        layout.addWidget(small_button("float", "Float", lambda: dock.setFloating(not dock.isFloating())))
-        layout.addWidget(small_button("close", "Close", dock.close))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(*MARGINS)
+        self._row.setSpacing(0)
+        self._row.addWidget(name, 1)
+        self._row.addWidget(small_button("float", "Float", lambda: dock.setFloating(not dock.isFloating())))
+        self._row.addWidget(small_button("close", "Close", dock.close))
         self._folded = False
 
     def fold(self, folded: bool) -> None:
@@ -133,7 +136,7 @@ class TitleBar(QWidget):
             self._folded = folded
             for child in self.findChildren(QWidget):
                 child.setHidden(folded)
-            self.layout().setContentsMargins(*((0, 0, 0, 0) if folded else (10, 3, 4, 3)))
+            self._row.setContentsMargins(*((0, 0, 0, 0) if folded else MARGINS))
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:

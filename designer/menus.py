@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar
 
 from designer import settings
-from designer.actions import ACTIONS, MENUS, TOOLBAR, Action
+from designer.actions import ACTIONS, CANVAS_MENU, MENUS, NODE_MENU, TOOLBAR, Action
 from designer.docks import PLACES
 from designer.icons import icon
 from templates import TEMPLATES
@@ -66,6 +66,13 @@ class Menus:
         self.recent.addSeparator()
         self.recent.addAction("&Forget These").triggered.connect(self._forget)
 
+    def popup(self, at: QPoint) -> None:
+        """Show the menu of the selected nodes, or of the canvas."""
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(menu, NODE_MENU if self.window.workspace.selection else CANVAS_MENU, {})
+        menu.popup(at)
+
     def shortcuts(self) -> dict[str, list[tuple[str, str]]]:
         """Return what can be pressed and what it does, by menu."""
         found: dict[str, list[tuple[str, str]]] = {}
@@ -78,15 +85,15 @@ class Menus:
     def _make(self, entry: Action) -> QAction:
         action = QAction(entry.text, self.window)
         action.setObjectName(entry.id)
-        action.setShortcut(QKeySequence(entry.keys))
+        action.setShortcuts(keys(entry))
         if entry.icon:
             action.setIcon(icon(entry.icon))
         if entry.scope == "canvas":
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.window.canvas.addAction(action)
-        keys = action.shortcut().toString(NATIVE)
+        first = action.shortcut().toString(NATIVE)
         about = entry.help or plain(entry.text)
-        action.setToolTip(f"{about} ({keys})" if keys else about)
+        action.setToolTip(f"{about} ({first})" if first else about)
         action.setStatusTip(entry.help)
         action.triggered.connect(lambda: entry.run(self.window))
         return action
@@ -119,7 +126,7 @@ class Menus:
         menu.setIcon(icon("template"))
         for name, template in TEMPLATES.items():
             menu.addAction(template.title).triggered.connect(
-                lambda _=False, name=name: self.window.new_from(name)
+                lambda _=False, name=name: self.window.ask_and_begin(name)
             )
         return menu
 
@@ -142,6 +149,13 @@ class Menus:
 def chooser(choose: Callable[[settings.Look], None], look: settings.Look) -> Callable[[], None]:
     """Return what chooses one look."""
     return lambda: choose(look)
+
+
+def keys(entry: Action) -> list[QKeySequence]:
+    """Return the shortcuts of an action: the system's own, or those of the table."""
+    if isinstance(entry.keys, QKeySequence.StandardKey):
+        return QKeySequence.keyBindings(entry.keys)
+    return QKeySequence.listFromString(entry.keys)
 
 
 def plain(text: str) -> str:

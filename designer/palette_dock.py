@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.canvas.dropping import LAYER_MIME
 from designer.icons import category_icon, icon
 from designer.workspace import Workspace
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import CATEGORIES, title
 
-LAYER_MIME = "application/x-convas-layer"
-"""What a drag from the palette carries: the name of a layer or block in UTF-8."""
 BLOCKS = "Block"
 TYPE = Qt.ItemDataRole.UserRole
 WORDS = Qt.ItemDataRole.UserRole + 1

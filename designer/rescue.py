@@ -81,7 +81,9 @@ def offer(parent: QWidget, documents: Documents) -> None:
 
 def describe(leftover: Leftover) -> str:
     """Return the name of a design and when its copy was written."""
-    time = QLocale().toString(QDateTime(leftover.written), QLocale.FormatType.ShortFormat)
+    time = QLocale().toString(
+        QDateTime.fromSecsSinceEpoch(int(leftover.written.timestamp())), QLocale.FormatType.ShortFormat
+    )
     try:
         name = leftover.origin.name if leftover.origin else leftover.read().name
     except FileError:

@@ -31,6 +31,7 @@ class Welcome(QScrollArea):
     """Greets with template cards drawn from the real graphs, and the files last worked on."""
 
     template_chosen = Signal(str)
+    options_wanted = Signal(str)
     file_chosen = Signal(object)
     new_wanted = Signal()
     open_wanted = Signal()
@@ -48,6 +49,7 @@ class Welcome(QScrollArea):
         self._grid.setSpacing(GAP)
         for card in self.cards:
             card.clicked.connect(lambda _=False, name=card.name: self.template_chosen.emit(name))
+            card.options.clicked.connect(lambda _=False, name=card.name: self.options_wanted.emit(name))
         page = QWidget()
         self.setWidget(page)
         self._arrange(page)

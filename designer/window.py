@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
 
-from designer import help, settings
+from designer import help, settings, theme
 from designer.canvas import Canvas
 from designer.docks import LEFT, RIGHT, Docks
 from designer.documents import SUFFIX, Documents
@@ -20,12 +20,16 @@ from designer.panels.history import HistoryPanel
 from designer.panels.problems import ProblemsPanel
 from designer.panels.totals import Totals
 from designer.rescue import offer
+from designer.template_dialog import TemplateDialog
+from designer.trail import Trail, stacked
 from designer.training.dashboard import Dashboard
 from designer.welcome import Welcome
 from designer.workspace import Workspace
 from templates import TEMPLATES
 
 SIZE = (1280, 800)
+READABLE = 0.75
+"""The zoom at which a node's name, parameters and shape can still be read."""
 MESSAGE_TIME = 8_000
 """Milliseconds for which a sentence stays in the status line."""
 
@@ -38,7 +42,9 @@ class Window(QMainWindow):
         self.dresser = dresser
         self.workspace = Workspace(parent=self)
         self.documents = Documents(self.workspace, self)
-        self.canvas = Canvas(self.workspace)
+        self.canvas = Canvas(self.workspace, theme.current())
+        self.trail = Trail(self.workspace)
+        self.desk = stacked(self.trail, self.canvas)
         self.layers = Palette(self.workspace)
         self.inspector = Inspector(self.workspace)
         self.problems = ProblemsPanel(self.workspace)
@@ -63,7 +69,7 @@ class Window(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         self.stack.addWidget(self.welcome)
-        self.stack.addWidget(self.canvas)
+        self.stack.addWidget(self.desk)
         self.setCentralWidget(self.stack)
         self.docks.add("palette", self.layers)
         self.docks.add("inspector", self.inspector)
@@ -86,14 +92,24 @@ class Window(QMainWindow):
         for view in (self.canvas, self.inspector, self.problems, self.code, self.history, self.totals):
             self.dresser.dressed.connect(view.set_theme)
         self.layers.chosen.connect(self.add_layer)
+        self.canvas.menu_asked.connect(self.menus.popup)
+        self.canvas.entered.connect(self.enter_block)
         self.welcome.template_chosen.connect(self.new_from)
+        self.welcome.options_wanted.connect(self.ask_and_begin)
         self.welcome.new_wanted.connect(documents.new)
         self.welcome.open_wanted.connect(documents.ask_and_open)
         self.welcome.file_chosen.connect(documents.open)
 
     def new_from(self, name: str) -> None:
-        """Begin a design from a template."""
+        """Begin a design from a template as it is."""
         self.documents.new(TEMPLATES[name].build())
+
+    def ask_and_begin(self, name: str) -> None:
+        """Ask for a template's options and begin a design from it."""
+        dialog = TemplateDialog(TEMPLATES[name], self)
+        if dialog.exec() and dialog.design is not None:
+            self.documents.new(dialog.design)
+        dialog.deleteLater()
 
     def add_layer(self, type: str) -> None:
         """Add a layer or block after the selection, to an empty design if none is open."""
@@ -106,17 +122,37 @@ class Window(QMainWindow):
             self.documents.open(file)
         offer(self, self.documents)
 
-    def reset_layout(self) -> None:
-        """Put all docks back in their places."""
-        self.docks.arrange()
+    def enter_block(self) -> None:
+        """Show what the selected block is made of."""
+        for id in self.workspace.selection:
+            self.workspace.enter(self.workspace.graph.nodes[id].type)
+
+    def show_training(self) -> None:
+        """Bring the dashboard to the front."""
+        self.docks.show("training")
+        self.training.widget.show()
+
+    def start_training(self) -> None:
+        """Train the design as it is, with the dashboard in sight."""
+        self.show_training()
+        self.training.widget.start()
+
+    def pause_training(self) -> None:
+        """Hold the run, or let it go on."""
+        dashboard = self.training.widget
+        if dashboard.state == "paused":
+            dashboard.resume()
+        else:
+            dashboard.pause()
 
     def _follow_document(self) -> None:
         opened = self.documents.is_open
-        self.stack.setCurrentWidget(self.canvas if opened else self.welcome)
+        self.stack.setCurrentWidget(self.desk if opened else self.welcome)
         self.totals.setVisible(opened)
         if opened:
             self.docks.bring_back()
             self.canvas.setFocus()
+            QTimer.singleShot(0, self, lambda: frame_readably(self.canvas))
         else:
             self.docks.put_away()
         self._title()
@@ -176,6 +212,14 @@ class Window(QMainWindow):
         path = designs_in(event.mimeData())[0]
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.documents.open(path))
+
+
+def frame_readably(canvas: Canvas) -> None:
+    """Show the whole network, or if it would be too small to read, its beginning."""
+    content = canvas.graph_scene.content()
+    seen = canvas.viewport().height() / READABLE
+    content.setHeight(min(content.height(), seen))
+    canvas.show_area(content)
 
 
 def designs_in(data: QMimeData) -> list[Path]:
