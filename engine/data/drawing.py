@@ -26,7 +26,8 @@ def corners(radii: list[float], turn: float = 0.0) -> Array:
 
 def round_outline(radius: float, centre: float = 0.0) -> Array:
     """Return a circle as a polygon of many sides."""
-    return corners([radius] * 40) + [centre, 0]
+    points: Array = corners([radius] * 40) + np.array([centre, 0])
+    return points
 
 
 def heart_outline() -> Array:
@@ -34,10 +35,10 @@ def heart_outline() -> Array:
     t = np.linspace(0, 2 * np.pi, 48, endpoint=False)
     x = 16 * np.sin(t) ** 3
     y = 13 * np.cos(t) - 5 * np.cos(2 * t) - 2 * np.cos(3 * t) - np.cos(4 * t)
-    return np.stack([x, -y - 2.5], 1) / 17
+    return np.stack([x, -y - 2.5], 1) / 18.5
 
 
-def cross_outline(arm: float = 0.32, reach: float = 0.95) -> Array:
+def cross_outline(arm: float = 0.32, reach: float = 0.94) -> Array:
     """Return a plus sign."""
     corner = [(arm, -reach), (arm, -arm), (reach, -arm)]
     turned = [[(x, y), (-y, x), (-x, -y), (y, -x)] for x, y in corner]
@@ -103,7 +104,8 @@ def coverage(labels: NDArray[np.int64], looks: Array, size: tuple[int, int]) -> 
     column = (cos * x + sin * y + TABLE / 2).clip(0, TABLE - 1).astype(np.int32)
     line = (cos * y - sin * x + TABLE / 2).clip(0, TABLE - 1).astype(np.int32)
     distance = distance_tables()[labels[:, None, None], line, column]
-    return np.clip(0.5 - distance * radius[:, None, None].astype(np.float32), 0, 1)
+    cover: Array = (0.5 - distance * radius[:, None, None].astype(np.float32)).clip(0, 1)
+    return cover
 
 
 def shading(looks: Array, size: tuple[int, int]) -> Array:
