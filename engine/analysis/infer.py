@@ -119,6 +119,8 @@ class _Walk:
         """Report input ports without a wire."""
         graph = place.design.graph(place.within)
         ports = ports_in(self.design, place.node)
+        if None not in sources and (ports is not None or len(sources) > 1):
+            return []
         ends = fixes.loose_ends(graph)
         if ports is None and len(sources) < 2:
             came = "only one wire arrives" if sources else "no wire arrives"
