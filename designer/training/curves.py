@@ -41,6 +41,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
         self.steps = item.plot(autoDownsample=True, downsampleMethod="mean")
         self.training = item.plot()
         self.validation = item.plot(symbol="o", symbolSize=5)
+        self._epochs = 0
         self.cursor_line = pg.InfiniteLine(movable=False)
         self.cursor_line.hide()
         item.addItem(self.cursor_line, ignoreBounds=True)
@@ -67,6 +68,9 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
 
     def show_epochs(self, epochs: int) -> None:
         """Make room for so many epochs."""
+        if epochs == self._epochs:
+            return
+        self._epochs = epochs
         self.getPlotItem().setXRange(0, epochs, padding=MARGIN)
         self.getPlotItem().getAxis("bottom").setTicks([[(epoch, str(epoch)) for epoch in ticks(epochs)]])
 
