@@ -51,7 +51,8 @@ class NumberBox(QAbstractSpinBox):
     def show_value(self, value: object) -> None:
         """Show a number, or None for several that differ; text that means it already is left alone."""
         number = value if is_number(value) else None
-        if number is not None and number == self._value and self.read(self.text()) == number:
+        kept = self.hasFocus() or self.read(self.text()) == number
+        if number is not None and number == self._value and kept:
             return
         if value is None and self._value is None and self.lineEdit().text() and self.hasFocus():
             return

@@ -23,7 +23,6 @@ class Section(QWidget):
         self.toggle.setProperty("role", "fold")
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self.open)
-        self.toggle.setVisible(bool(title))
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +32,7 @@ class Section(QWidget):
         column.setSpacing(STEP)
         column.addWidget(self.toggle)
         column.addWidget(self._body)
+        self.toggle.setVisible(bool(title))
         self.open(not title)
 
     def add(self, row: Row) -> None:
