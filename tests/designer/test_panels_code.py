@@ -1,0 +1,192 @@
+"""The code panel over a real workspace: always the exported file, and never in the way."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextFormat
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from designer import theme
+from designer.panels import code as code_panel
+from designer.panels.code import CodePanel
+from designer.workspace import Workspace
+from engine.analysis import Report
+from engine.export.pytorch import Source, source
+from engine.graph import edits
+from engine.graph.document import Design
+from templates import TEMPLATES
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    """A workspace with LeNet-5 in it."""
+    return Workspace(TEMPLATES["lenet5"].build())
+
+
+def shown(qtbot: QtBot, workspace: Workspace) -> CodePanel:
+    """Return the panel in an active window."""
+    panel = CodePanel(workspace)
+    qtbot.addWidget(panel)
+    panel.resize(480, 420)
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    return panel
+
+
+@pytest.fixture
+def code(qtbot: QtBot, workspace: Workspace) -> CodePanel:
+    return shown(qtbot, workspace)
+
+
+def spoil(workspace: Workspace) -> None:
+    """Make the second convolution's window too large."""
+    workspace.edit("Set kernel_size", edits.set_value, ["conv2"], "kernel_size", (40, 40))
+
+
+def test_the_code_is_the_exported_file(code: CodePanel, workspace: Workspace) -> None:
+    assert code.view.toPlainText() == source(workspace.design).text
+    assert code.state.text().startswith("LeNet5 · ")
+
+
+def test_the_code_follows_edits_a_burst_at_a_time(
+    qtbot: QtBot, code: CodePanel, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def counted(design: Design, report: Report) -> Source:
+        made.append(design)
+        return source(design, report)
+
+    monkeypatch.setattr(code_panel, "source", counted)
+    for channels in range(20, 30):
+        workspace.edit("Set", edits.set_value, ["conv2"], "out_channels", channels)
+    qtbot.waitUntil(lambda: "nn.Conv2d(6, 29, 5)" in code.view.toPlainText())
+    assert len(made) == 1
+
+
+def test_hidden_code_is_made_only_when_seen(qtbot: QtBot, code: CodePanel, workspace: Workspace) -> None:
+    code.hide()
+    workspace.edit("Set", edits.set_value, ["conv2"], "out_channels", 24)
+    qtbot.wait(150)
+    assert "nn.Conv2d(6, 24, 5)" not in code.view.toPlainText()
+    code.show()
+    assert "nn.Conv2d(6, 24, 5)" in code.view.toPlainText()
+
+
+def test_with_errors_the_last_good_code_stays_dimmed_with_the_reason(
+    qtbot: QtBot, code: CodePanel, workspace: Workspace
+) -> None:
+    good = code.view.toPlainText()
+    spoil(workspace)
+    qtbot.waitUntil(lambda: "does not fit" in code.state.text())
+    assert code.view.toPlainText() == good
+    assert code.view.highlighter.dimmed
+    assert not code.copy_button.isEnabled()
+    workspace.undo()
+    qtbot.waitUntil(lambda: not code.view.highlighter.dimmed)
+    assert code.copy_button.isEnabled()
+
+
+def test_an_empty_design_has_no_code_yet(qtbot: QtBot) -> None:
+    panel = shown(qtbot, Workspace())
+    assert panel.state.text().startswith("No code yet. ")
+    assert not panel.save_button.isEnabled()
+    assert not panel.save_to(Path("nowhere.py"))
+
+
+def marked(code: CodePanel) -> list[str]:
+    """Return the text of the lines that are marked over their whole width."""
+    full = QTextFormat.Property.FullWidthSelection
+    selections = code.view.extraSelections()
+    return [s.cursor.block().text() for s in selections if s.format.property(full)]
+
+
+def test_selected_nodes_are_marked_in_the_code(code: CodePanel, workspace: Workspace) -> None:
+    workspace.select(["conv2"])
+    lines = marked(code)
+    assert len(lines) == 2
+    assert all("self.conv2" in line for line in lines)
+    workspace.select([])
+    assert marked(code) == []
+
+
+def test_nodes_of_a_block_are_marked_in_its_class(qtbot: QtBot) -> None:
+    workspace = Workspace(TEMPLATES["resnet"].build())
+    panel = shown(qtbot, workspace)
+    workspace.enter("BasicBlock")
+    workspace.select(["conv2"])
+    assert marked(panel)
+    assert all("self.conv2" in line for line in marked(panel))
+
+
+def test_copied_code_is_the_whole_file(code: CodePanel, workspace: Workspace) -> None:
+    QTest.mouseClick(code.copy_button, LEFT)
+    assert QGuiApplication.clipboard().text() == source(workspace.design).text
+
+
+def test_saved_code_compiles(code: CodePanel, workspace: Workspace, tmp_path: Path) -> None:
+    said: list[tuple[str, bool]] = []
+    workspace.said.connect(lambda text, error: said.append((text, error)))
+    assert code.save_to(tmp_path / "lenet.py")
+    check = [sys.executable, "-m", "py_compile", str(tmp_path / "lenet.py")]
+    assert subprocess.run(check, check=False).returncode == 0
+    assert not code.save_to(tmp_path / "missing" / "lenet.py")
+    assert said[-1][1]
+    assert "choose another folder" in said[-1][0]
+
+
+def test_ctrl_f_finds_goes_round_and_closes(qtbot: QtBot, code: CodePanel) -> None:
+    code.view.setFocus()
+    QTest.keyClick(code.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert code.search.isVisible()
+    QTest.keyClicks(code.search.field, "nn.relu")
+    found = code.view.toPlainText().lower().count("nn.relu")
+    assert code.search.count.text() == f"{found} found"
+    for _ in range(found + 1):
+        QTest.keyClick(code.search.field, Qt.Key.Key_Return)
+    assert code.search.count.text() == f"1 of {found}"
+    assert code.view.textCursor().selectedText() == "nn.ReLU"
+    QTest.keyClick(code.search.field, Qt.Key.Key_Escape)
+    assert not code.search.isVisible()
+    assert code.view.hasFocus()
+    assert code.view.extraSelections() == []
+
+
+def test_code_can_be_read_but_not_typed(code: CodePanel) -> None:
+    before = code.view.toPlainText()
+    QTest.keyClicks(code.view, "import os")
+    assert code.view.toPlainText() == before
+
+
+def test_the_place_stays_while_editing(qtbot: QtBot, workspace: Workspace, code: CodePanel) -> None:
+    code.view.verticalScrollBar().setValue(9)
+    workspace.edit("Set", edits.set_value, ["conv2"], "out_channels", 24)
+    qtbot.waitUntil(lambda: "nn.Conv2d(6, 24, 5)" in code.view.toPlainText())
+    assert code.view.verticalScrollBar().value() == 9
+
+
+def test_python_is_coloured(code: CodePanel) -> None:
+    look = theme.current()
+    colours = set()
+    block = code.view.document().firstBlock()
+    while block.isValid():
+        colours |= {part.format.foreground().color().name() for part in block.layout().formats()}
+        block = block.next()
+    assert {look.accent, look.muted, look.good, look.warning} <= colours
+
+
+def test_a_long_string_is_coloured_to_its_end(qtbot: QtBot, code: CodePanel) -> None:
+    code.view.show_code('x = """one\ntwo class\nthree""" + 4\ny = 5\n')
+    blocks = [code.view.document().findBlockByNumber(number) for number in range(4)]
+    assert [block.userState() for block in blocks] == [1, 1, 0, 0]
+    second = blocks[1].layout().formats()
+    assert (second[0].start, second[0].length) == (0, len("two class"))
+    kinds = [part.format.foreground().color().name() for part in blocks[2].layout().formats()]
+    assert kinds == [theme.current().good, theme.current().warning]
