@@ -8,6 +8,12 @@ from pathlib import Path
 from designer import prerequisites
 
 
+HELP = """
+convas [FILE]         opens the designer, with FILE if given
+convas demo [-o DIR]  draws LeNet-5, trains it and exports its code, by itself
+"""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -15,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return demo(given[1:])
     if not given or is_file(given[0]):
         return window(given)
+    if given == ["--help"]:
+        print(HELP, flush=True)
     from engine.__main__ import main as engine_main
 
     return engine_main(given)

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from designer.failures import Failures
@@ -20,6 +20,18 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Convas")
     app.setDesktopFileName("convas")
     return app
+
+
+def started() -> QApplication:
+    """Return the application of a program of its own, in which Qt's messages have their place too."""
+    qInstallMessageHandler(pass_on)
+    return application()
+
+
+def pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Print what Qt says, but for what its offscreen platform says of every window."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def opened(app: QApplication) -> Window:
@@ -43,7 +55,7 @@ def leave(app: QApplication, window: Window, code: int) -> None:
 
 def run(file: Path | None) -> int:
     """Open the window, with a file if one is given, and return the exit code once it is closed."""
-    app = application()
+    app = started()
     window = opened(app)
     QTimer.singleShot(0, window, lambda: window.begin(file))
     return app.exec()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
 
 from designer import help, settings, theme
 from designer.canvas import Canvas
-from designer.docks import LEFT, RIGHT, Docks
+from designer.docks import BOTTOM, RIGHT, Docks
 from designer.documents import SUFFIX, Documents
 from designer.inspector import Inspector
 from designer.later import Later
@@ -30,6 +30,8 @@ from templates import TEMPLATES
 SIZE = (1280, 800)
 READABLE = 0.75
 """The zoom at which a node's name, parameters and shape can still be read."""
+AIR = 32
+"""The margin that the canvas leaves around what it shows."""
 MESSAGE_TIME = 8_000
 """Milliseconds for which a sentence stays in the status line."""
 
@@ -66,7 +68,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+        self.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
         self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.desk)
@@ -217,7 +219,7 @@ class Window(QMainWindow):
 def frame_readably(canvas: Canvas) -> None:
     """Show the whole network, or if it would be too small to read, its beginning."""
     content = canvas.graph_scene.content()
-    seen = canvas.viewport().height() / READABLE
+    seen = (canvas.viewport().height() - 2 * AIR) / READABLE
     content.setHeight(min(content.height(), seen))
     canvas.show_area(content)
 
