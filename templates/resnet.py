@@ -137,7 +137,7 @@ BOTTLENECK = graph(
     row("relu", "ReLU"),
     row("output", "Output"),
     parameters=BLOCK,
-    note="A 3 × 3 convolution between two 1 × 1 that narrow and widen, added to the input.",
+    note="A 3 × 3 convolution between two of 1 × 1, added to their input.",
 )
 
 PROJECTION = graph(

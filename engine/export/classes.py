@@ -188,9 +188,16 @@ def _rows(node: Placed, done: Sequence[Class]) -> list[Row]:
     for body, names in zip(node.bodies, node.names, strict=True):
         owner, index = next((known, i) for known in done if (i := known.index(body)) is not None)
         values = {name: names.get(name, column[index]) for name, column in owner.signature.items()}
-        arguments = (Argument(name if is_switch(value) else "", value) for name, value in values.items())
-        rows.append((owner.name, tuple(arguments)))
+        rows.append((owner.name, tuple(_arguments(values))))
     return rows
+
+
+def _arguments(values: Mapping[str, Any]) -> Iterator[Argument]:
+    """Yield the arguments of a class: by position, but from the first switch on by name."""
+    named = False
+    for name, value in values.items():
+        named = named or is_switch(value)
+        yield Argument(name if named else "", value)
 
 
 def _repeated(owner: Class, id: str, rows: Sequence[Sequence[Row]], count: str, rest: str) -> Module:

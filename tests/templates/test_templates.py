@@ -74,6 +74,12 @@ def test_every_block_is_used(built: Design) -> None:
     assert set(built.blocks) <= placed
 
 
+def test_notes_of_blocks_fit_the_exported_line(built: Design) -> None:
+    for block in built.blocks.values():
+        assert block.note.endswith(".")
+        assert len(block.note) <= 78
+
+
 def test_design_opens_tidy(built: Design) -> None:
     for within, graph in built.graphs():
         assert {id: node.position for id, node in graph.nodes.items()} == arrange(built, within)
