@@ -1,4 +1,4 @@
-"""The training loop: steps, epochs and their events; a run that is stopped and resumed gives equal weights."""
+"""The training loop: steps, epochs, events; a run that is stopped and resumed gives equal weights."""
 
 import math
 import time

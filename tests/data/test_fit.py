@@ -31,7 +31,7 @@ def chain(*nodes: Row) -> Design:
 
 
 def classifier(*last: Row, shape: tuple[int, ...] = (1, 28, 28)) -> Design:
-    first = (("input", "Input", {"shape": shape}), ("flatten", "Flatten", {}))
+    first: tuple[Row, ...] = (("input", "Input", {"shape": shape}), ("flatten", "Flatten", {}))
     return chain(*first, *last, ("output", "Output", {}))
 
 
