@@ -52,15 +52,11 @@ class Columns:
         for column in self._columns.values():
             column.sort()
 
-    def blocks(self, start: QPointF, end: QPointF) -> bool:
-        """Tell whether a node stands between two points, one above the other."""
+    def free(self, x: float, start: QPointF, end: QPointF) -> bool:
+        """Tell whether no node stands at `x` between the heights of two points."""
         top, bottom = start.y() + NODE_HEIGHT / 4, end.y() - NODE_HEIGHT / 4
-        for x in {start.x(), end.x()}:
-            cell = int(x // NODE_WIDTH)
-            for column in (cell - 1, cell, cell + 1):
-                if self._stands(column, x, top, bottom):
-                    return True
-        return False
+        cell = int(x // NODE_WIDTH)
+        return not any(self._stands(column, x, top, bottom) for column in (cell - 1, cell, cell + 1))
 
     def _stands(self, column: int, x: float, top: float, bottom: float) -> bool:
         found = self._columns.get(column, ())
@@ -75,11 +71,15 @@ class Columns:
 def lane(start: QPointF, end: QPointF, source_x: float, target_x: float, columns: Columns) -> float | None:
     """Return the x at which a wire passes the nodes in its way, or None where it may go straight.
 
+    That is the column of one of its ends if nothing stands there, and else a way round both.
     `source_x` and `target_x` are the centres of the nodes at its ends.
     """
     drop = end.y() - start.y()
-    if drop < NODE_HEIGHT or not columns.blocks(start, end):
+    if drop < NODE_HEIGHT:
         return None
+    ways = [x for x in (end.x(), start.x()) if columns.free(x, start, end)]
+    if ways:
+        return None if len(ways) == 2 else ways[0]
     out = NODE_WIDTH / 2 + 14 + min(drop / 24, 30)
     if end.x() < target_x:
         return min(source_x, target_x) - out
