@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.choicebox import ChoiceBox
 from designer.icons import icon
 from designer.numberbox import MIXED, NumberBox
 from engine.catalogue.fields import Choice, Dimensions, Integer, Kind, Number, Padding, Size, Switch
@@ -67,6 +66,10 @@ class NumberEditor(Editor):
         """Show a number."""
         self.box.show_value(value)
 
+    def restart(self) -> None:
+        """Forget half-typed text."""
+        self.box.restart()
+
 
 class SwitchEditor(Editor):
     """A check box; between yes and no where several differ."""
@@ -91,38 +94,12 @@ class SwitchEditor(Editor):
         self._ask(self.box.isChecked())
 
 
-class CalmComboBox(QComboBox):
-    """A list of choices that leaves the wheel to the panel unless it has the focus."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn only with the focus in it."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def show_text(self, text: str | None) -> None:
-        """Select a text; None selects none, and a text that is not in the list is shown all the same."""
-        index = -1 if text is None else self.findText(text)
-        self.setPlaceholderText(MIXED if text is None else text)
-        if index != self.currentIndex():
-            with QSignalBlocker(self):
-                self.setCurrentIndex(index)
-        self.update()
-
-
 class ChoiceEditor(Editor):
     """One word out of a few."""
 
     def __init__(self, kind: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = CalmComboBox()
+        self.box = ChoiceBox()
         self.box.addItems(kind.options)
         row(self, self.box)
         self.setFocusProxy(self.box)
@@ -174,8 +151,10 @@ class SizeEditor(Editor):
         self._arrange()
 
     def restart(self) -> None:
-        """Link again."""
+        """Link again, and forget half-typed text."""
         self._split = False
+        for box in self.boxes:
+            box.restart()
 
     def name_boxes(self, name: str) -> None:
         """Tell what each box is to those who cannot see it."""
@@ -220,7 +199,7 @@ class PaddingEditor(Editor):
 
     def __init__(self, kind: Padding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.mode = CalmComboBox()
+        self.mode = ChoiceBox()
         self.mode.addItems([self.NUMBERS, *kind.words])
         self.size_editor = SizeEditor(kind.size)
         column = QVBoxLayout(self)
@@ -267,7 +246,7 @@ class DimensionsEditor(Editor):
     def __init__(self, kind: Dimensions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shape: tuple[int, ...] | None = None
-        self.form = CalmComboBox()
+        self.form = ChoiceBox()
         self.form.addItems([f"{count}: {title}" for count, title in enumerate(self.TITLES, start=1)])
         self.form.activated.connect(self._chosen)
         self.boxes = [NumberBox(Integer(1, kind.maximum)) for _ in self.NAMES]
@@ -301,6 +280,11 @@ class DimensionsEditor(Editor):
                 label.setText(name)
                 box.setAccessibleName(name)
                 box.show_value(shape[index])
+
+    def restart(self) -> None:
+        """Forget half-typed text."""
+        for box in self.boxes:
+            box.restart()
 
     def _changed(self) -> None:
         count = len(self._shape or ())

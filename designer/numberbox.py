@@ -60,6 +60,11 @@ class NumberBox(QAbstractSpinBox):
         self._write("" if value is None else written(value))
         self.lineEdit().setPlaceholderText(MIXED if value is None else "")
 
+    def restart(self) -> None:
+        """Forget what is shown and typed, as it belongs to another node."""
+        self._value = None
+        self._write("")
+
     def read(self, text: str) -> Numeric | None:
         """Return the number that a text means, within limits or not, or None."""
         text = text.strip()

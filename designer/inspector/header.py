@@ -111,7 +111,7 @@ class Header(QWidget):
         self.name.setAccessibleName("Name")
         self.name.setToolTip("Click to rename")
         self.type = label(role="muted")
-        self.type.setIndent(5)
+        self.type.setIndent(6)
         self.description = label(role="muted")
         self.complaint = label(role="error")
         self.complaint.hide()

@@ -1,6 +1,7 @@
 """Says what is wrong, beside the thing that is wrong, with its cures as buttons."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -121,8 +122,10 @@ class Notes(QWidget):
 
     fix_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
+        """Make a place for problems; the Tab key comes to their buttons from the widget `before`."""
         super().__init__(parent)
+        self.before = before
         self.notes: list[ProblemNote] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -144,3 +147,6 @@ class Notes(QWidget):
         for note in self.notes:
             note.fix_asked.connect(self.fix_asked)
             self._column.addWidget(note)
+        buttons = [button for note in self.notes for button in note.buttons]
+        for one, next_one in pairwise([self.before, *buttons]):
+            QWidget.setTabOrder(one, next_one)

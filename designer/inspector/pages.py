@@ -43,7 +43,6 @@ class NodePage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         self.header = Header(lambda name: edits.check_id(workspace.graph, name))
-        self.notes = Notes()
         self.facts = FactsTable("Shape and cost")
         self.form: Form | None = None
         self._forms: dict[Hashable, Form] = {}
@@ -51,6 +50,7 @@ class NodePage(Page):
         self.help = small_button("?", "Explain the parameters (F1 in a row explains that one)")
         self.help.setCheckable(True)
         self.help.toggled.connect(self._explain)
+        self.notes = Notes(self.help)
         top = QWidget()
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
@@ -181,7 +181,7 @@ class GraphPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         self.header = Header(lambda name: edits.set_name(workspace.design, name))
-        self.notes = Notes()
+        self.notes = Notes(self.header.name)
         self.facts = FactsTable("Shape and size")
         self.totals = FactsTable("Totals")
         self.parameters = FactsTable("Parameters of the block")

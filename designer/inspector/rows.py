@@ -57,6 +57,11 @@ class ExpressionEditor(Editor):
             if formula(self.line.text()) != text:
                 self.line.setText(text)
 
+    def restart(self) -> None:
+        """Forget what was typed for another node."""
+        self._value = ""
+        self.line.clear()
+
     def outcome(self) -> str:
         """Return what the formula gives where the block is first placed, as in ``= 256``."""
         problem, result = self._computed(formula(self.line.text()))
@@ -122,7 +127,7 @@ class Row(QWidget):
         self.remark = label(role="muted")
         self.help = label(role="muted")
         self.complaint = label(role="error")
-        self.notes = Notes()
+        self.notes = Notes(self.reset)
         self.notes.fix_asked.connect(self.fix_asked)
         self._lay_out()
         self._describe(entry)
@@ -192,6 +197,7 @@ class Row(QWidget):
         """Forget how another node was being edited."""
         self._computed = False
         self.editor.restart()
+        self.formula.restart()
         self._complain("")
 
     def show_help(self, visible: bool) -> None:

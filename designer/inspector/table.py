@@ -24,7 +24,7 @@ class FactsTable(QWidget):
         column.addWidget(line)
         column.addWidget(label(title, "section"))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(STEP)
+        self._grid.setHorizontalSpacing(STEP // 2)
         self._grid.setVerticalSpacing(STEP // 2)
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)

@@ -147,6 +147,14 @@ def test_half_typed_text_survives_other_edits(bench: Bench) -> None:
     assert box.property("text") == "12*"
 
 
+def test_half_typed_text_does_not_follow_to_another_node(bench: Bench) -> None:
+    bench.select("conv1")
+    retype(bench.box("out_channels"), "16*")
+    bench.select("conv2")
+    assert bench.box("out_channels").property("text") == "16"
+    assert bench.steps == ["Open", "Set out_channels of conv1 to 16"]
+
+
 def test_enter_renames_and_the_selection_follows(bench: Bench) -> None:
     bench.select("conv1")
     retype(bench.inspector.nodes.header.name, "stem")
@@ -368,6 +376,7 @@ def test_every_layer_fits_into_the_narrow_dock(bench: Bench, type: str) -> None:
 
 
 def test_the_tab_key_walks_down_the_rows(bench: Bench) -> None:
+    bench.workspace.edit("Spoil", edits.set_value, ["conv2"], "kernel_size", 40)
     bench.select("conv2")
     seen = []
     bench.inspector.nodes.header.name.setFocus()
@@ -375,7 +384,10 @@ def test_the_tab_key_walks_down_the_rows(bench: Bench) -> None:
         widget = bench.inspector.focusWidget()
         seen.append(widget)
         QTest.keyClick(widget, Qt.Key.Key_Tab)
-    order = [seen.index(bench.box(name)) for name in ("out_channels", "kernel_size", "stride")]
+    boxes = [bench.box(name) for name in ("out_channels", "kernel_size", "stride")]
+    buttons = [note.buttons[0] for note in bench.row("kernel_size").notes.notes]
+    order = [seen.index(widget) for widget in (*boxes[:2], *buttons, boxes[2])]
+    assert len(order) == 4
     assert order == sorted(order)
 
 

@@ -1,0 +1,33 @@
+"""A list of choices that leaves the wheel to the panel behind it."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from designer.numberbox import MIXED
+
+
+class ChoiceBox(QComboBox):
+    """Shows one text out of a few, or that several differ; the wheel turns it only while it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus in it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def show_text(self, text: str | None) -> None:
+        """Select a text; None selects none, and a text that is not in the list is shown all the same."""
+        index = -1 if text is None else self.findText(text)
+        self.setPlaceholderText(MIXED if text is None else text)
+        if index != self.currentIndex():
+            with QSignalBlocker(self):
+                self.setCurrentIndex(index)
+        self.update()
