@@ -13,9 +13,9 @@ from designer.canvas.node_item import NodeItem
 from designer.canvas.paint import Text
 from designer.canvas.wire_item import WireItem
 
-AFAR = 0.5
+AFAR = 0.6
 """The zoom below which the canvas is painted in batches."""
-NAMES = 0.3
+NAMES = 0.36
 """The zoom below which names give way to blocks of colour."""
 
 
@@ -37,6 +37,8 @@ def paint_afar(
 def _paint_wires(painter: QPainter, wires: Iterable[WireItem], ink: Ink) -> None:
     groups: dict[str, list[QLineF]] = defaultdict(list)
     for wire in wires:
+        if wire.taken:
+            continue
         groups[_kind(wire.label, wire.lit)].extend(wire.lines)
     for kind, colour in (
         ("idle", ink.wire_idle),
@@ -83,12 +85,13 @@ def _paint_names(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.category[category])
         painter.drawRects([QRectF(box.left(), box.top(), 10, box.height()) for box in boxes])
-    visible = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
     for dim in (False, True):
         painter.setPen(ink.muted if dim else ink.text)
+        painter.setFont(ink.far.font)
         for node in nodes:
-            if (node.face.bypassed or not node.face.live) is dim and visible.intersects(node.box):
-                _name(node, ink).draw_at(painter, node.pos())
+            if (node.face.bypassed or not node.face.live) is dim:
+                name = _name(node, ink)
+                painter.drawStaticText(node.at + name.place, name.text)
 
 
 def _name(node: NodeItem, ink: Ink) -> Text:

@@ -16,9 +16,9 @@ class Glide(QVariantAnimation):
         super().__init__(parent)
         self._scene = scene
         self._ways = {
-            id: (start, scene.nodes[id].pos())
+            id: (start, scene.nodes[id].at)
             for id, start in starts.items()
-            if id in scene.nodes and scene.nodes[id].pos() != start
+            if id in scene.nodes and scene.nodes[id].at != start
         }
         self.setDuration(MILLISECONDS)
         self.setStartValue(0.0)

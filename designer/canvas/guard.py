@@ -7,8 +7,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+FAULT = QColor("#b3261e")
 PLAIN = QRectF(-40, -20, 80, 40)
-"""The bounds of an item that cannot tell its own."""
+"""What is drawn of something that cannot draw itself."""
 
 
 class Failures:
@@ -17,50 +18,47 @@ class Failures:
     def __init__(self) -> None:
         self._seen: set[tuple[type, str]] = set()
 
-    def report(self, error: Exception, where: str) -> None:
+    def report(self, error: Exception) -> None:
         """Hand an exception to the program's own door for the unexpected."""
-        if (type(error), where) not in self._seen:
-            self._seen.add((type(error), where))
+        kind = (type(error), str(error))
+        if kind not in self._seen:
+            self._seen.add(kind)
             sys.excepthook(type(error), error, error.__traceback__)
 
 
 class GuardedItem(QGraphicsItem):
-    """An item whose `bounds` and `draw` may fail: it is then drawn as a plain rectangle."""
+    """An item whose `draw` may fail, and whose bounds are known before Qt asks for them."""
 
-    def __init__(self, failures: Failures) -> None:
+    def __init__(self, failures: Failures, bounds: QRectF) -> None:
         super().__init__()
         self._failures = failures
-
-    def bounds(self) -> QRectF:
-        """Return the rectangle outside which nothing is drawn."""
-        raise NotImplementedError
+        self._bounds = bounds
 
     def draw(self, painter: QPainter) -> None:
         """Draw the item."""
         raise NotImplementedError
 
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Say outside which rectangle nothing is drawn."""
+        self.prepareGeometryChange()
+        self._bounds = bounds
+
     def boundingRect(self) -> QRectF:
-        """Qt's question for the bounds."""
-        try:
-            return self.bounds()
-        except Exception as error:
-            self._failures.report(error, "boundingRect")
-            return PLAIN
+        """Answer Qt; nothing is computed here, so that nothing can fail."""
+        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Qt's request to paint."""
-        guarded_paint(self._failures, painter, self.draw, PLAIN)
+        """Paint for Qt."""
+        guarded_paint(self._failures, painter, self.draw)
 
 
-def guarded_paint(
-    failures: Failures, painter: QPainter, draw: Callable[[QPainter], None], plain: QRectF
-) -> None:
+def guarded_paint(failures: Failures, painter: QPainter, draw: Callable[[QPainter], None]) -> None:
     """Paint with `draw`, or if it fails a plain rectangle."""
     try:
         draw(painter)
     except Exception as error:
-        failures.report(error, "paint")
-        painter.setPen(QColor("#b3261e"))
-        painter.drawRect(plain)
+        failures.report(error)
+        painter.setPen(FAULT)
+        painter.drawRect(PLAIN)

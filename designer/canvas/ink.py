@@ -21,6 +21,13 @@ def pen(colour: QColor | str, width: float, style: Qt.PenStyle = Qt.PenStyle.Sol
     return result
 
 
+def fine(wide: QPen) -> QPen:
+    """Return a pen that is one pixel wide at any zoom, with which Qt draws several times faster."""
+    result = pen(wide.color(), 1.0)
+    result.setCosmetic(True)
+    return result
+
+
 class Font:
     """A font with its measure."""
 
@@ -54,6 +61,7 @@ class Ink:
         self.wire, self.wire_lit = pen(theme.wire, 1.8), pen(theme.accent, 2.4)
         self.wire_broken = pen(theme.error, 2.2, Qt.PenStyle.DashLine)
         self.wire_idle = pen(blend(theme.wire, theme.canvas, 0.45), 1.6)
+        self.wire_fine, self.wire_idle_fine = fine(self.wire), fine(self.wire_idle)
         self.port = pen(theme.wire, 1.6)
         self.port_full = QBrush(QColor(theme.wire))
         self.alarm = {"error": QColor(theme.error), "warning": QColor(theme.warning)}

@@ -40,7 +40,7 @@ class Move(Gesture):
         scene = self.canvas.graph_scene
         selection = self.canvas.workspace.selection
         ids = selection if self._node in selection else {self._node}
-        self._start = {id: scene.nodes[id].pos() for id in ids}
+        self._start = {id: scene.nodes[id].at for id in ids}
         self._box = scene.content(ids)
         self._into: Port | None = None
         seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
@@ -58,7 +58,7 @@ class Move(Gesture):
     def finish(self, pointer: Pointer) -> None:
         """Move them; a node without wires that comes to stand on a wire is put into it."""
         scene, workspace = self.canvas.graph_scene, self.canvas.workspace
-        places = {id: scene.nodes[id].pos().toTuple() for id in self._start}
+        places = {id: scene.nodes[id].at.toTuple() for id in self._start}
         into = self._into
         self._light(None)
         if into is None:
@@ -129,7 +129,7 @@ class Move(Gesture):
             return None
         if pointer.keys & Qt.KeyboardModifier.AltModifier:
             return None
-        near = [(w.distance(node.pos()), w.target) for w in scene.wires_in(node.box)]
+        near = [(w.distance(node.at), w.target) for w in scene.wires_in(node.box)]
         gap, target = min(near, default=(0.0, None))
         return target if gap < node.box.height() / 2 else None
 

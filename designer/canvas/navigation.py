@@ -33,8 +33,12 @@ class Navigator(QGraphicsView):
         if abs(factor - 1) < 1e-6:
             return
         held = self.mapToScene(at)
+        mode = self.viewportUpdateMode()
+        # All is painted anew, so nothing of the old frame needs to be scrolled to its new place.
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.scale(factor, factor)
         self.pan(at - self.mapFromScene(held))
+        self.setViewportUpdateMode(mode)
 
     def pan(self, by: QPoint) -> None:
         """Move what is shown."""

@@ -1,27 +1,32 @@
 """A node on the canvas: one item without children, drawn from its face."""
 
+import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem
 
 from designer.canvas.face import Face
 from designer.canvas.geometry import BADGE, BADGE_RADIUS, NODE_BOUNDS, NODE_BOX, centre, port_offset
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
-from designer.canvas.paint import Text, Texts, node_texts, paint_node
+from designer.canvas.paint import Text, Texts, node_texts, paint_box, paint_texts
+from designer.canvas.sprites import Sprites
 from engine.graph.document import Node
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from engine.analysis.report import NodeReport
 
 
 class NodeItem(GuardedItem):
     """Shows a node; remembers the values it was drawn from, so that only what changed is drawn anew."""
 
-    def __init__(self, node: Node, face: Face, ink: Ink, failures: Failures) -> None:
-        super().__init__(failures)
+    def __init__(
+        self, node: Node, face: Face, ink: Ink, failures: Failures, sprites: Sprites | None = None
+    ) -> None:
+        super().__init__(failures, NODE_BOUNDS)
         self.node = node
         self.report: NodeReport | None = None
         self.face = face
@@ -30,28 +35,31 @@ class NodeItem(GuardedItem):
         self.name: Text | None = None
         """The id as it is written from afar, once it has been."""
         self._texts: Texts | None = None
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._look: Hashable = ()
+        self._sprites = sprites if sprites is not None else Sprites()
         self.setZValue(1)
-        self.setPos(centre(node.position))
+        self.place(centre(node.position))
 
     @property
     def id(self) -> str:
         """The id of the node."""
         return self.face.id
 
-    @property
-    def box(self) -> QRectF:
+    def place(self, at: QPointF) -> None:
+        """Show the node with its centre at a point of the canvas."""
+        self.setPos(at)
+        self.at = at
+        self.box = NODE_BOX.translated(at)
         """The node's box on the canvas."""
-        return NODE_BOX.translated(self.pos())
 
     def socket(self, index: int, *, output: bool) -> QPointF:
         """Return where a port is on the canvas."""
         count = self.face.outputs if output else self.face.inputs
-        return self.pos() + port_offset(index, max(count, index + 1), output=output)
+        return self.at + port_offset(index, max(count, index + 1), output=output)
 
     def has_badge_at(self, point: QPointF) -> bool:
         """Tell whether a point of the canvas is on the badge."""
-        gap = point - self.pos() - BADGE
+        gap = point - self.at - BADGE
         return bool(self.face.severity) and QPointF.dotProduct(gap, gap) <= (BADGE_RADIUS + 3) ** 2
 
     def set_face(self, face: Face) -> None:
@@ -78,13 +86,17 @@ class NodeItem(GuardedItem):
             self.hovered = hovered
             self.update()
 
-    def bounds(self) -> QRectF:
-        """Return the box with all that stands out of it."""
-        return NODE_BOUNDS
-
     def draw(self, painter: QPainter) -> None:
-        """Draw the node."""
+        """Draw the node: its name anew, all else from a sprite, as many nodes differ in their name alone."""
         if self._texts is None:
             self._texts = node_texts(self.face, self.ink)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_node(painter, self.face, self._texts, self.ink, selected=self.selected, hovered=self.hovered)
+            self._look = (*dataclasses.astuple(dataclasses.replace(self.face, id="")), self._texts.type_width)
+        key = (self.selected, self.hovered, self._look)
+        self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_common)
+        painter.setPen(self.ink.muted if self._texts.dim else self.ink.text)
+        self._texts.name.draw(painter)
+
+    def _draw_common(self, painter: QPainter) -> None:
+        assert self._texts is not None
+        paint_box(painter, self.face, self.ink, selected=self.selected, hovered=self.hovered)
+        paint_texts(painter, self._texts, self.ink)

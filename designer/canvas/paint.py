@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF, QStaticText
 
 from designer.canvas.face import Face, Label
@@ -20,6 +20,8 @@ from designer.canvas.geometry import (
 from designer.canvas.ink import Font, Ink
 
 LEFT, RIGHT, TOP = -NODE_WIDTH / 2, NODE_WIDTH / 2, -NODE_HEIGHT / 2
+DIM = 0.62
+"""Opacity of what is bypassed or leads to no Output."""
 INDENT, MARGIN = 13.0, 9.0
 TEXT_WIDTH = NODE_WIDTH - INDENT - MARGIN
 WHOLE = QStaticText.PerformanceHint.AggressiveCaching
@@ -75,70 +77,68 @@ class Text:
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts of a node: the strong ones and the quiet ones."""
+    """The texts of a node: its name, the strong ones and the quiet ones."""
 
+    name: Text
     strong: tuple[Text, ...]
     quiet: tuple[Text, ...]
+    dim: bool
+    type_width: float
+    """The room that the name leaves to the type, if that matters."""
 
 
 def node_texts(face: Face, ink: Ink) -> Texts:
     """Lay a node's texts out."""
     top = TOP + TITLE_HEIGHT / 2
-    title = Text.at(ink.title, face.id, LEFT + INDENT, top, TEXT_WIDTH)
-    room = TEXT_WIDTH - ink.title.metrics.horizontalAdvance(ink.title.elided(face.id, TEXT_WIDTH)) - 10
+    name = Text.at(ink.title, face.id, LEFT + INDENT, top, TEXT_WIDTH)
+    room = TEXT_WIDTH - min(ink.title.metrics.horizontalAdvance(face.id), TEXT_WIDTH) - 10
+    room = NODE_WIDTH if room >= ink.small.metrics.horizontalAdvance(face.type) else room
     quiet = [Text.at(ink.small, face.type, RIGHT - MARGIN, top, room, right=True)] if room > 24 else []
-    strong = [title]
     first, second = TOP + TITLE_HEIGHT + 10.5, TOP + TITLE_HEIGHT + 26
-    if face.summary:
-        strong.append(Text.at(ink.body, face.summary, LEFT + INDENT, first, TEXT_WIDTH))
-    else:
+    if not face.summary:
         second = TOP + TITLE_HEIGHT + 18.5
     size = ink.small.metrics.horizontalAdvance(face.parameters) + 8 if face.parameters else 0
-    shape = f"→ {face.shape}" if face.shape else "→ ?"
-    if face.outputs or face.inputs:
-        strong.append(Text.at(ink.body, shape, LEFT + INDENT, second, TEXT_WIDTH - size))
+    shape = f"→ {face.shape or '?'}"
+    strong = [Text.at(ink.body, shape, LEFT + INDENT, second, TEXT_WIDTH - size)]
+    if face.summary:
+        strong.append(Text.at(ink.body, face.summary, LEFT + INDENT, first, TEXT_WIDTH))
     if face.parameters:
         quiet.append(Text.at(ink.small, face.parameters, RIGHT - MARGIN, second, TEXT_WIDTH, right=True))
-    return Texts(tuple(strong), tuple(quiet))
+    return Texts(name, tuple(strong), tuple(quiet), face.bypassed or not face.live, room)
 
 
-def paint_node(
-    painter: QPainter,
-    face: Face,
-    texts: Texts,
-    ink: Ink,
-    *,
-    selected: bool = False,
-    hovered: bool = False,
+def paint_box(
+    painter: QPainter, face: Face, ink: Ink, *, selected: bool = False, hovered: bool = False
 ) -> None:
-    """Draw a node around the painter's origin."""
+    """Draw all of a node but its texts, around the painter's origin."""
     if selected:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.glow)
         painter.drawRoundedRect(NODE_BOX.adjusted(-5, -5, 5, 5), CORNER + 5, CORNER + 5)
-    dim = face.bypassed or not face.live
-    painter.setOpacity(painter.opacity() * (0.62 if dim else 1.0))
-    painter.setPen(
-        ink.ring if selected else ink.dashed if face.bypassed else ink.hovered if hovered else ink.border
-    )
+    painter.setOpacity(DIM if face.bypassed or not face.live else 1.0)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.node)
     painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
     painter.fillPath(TITLE_BAR, ink.tint[face.category])
     painter.fillPath(EDGE, ink.category[face.category])
-    if selected or hovered or face.bypassed:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
-    painter.setPen(ink.text)
+    quiet = ink.hovered if hovered else ink.border
+    painter.setPen(ink.ring if selected else ink.dashed if face.bypassed else quiet)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
+    painter.setOpacity(1.0)
+    paint_ports(painter, face, ink)
+    if face.severity:
+        paint_badge(painter, BADGE, face.severity, ink)
+
+
+def paint_texts(painter: QPainter, texts: Texts, ink: Ink) -> None:
+    """Draw the texts of a node but its name around the painter's origin."""
+    painter.setPen(ink.muted if texts.dim else ink.text)
     for text in texts.strong:
         text.draw(painter)
     painter.setPen(ink.muted)
     for text in texts.quiet:
         text.draw(painter)
-    if dim:
-        painter.setOpacity(painter.opacity() / 0.62)
-    paint_ports(painter, face, ink)
-    if face.severity:
-        paint_badge(painter, BADGE, face.severity, ink)
 
 
 def paint_ports(painter: QPainter, face: Face, ink: Ink) -> None:
@@ -174,15 +174,30 @@ def paint_badge(painter: QPainter, at: QPointF, severity: str, ink: Ink) -> None
     painter.drawEllipse(at + QPointF(0, 4 + down), 1.4, 1.4)
 
 
-def paint_wire(painter: QPainter, path: QPainterPath, label: Label, ink: Ink, *, lit: bool = False) -> None:
+def paint_wire(
+    painter: QPainter,
+    path: QPainterPath,
+    label: Label,
+    ink: Ink,
+    *,
+    lit: bool = False,
+    straight: QLineF | None = None,
+) -> None:
     """Draw a wire; where what it brings does not fit, dashed in the colour of errors."""
-    pen = ink.wire_lit if lit else ink.wire
+    fine = painter.worldTransform().m11() < 1
     if label.broken:
         pen = ink.wire_broken
-    elif not label.live and not lit:
-        pen = ink.wire_idle
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    elif lit:
+        pen = ink.wire_lit
+    elif label.live:
+        pen = ink.wire_fine if fine else ink.wire
+    else:
+        pen = ink.wire_idle_fine if fine else ink.wire_idle
     painter.setPen(pen)
+    if straight is not None:
+        painter.drawLine(straight)
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
 
 
@@ -206,10 +221,13 @@ def text_box(text: Text) -> QRectF:
 
 def paint_wire_text(painter: QPainter, text: Text, label: Label, at: QPointF, ink: Ink) -> None:
     """Draw a wire's text on a pill of the ground's colour."""
-    painter.translate(at)
-    painter.setPen(ink.wire_broken.color() if label.broken else Qt.PenStyle.NoPen)
-    painter.setBrush(ink.canvas)
-    painter.drawRoundedRect(text_box(text), 8, 8)
-    painter.setPen(ink.alarm["error"] if label.broken else ink.muted)
-    text.draw(painter)
-    painter.translate(-at.x(), -at.y())
+    box = text_box(text).translated(at)
+    if label.broken:
+        painter.setPen(ink.wire_broken.color())
+        painter.setBrush(ink.canvas)
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setPen(ink.alarm["error"])
+    else:
+        painter.fillRect(box, ink.canvas)
+        painter.setPen(ink.muted)
+    text.draw_at(painter, at)

@@ -99,7 +99,7 @@ class Panels(Stage):
         workspace, scene = self.workspace, self.graph_scene
         ids = workspace.selection if len(workspace.selection) > 1 else None
         places = arrange(workspace.design, workspace.within, ids)
-        starts = {id: item.pos() for id, item in scene.nodes.items()}
+        starts = {id: item.at for id, item in scene.nodes.items()}
         if places and workspace.edit("Lay out", edits.move, places, within=workspace.within):
             Glide(scene, starts, self).run()
 

@@ -34,6 +34,7 @@ def paint_design(painter: QPainter, rect: QRectF, design: Design, report: Report
     down = min(rect.height() / content.height(), rect.width() / content.width(), 1.0)
     across = min(rect.width() / content.width(), down * WIDEST) if down < AFAR else down
     painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center())
     painter.scale(across, down)
     painter.translate(-content.center())
@@ -53,7 +54,7 @@ def _items(design: Design, report: Report, ink: Ink) -> tuple[dict[str, NodeItem
         known = report.network.nodes.get(id)
         shown = faces.face(design, graph, id, known, wired.get(id, frozenset()), "")
         nodes[id] = NodeItem(node, shown, ink, failures)
-    columns = Columns(node.pos() for node in nodes.values())
+    columns = Columns(node.at for node in nodes.values())
     wires = []
     for target, source in graph.links.items():
         wire = WireItem(target, source, ink, failures)
@@ -68,6 +69,6 @@ def _paint_near(painter: QPainter, nodes: Iterable[NodeItem], wires: Iterable[Wi
         wire.draw(painter)
     for node in nodes:
         painter.save()
-        painter.translate(node.pos())
+        painter.translate(node.at)
         node.draw(painter)
         painter.restore()

@@ -13,6 +13,7 @@ from designer.canvas.geometry import Columns, centre, lane
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
 from designer.canvas.node_item import NodeItem
+from designer.canvas.sprites import Sprites
 from designer.canvas.wire_item import WireItem
 from designer.workspace import Workspace
 from engine.analysis.report import NodeReport
@@ -52,7 +53,7 @@ class Scene(QGraphicsScene):
     def __init__(self, workspace: Workspace, ink: Ink, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace, self.ink = workspace, ink
-        self.failures = Failures()
+        self.failures, self.sprites = Failures(), Sprites()
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Port, WireItem] = {}
         self.attached: dict[str, list[WireItem]] = {}
@@ -74,7 +75,7 @@ class Scene(QGraphicsScene):
             self._wired = wired_ports(graph)
         touched, moved = self._sync_nodes(graph)
         if moved or len(graph.nodes) != len(before.nodes):
-            self._columns = Columns(item.pos() for item in self.nodes.values())
+            self._columns = Columns(item.at for item in self.nodes.values())
             self._widen()
             moved = True
         self._sync_wires(graph, touched, moved)
@@ -89,6 +90,7 @@ class Scene(QGraphicsScene):
     def set_ink(self, ink: Ink) -> None:
         """Draw everything in other colours."""
         self.ink = ink
+        self.sprites.clear()
         for node in self.nodes.values():
             node.set_ink(ink)
         for wire in self.wires.values():
@@ -98,7 +100,7 @@ class Scene(QGraphicsScene):
         """Show nodes elsewhere while they are dragged; the design does not change."""
         touched: dict[Port, WireItem] = {}
         for id, place in places.items():
-            self.nodes[id].setPos(place)
+            self.nodes[id].place(place)
             touched.update({wire.target: wire for wire in self.attached.get(id, ())})
         for wire in touched.values():
             self._route(wire)
@@ -106,7 +108,7 @@ class Scene(QGraphicsScene):
     def settle(self) -> None:
         """Show all nodes where the design has them."""
         places = {id: centre(item.node.position) for id, item in self.nodes.items()}
-        self.shift({id: place for id, place in places.items() if self.nodes[id].pos() != place})
+        self.shift({id: place for id, place in places.items() if self.nodes[id].at != place})
 
     def content(self, ids: Iterable[str] | None = None) -> QRectF:
         """Return the rectangle around these nodes, or all."""
@@ -182,12 +184,12 @@ class Scene(QGraphicsScene):
             face = faces.face(self.workspace.design, graph, id, known, wired, severity)
             touched.add(id)
             if item is None:
-                item = self.nodes[id] = NodeItem(node, face, self.ink, self.failures)
+                item = self.nodes[id] = NodeItem(node, face, self.ink, self.failures, self.sprites)
                 self.addItem(item)
                 moved = True
             place = centre(node.position)
-            if item.pos() != place:
-                item.setPos(place)
+            if item.at != place:
+                item.place(place)
                 moved = True
             item.node, item.report = node, known
             item.set_face(face)
@@ -226,7 +228,7 @@ def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns) -> Non
     source, target = nodes[wire.source.node], nodes[wire.target.node]
     start = source.socket(wire.source.index, output=True)
     end = target.socket(wire.target.index, output=False)
-    wire.set_route(start, end, lane(start, end, source.x(), target.x(), columns))
+    wire.set_route(start, end, lane(start, end, source.at.x(), target.at.x(), columns))
 
 
 def wired_ports(graph: Graph) -> dict[str, frozenset[int]]:

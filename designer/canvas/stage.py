@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmapCache, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from designer.canvas.afar import AFAR, paint_afar
 from designer.canvas.geometry import PORT_RADIUS
-from designer.canvas.guard import PLAIN, guarded_paint
+from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import Ink
 from designer.canvas.moving import GRID
 from designer.canvas.navigation import Navigator
@@ -18,8 +18,6 @@ from designer.theme import Theme
 if TYPE_CHECKING:
     from designer.canvas.gesture import Gesture
 
-CACHE_KB = 256 * 1024
-"""Room for the drawings of items; Qt's own limit is too small for a screen of scale 2."""
 EMPTY = "Press Tab to add a layer, or drag one here from the palette."
 
 
@@ -37,16 +35,14 @@ class Stage(Navigator):
         self._pointer = QPoint()
         self._painted = QRect()
         self._hint_box = QRectF()
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
-        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), CACHE_KB))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self.theme, self.ink = theme, Ink(theme)
         self.graph_scene.set_ink(self.ink)
-        self.resetCachedContent()
         self.viewport().update()
 
     def refresh_overlay(self) -> None:
@@ -76,7 +72,7 @@ class Stage(Navigator):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.ink.canvas)
         painter.setTransform(self.viewportTransform(), True)
-        guarded_paint(self.graph_scene.failures, painter, self._paint_afar, PLAIN)
+        guarded_paint(self.graph_scene.failures, painter, self._paint_afar)
         self.drawForeground(painter, self.mapToScene(event.rect()).boundingRect())
         painter.end()
 
@@ -101,7 +97,7 @@ class Stage(Navigator):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint complaints of wires and what the gesture shows."""
-        guarded_paint(self.graph_scene.failures, painter, lambda p: self._paint_above(p, QRectF(rect)), PLAIN)
+        guarded_paint(self.graph_scene.failures, painter, lambda p: self._paint_above(p, QRectF(rect)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is in the middle there."""
@@ -118,14 +114,15 @@ class Stage(Navigator):
 
     def _paint_afar(self, painter: QPainter) -> None:
         scene = self.graph_scene
-        wires = [wire for wire in scene.wires.values() if wire.isVisible()]
-        paint_afar(painter, scene.nodes.values(), wires, self.ink, self.zoom)
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        nodes = [node for node in scene.nodes.values() if seen.intersects(node.box)]
+        paint_afar(painter, nodes, scene.wires.values(), self.ink, self.zoom)
 
     def _paint_above(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.zoom >= AFAR:
             for wire in self.graph_scene.broken:
-                if wire.isVisible() and wire.complaint_area().intersects(rect):
+                if not wire.taken and wire.complaint_area().intersects(rect):
                     wire.draw_complaint(painter)
         if self.hot and self.hot.node in self.graph_scene.nodes:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -24,35 +24,35 @@ class WireItem(GuardedItem):
     """Shows a link. Its path is laid anew only when an end or the lane has moved."""
 
     def __init__(self, target: Port, source: Port, ink: Ink, failures: Failures) -> None:
-        super().__init__(failures)
+        super().__init__(failures, QRectF())
         self.target, self.source = target, source
         self.ink = ink
         self.label = Label()
-        self.lit = False
+        self.lit = self.taken = False
         self.path = QPainterPath()
         self.lines: tuple[QLineF, ...] = ()
         self.ends: tuple[QPointF, QPointF] = (QPointF(), QPointF())
         self.lane: float | None = None
         self._middle = QPointF()
         self._text: Text | None = None
-        self._bounds = QRectF()
+        self._straight = self._has_room = False
 
     def set_route(self, start: QPointF, end: QPointF, lane: float | None) -> None:
         """Lead the wire from `start` to `end`."""
         if (start, end) == self.ends and lane == self.lane and self.lines:
             return
-        self.prepareGeometryChange()
         self.ends, self.lane = (start, end), lane
         self.path = wire_path(start, end, lane)
         self.lines = _far_lines(start, end, lane)
         self._middle = (start + end) / 2 if lane is None else QPointF(lane, (start.y() + end.y()) / 2)
-        self.setZValue(STRAIGHT if abs(start.x() - end.x()) < 1 and lane is None else 0.0)
+        self._straight = lane is None and abs(start.x() - end.x()) < 0.5 and start.y() < end.y()
+        self._has_room = lane is not None or (end - start).manhattanLength() >= ROOM
+        self.setZValue(STRAIGHT if self._straight else 0.0)
         self._measure()
 
     def set_label(self, label: Label) -> None:
         """Show another shape or problem."""
         if label != self.label:
-            self.prepareGeometryChange()
             self.label = label
             self._text = wire_text(label, self.ink)
             self._measure()
@@ -63,6 +63,11 @@ class WireItem(GuardedItem):
         self.ink = ink
         self._text = wire_text(self.label, ink)
         self.update()
+
+    def set_taken(self, taken: bool) -> None:
+        """Hide the wire while its end is held by the pointer."""
+        self.taken = taken
+        self.setVisible(not taken)
 
     def set_lit(self, lit: bool) -> None:
         """Answer to the pointer."""
@@ -84,16 +89,11 @@ class WireItem(GuardedItem):
                     return True
         return False
 
-    def bounds(self) -> QRectF:
-        """Return the rectangle around path and text."""
-        return self._bounds
-
     def draw(self, painter: QPainter) -> None:
         """Draw the wire, and its text if there is room."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_wire(painter, self.path, self.label, self.ink, lit=self.lit)
-        zoom = painter.worldTransform().m11() / (painter.device().devicePixelRatioF() or 1.0)
-        if self._text and zoom >= NEAR and not self.label.broken and self._has_room():
+        straight = self.lines[0] if self._straight else None
+        paint_wire(painter, self.path, self.label, self.ink, lit=self.lit, straight=straight)
+        if self._text and self._has_room and not self.label.broken and painter.worldTransform().m11() >= NEAR:
             paint_wire_text(painter, self._text, self.label, self._middle, self.ink)
 
     def draw_complaint(self, painter: QPainter) -> None:
@@ -107,19 +107,14 @@ class WireItem(GuardedItem):
         return text_box(self._text).translated(self._complaint_place()) if self._text else QRectF()
 
     def _complaint_place(self) -> QPointF:
-        start, end = self.ends
-        return self._middle if self.lane is None and abs(start.x() - end.x()) < 1 else end - QPointF(0, 20)
-
-    def _has_room(self) -> bool:
-        start, end = self.ends
-        return self.lane is not None or (end - start).manhattanLength() >= ROOM
+        return self._middle if self._straight else self.ends[1] - QPointF(0, 20)
 
     def _measure(self) -> None:
         bounds = self.path.controlPointRect().adjusted(-4, -4, 4, 4)
         if self._text:
             for place in (self._middle, self._complaint_place()):
                 bounds |= text_box(self._text).translated(place).adjusted(-2, -2, 2, 2)
-        self._bounds = bounds
+        self.set_bounds(bounds)
 
 
 def _far_lines(start: QPointF, end: QPointF, lane: float | None) -> tuple[QLineF, ...]:

@@ -47,7 +47,7 @@ class Wire(Gesture):
         )
         self._open = [item for id, item in scene.nodes.items() if id not in barred and id in graph.nodes]
         if self.taken:
-            scene.wires[self.taken].setVisible(False)
+            scene.wires[self.taken].set_taken(True)
         self.canvas.viewport().update()
 
     def move(self, pointer: Pointer) -> None:
@@ -78,7 +78,7 @@ class Wire(Gesture):
     def cancel(self) -> None:
         """Show the wire that was taken where it was."""
         if self.taken:
-            self.canvas.graph_scene.wires[self.taken].setVisible(True)
+            self.canvas.graph_scene.wires[self.taken].set_taken(False)
         self.canvas.viewport().update()
 
     def area(self) -> QRectF:
