@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from designer import theme
@@ -41,9 +41,6 @@ class CodePanel(QWidget):
         self.save_button = self._button("save", "Save as…", "Save the file", self._ask_where)
         self.find_button = self._button("search", "", "Find in the code (Ctrl+F)", self.search.open_bar)
         self._lay_out()
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.search.open_bar)
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._catch_up)
         workspace.design_changed.connect(self._timer.start)
@@ -56,6 +53,17 @@ class CodePanel(QWidget):
         self._look = look
         self.setStyleSheet(stylesheet(look))
         self.view.set_look(look, dimmed=not self._valid)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+F within the panel, before the window finds nodes with it."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.search.open_bar()
+                return True
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was edited while the panel was hidden."""

@@ -48,6 +48,7 @@ class CodeView(QPlainTextEdit):
         self.look = theme.current()
         self.marked: frozenset[int] = frozenset()
         self._found: list[QTextCursor] = []
+        self.setProperty("role", "code")
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -12,11 +12,13 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFont,
     QFontMetrics,
@@ -33,7 +35,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -41,6 +42,7 @@ from PySide6.QtWidgets import (
 from designer import theme
 from designer.inspector.notes import seen, severity_icon
 from designer.inspector.style import STEP
+from designer.stylesheet import mixed
 from engine.analysis import Problem
 
 Index = QModelIndex | QPersistentModelIndex
@@ -165,7 +167,7 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.drawText(place.sentence, int(WRAPPED), problem.message)
         hovered = view.hovered if isinstance(view, ProblemList) else None
         for number, (fix, rect) in enumerate(zip(problem.fixes, place.buttons, strict=True)):
-            self._draw_button(painter, option, rect, fix.title, (index.row(), number) == hovered)
+            self._draw_button(painter, rect, fix.title, (index.row(), number) == hovered)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -179,17 +181,13 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.setPen(look.border)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
-    def _draw_button(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str, hovered: bool
-    ) -> None:
-        view = option.widget
-        button = QStyleOptionButton()
-        button.rect, button.palette = rect, option.palette
-        button.state = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Raised
-        if hovered:
-            button.state |= QStyle.StateFlag.State_MouseOver
-        view.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, button, painter, view)
-        painter.setPen(option.palette.color(QPalette.ColorRole.ButtonText))
+    def _draw_button(self, painter: QPainter, rect: QRect, text: str, hovered: bool) -> None:
+        look = theme.current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(mixed(look.panel, look.accent, 0.14)) if hovered else QColor(look.panel))
+        painter.setPen(QColor(look.accent if hovered else look.border))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.setPen(QColor(look.text))
         painter.drawText(rect.adjusted(STEP, 0, -STEP, 0), int(CENTRED), text)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextFormat
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextFormat
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from designer import theme
@@ -157,6 +158,21 @@ def test_ctrl_f_finds_goes_round_and_closes(qtbot: QtBot, code: CodePanel) -> No
     assert not code.search.isVisible()
     assert code.view.hasFocus()
     assert code.view.extraSelections() == []
+
+
+def test_ctrl_f_in_the_code_is_not_the_windows(qtbot: QtBot, workspace: Workspace) -> None:
+    window, panel = QMainWindow(), CodePanel(workspace)
+    qtbot.addWidget(window)
+    window.setCentralWidget(panel)
+    taken: list[None] = []
+    QShortcut(QKeySequence(QKeySequence.StandardKey.Find), window, lambda: taken.append(None))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert panel.search.isVisible()
+    assert taken == []
 
 
 def test_code_can_be_read_but_not_typed(code: CodePanel) -> None:
