@@ -1,19 +1,19 @@
 """Parameter kinds: each knows its range, checks a value in words, and shows it to a person."""
 
-import keyword
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-Value = bool | int | float | str | tuple[int, ...]
-"""What a parameter may hold; a string that starts with ``=`` is an expression over block parameters."""
+from engine.catalogue.values import LARGEST_NUMBER, counted, is_whole, quoted
+from engine.catalogue.values import Value as Value
+from engine.catalogue.values import is_expression as is_expression
 
 Size2 = tuple[int, int]
 Padding2 = tuple[int, int] | str
 
 LARGEST_COUNT = 1_000_000
-"""The most channels or features of one layer: far above every published network, far below what fills a memory."""
+"""The most channels or features of one layer: far above every published network."""
 
 
 class Kind(Protocol):
@@ -22,7 +22,7 @@ class Kind(Protocol):
     name: ClassVar[str]
 
     def canonical(self, value: object) -> Any:
-        """Return `value` in the kind's own form (a list becomes a tuple, 3 becomes (3, 3)); what does not fit stays."""
+        """Return `value` in the kind's own form: a list as a tuple, 3 as (3, 3); what does not fit stays."""
 
     def problem(self, value: object) -> str | None:
         """Say in words why the canonical `value` is not allowed, or None."""
@@ -30,18 +30,11 @@ class Kind(Protocol):
     def describe(self) -> str:
         """Say what is allowed, as in ``1 to 63``."""
 
+    def nearest(self, value: object) -> Any:
+        """Return the allowed value that is nearest to the canonical `value`, or None where none is near."""
+
     def show(self, value: Any) -> str:
         """Write a value for a person, as in ``3 × 3``."""
-
-
-def is_expression(value: object) -> bool:
-    """Tell an expression (``"=width * 4"``) from a plain value."""
-    return isinstance(value, str) and value.startswith("=")
-
-
-def is_whole(value: object) -> bool:
-    """Tell a whole number; True and False are none."""
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 @dataclass(frozen=True)
@@ -59,14 +52,18 @@ class Integer:
     def problem(self, value: object) -> str | None:
         """Say why `value` is no whole number of the range."""
         if not is_whole(value):
-            return f"needs a whole number from {self.describe()} but is {value!r}"
-        if not self.minimum <= value <= self.maximum:  # type: ignore[operator]
-            return f"needs {self.describe()} but is {value:,}"
+            return f"needs a whole number from {self.describe()} but is {quoted(value)}"
+        if not self.minimum <= value <= self.maximum:
+            return f"needs {self.describe()} but is {counted(value)}"
         return None
 
     def describe(self) -> str:
         """Return the range."""
         return f"{self.minimum:,} to {self.maximum:,}"
+
+    def nearest(self, value: object) -> int | None:
+        """Return the nearer end of the range."""
+        return max(self.minimum, min(value, self.maximum)) if is_whole(value) else None
 
     def show(self, value: object) -> str:
         """Return the digits."""
@@ -83,12 +80,12 @@ class Number:
 
     def canonical(self, value: object) -> object:
         """Accept 1 for 1.0."""
-        return float(value) if is_whole(value) else value  # type: ignore[arg-type]
+        return float(value) if is_whole(value) and abs(value) <= LARGEST_NUMBER else value
 
     def problem(self, value: object) -> str | None:
         """Say why `value` is no finite number of the range."""
         if not isinstance(value, float) or not math.isfinite(value):
-            return f"needs a number from {self.describe()} but is {value!r}"
+            return f"needs a number from {self.describe()} but is {quoted(value)}"
         if not self.minimum <= value <= self.maximum:
             return f"needs {self.describe()} but is {value:g}"
         return None
@@ -96,6 +93,12 @@ class Number:
     def describe(self) -> str:
         """Return the range."""
         return f"{self.minimum:g} to {self.maximum:g}"
+
+    def nearest(self, value: object) -> float | None:
+        """Return the nearer end of the range."""
+        if not isinstance(value, float) or not math.isfinite(value):
+            return None
+        return max(self.minimum, min(value, self.maximum))
 
     def show(self, value: object) -> str:
         """Return the shortest digits that mean the number."""
@@ -114,11 +117,15 @@ class Switch:
 
     def problem(self, value: object) -> str | None:
         """Say why `value` is neither true nor false."""
-        return None if isinstance(value, bool) else f"needs true or false but is {value!r}"
+        return None if isinstance(value, bool) else f"needs true or false but is {quoted(value)}"
 
     def describe(self) -> str:
         """Return both values."""
         return "true or false"
+
+    def nearest(self, value: object) -> bool | None:
+        """Return the value itself, or nothing: nothing else is near."""
+        return value if isinstance(value, bool) else None
 
     def show(self, value: object) -> str:
         """Return on or off."""
@@ -138,11 +145,15 @@ class Choice:
 
     def problem(self, value: object) -> str | None:
         """Say why `value` is none of the options."""
-        return None if value in self.options else f"needs one of {self.describe()} but is {value!r}"
+        return None if value in self.options else f"needs one of {self.describe()} but is {quoted(value)}"
 
     def describe(self) -> str:
         """Return the options."""
         return ", ".join(self.options)
+
+    def nearest(self, value: object) -> str | None:
+        """Return the word itself, or nothing: words have no distance."""
+        return value if isinstance(value, str) and value in self.options else None
 
     def show(self, value: object) -> str:
         """Return the word."""
@@ -167,12 +178,17 @@ class Size:
         """Say why `value` is no tuple of whole numbers of the range."""
         each = Integer(self.minimum, self.maximum)
         if not isinstance(value, tuple) or len(value) != self.dimensions:
-            return f"needs {self.dimensions} whole numbers from {each.describe()} but is {value!r}"
+            return f"needs {self.dimensions} whole numbers from {each.describe()} but is {quoted(value)}"
         return next((problem for n in value if (problem := each.problem(n))), None)
 
     def describe(self) -> str:
         """Return the range of each number."""
         return Integer(self.minimum, self.maximum).describe()
+
+    def nearest(self, value: object) -> tuple[int, ...] | None:
+        """Return the nearest of each number."""
+        fits = isinstance(value, tuple) and len(value) == self.dimensions
+        return _nearest_each(value, self.minimum, self.maximum) if fits else None
 
     def show(self, value: Sequence[int]) -> str:
         """Return ``3 × 3``."""
@@ -200,16 +216,17 @@ class Padding:
     def problem(self, value: object) -> str | None:
         """Say why `value` is neither a word nor a size."""
         if isinstance(value, str):
-            return (
-                None
-                if value in self.words
-                else f"needs same, valid or {self.size.describe()} but is {value!r}"
-            )
+            known = value in self.words
+            return None if known else f"needs same, valid or {self.size.describe()} but is {quoted(value)}"
         return self.size.problem(value)
 
     def describe(self) -> str:
         """Return the words and the range."""
         return f"same, valid, or {self.size.describe()}"
+
+    def nearest(self, value: object) -> str | tuple[int, ...] | None:
+        """Return the nearest of each number; words have no distance."""
+        return value if isinstance(value, str) and value in self.words else self.size.nearest(value)
 
     def show(self, value: str | Sequence[int]) -> str:
         """Return the word or ``1 × 1``."""
@@ -231,7 +248,7 @@ class Dimensions:
     def problem(self, value: object) -> str | None:
         """Say why `value` is no shape."""
         if not isinstance(value, tuple) or not 1 <= len(value) <= 4:
-            return f"needs 1 to 4 whole numbers, channels first, but is {value!r}"
+            return f"needs 1 to 4 whole numbers, channels first, but is {quoted(value)}"
         each = Integer(1, self.maximum)
         return next((problem for n in value if (problem := each.problem(n))), None)
 
@@ -239,44 +256,20 @@ class Dimensions:
         """Return the form."""
         return "channels, or channels × height × width"
 
+    def nearest(self, value: object) -> tuple[int, ...] | None:
+        """Return the nearest of each number."""
+        fits = isinstance(value, tuple) and 1 <= len(value) <= 4
+        return _nearest_each(value, 1, self.maximum) if fits else None
+
     def show(self, value: Sequence[int]) -> str:
         """Return ``3 × 224 × 224``."""
         return " × ".join(map(str, value))
 
 
-RESERVED = frozenset(
-    """
-    self torch nn F T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double
-    dump_patches eval extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu
-    load_state_dict modules mtia named_buffers named_children named_modules named_parameters parameters
-    register_backward_hook register_buffer register_forward_hook register_forward_pre_hook
-    register_full_backward_hook register_full_backward_pre_hook register_load_state_dict_post_hook
-    register_load_state_dict_pre_hook register_module register_parameter register_state_dict_post_hook
-    register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule share_memory state_dict to to_empty
-    train training type xpu zero_grad append extend insert pop index
-    """.split()
-)
-"""Names that a module needs for itself: everything public of torch.nn.Module and Sequential, and the code's own names."""
-
-
-def name_problem(name: object, *, numbers: bool = False) -> str | None:
-    """Say why `name` cannot name a node, block or parameter in Python code, or None.
-
-    With `numbers`, a plain number is allowed too: the place of a node in an ``nn.Sequential``.
-    """
-    if not isinstance(name, str) or not name:
-        return "a name is needed"
-    if numbers and name.isascii() and name.isdigit() and (name == "0" or name[0] != "0") and len(name) <= 4:
+def _nearest_each(numbers: Any, minimum: int, maximum: int) -> tuple[int, ...] | None:
+    if not all(map(is_whole, numbers)):
         return None
-    if len(name) > 64:
-        return f"the name {name[:20]}… has {len(name)} characters: 64 are allowed"
-    if not (name.isascii() and name.isidentifier()) or name.startswith("_"):
-        return f"{name!r} is no Python identifier: use letters, digits and _, starting with a letter"
-    if keyword.iskeyword(name):
-        return f"{name!r} is a Python keyword: choose another name"
-    if name in RESERVED:
-        return f"{name!r} is a name that every PyTorch module keeps for itself: choose another name"
-    return None
+    return tuple(max(minimum, min(number, maximum)) for number in numbers)
 
 
 def _declared(kind: Kind, default: Value, help: str, section: str) -> Any:

@@ -1,4 +1,4 @@
-"""Why a layer cannot take its input: a code, a sentence and suggestions that the analysis turns into edits."""
+"""Why a layer cannot take its input: a code, a sentence and suggestions that become edits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -53,15 +53,14 @@ def window(
 ) -> int:
     """Return how many windows fit into `n` positions; below 1 none does.
 
-    floor((n + 2p − d(k−1) − 1) / s) + 1  (torch.nn.Conv2d). With `ceil_mode` the last window may
-    hang over the end, but must start inside the input or the left padding  (torch.nn.MaxPool2d).
+    floor((n + 2p − d(k−1) − 1) / s) + 1  (torch.nn.Conv2d). With `ceil_mode` the division is rounded up,
+    so that the last window may hang over the end, but it must start inside the input or the left padding
+    (torch.nn.MaxPool2d).
 
     >>> window(32, 5, 1, 0), window(7, 2, 2, 0), window(7, 2, 2, 0, ceil_mode=True)
     (28, 3, 4)
     """
     room = n + 2 * padding - dilation * (kernel - 1) - 1
-    if room < 0:
-        return 0
     if not ceil_mode:
         return room // stride + 1
     count = -(-room // stride) + 1

@@ -17,8 +17,8 @@ from engine.catalogue.fields import (
     Switch,
     Value,
     is_expression,
-    name_problem,
 )
+from engine.catalogue.names import name_problem
 from engine.errors import FileError
 from engine.files import atomic
 from engine.files.migrate import VERSION, migrated

@@ -9,7 +9,8 @@ from dataclasses import replace
 import networkx as nx
 
 from engine.catalogue import LAYERS, parameters
-from engine.catalogue.fields import Value, is_expression, name_problem
+from engine.catalogue.fields import Value, is_expression
+from engine.catalogue.names import name_problem
 from engine.errors import EditError
 from engine.graph.document import (
     NETWORK,

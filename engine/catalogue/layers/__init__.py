@@ -1,26 +1,10 @@
 """One module a family of layers; importing this package registers them all."""
 
-from engine.catalogue.layers import (
-    activation as activation,
-)
-from engine.catalogue.layers import (
-    convolution as convolution,
-)
-from engine.catalogue.layers import (
-    dense as dense,
-)
-from engine.catalogue.layers import (
-    merge as merge,
-)
-from engine.catalogue.layers import (
-    normalisation as normalisation,
-)
-from engine.catalogue.layers import (
-    pooling as pooling,
-)
-from engine.catalogue.layers import (
-    ports as ports,
-)
-from engine.catalogue.layers import (
-    reshape as reshape,
-)
+from engine.catalogue.layers import activation as activation
+from engine.catalogue.layers import convolution as convolution
+from engine.catalogue.layers import dense as dense
+from engine.catalogue.layers import merge as merge
+from engine.catalogue.layers import normalisation as normalisation
+from engine.catalogue.layers import pooling as pooling
+from engine.catalogue.layers import ports as ports
+from engine.catalogue.layers import reshape as reshape

@@ -61,8 +61,8 @@ class Softmax(Layer):
         if self.dim > len(x[0]):
             raise Mismatch(
                 "no-such-dimension",
-                f"Softmax runs over dimension {self.dim}, but its input has dimensions 1 to {len(x[0])} "
-                "(0 is the batch): set dim to 1.",
+                f"Softmax runs over dimension {self.dim}, but its input has no dimension beyond "
+                f"{len(x[0])} (0 is the batch): set dim to 1.",
                 SetValue("dim", 1),
             )
         return x[0]

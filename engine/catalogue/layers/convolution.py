@@ -1,7 +1,7 @@
 """Layers that slide a learned kernel over an image."""
 
 from dataclasses import dataclass
-from math import prod
+from math import gcd, prod
 
 from engine.catalogue.code import Call, call, unless
 from engine.catalogue.fields import LARGEST_COUNT, Padding2, Size2, choice, integer, padding2, size2, switch
@@ -55,7 +55,7 @@ class Conv2d(Layer):
         )
 
     def _rings(self, size: Shape) -> Size2:
-        """Return the padding in numbers; for ``same`` the larger side of d(k−1) shared out  (torch.nn.Conv2d)."""
+        """Return the padding in numbers; for ``same`` the larger half of d(k−1)  (torch.nn.Conv2d)."""
         if self.padding == "valid":
             return (0, 0)
         if self.padding != "same":
@@ -75,11 +75,8 @@ class Conv2d(Layer):
     def _check_groups(self, channels: int) -> None:
         for name, count in (("input", channels), ("output", self.out_channels)):
             if count % self.groups:
-                fitting = max(
-                    g
-                    for g in range(1, min(self.groups, channels) + 1)
-                    if channels % g == 0 and self.out_channels % g == 0
-                )
+                common = gcd(channels, self.out_channels)
+                fitting = next(g for g in range(min(self.groups, common), 0, -1) if common % g == 0)
                 raise Mismatch(
                     "groups-do-not-divide",
                     f"{self.groups} groups must share the {count} {name} channels evenly: "

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from engine.catalogue.code import Call, Expression, Name, Operation
 from engine.catalogue.fields import integer
 from engine.catalogue.layer import Layer, register
-from engine.catalogue.mismatch import Mismatch, RemoveLink, SetValue
-from engine.catalogue.shapes import Shape, show
+from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink, SetValue
+from engine.catalogue.shapes import Shape, describe, show
 
 
 def broadcast(x: tuple[Shape, ...], layer: str) -> Shape:
@@ -16,19 +16,33 @@ def broadcast(x: tuple[Shape, ...], layer: str) -> Shape:
     """
     result = x[0]
     for port, shape in enumerate(x[1:], start=1):
-        if len(shape) != len(result) or any(
-            a != b and 1 not in (a, b) for a, b in zip(result, shape, strict=True)
-        ):
+        if not _agree(result, shape):
             raise Mismatch(
                 "shapes-differ",
-                f"{layer} takes inputs of one shape but gets {show(result)} and {show(shape)}: "
-                "make the branches agree, for example with a 1 × 1 Conv2d in the shorter one.",
+                f"{layer} joins branches of one shape but gets {describe(result)} and {describe(shape)}: "
+                "make the branches agree, for example with a 1 × 1 Conv2d in one of them.",
+                *_projection(shape, result),
                 RemoveLink(),
                 port=port,
                 needed=show(result),
             )
         result = tuple(max(a, b) for a, b in zip(result, shape, strict=True))
     return result
+
+
+def _agree(one: Shape, other: Shape) -> bool:
+    return len(one) == len(other) and all(a == b or 1 in (a, b) for a, b in zip(one, other, strict=True))
+
+
+def _projection(shape: Shape, wanted: Shape) -> list[InsertBefore]:
+    """Suggest the 1 × 1 convolution that makes an image of the `wanted` shape, as in a residual shortcut."""
+    if len(shape) != 3 or len(wanted) != 3:
+        return []
+    stride = tuple(-(-n // m) for n, m in zip(shape[1:], wanted[1:], strict=True))
+    reached = tuple((n - 1) // s + 1 for n, s in zip(shape[1:], stride, strict=True))
+    if reached != wanted[1:]:
+        return []
+    return [InsertBefore("Conv2d", {"out_channels": wanted[0], "kernel_size": (1, 1), "stride": stride})]
 
 
 @register
@@ -63,23 +77,39 @@ class Concat(Layer):
         if axis >= len(first):
             raise Mismatch(
                 "no-such-dimension",
-                f"Concat joins along dimension {self.dim}, but its input has dimensions 1 to {len(first)} "
-                "(0 is the batch): set dim to 1.",
+                f"Concat joins along dimension {self.dim}, but its input has no dimension beyond "
+                f"{len(first)} (0 is the batch): set dim to 1.",
                 SetValue("dim", 1),
             )
         for port, shape in enumerate(x[1:], start=1):
-            if len(shape) != len(first) or any(
-                a != b for i, (a, b) in enumerate(zip(first, shape, strict=True)) if i != axis
-            ):
+            if len(shape) != len(first) or _without(axis, shape) != _without(axis, first):
                 raise Mismatch(
                     "shapes-differ",
-                    f"Concat joins along dimension {self.dim}, so all else must be equal, but {show(first)} and "
-                    f"{show(shape)} came: give the branches the same height and width.",
+                    f"Concat joins along dimension {self.dim}, so all other sizes must be equal, but "
+                    f"{describe(first)} and {describe(shape)} came: {self._advice(first, shape)}.",
+                    *self._shrunk(shape, first),
                     RemoveLink(),
                     port=port,
                     needed=show("any" if i == axis else n for i, n in enumerate(first)),
                 )
         return (*first[:axis], sum(shape[axis] for shape in x), *first[axis + 1 :])
 
+    def _advice(self, first: Shape, shape: Shape) -> str:
+        if self.dim == 1 and len(first) == len(shape) == 3:
+            return "give the branches the same height and width"
+        return "make the branches agree"
+
+    def _shrunk(self, shape: Shape, wanted: Shape) -> list[InsertBefore]:
+        """Suggest averaging a larger image down to the `wanted` height and width."""
+        if self.dim != 1 or len(shape) != 3 or len(wanted) != 3:
+            return []
+        if any(n < m for n, m in zip(shape[1:], wanted[1:], strict=True)):
+            return []
+        return [InsertBefore("AdaptiveAvgPool2d", {"output_size": wanted[1:]})]
+
     def call(self, module: Name, *x: Name) -> Expression:
         return Call("torch.cat", (x,), {"dim": self.dim})
+
+
+def _without(axis: int, shape: Shape) -> Shape:
+    return (*shape[:axis], *shape[axis + 1 :])

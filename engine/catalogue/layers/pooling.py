@@ -7,7 +7,7 @@ from engine.catalogue.code import Call, call, unless
 from engine.catalogue.fields import Size2, size2, switch
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.mismatch import Mismatch, SetValue
-from engine.catalogue.shapes import Everything, Reach, Shape, image, span, windows
+from engine.catalogue.shapes import Everything, Reach, Shape, image, show, span, windows
 
 
 def check_padding(kernel: Size2, padding: Size2) -> None:
@@ -15,8 +15,8 @@ def check_padding(kernel: Size2, padding: Size2) -> None:
     if any(2 * p > k for p, k in zip(padding, kernel, strict=True)):
         raise Mismatch(
             "padding-over-half-kernel",
-            f"pooling pads at most half its kernel, so {max(padding)} is too much for {kernel[0]} × {kernel[1]}: "
-            f"pad at most {min(kernel) // 2}.",
+            f"pooling pads at most half its kernel, so padding {show(padding)} is too much for a kernel of "
+            f"{show(kernel)}: set it to at most {show(k // 2 for k in kernel)}.",
             SetValue("padding", tuple(min(p, k // 2) for p, k in zip(padding, kernel, strict=True))),
             port=None,
         )

@@ -23,8 +23,8 @@ class Flatten(Layer):
         if self.start_dim > len(x[0]):
             raise Mismatch(
                 "no-such-dimension",
-                f"Flatten starts at dimension {self.start_dim}, but its input has dimensions 1 to {len(x[0])} "
-                "(0 is the batch): set start_dim to 1.",
+                f"Flatten starts at dimension {self.start_dim}, but its input has no dimension beyond "
+                f"{len(x[0])} (0 is the batch): set start_dim to 1.",
                 SetValue("start_dim", 1),
             )
         kept = self.start_dim - 1

@@ -1,0 +1,50 @@
+"""Names of nodes, blocks and parameters: they become Python names in the exported code."""
+
+import keyword
+
+LONGEST_NAME = 64
+LONGEST_NUMBER = 4
+
+_MODULE = """
+    T_destination add_module append apply bfloat16 buffers call_super_init children compile cpu cuda
+    double dump_patches eval extend extra_repr float forward get_buffer get_extra_state get_parameter
+    get_submodule half index insert ipu load_state_dict modules mtia named_buffers named_children
+    named_modules named_parameters parameters pop register_backward_hook register_buffer
+    register_forward_hook register_forward_pre_hook register_full_backward_hook
+    register_full_backward_pre_hook register_load_state_dict_post_hook register_load_state_dict_pre_hook
+    register_module register_parameter register_state_dict_post_hook register_state_dict_pre_hook
+    requires_grad_ set_extra_state set_submodule share_memory state_dict to to_empty train training type
+    xpu zero_grad
+"""
+_CODE = "self torch nn F super print range sum min max round tuple int float bool str"
+
+RESERVED = frozenset(_MODULE.split() + _CODE.split())
+"""Everything public of torch.nn.Module and torch.nn.Sequential, and the names that the exported code uses."""
+
+
+def name_problem(name: object, *, numbers: bool = False) -> str | None:
+    """Say why `name` cannot name a node, block or parameter in Python code, or None.
+
+    With `numbers`, a plain number is allowed too: the place of a node in an ``nn.Sequential``.
+
+    >>> name_problem("conv1"), name_problem("class")
+    (None, "'class' is a Python keyword: choose another name")
+    """
+    if not isinstance(name, str) or not name:
+        return "a name is needed"
+    if numbers and _is_number(name):
+        return None
+    if len(name) > LONGEST_NAME:
+        return f"the name {name[:20]}… has {len(name)} characters: {LONGEST_NAME} are allowed"
+    if not (name.isascii() and name.isidentifier()) or name.startswith("_"):
+        return f"{name!r} is no Python identifier: use letters, digits and _, starting with a letter"
+    if keyword.iskeyword(name):
+        return f"{name!r} is a Python keyword: choose another name"
+    if name in RESERVED:
+        return f"{name!r} is a name that PyTorch or the exported code needs for itself: choose another name"
+    return None
+
+
+def _is_number(name: str) -> bool:
+    """Tell a number without leading zeros."""
+    return name.isascii() and name.isdigit() and str(int(name[:LONGEST_NUMBER])) == name
