@@ -12,9 +12,6 @@ from engine.graph.document import Design
 Builder = Callable[..., Design]
 B = TypeVar("B", bound=Builder)
 
-LONGEST = 40
-"""How many characters of a wrong text are shown; no right one is longer."""
-
 
 @dataclass(frozen=True)
 class Template:
@@ -89,8 +86,6 @@ def parse(kind: Kind, given: object) -> object:
     if not isinstance(given, str):
         return given
     text = given.strip()
-    if len(text) > LONGEST:
-        return f"{text[:LONGEST]}…"
     if isinstance(kind, Switch):
         return {"true": True, "on": True, "false": False, "off": False}.get(text.lower(), text)
     try:
