@@ -5,9 +5,10 @@ import re
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
-from engine.catalogue.fields import Integer, Number, is_whole
+from engine.catalogue.fields import Integer, Number
+from engine.catalogue.values import is_whole
 from engine.errors import ExpressionError
 from engine.graph.expressions import evaluate
 
@@ -40,7 +41,7 @@ class NumberBox(QAbstractSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccelerated(True)
         self.setToolTip(kind.describe())
-        share_undo(self.lineEdit())
+        share_undo(self)
         self.lineEdit().textEdited.connect(self._typed)
 
     @property
@@ -229,6 +230,6 @@ class SharedUndo(QObject):
         return True
 
 
-def share_undo(line: QLineEdit) -> None:
-    """Make a text field leave undo and redo to the window."""
-    line.installEventFilter(SharedUndo(line))
+def share_undo(field: QWidget) -> None:
+    """Make a field leave undo and redo to the window."""
+    field.installEventFilter(SharedUndo(field))

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.analysis import Fix, Problem
+from engine.analysis.resolve import MOST_REPEATS
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.code import single
-from engine.catalogue.fields import Integer, Kind, Value, is_expression
+from engine.catalogue.fields import Integer, Kind
+from engine.catalogue.values import Value, is_expression
 from engine.errors import ConvasError
 from engine.graph import edits
 from engine.graph.document import Design
 
-REPEAT = Integer(0, 1000)
+REPEAT = Integer(0, MOST_REPEATS)
 REPEAT_HELP = "How many times the block stands here, one after the other; 0 leaves it out."
 
 

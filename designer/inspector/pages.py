@@ -16,8 +16,8 @@ from designer.inspector.table import FactsTable
 from designer.workspace import Workspace, renamed
 from engine.analysis import Problem, wording
 from engine.catalogue import LAYERS
-from engine.catalogue.fields import Value
 from engine.catalogue.layer import title
+from engine.catalogue.values import Value
 from engine.graph import edits
 from engine.graph.document import NETWORK
 

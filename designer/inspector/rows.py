@@ -14,7 +14,8 @@ from designer.inspector.notes import Notes
 from designer.inspector.style import BUTTON, LABELS, STEP, breakable, label
 from designer.numberbox import share_undo
 from engine.analysis import Problem
-from engine.catalogue.fields import Kind, Value, is_expression
+from engine.catalogue.fields import Kind
+from engine.catalogue.values import Value, is_expression
 from engine.errors import ExpressionError
 from engine.graph.expressions import evaluate
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -127,6 +128,35 @@ def test_editors_follow_undo_and_keep_the_focus(bench: Bench) -> None:
     bench.settle()
     assert box.property("text") == "32"
     assert len(bench.steps) == 2
+
+
+def test_ctrl_z_in_a_field_is_the_windows_undo(bench: Bench) -> None:
+    undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), bench.inspector)
+    undo.activated.connect(bench.workspace.undo)
+    bench.inspector.activateWindow()
+    bench.select("conv2")
+    box = bench.box("out_channels")
+    retype(box, "32")
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bench.workspace.history.redo_name == "Set out_channels of conv2 to 32"
+    assert bench.value("conv2", "out_channels") == 16
+    bench.settle()
+    assert box.property("text") == "16"
+    name = bench.inspector.nodes.header.name
+    retype(box, "8")
+    name.setFocus()
+    QTest.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bench.value("conv2", "out_channels") == 16
+
+
+def test_keys_typed_into_a_field_are_no_shortcuts(bench: Bench) -> None:
+    taken: list[None] = []
+    for key in ("1", "2", ".", "-"):
+        QShortcut(QKeySequence(key), bench.inspector, lambda: taken.append(None))
+    bench.select("conv2")
+    retype(bench.box("out_channels"), "21")
+    assert bench.value("conv2", "out_channels") == 21
+    assert taken == []
 
 
 def test_showing_asks_for_no_edit(bench: Bench) -> None:
