@@ -35,6 +35,7 @@ class Controls(QWidget):
         self.stop = button("Stop", "stop", "End the run; its weights are saved")
         self.bar = ProgressLine()
         self.status = line()
+        self.status.setWordWrap(True)
         self.folder = line()
         self.folder.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
         self.folder.setTextFormat(Qt.TextFormat.RichText)

@@ -17,6 +17,7 @@ TRAINING, VALIDATION = "Convolution", "Pooling"
 
 MOST_DOTS = 60
 AXIS_HEIGHT = 32
+TICK_WIDTH = 40
 MARGIN = 0.06  # of the range, so that there is room for the numbers at its ends
 
 
@@ -29,7 +30,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self.setMinimumSize(140, 100)
+        self.setMinimumSize(120, 100)
         item = self.getPlotItem()
         item.setMenuEnabled(False)
         item.setMouseEnabled(False, False)
@@ -72,7 +73,12 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
             return
         self._epochs = epochs
         self.getPlotItem().setXRange(0, epochs, padding=MARGIN)
-        self.getPlotItem().getAxis("bottom").setTicks([[(epoch, str(epoch)) for epoch in ticks(epochs)]])
+        self.write_ticks(self.width())
+
+    def write_ticks(self, width: int) -> None:
+        """Write as many epochs as fit."""
+        told = ticks(self._epochs, max(1, width // TICK_WIDTH))
+        self.getPlotItem().getAxis("bottom").setTicks([[(epoch, str(epoch)) for epoch in told]])
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the pointer has gone."""
@@ -121,6 +127,11 @@ class Plot(QWidget):
         self.canvas.show_epochs(max(1, epochs))
         self._read()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as many epochs as fit."""
+        super().resizeEvent(event)
+        self.canvas.write_ticks(event.size().width())
+
     def _lines(self) -> tuple[pg.PlotDataItem, ...]:
         return self.canvas.steps, self.canvas.training, self.canvas.validation
 
@@ -148,8 +159,8 @@ class Curves(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.loss = Plot("Loss", lambda value: f"{value:#.3g}".rstrip("."))
-        self.accuracy = Plot("Accuracy", lambda value: f"{value:.1f} %", scale=100)
+        self.loss = Plot("Loss", short)
+        self.accuracy = Plot("Accuracy, %", lambda value: f"{value:.1f}", scale=100)
         self.accuracy.canvas.getPlotItem().setYRange(0, 100, padding=MARGIN)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -193,14 +204,25 @@ def reading(curves: Mapping[str, Curve], x: float | None) -> tuple[float | None,
     return epoch, {name: curve.y[curve.x.index(epoch)] for name, curve in curves.items() if epoch in curve.x}
 
 
-def ticks(epochs: int) -> range:
-    """Return the epochs that are written at the axis: at most eight, in even steps.
+def short(loss: float) -> str:
+    """Write a loss in few characters.
 
-    >>> list(ticks(30)), list(ticks(3))
-    ([0, 5, 10, 15, 20, 25, 30], [0, 1, 2, 3])
+    >>> short(2.30258), short(0.05), short(0.0000709), short(1234.5), short(0)
+    ('2.303', '0.050', '7e-05', '1.23e+03', '0.000')
+    """
+    if loss and not 0.001 <= abs(loss) < 1000:
+        return f"{loss:.0e}" if abs(loss) < 1 else f"{loss:.3g}"
+    return f"{loss:.3f}"
+
+
+def ticks(epochs: int, most: int) -> range:
+    """Return the epochs that are written at the axis: 0 and at most so many more, in even steps.
+
+    >>> list(ticks(30, 7)), list(ticks(3, 7)), list(ticks(30, 3))
+    ([0, 5, 10, 15, 20, 25, 30], [0, 1, 2, 3], [0, 10, 20, 30])
     """
     steps = (digit * 10**power for power in range(8) for digit in (1, 2, 5))
-    return range(0, epochs + 1, next(step for step in steps if epochs / step <= 7))
+    return range(0, epochs + 1, next(step for step in steps if epochs / step <= most))
 
 
 def with_alpha(colour: QColor, alpha: int) -> QColor:

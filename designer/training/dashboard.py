@@ -4,26 +4,31 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from designer import theme
 from designer.training.bridge import Bridge, Session
 from designer.training.controls import Controls
 from designer.training.notice import Message, Notice
-from designer.training.obstacles import obstacles
+from designer.training.obstacles import failure, obstacles
 from designer.training.record import Record, State
 from designer.training.run_folders import new_folder, parent_for
 from designer.training.setup_form import SetupForm
 from designer.training.views import Views
 from designer.training.watching import Trained, watched
 from designer.workspace import Workspace
+from engine.analysis import Fix
 from engine.data.specs import DATA_SETS
 from engine.errors import ConvasError
 from engine.graph.document import NETWORK, Design
 from engine.train.session import Session as Process
 from engine.train.settings import TrainingSettings
+
+WIDE = 800  # pixels in which all stands side by side
+LOWEST = 120
+UPRIGHT_STAGE = 420  # the least height of plots and maps below the settings; what does not fit scrolls
 
 Start = Callable[[Design, TrainingSettings, Path], Session]
 
@@ -69,16 +74,21 @@ class Dashboard(QWidget):
         self._splitter.addWidget(self._stage)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setHandleWidth(13)
+        self._splitter.setContentsMargins(10, 8, 10, 8)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._splitter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
-        layout.addWidget(self._splitter)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
 
     def _connect(self) -> None:
         self.controls.start_wanted.connect(self.start)
         self.controls.pause_wanted.connect(self.pause)
         self.controls.resume_wanted.connect(self.resume)
         self.controls.stop_wanted.connect(self.stop)
-        self.notice.fix_chosen.connect(self._workspace.apply)
+        self.notice.fix_chosen.connect(self._apply)
         self.notice.node_chosen.connect(self._show_node)
         self.bridge.advanced.connect(self._show_run)
         self.bridge.state_changed.connect(self._state_changed)
@@ -102,7 +112,7 @@ class Dashboard(QWidget):
             return
         design, report = self._workspace.design, self._workspace.report
         if found := obstacles(design, report):
-            self.notice.show_messages(found)
+            self._say(found)
             return
         settings = TrainingSettings.of(design.training)
         parent = self._parent_folder or parent_for(self._workspace.path)
@@ -110,7 +120,7 @@ class Dashboard(QWidget):
         try:
             process = self._start_process(design, settings, folder)
         except (ConvasError, OSError) as error:
-            self.notice.show_messages([Message(str(error))])
+            self._say([Message(str(error))])
             return
         self.run_folder, self._trained = folder, Trained.of(design, report, DATA_SETS[settings.data].classes)
         self.notice.clear()
@@ -150,6 +160,10 @@ class Dashboard(QWidget):
             QTimer.singleShot(0, self, self.build_views)
         self._show_run()
 
+    def minimumSizeHint(self) -> QSize:
+        """Be usable where it is small; then it scrolls."""
+        return QSize(self.controls.minimumSizeHint().width() + 40, LOWEST)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the look of the app."""
         super().changeEvent(event)
@@ -159,8 +173,9 @@ class Dashboard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the layout to the longer side."""
         super().resizeEvent(event)
-        upright = self.width() < 760 or self.height() > self.width()
+        upright = self.width() < WIDE or self.height() > self.width()
         self._splitter.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+        self._stage.setMinimumHeight(UPRIGHT_STAGE if upright else 0)
 
     def build_views(self) -> None:
         """Load pyqtgraph and put curves and feature maps in their place."""
@@ -171,11 +186,12 @@ class Dashboard(QWidget):
         assert isinstance(layout, QVBoxLayout)
         layout.takeAt(layout.count() - 1)
         layout.addWidget(self.views, 1)
+        self._splitter.setSizes([1, self.width()])  # the left part takes no more than it needs
         self._show_run()
 
     def _state_changed(self) -> None:
         if self.state == "failed":
-            self.notice.show_messages([Message(line) for line in self.record.message.splitlines()])
+            self._say(failure(self.record, self._workspace.design))
         self._watch()
         self.state_changed.emit()
 
@@ -186,6 +202,17 @@ class Dashboard(QWidget):
         if self.notice.messages and self.state != "failed" and not self.bridge.active:
             self.notice.show_messages(obstacles(self._workspace.design, self._workspace.report))
         self._show_run()
+
+    def _say(self, messages: list[Message]) -> None:
+        """Show messages, and where they stand."""
+        self.notice.show_messages(messages)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.notice))
+
+    def _apply(self, fix: Fix) -> None:
+        """Apply a cure; a failure is then a matter of the past."""
+        if self.state == "failed":
+            self.notice.clear()
+        self._workspace.apply(fix)
 
     def _show_node(self, id: str) -> None:
         self._workspace.enter(NETWORK)

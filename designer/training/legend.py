@@ -1,13 +1,14 @@
-"""The line above a plot: its title and each curve's sample, name and value; nothing lies over the curves."""
+"""The lines above a plot: its title and each curve's sample, name and value; nothing lies over the curves."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-SAMPLE = 16  # width of the piece of line that stands for a curve
-GAP = 5
+SAMPLE = 14  # width of the piece of line that stands for a curve
+GAP = 4
+ONE_ROW = 310  # the width from which everything stands in one line
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,15 @@ class Entry:
 
 
 class Legend(QWidget):
-    """Paints title and entries in one line, shortening the names where it is narrow."""
+    """Paints title and entries in one line or two, shortening the names where it is narrow."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
         self.entries: tuple[Entry, ...] = ()
         self._colour = QColor()
+        self._rows = 1
+        self.setToolTip("Training: a solid line. Validation: a dashed line with dots.")
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 0.9)
         self.setFont(font)
@@ -49,8 +52,16 @@ class Legend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Take the height of one line of text."""
-        return QSize(120, self.fontMetrics().height() + 6)
+        """Take the height of one line of text, or of two."""
+        return QSize(120, self._rows * (self.fontMetrics().height() + 4) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the entries below the title where it is narrow."""
+        super().resizeEvent(event)
+        rows = 1 if event.size().width() >= ONE_ROW else 2
+        if rows != self._rows:
+            self._rows = rows
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint from left to right."""
@@ -60,16 +71,15 @@ class Legend(QWidget):
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(self._colour)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.title)
-        x = float(QFontMetrics(bold).horizontalAdvance(self.title) + 3 * GAP)
+        row = self.height() / self._rows
+        painter.drawText(QRectF(0, 0, self.width(), row), Qt.AlignmentFlag.AlignVCenter, self.title)
+        x = 0.0 if self._rows == 2 else QFontMetrics(bold).horizontalAdvance(self.title) + 3.0 * GAP
         painter.setFont(self.font())
-        for entry, text in zip(
-            self.entries, fitting(self.entries, self.fontMetrics(), self.width() - x), strict=True
-        ):
-            x = self._paint_entry(painter, entry, text, x)
+        texts = fitting(self.entries, self.fontMetrics(), self.width() - x)
+        for entry, text in zip(self.entries, texts, strict=True):
+            x = self._paint_entry(painter, entry, text, x, self.height() - row / 2)
 
-    def _paint_entry(self, painter: QPainter, entry: Entry, text: str, x: float) -> float:
-        middle = self.height() / 2
+    def _paint_entry(self, painter: QPainter, entry: Entry, text: str, x: float, middle: float) -> float:
         painter.setPen(entry.pen)
         painter.drawLine(QPointF(x, middle), QPointF(x + SAMPLE, middle))
         if entry.dot:

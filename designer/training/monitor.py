@@ -37,7 +37,7 @@ class Monitor(QWidget):
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addLayout(row, 1)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(180)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -1,9 +1,12 @@
-"""Looks before a run starts whether it can: errors of the design, settings, and data that does not fit."""
+"""Says what keeps a run from starting (errors, settings, unfit data) or made it fail, with cures."""
 
 from designer.training.notice import Message
-from engine.analysis import Problem, Report
+from designer.training.record import Record
+from designer.training.setup_form import settings_of
+from engine.analysis import Fix, Problem, Report
 from engine.data import fit
 from engine.errors import UsageError
+from engine.graph import edits
 from engine.graph.document import Design
 from engine.train.settings import TrainingSettings
 
@@ -18,6 +21,21 @@ def obstacles(design: Design, report: Report) -> list[Message]:
         return [Message(str(error))]
     misfits = fit.problems(design, report, settings.data)
     return [message(problem) for problem in misfits if problem.severity == "error"]
+
+
+def failure(record: Record, design: Design) -> list[Message]:
+    """Return why a run has failed; for a loss out of bounds with a smaller learning rate as the cure."""
+    fixes: tuple[Fix, ...] = ()
+    if record.diverged:
+        settings = settings_of(design)
+        gentle = settings.changed(lr=float(f"{settings.lr / 10:.3g}"))
+        fixes = (
+            Fix(
+                f"Set learning rate to {gentle.lr:g}",
+                lambda design: edits.set_training(design, gentle.values()),
+            ),
+        )
+    return [Message(line, fixes) for line in record.message.splitlines()]
 
 
 def message(problem: Problem) -> Message:

@@ -16,13 +16,11 @@ def sentence(record: Record) -> str:
         case "paused":
             return joined(f"Paused in e{place}", best(record))
         case "finished":
-            return joined(
-                f"Finished {counted(record.epochs, 'epoch')} in {duration(record.seconds)}", best(record)
-            )
+            return joined(f"Finished in {duration(record.seconds)}", best(record))
         case "stopped":
             return joined(f"Stopped in e{place}", best(record))
         case "failed":
-            return f"Failed in e{place}" if record.epochs_done else "Failed before the first step"
+            return f"Failed in e{place}" if record.started else "Failed before the first step"
 
 
 def joined(*parts: str) -> str:
@@ -47,11 +45,6 @@ def speed(record: Record) -> str:
 def best(record: Record) -> str:
     """Say how good the best epoch was."""
     return "" if record.best is None else f"best validation accuracy {record.best:.1%}".replace("%", " %")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return ``1 epoch`` or ``3 epochs``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def duration(seconds: float) -> str:

@@ -57,7 +57,8 @@ class Record:
     started: Event = field(default_factory=dict)
     message: str = ""
     """Why the run has failed."""
-    folder: str = ""
+    diverged: bool = False
+    """Whether it has failed because the loss grew out of bounds."""
     step_loss: Curve = field(default_factory=Curve)
     train_loss: Curve = field(default_factory=Curve)
     val_loss: Curve = field(default_factory=Curve)
@@ -101,6 +102,7 @@ class Record:
                 self.epochs_done = float(self.epochs)
             case "failed":
                 self.message = event.get("message", "")
+                self.diverged = "step" in event
         self.state = STATES.get(str(event.get("event")), self.state)
 
     def fail(self, message: str) -> None:

@@ -16,6 +16,7 @@ LABELS = {"lr": "Learning rate", "optimizer": "Optimiser", "validation": "Held b
 """What a setting is called where its name would not do."""
 
 COLUMNS = 2
+NARROWEST = 76  # of an editor
 
 
 class SetupForm(QWidget):
@@ -49,6 +50,9 @@ class SetupForm(QWidget):
     def _add(self, parameter: Parameter, row: int, column: int) -> None:
         name, editor, label = parameter.name, editor_for(parameter.kind), QLabel(label_of(parameter.name))
         label.setBuddy(editor)
+        editor.setMinimumWidth(NARROWEST)
+        for part in editor.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.setMinimumWidth(NARROWEST)
         allowed = "" if parameter.kind.name == "choice" else f" Allowed: {parameter.kind.describe()}."
         for widget in (label, editor, *editor.findChildren(QWidget)):
             widget.setToolTip(parameter.help + allowed)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -106,13 +107,13 @@ def dashboard(qtbot: QtBot, workspace: Workspace, process: Scripted, tmp_path: P
     return result
 
 
-def click(qtbot: QtBot, button: QPushButton) -> None:
-    qtbot.mouseClick(button, LEFT)
+def click(button: QPushButton) -> None:
+    QTest.mouseClick(button, LEFT)
 
 
 def begun(qtbot: QtBot, dashboard: Dashboard, process: Scripted, epochs: int = 3) -> None:
     """Start by a click and wait until some epochs are told."""
-    click(qtbot, dashboard.controls.start)
+    click(dashboard.controls.start)
     process.train(epochs)
     qtbot.waitUntil(lambda: len(dashboard.record.val_loss.x) == epochs)
 
@@ -129,7 +130,7 @@ def test_a_click_starts_the_design_with_its_settings(
     qtbot: QtBot, dashboard: Dashboard, workspace: Workspace, process: Scripted, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(dashboard.state_changed):
-        click(qtbot, dashboard.controls.start)
+        click(dashboard.controls.start)
     assert dashboard.state == "starting"
     assert dashboard.controls.status.text() == "Starting… loading PyTorch takes a second or two"
     assert dashboard.controls.bar.fraction is None
@@ -146,10 +147,10 @@ def test_a_run_is_paused_resumed_and_finished(qtbot: QtBot, dashboard: Dashboard
     begun(qtbot, dashboard, process)
     assert dashboard.state == "running"
     assert [b.isEnabled() for b in (controls.start, controls.pause, controls.stop)] == [False, True, True]
-    click(qtbot, controls.pause)
+    click(controls.pause)
     qtbot.waitUntil(lambda: dashboard.state == "paused")
     assert controls.pause.text() == "Resume"
-    click(qtbot, controls.pause)
+    click(controls.pause)
     qtbot.waitUntil(lambda: dashboard.state == "running")
     assert process.asked == ["pause", "resume"]
     process.tell("finished", best_val_accuracy=0.97, seconds=2.0)
@@ -164,11 +165,11 @@ def test_stop_asks_and_a_second_click_ends_at_once(
     qtbot: QtBot, dashboard: Dashboard, process: Scripted
 ) -> None:
     begun(qtbot, dashboard, process)
-    click(qtbot, dashboard.controls.stop)
+    click(dashboard.controls.stop)
     assert dashboard.controls.status.text() == "Stopping…"
     assert process.asked == ["stop"]
     assert dashboard.controls.stop.text() == "Stop now"
-    click(qtbot, dashboard.controls.stop)
+    click(dashboard.controls.stop)
     qtbot.waitUntil(lambda: dashboard.state == "stopped")
     assert process.asked == ["stop", "kill"]
     assert not dashboard.notice.isVisible()
@@ -182,7 +183,7 @@ def test_curves_draw_what_was_told(qtbot: QtBot, dashboard: Dashboard, process: 
     assert list(loss.steps.getData()[0]) == [1, 2, 3]
     assert list(accuracy.training.getData()[1]) == [80, 80, 80]
     assert dashboard.views.curves.accuracy.legend.accessibleName() == (
-        "Accuracy, training 80.0 %, validation 90.0 %"
+        "Accuracy, %, training 80.0, validation 90.0"
     )
 
 
@@ -192,9 +193,9 @@ def test_the_pointer_reads_an_epoch(qtbot: QtBot, dashboard: Dashboard, process:
     plot = dashboard.views.curves.loss
     view = plot.canvas.getPlotItem().getViewBox()
     place = plot.canvas.mapFromScene(view.mapViewToScene(QPoint(2, 1)))
-    qtbot.mouseMove(plot.canvas.viewport(), place)
+    QTest.mouseMove(plot.canvas.viewport(), place)
     qtbot.waitUntil(lambda: plot.legend.title == "Loss, epoch 2")
-    assert [entry.value for entry in plot.legend.entries] == ["0.500", "1.00"]
+    assert [entry.value for entry in plot.legend.entries] == ["0.500", "1.000"]
 
 
 def test_a_new_run_begins_with_empty_curves(qtbot: QtBot, dashboard: Dashboard, process: Scripted) -> None:
@@ -204,7 +205,7 @@ def test_a_new_run_begins_with_empty_curves(qtbot: QtBot, dashboard: Dashboard, 
     process.alive = False
     qtbot.waitUntil(lambda: not dashboard.bridge.attended)
     process.alive = True
-    click(qtbot, dashboard.controls.start)
+    click(dashboard.controls.start)
     assert dashboard.views is not None
     assert dashboard.views.curves.loss.canvas.training.getData()[0] is None
 
@@ -262,12 +263,12 @@ def test_errors_are_shown_and_a_fix_is_an_undoable_edit(
     qtbot: QtBot, dashboard: Dashboard, workspace: Workspace, process: Scripted
 ) -> None:
     workspace.edit("Break", edits.set_value, ["conv2"], "kernel_size", (30, 30))
-    click(qtbot, dashboard.controls.start)
+    click(dashboard.controls.start)
     assert dashboard.state == "idle"
     assert sentences(dashboard) == [problem.message for problem in workspace.report.errors]
-    click(qtbot, button(dashboard, "Show"))
+    click(button(dashboard, "Show"))
     assert workspace.selection == {"conv2"}
-    click(qtbot, button(dashboard, "Set kernel_size to 14"))
+    click(button(dashboard, "Set kernel_size to 14"))
     assert workspace.history.undo_name == "Set kernel_size to 14"
     assert sentences(dashboard) == [problem.message for problem in workspace.report.errors]
     workspace.undo()
@@ -287,7 +288,19 @@ def test_a_failure_is_said_in_place_and_the_curves_stay(
     assert dashboard.notice.isVisible()
     assert dashboard.views is not None
     assert list(dashboard.views.curves.loss.canvas.training.getData()[0]) == [1, 2, 3]
-    click(qtbot, dashboard.controls.start)
+    click(dashboard.controls.start)
+    assert not dashboard.notice.isVisible()
+
+
+def test_a_loss_out_of_bounds_offers_a_smaller_learning_rate(
+    qtbot: QtBot, dashboard: Dashboard, workspace: Workspace, process: Scripted
+) -> None:
+    begun(qtbot, dashboard, process)
+    process.tell("failed", message="The loss is no longer a finite number.", epoch=3, step=9)
+    qtbot.waitUntil(lambda: dashboard.state == "failed")
+    click(button(dashboard, "Set learning rate to 0.0002"))
+    assert workspace.design.training == {"lr": 0.0002}
+    assert workspace.history.undo_name == "Set learning rate to 0.0002"
     assert not dashboard.notice.isVisible()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -39,7 +40,7 @@ def dashboard(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[Da
 def started(qtbot: QtBot, dashboard: Dashboard) -> Views:
     """Click on Start and return the plots."""
     qtbot.waitUntil(lambda: dashboard.views is not None)
-    qtbot.mouseClick(dashboard.controls.start, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dashboard.controls.start, Qt.MouseButton.LeftButton)
     assert dashboard.state == "starting"
     assert dashboard.views is not None
     return dashboard.views

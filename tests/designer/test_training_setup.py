@@ -1,0 +1,156 @@
+"""The settings as a form, and the choice of the node that is watched."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from designer.forms import ChoiceEditor, NumberEditor
+from designer.training.setup_form import SetupForm, label_of
+from designer.training.watching import Trained, first_convolution, shapes, watched
+from designer.workspace import Workspace
+from engine.analysis import analyse
+from engine.graph import edits
+from engine.graph.document import Design
+from engine.train.settings import TrainingSettings, declared
+from templates import TEMPLATES
+
+LENET = TEMPLATES["lenet5"].build()
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return Workspace(LENET)
+
+
+@pytest.fixture
+def form(qtbot: QtBot, workspace: Workspace) -> SetupForm:
+    result = SetupForm(workspace)
+    qtbot.addWidget(result)
+    result.show()
+    return result
+
+
+def box_of(form: SetupForm, name: str) -> NumberEditor:
+    editor = form.editors[name]
+    assert isinstance(editor, NumberEditor)
+    return editor
+
+
+def typed(form: SetupForm, name: str, text: str) -> None:
+    """Type a number and press Enter."""
+    box = box_of(form, name).box
+    box.setFocus()
+    box.lineEdit().selectAll()
+    QTest.keyClicks(box.lineEdit(), text)
+    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+
+
+def test_every_setting_has_an_editor_with_label_and_help(form: SetupForm) -> None:
+    assert list(form.editors) == [parameter.name for parameter in declared()]
+    for parameter in declared():
+        assert parameter.help in form.editors[parameter.name].toolTip()
+    shown = {label.text() for label in form.findChildren(QLabel)}
+    assert shown == {label_of(parameter.name) for parameter in declared()}
+
+
+def test_a_number_that_is_typed_becomes_one_undoable_edit(form: SetupForm, workspace: Workspace) -> None:
+    typed(form, "batch_size", "128")
+    assert workspace.design.training == {"batch_size": 128}
+    assert workspace.history.undo_name == "Set batch size to 128"
+    assert len(workspace.history.steps) == 2
+    workspace.undo()
+    assert workspace.design.training == {}
+    assert box_of(form, "batch_size").box.text() == "32"
+
+
+def test_a_default_is_not_kept(form: SetupForm, workspace: Workspace) -> None:
+    typed(form, "epochs", "5")
+    typed(form, "epochs", "30")
+    assert workspace.design.training == {}
+
+
+def test_the_optimiser_brings_its_learning_rate_and_momentum(form: SetupForm, workspace: Workspace) -> None:
+    optimiser = form.editors["optimizer"]
+    assert isinstance(optimiser, ChoiceEditor)
+    assert not form.editors["momentum"].isEnabled()
+    optimiser.box.setFocus()
+    QTest.keyClicks(optimiser.box, "sgd")
+    optimiser.box.activated.emit(optimiser.box.currentIndex())
+    assert workspace.design.training == {"optimizer": "sgd"}
+    assert form.editors["momentum"].isEnabled()
+    assert box_of(form, "lr").box.text() == "0.05"
+
+
+def test_what_is_typed_out_of_range_is_complained_of(
+    qtbot: QtBot, form: SetupForm, workspace: Workspace
+) -> None:
+    box = box_of(form, "validation").box
+    box.setFocus()
+    box.lineEdit().selectAll()
+    with qtbot.waitSignal(workspace.said, check_params_cb=lambda text, bad: bad and "Held back" in text):
+        QTest.keyClicks(box.lineEdit(), "7")
+    assert workspace.design.training == {}
+
+
+def test_settings_of_a_file_that_make_no_sense_do_not_break_the_form(qtbot: QtBot) -> None:
+    form = SetupForm(Workspace(edits.set_training(LENET, {"epochs": "many"})))
+    qtbot.addWidget(form)
+    assert box_of(form, "epochs").box.text() == str(TrainingSettings().epochs)
+
+
+def test_without_a_selection_the_first_convolution_is_watched() -> None:
+    assert watched(analyse(LENET), "", ()) == "conv1"
+
+
+def test_without_a_convolution_the_first_layer_is_watched() -> None:
+    design = Design()
+    for type in ("Input", "Flatten", "Output"):
+        design = edits.add(design, type)
+    design = edits.connect(edits.connect(design, "input", "flatten1"), "flatten1", "output")
+    assert first_convolution(analyse(design)) == "flatten1"
+
+
+def test_an_empty_design_has_nothing_to_watch() -> None:
+    assert watched(analyse(Design()), "", ()) is None
+
+
+def test_of_several_selected_nodes_the_first_in_the_network_is_watched() -> None:
+    assert watched(analyse(LENET), "", {"fc1", "pool1", "conv2"}) == "pool1"
+
+
+def test_a_node_in_a_block_is_watched_where_the_block_is_used_first() -> None:
+    report = analyse(TEMPLATES["resnet"].build(depth="18"))
+    paths = [path for path, _ in report.places()]
+    for name, block in report.blocks.items():
+        inside = next(
+            id for id in block.order if block.nodes[id].node.type == "Conv2d" or block.nodes[id].bodies
+        )
+        path = watched(report, name, {inside})
+        assert path is not None
+        assert any(place == path or place.startswith(f"{path}.") for place in paths)
+
+
+def test_every_node_has_its_shape_in_blocks_too() -> None:
+    report = analyse(TEMPLATES["resnet"].build(depth="18"))
+    found = shapes(report)
+    assert {path for path, _ in report.places()} <= found.keys()
+    assert found["conv1"] == (64, 112, 112)
+
+
+def test_names_places_and_notes_do_not_make_another_network() -> None:
+    trained = Trained.of(LENET, analyse(LENET), tuple("0123456789"))
+    moved = edits.set_note(edits.move(LENET, {"conv1": (9.0, 9.0)}), "conv1", "first")
+    assert trained.is_same(edits.set_name(moved, "Mine"))
+    assert not trained.is_same(edits.set_value(LENET, ["conv1"], "stride", 2))
+    assert not trained.is_same(edits.remove(LENET, ["conv1"]))
+
+
+def test_the_classes_name_what_leaves_the_network() -> None:
+    trained = Trained.of(LENET, analyse(LENET), tuple("0123456789"))
+    assert trained.scores == {"output", "fc3"}
+    softened = edits.insert(
+        LENET, "Softmax", next(iter(p for p in LENET.network.links if p.node == "output"))
+    )
+    assert {"fc3", "softmax1"} <= Trained.of(softened, analyse(softened), ()).scores
