@@ -86,7 +86,7 @@ class Place(Gesture):
 
     def _light(self, target: Port | None) -> None:
         if target != self._into:
-            for port, lit in ((self._into, False), (target, True)):
-                if port is not None and port in self.canvas.graph_scene.wires:
-                    self.canvas.graph_scene.wires[port].set_lit(lit)
+            scene = self.canvas.graph_scene
+            scene.light([self._into] if self._into else [], False)
+            scene.light([target] if target else [], True)
             self._into = target

@@ -155,8 +155,7 @@ class Cut(Gesture):
 
     def cancel(self) -> None:
         """Put the lights out."""
-        for target in self._crossed:
-            self.canvas.graph_scene.wires[target].set_lit(False)
+        self.canvas.graph_scene.light(self._crossed, False)
 
     def area(self) -> QRectF:
         """Return the rectangle around the stroke."""

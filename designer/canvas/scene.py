@@ -105,6 +105,12 @@ class Scene(QGraphicsScene):
         for wire in touched.values():
             self._route(wire)
 
+    def light(self, targets: Iterable[Port], lit: bool) -> None:
+        """Light the wires that arrive at these ports, or put their lights out; gone ones do not matter."""
+        for target in targets:
+            if wire := self.wires.get(target):
+                wire.set_lit(lit)
+
     def settle(self) -> None:
         """Show all nodes where the design has them."""
         places = {id: centre(item.node.position) for id, item in self.nodes.items()}

@@ -136,6 +136,8 @@ class Canvas(Panels):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.zoom_at(event.position().toPoint(), 1 + event.value())
             return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover_nothing()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             words = "" if self.gesture else hint(self.workspace, self._spot_at(event.pos()))
             QToolTip.showText(event.globalPos(), words, self.viewport())
@@ -352,8 +354,7 @@ class Canvas(Panels):
 
     def _forget_pointed(self) -> None:
         """Let go of what may be gone: a gesture under way, and what the pointer was on."""
-        if self.gesture and self.begun:
-            self.cancel_gesture()
+        self.cancel_gesture()
         self._hover_nothing()
 
     def _show_cursor(self) -> None:

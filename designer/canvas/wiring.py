@@ -77,8 +77,9 @@ class Wire(Gesture):
 
     def cancel(self) -> None:
         """Show the wire that was taken where it was."""
-        if self.taken:
-            self.canvas.graph_scene.wires[self.taken].set_taken(False)
+        wires = self.canvas.graph_scene.wires
+        if self.taken and self.taken in wires:
+            wires[self.taken].set_taken(False)
         self.canvas.viewport().update()
 
     def area(self) -> QRectF:

@@ -1,0 +1,211 @@
+"""What the canvas shows: items in step with the design, every zoom painted, nothing that can bring it down."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from designer.canvas.afar import AFAR, NAMES
+from designer.canvas.geometry import Columns, lane
+from designer.canvas.guard import Failures, GuardedItem
+from designer.canvas.hints import hint
+from designer.canvas.picture import paint_design
+from designer.canvas.wire_item import NEAR
+from designer.theme import DARK, LIGHT
+from engine.analysis import analyse
+from engine.graph import edits
+from engine.graph.document import Design, Port
+from templates import TEMPLATES
+from tests.designer.canvas_desk import Desk, chain
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot)
+
+
+def colours(image: QImage, at: QPoint) -> set[str]:
+    """Return the colours around a point."""
+    return {image.pixelColor(at.x() + x, at.y() + y).name() for x in range(-6, 7) for y in range(-6, 7)}
+
+
+def test_untouched_items_stay(desk: Desk) -> None:
+    scene = desk.canvas.graph_scene
+    nodes, wires = dict(scene.nodes), dict(scene.wires)
+    faces = {id: item.face for id, item in nodes.items()}
+    desk.workspace.edit("Set", edits.set_value, ["conv1"], "out_channels", 7)
+    assert scene.nodes == nodes
+    assert scene.wires == wires
+    assert scene.nodes["conv1"].face.shape == "7 × 30 × 30"
+    assert scene.nodes["input"].face is faces["input"]
+    assert scene.nodes["pool1"].face is faces["pool1"]
+
+
+def test_removed_nodes_leave_no_items(desk: Desk) -> None:
+    scene = desk.canvas.graph_scene
+    assert len(scene.items()) == 5 + 3
+    desk.workspace.edit("Delete", edits.remove, ["conv1"])
+    assert len(scene.items()) == 4 + 1
+    desk.workspace.edit("Delete", edits.remove, list(desk.workspace.graph.nodes))
+    assert scene.items() == []
+    desk.workspace.jump(0)
+    assert len(scene.items()) == 5 + 3
+
+
+def test_another_design_and_another_graph_are_shown(desk: Desk) -> None:
+    desk.workspace.open(TEMPLATES["resnet"].build(), None)
+    scene = desk.canvas.graph_scene
+    assert scene.nodes.keys() == desk.workspace.graph.nodes.keys()
+    block = next(iter(desk.workspace.design.blocks))
+    desk.workspace.enter(block)
+    assert scene.nodes.keys() == desk.workspace.design.blocks[block].nodes.keys()
+    assert len(scene.items()) == len(scene.nodes) + len(scene.wires)
+
+
+@pytest.mark.parametrize("zoom", [0.1, 0.45, 0.7, 1.0, 2.5])
+def test_zoom_at_the_pointer_keeps_the_point(desk: Desk, zoom: float) -> None:
+    desk.canvas.zoom_at(QPoint(500, 400), zoom)
+    at = QPoint(321, 234)
+    for turn in (120, 120, -120, 240):
+        before = desk.canvas.mapToScene(at)
+        desk.wheel(at, turn)
+        moved = (desk.canvas.mapToScene(at) - before) * desk.canvas.zoom
+        assert moved.manhattanLength() <= 2
+
+
+def test_wheel_zooms_and_touchpad_pans(desk: Desk) -> None:
+    zoom, origin = desk.canvas.zoom, desk.canvas.mapFromScene(QPointF(0, 0))
+    desk.wheel(QPoint(400, 300), 120, Qt.ScrollPhase.ScrollUpdate)
+    assert desk.canvas.zoom == zoom
+    assert desk.canvas.mapFromScene(QPointF(0, 0)) == origin + QPoint(0, 30)
+    desk.wheel(QPoint(400, 300), 120)
+    assert desk.canvas.zoom > zoom
+
+
+def test_framing(desk: Desk) -> None:
+    canvas = desk.canvas
+    canvas.zoom_at(QPoint(0, 0), 3)
+    canvas.frame_all()
+    shown = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert shown.contains(canvas.graph_scene.content())
+    canvas.zoom_at(QPoint(0, 0), 0.2)
+    desk.workspace.select(["pool1"])
+    canvas.frame_selection()
+    assert canvas.zoom == 1
+    middle = canvas.mapToScene(canvas.viewport().rect().center())
+    assert (middle - QPointF(300, 96)).manhattanLength() <= 2
+    canvas.zoom_in()
+    canvas.actual_size()
+    assert canvas.zoom == pytest.approx(1)
+    canvas.center(QPointF(9000, 9000))
+    canvas.reveal("output")
+    assert canvas.mapToScene(canvas.viewport().rect()).boundingRect().contains(QRectF(-84, 258, 168, 60))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("zoom", [NAMES / 2, (NAMES + AFAR) / 2, (AFAR + NEAR) / 2, 1.0, 2.0])
+def test_every_level_of_detail_is_painted(desk: Desk, zoom: float, theme: object) -> None:
+    canvas = desk.canvas
+    assert theme in (LIGHT, DARK)
+    canvas.set_theme(LIGHT if theme is LIGHT else DARK)
+    canvas.show_area(canvas.graph_scene.content())
+    canvas.zoom_at(canvas.viewport().rect().center(), zoom / canvas.zoom)
+    canvas.center(canvas.graph_scene.nodes["conv1"].at)
+    image = canvas.grab().toImage()
+    edge = canvas.mapFromScene(canvas.graph_scene.nodes["conv1"].at - QPointF(81, 0))
+    look = LIGHT if theme is LIGHT else DARK
+    assert look.categories["Convolution"] in colours(image, edge)
+    assert image.pixelColor(3, 3) == QColor(look.canvas)
+
+
+def test_what_fails_in_painting_is_told_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[type] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: told.append(kind))
+
+    class Broken(GuardedItem):
+        def draw(self, painter: QPainter) -> None:
+            raise ZeroDivisionError
+
+    scene = desk.canvas.graph_scene
+    scene.addItem(Broken(scene.failures, QRectF(0, 0, 50, 50)))
+    desk.canvas.grab()
+    desk.canvas.grab()
+    assert told == [ZeroDivisionError]
+
+
+def test_failures_of_different_kinds_are_all_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: told.append(str(error)))
+    failures = Failures()
+    for text in ("a", "b", "a"):
+        failures.report(ValueError(text))
+    assert told == ["a", "b"]
+
+
+def test_positions_beyond_all_bounds_are_shown_somewhere(qtbot: QtBot) -> None:
+    design = edits.move(chain(), {"conv1": (1e300, -1e300), "relu1": (float("nan"), float("inf"))})
+    desk = Desk(qtbot, design)
+    desk.canvas.frame_all()
+    assert not desk.canvas.grab().isNull()
+
+
+def test_wires_go_round_what_stands_between() -> None:
+    column = Columns(QPointF(0, 96 * row) for row in range(4))
+    start, end = QPointF(0, 30), QPointF(28, 258)
+    around = lane(start, end, 0, 0, column)
+    assert around is not None
+    assert around > 84
+    assert lane(start, QPointF(0, 66), 0, 0, column) is None
+    assert lane(start, end, 0, 0, Columns([QPointF(0, 0), QPointF(0, 288)])) is None
+
+
+def test_a_wire_that_does_not_fit_tells_what_came_and_what_was_needed(desk: Desk) -> None:
+    desk.workspace.edit("Add", edits.add, "Linear", id="fc1", position=(300.0, 288.0))
+    desk.workspace.edit("Wire", edits.connect, "relu1", "fc1")
+    desk.workspace.edit("Wire", edits.connect, "fc1", "output")
+    wire = desk.canvas.graph_scene.wires[Port("fc1", 0)]
+    assert (wire.label.shape, wire.label.needed) == ("32 × 30 × 30", "a row of numbers")
+    assert desk.canvas.graph_scene.broken == [wire]
+    place = desk.canvas.mapFromScene(wire.complaint_area().center())
+    image = desk.canvas.grab().toImage()
+    assert any(QColor(name).red() - QColor(name).blue() > 120 for name in colours(image, place))
+
+
+def test_tool_tips(desk: Desk) -> None:
+    words = hint(desk.workspace, desk.canvas.graph_scene.spot(QPointF(-40, 96), 10))
+    assert "conv1: Conv2d" in words
+    assert "1 × 32 × 32 → 32 × 30 × 30" in words
+    assert "320 parameters" in words
+    assert "sees 3 × 3 pixels" in words
+    words = hint(desk.workspace, desk.canvas.graph_scene.spot(QPointF(0, 144), 10))
+    assert words == "conv1 → relu1\n32 × 30 × 30"
+    words = hint(desk.workspace, desk.canvas.graph_scene.spot(QPointF(0, 126), 10))
+    assert words == "conv1: output\n32 × 30 × 30"
+
+
+@pytest.mark.parametrize("name", list(TEMPLATES))
+@pytest.mark.parametrize("size", [(86, 166), (300, 120), (900, 4000)])
+def test_picture_of_a_template(qapp: object, name: str, size: tuple[int, int]) -> None:
+    design = TEMPLATES[name].build()
+    image = QImage(*size, QImage.Format.Format_ARGB32)
+    image.fill(QColor(LIGHT.canvas))
+    painter = QPainter(image)
+    inner = QRectF(0, 0, *size).adjusted(8, 8, -8, -8)
+    paint_design(painter, inner, design, analyse(design), LIGHT)
+    painter.end()
+    width, height = size
+    border = {image.pixelColor(x, y).name() for x in (0, width - 1) for y in range(height)}
+    assert border == {LIGHT.canvas}
+    middle = {image.pixelColor(width // 2 - 5, y).name() for y in range(height)}
+    assert len(middle) > 3
+
+
+def test_picture_of_nothing(qapp: object) -> None:
+    image = QImage(50, 50, QImage.Format.Format_ARGB32)
+    image.fill(QColor(LIGHT.canvas))
+    painter = QPainter(image)
+    paint_design(painter, QRectF(0, 0, 50, 50), Design(), analyse(Design()), LIGHT)
+    painter.end()
+    assert image.pixelColor(25, 25) == QColor(LIGHT.canvas)
