@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QKeySequence
 
 from designer.training.record import ACTIVE
-from engine.graph.document import NETWORK
+from engine.graph.document import NETWORK, Node
 
 if TYPE_CHECKING:
     from designer.window import Window
@@ -40,20 +40,26 @@ def has_nodes(window: "Window") -> bool:
     return is_open(window) and bool(window.workspace.graph.nodes)
 
 
+def selected(window: "Window") -> list[Node]:
+    """Return the selected nodes; one that was just deleted may still be named by the selection."""
+    workspace = window.workspace
+    return [workspace.graph.nodes[id] for id in workspace.selection if id in workspace.graph.nodes]
+
+
 def has_selection(window: "Window") -> bool:
     """Tell whether nodes are selected."""
-    return is_open(window) and bool(window.workspace.selection)
+    return is_open(window) and bool(selected(window))
 
 
 def has_one(window: "Window") -> bool:
     """Tell whether exactly one node is selected."""
-    return is_open(window) and len(window.workspace.selection) == 1
+    return is_open(window) and len(selected(window)) == 1
 
 
 def has_block(window: "Window") -> bool:
     """Tell whether exactly one node is selected that places a block."""
     workspace = window.workspace
-    return has_one(window) and workspace.graph.nodes[min(workspace.selection)].type in workspace.design.blocks
+    return has_one(window) and selected(window)[0].type in workspace.design.blocks
 
 
 def is_inside(window: "Window") -> bool:

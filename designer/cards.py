@@ -32,8 +32,8 @@ class Card(QAbstractButton):
     def __init__(self, name: str, template: Template) -> None:
         super().__init__()
         self.name, self.template = name, template
-        self._design: Design | None = None
-        self._report: Report | None = None
+        self.design: Design | None = None
+        self.report: Report | None = None
         self._picture = QPixmap()
         self.setFixedSize(CARD)
         self.setText(template.title)
@@ -51,7 +51,7 @@ class Card(QAbstractButton):
     def showEvent(self, event: QShowEvent) -> None:
         """Build the network after the page is on the screen."""
         super().showEvent(event)
-        if self._design is None:
+        if self.design is None:
             QTimer.singleShot(0, self, self._build)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -61,9 +61,9 @@ class Card(QAbstractButton):
             self._picture = QPixmap()
 
     def _build(self) -> None:
-        if self._design is None:
-            self._design = self.template.build()
-            self._report = analyse(self._design)
+        if self.design is None:
+            self.design = self.template.build()
+            self.report = analyse(self.design)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -86,8 +86,8 @@ class Card(QAbstractButton):
         painter.save()
         painter.setClipPath(shape)
         painter.fillRect(area, QColor(look.canvas))
-        if self._picture.isNull() and self._design is not None and self._report is not None:
-            self._picture = picture(self._design, self._report, area.size(), look, self.devicePixelRatioF())
+        if self._picture.isNull() and self.design is not None and self.report is not None:
+            self._picture = picture(self.design, self.report, area.size(), look, self.devicePixelRatioF())
         painter.drawPixmap(area.topLeft(), self._picture)
         painter.fillRect(QRect(PICTURE, 0, 1, self.height()), QColor(look.border))
         painter.restore()
@@ -108,9 +108,9 @@ class Card(QAbstractButton):
         painter.drawText(between, Qt.TextFlag.TextWordWrap, first_sentence(self.template.note))
 
     def _cost(self) -> str:
-        if self._report is None:
+        if self.report is None:
             return ""
-        totals = self._report.totals
+        totals = self.report.totals
         return f"{totals.parameters:,} parameters\n{totals.macs:,} MACs"
 
 

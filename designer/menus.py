@@ -125,7 +125,7 @@ class Menus:
         menu = QMenu("New from &Template", self.window)
         menu.setIcon(icon("template"))
         for name, template in TEMPLATES.items():
-            menu.addAction(template.title).triggered.connect(
+            menu.addAction(f"{template.title}…").triggered.connect(
                 lambda _=False, name=name: self.window.ask_and_begin(name)
             )
         return menu
@@ -155,7 +155,7 @@ def keys(entry: Action) -> list[QKeySequence]:
     """Return the shortcuts of an action: the system's own, or those of the table."""
     if isinstance(entry.keys, QKeySequence.StandardKey):
         return QKeySequence.keyBindings(entry.keys)
-    return QKeySequence.listFromString(entry.keys)
+    return [key for key in QKeySequence.listFromString(entry.keys) if not key.isEmpty()]
 
 
 def plain(text: str) -> str:

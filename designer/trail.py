@@ -27,6 +27,10 @@ class Trail(QWidget):
         if len(self.steps) > 1:
             self.workspace.enter(self.steps[-2])
 
+    def buttons(self) -> list[QToolButton]:
+        """Return a button for each step, the network's first."""
+        return [button for _, button in zip(self.steps, self.findChildren(QToolButton), strict=True)]
+
     def _follow(self) -> None:
         within = self.workspace.within
         known = within in self.steps

@@ -85,7 +85,6 @@ class Window(QMainWindow):
         workspace, documents = self.workspace, self.documents
         for signal in (workspace.design_changed, workspace.selection_changed, workspace.within_changed):
             signal.connect(self.menus.refresh)
-        QGuiApplication.clipboard().dataChanged.connect(self.menus.refresh)
         workspace.path_changed.connect(self._title)
         workspace.said.connect(self._say)
         documents.changed.connect(self._follow_document)

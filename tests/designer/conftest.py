@@ -1,0 +1,73 @@
+"""Shared by the tests of the window: the window itself, and fingers for its dialogs."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.look import Dresser
+from designer.window import Window
+
+Press = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def dresser(qapp: QApplication) -> Iterator[Dresser]:
+    """The look of the app, put off again afterwards."""
+    palette, sheet, style = qapp.palette(), qapp.styleSheet(), qapp.style().objectName()
+    result = Dresser(qapp)
+    yield result
+    result.setParent(None)
+    qapp.setStyleSheet(sheet)
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def window(dresser: Dresser, qtbot: QtBot) -> Window:
+    """The real window, shown, with nothing open."""
+    result = Window(dresser)
+    result.resize(1280, 800)
+    qtbot.addWidget(result, before_close_func=forget)
+    with qtbot.waitExposed(result):
+        result.show()
+    with qtbot.waitActive(result):
+        result.activateWindow()
+    return result
+
+
+def forget(window: Window) -> None:
+    """Let the window close without a question."""
+    window.documents.autosaver.forget()
+    window.documents.leave = lambda: True  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def press(qapp: QApplication) -> Iterator[Press]:
+    """Have a button pressed in the dialog that is about to open; the list gets what the dialog says."""
+    waiting: list[tuple[str, list[str]]] = []
+    timer = QTimer(interval=10)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if waiting and dialog is not None:
+            label, said = waiting.pop(0)
+            said += [getattr(dialog, name)() for name in ("text", "informativeText") if hasattr(dialog, name)]
+            buttons = {
+                button.text().replace("&", ""): button for button in dialog.findChildren(QAbstractButton)
+            }
+            QTest.mouseClick(buttons[label], Qt.MouseButton.LeftButton)
+
+    def prepare(label: str) -> list[str]:
+        said: list[str] = []
+        waiting.append((label, said))
+        timer.start()
+        return said
+
+    timer.timeout.connect(look)
+    yield prepare
+    timer.stop()
+    assert not waiting, f"no dialog came for {waiting}"
