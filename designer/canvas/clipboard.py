@@ -7,7 +7,7 @@ from designer.canvas import verbs
 from designer.workspace import Workspace
 from engine.errors import ConvasError
 from engine.files.format import decode, encode
-from engine.graph import edits
+from engine.graph import fragments
 from engine.graph.document import Design, Position
 
 NODES_MIME = "application/x-convas"
@@ -18,7 +18,7 @@ def copy(workspace: Workspace) -> bool:
     ids = verbs.selected(workspace)
     if not ids:
         return False
-    text = encode(edits.cut_out(workspace.design, ids, within=workspace.within))
+    text = encode(fragments.cut_out(workspace.design, ids, within=workspace.within))
     data = QMimeData()
     data.setData(NODES_MIME, text)
     data.setText(text.decode())

@@ -6,13 +6,13 @@ from engine.catalogue.layer import CATEGORIES
 from engine.catalogue.shapes import Shape
 from engine.errors import EditError
 from engine.graph import edits
-from engine.graph.document import Design, ports_in, ports_out
+from engine.graph.document import Design, ports_in, ports_out, reaches_block
 
 
 def types(design: Design, within: str) -> list[str]:
     """Return the layers and blocks that may be placed in a graph, in the order of the palette."""
     layers = sorted(LAYERS, key=lambda name: CATEGORIES.index(LAYERS[name].category))
-    return [*layers, *(name for name in design.blocks if not edits.reaches_block(design, name, within))]
+    return [*layers, *(name for name in design.blocks if not reaches_block(design, name, within))]
 
 
 def objection(design: Design, type: str, shape: Shape | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from designer.workspace import Workspace, renamed
-from engine.graph import edits
+from engine.graph import edits, fragments
 from engine.graph.document import (
     NETWORK,
     Design,
@@ -106,7 +106,7 @@ def place(
 def merge(workspace: Workspace, fragment: Design, offset: Position, name: str) -> list[str]:
     """Add the nodes of another design, moved by `offset`, and select them."""
     return place(
-        workspace, name, lambda design: edits.merge(design, fragment, offset, within=workspace.within)
+        workspace, name, lambda design: fragments.merge(design, fragment, offset, within=workspace.within)
     )
 
 
@@ -115,7 +115,7 @@ def duplicate(workspace: Workspace) -> list[str]:
     ids = selected(workspace)
     if not ids:
         return []
-    fragment = edits.cut_out(workspace.design, ids, within=workspace.within)
+    fragment = fragments.cut_out(workspace.design, ids, within=workspace.within)
     return merge(workspace, fragment, (32.0, 32.0), f"Duplicate {named(ids)}")
 
 

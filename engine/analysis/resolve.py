@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.analysis.report import Fix, Problem
-from engine.catalogue import LAYERS, Layer, parameters
+from engine.catalogue import LAYERS, Layer
 from engine.catalogue.fields import Integer, Kind, Value, is_expression, is_whole
 from engine.errors import ExpressionError
 from engine.graph import edits
 from engine.graph.document import Design, Node
+from engine.graph.document import declared as declared
 from engine.graph.expressions import evaluate
 
 MOST_REPEATS = 1000
@@ -46,16 +47,6 @@ class Place:
         return Fix(
             f"Reset {name}", lambda design: edits.reset_value(design, [self.id], name, within=self.within)
         )
-
-
-def declared(design: Design, type: str) -> dict[str, tuple[Kind, Value]]:
-    """Return the kind and default of each parameter of a layer or block."""
-    if type in design.blocks:
-        return {
-            name: (parameter.kind, parameter.default)
-            for name, parameter in design.blocks[type].parameters.items()
-        }
-    return {parameter.name: (parameter.kind, parameter.default) for parameter in parameters(LAYERS[type])}
 
 
 def values(place: Place) -> tuple[dict[str, Any], list[Problem]]:

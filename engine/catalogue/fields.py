@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from engine.catalogue.values import LARGEST_NUMBER, counted, is_whole, quoted
+from engine.catalogue.values import LARGEST_NUMBER, counted, quoted
 from engine.catalogue.values import Value as Value
 from engine.catalogue.values import is_expression as is_expression
+from engine.catalogue.values import is_whole as is_whole
 
 Size2 = tuple[int, int]
 Padding2 = tuple[int, int] | str

@@ -3,15 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import NamedTuple
 
-from engine.catalogue import LAYERS
+from engine.catalogue import LAYERS, parameters
 from engine.catalogue.fields import Kind, Value
+from engine.catalogue.names import LONGEST_NAME
+from engine.errors import EditError
 
 NETWORK = ""
 """The name of the graph that is the network itself; every other graph is a block."""
 
 Position = tuple[float, float]
+
+FARTHEST = 1_000_000.0
+"""How far from the middle of the paper a node may stand, in pixels."""
 
 
 class Port(NamedTuple):
@@ -87,6 +93,27 @@ class Design:
         yield from self.blocks.items()
 
 
+def present(design: Design, ids: Iterable[str], within: str = NETWORK) -> Graph:
+    """Return a graph that holds all these nodes, or raise `EditError`."""
+    graph = design.graph(within)
+    for id in ids:
+        if id not in graph.nodes:
+            raise EditError(f"There is no node {id}.")
+    return graph
+
+
+def on_paper(position: Position) -> Position:
+    """Return where a node comes to stand: on the paper, to a tenth of a pixel.
+
+    >>> on_paper((12.34567, 1e308))
+    (12.3, 1000000.0)
+    """
+    if not all(map(isfinite, position)):
+        raise EditError("A node needs a place on the paper: this one is infinitely far away.")
+    x, y = (round(max(-FARTHEST, min(float(number), FARTHEST)), 1) for number in position)
+    return x, y
+
+
 def ports_in(design: Design, node: Node) -> tuple[str, ...] | None:
     """Return the names of a node's input ports; None where it takes any number (two or more)."""
     if node.type in design.blocks:
@@ -102,6 +129,33 @@ def ports_out(design: Design, node: Node) -> tuple[str, ...]:
     if node.type in design.blocks:
         return tuple(design.blocks[node.type].of_type("Output"))
     return () if node.type == "Output" else ("output",)
+
+
+def declared(design: Design, type: str) -> dict[str, tuple[Kind, Value]]:
+    """Return the kind and default of each parameter of a layer or block; an unknown type has none."""
+    if type in design.blocks:
+        block = design.blocks[type].parameters
+        return {name: (parameter.kind, parameter.default) for name, parameter in block.items()}
+    if type not in LAYERS:
+        return {}
+    return {parameter.name: (parameter.kind, parameter.default) for parameter in parameters(LAYERS[type])}
+
+
+def placed_blocks(design: Design, within: str) -> list[str]:
+    """Return the blocks that a graph places, directly or inside others, even where one places itself."""
+    found: list[str] = []
+    waiting = [within]
+    while waiting:
+        for node in design.graph(waiting.pop()).nodes.values():
+            if node.type in design.blocks and node.type not in found:
+                found.append(node.type)
+                waiting.append(node.type)
+    return found
+
+
+def reaches_block(design: Design, block: str, other: str) -> bool:
+    """Tell whether `block` is, or places, the graph `other`."""
+    return other != NETWORK and (block == other or other in placed_blocks(design, block))
 
 
 def natural(name: str) -> tuple[tuple[bool, int, str], ...]:
@@ -128,13 +182,14 @@ def free_id(taken: Iterable[str], wish: str) -> str:
     'conv3'
     """
     taken = set(taken)
+    wish = wish[:LONGEST_NAME]
     if wish not in taken:
         return wish
     stem = wish.rstrip("0123456789")
     number = int(wish[len(stem) :] or 1)
-    while f"{stem}{number}" in taken:
+    while (name := f"{stem[: LONGEST_NAME - len(str(number))]}{number}") in taken:
         number += 1
-    return f"{stem}{number}"
+    return name
 
 
 def first_id(graph: Graph, type: str) -> str:

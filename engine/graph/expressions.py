@@ -1,13 +1,14 @@
-"""Expressions over block parameters (``=width * 4``): a small arithmetic, evaluated node by node, never by `eval`."""
+"""Expressions over block parameters (``=width * 4``): a small arithmetic, never evaluated by `eval`."""
 
 import ast
 import math
 import operator
-from collections.abc import Callable, Mapping
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from engine.catalogue.fields import Value
+from engine.catalogue.fields import Value, is_expression
 from engine.errors import ExpressionError
 
 LONGEST = 200
@@ -30,57 +31,47 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.GtE: operator.ge,
 }
 _FUNCTIONS: dict[str, Callable[..., Any]] = {"min": min, "max": max, "round": round, "int": int}
+_OF_ONE = ("round", "int")
+"""Functions of one number: with a second, `round` could be made to fill the memory."""
+
+_PLAIN = (ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop, ast.IfExp, ast.Name, ast.BoolOp)
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> ast.expr:
-    """Return the checked syntax tree of an expression, with or without its ``=``, or raise `ExpressionError`."""
+    """Return the checked syntax tree of an expression, with or without its ``=``."""
     source = text.removeprefix("=").strip()
     if not source:
         raise ExpressionError("The expression is empty: write a number or a formula such as =width * 4.")
     if len(source) > LONGEST:
         raise ExpressionError(f"The expression has {len(source)} characters: at most {LONGEST} are allowed.")
     try:
-        tree = ast.parse(source, mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of style, to the author of a program: 1if x else 2
+            tree = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise ExpressionError(f"{source!r} is no formula: write something like =width * 4.") from None
-    for part in ast.walk(tree):
-        _check(part, source)
+    if not all(map(_is_allowed, ast.walk(tree))):
+        raise ExpressionError(
+            f"{source!r} holds more than arithmetic: "
+            "use numbers, parameters, + - * / // %, comparisons, min and max."
+        )
     return tree
 
 
-def _check(part: ast.AST, source: str) -> None:
-    allowed = (
-        ast.expr_context,
-        ast.operator,
-        ast.unaryop,
-        ast.cmpop,
-        ast.boolop,
-        ast.IfExp,
-        ast.Name,
-        ast.BoolOp,
-    )
-    if isinstance(part, ast.Constant):
-        fine = isinstance(part.value, int | float | str)
-    elif isinstance(part, ast.BinOp):
-        fine = type(part.op) in _BINARY
-    elif isinstance(part, ast.UnaryOp):
-        fine = isinstance(part.op, ast.USub | ast.UAdd | ast.Not)
-    elif isinstance(part, ast.Compare):
-        fine = len(part.ops) == 1 and type(part.ops[0]) in _COMPARE
-    elif isinstance(part, ast.Call):
-        fine = (
-            isinstance(part.func, ast.Name)
-            and part.func.id in _FUNCTIONS
-            and not part.keywords
-            and bool(part.args)
-        )
-    else:
-        fine = isinstance(part, allowed)
-    if not fine:
-        raise ExpressionError(
-            f"{source!r} holds more than arithmetic: use numbers, parameters, + − * / // %, comparisons, min and max."
-        )
+def _is_allowed(part: ast.AST) -> bool:
+    match part:
+        case ast.Constant(value=value):
+            return isinstance(value, int | float | str)
+        case ast.BinOp(op=op):
+            return type(op) in _BINARY
+        case ast.UnaryOp(op=op):
+            return isinstance(op, ast.USub | ast.UAdd | ast.Not)
+        case ast.Compare(ops=[op]):
+            return type(op) in _COMPARE
+        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
+            return name in _FUNCTIONS and (len(args) == 1 if name in _OF_ONE else len(args) > 1)
+    return isinstance(part, _PLAIN)
 
 
 def names(text: str) -> frozenset[str]:
@@ -96,15 +87,20 @@ def evaluate(text: str, parameters: Mapping[str, Any]) -> Any:
     256
     """
     try:
-        value = _value(parse(text), parameters)
-    except (ArithmeticError, TypeError, ValueError, OverflowError) as error:
-        raise ExpressionError(f"{text} cannot be computed: {error}.") from None
+        value = value_of(parse(text), parameters)
+    except ZeroDivisionError:
+        raise ExpressionError(f"{text} cannot be computed: it divides by zero.") from None
+    except TypeError:
+        raise ExpressionError(f"{text} cannot be computed: it mixes words and numbers.") from None
+    except (ArithmeticError, ValueError):
+        raise ExpressionError(f"{text} is too large: at most {LARGEST:,} is allowed.") from None
     if isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= LARGEST):
         raise ExpressionError(f"{text} is too large: at most {LARGEST:,} is allowed.")
     return value
 
 
-def _value(part: ast.expr, parameters: Mapping[str, Any]) -> Any:
+def value_of(part: ast.expr, parameters: Mapping[str, Any]) -> Any:
+    """Return the value of a checked syntax tree or a part of one."""
     match part:
         case ast.Constant(value=constant):
             return constant
@@ -114,22 +110,33 @@ def _value(part: ast.expr, parameters: Mapping[str, Any]) -> Any:
                 raise ExpressionError(f"There is no parameter {name} here: the block has {known}.")
             return parameters[name]
         case ast.BinOp(left=left, op=op, right=right):
-            return _BINARY[type(op)](_number(_value(left, parameters)), _number(_value(right, parameters)))
+            return _BINARY[type(op)](
+                _number(value_of(left, parameters)), _number(value_of(right, parameters))
+            )
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return not _value(operand, parameters)
+            return not value_of(operand, parameters)
         case ast.UnaryOp(op=op, operand=operand):
-            value = _number(_value(operand, parameters))
-            return -value if isinstance(op, ast.USub) else value
+            value = _number(value_of(operand, parameters))
+            return -value if isinstance(op, ast.USub) else +value
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return _COMPARE[type(op)](_value(left, parameters), _value(right, parameters))
+            return _COMPARE[type(op)](value_of(left, parameters), value_of(right, parameters))
         case ast.BoolOp(op=op, values=parts):
-            values = (bool(_value(item, parameters)) for item in parts)
-            return all(values) if isinstance(op, ast.And) else any(values)
+            return _either(isinstance(op, ast.Or), parts, parameters)
         case ast.IfExp(test=test, body=body, orelse=orelse):
-            return _value(body if _value(test, parameters) else orelse, parameters)
+            return value_of(body if value_of(test, parameters) else orelse, parameters)
         case ast.Call(func=ast.Name(id=name), args=args):
-            return _FUNCTIONS[name](*(_number(_value(item, parameters)) for item in args))
+            return _FUNCTIONS[name](*(_number(value_of(item, parameters)) for item in args))
     raise ExpressionError("The expression holds more than arithmetic.")
+
+
+def _either(wanted: bool, parts: Sequence[ast.expr], parameters: Mapping[str, Any]) -> Any:
+    """Return the first part that is as `wanted` (``or``: true, ``and``: false), or the last."""
+    value = None
+    for part in parts:
+        value = value_of(part, parameters)
+        if bool(value) is wanted:
+            break
+    return value
 
 
 def _number(value: Any) -> Any:
@@ -140,10 +147,19 @@ def _number(value: Any) -> Any:
 
 
 def rename(text: Value, old: str, new: str) -> Value:
-    """Return an expression with one parameter renamed; other values stay."""
-    if not isinstance(text, str) or not text.startswith("=") or old not in names(text):
+    """Return an expression with one parameter renamed; other values, and what is no formula, stay.
+
+    >>> rename("=width * 4", "width", "channels")
+    '=channels * 4'
+    """
+    if not is_expression(text):
         return text
-    tree = ast.parse(text[1:].strip(), mode="eval")
+    try:
+        if old not in names(text):
+            return text
+    except ExpressionError:
+        return text
+    tree = ast.parse(text.removeprefix("=").strip(), mode="eval")
     for part in ast.walk(tree):
         if isinstance(part, ast.Name) and part.id == old:
             part.id = new
