@@ -150,7 +150,7 @@ class Plot(QWidget):
             Entry("training", "train", training, value=shown.get("training", "")),
             Entry("validation", "val.", validation, dot=True, value=shown.get("validation", "")),
         )
-        title = self._title if self._x is None or epoch is None else f"{self._title}, epoch {epoch:g}"
+        title = self._title if self._x is None or epoch is None else f"{self._title} · epoch {epoch:g}"
         self.legend.show_entries(title, entries, self._theme.text)
 
 

@@ -147,11 +147,11 @@ class Dashboard(QWidget):
         """Put the folders of later runs here; None: beside the design's file, or with the user's data."""
         self._parent_folder = parent
 
-    def set_theme(self, theme: theme.Theme) -> None:
+    def set_theme(self, colours: theme.Theme) -> None:
         """Take the colours of a theme."""
-        self.notice.set_theme(theme)
+        self.notice.set_theme(colours)
         if self.views is not None:
-            self.views.set_theme(theme)
+            self.views.set_theme(colours)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Build the plots after the window is painted: they take a third of a second to load."""

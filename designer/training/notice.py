@@ -74,11 +74,11 @@ class Notice(QScrollArea):
         """Say nothing more."""
         self.show_messages(())
 
-    def set_theme(self, theme: theme.Theme) -> None:
+    def set_theme(self, colours: theme.Theme) -> None:
         """Take the colours of a theme."""
+        frame = f"background: {colours.panel}; border: 1px solid {colours.error}; border-radius: 5px;"
         self.setStyleSheet(
-            f"#notice {{ background: {theme.panel}; border: 1px solid {theme.error}; border-radius: 5px; }}"
-            "#notice > QWidget > QWidget { background: transparent; }"
+            f"#notice {{ {frame} }} #notice > QWidget > QWidget {{ background: transparent; }}"
         )
 
     def sizeHint(self) -> QSize:

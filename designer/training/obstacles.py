@@ -40,4 +40,6 @@ def failure(record: Record, design: Design) -> list[Message]:
 
 def message(problem: Problem) -> Message:
     """Return the problem as a line of the notice."""
-    return Message(problem.message, problem.fixes, problem.place)
+    named = not problem.node or problem.node in problem.message
+    sentence = problem.message if named else f"{problem.where}: {problem.message}"
+    return Message(sentence, problem.fixes, problem.place)

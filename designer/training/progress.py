@@ -44,7 +44,9 @@ def speed(record: Record) -> str:
 
 def best(record: Record) -> str:
     """Say how good the best epoch was."""
-    return "" if record.best is None else f"best validation accuracy {record.best:.1%}".replace("%", " %")
+    return (
+        "" if record.best is None else f"best validation accuracy {record.best:.1%}".replace("%", "\u00a0%")
+    )
 
 
 def duration(seconds: float) -> str:

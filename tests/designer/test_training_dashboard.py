@@ -155,7 +155,7 @@ def test_a_run_is_paused_resumed_and_finished(qtbot: QtBot, dashboard: Dashboard
     assert process.asked == ["pause", "resume"]
     process.tell("finished", best_val_accuracy=0.97, seconds=2.0)
     qtbot.waitUntil(lambda: dashboard.state == "finished")
-    assert "best validation accuracy 97.0 %" in controls.status.text()
+    assert "best validation accuracy 97.0\u00a0%" in controls.status.text()
     assert controls.bar.fraction == 1.0
     assert controls.start.text() == "Start again"
     assert controls.start.isEnabled()
@@ -194,7 +194,7 @@ def test_the_pointer_reads_an_epoch(qtbot: QtBot, dashboard: Dashboard, process:
     view = plot.canvas.getPlotItem().getViewBox()
     place = plot.canvas.mapFromScene(view.mapViewToScene(QPoint(2, 1)))
     QTest.mouseMove(plot.canvas.viewport(), place)
-    qtbot.waitUntil(lambda: plot.legend.title == "Loss, epoch 2")
+    qtbot.waitUntil(lambda: plot.legend.title == "Loss · epoch 2")
     assert [entry.value for entry in plot.legend.entries] == ["0.500", "1.000"]
 
 
@@ -275,6 +275,12 @@ def test_errors_are_shown_and_a_fix_is_an_undoable_edit(
     workspace.undo()
     assert workspace.report.valid
     assert not dashboard.notice.isVisible()
+
+
+def test_an_error_says_where_it_is(dashboard: Dashboard, workspace: Workspace) -> None:
+    workspace.edit("Break", edits.set_value, ["fc1"], "out_features", 0)
+    dashboard.start()
+    assert sentences(dashboard)[0].startswith("fc1: out_features")
 
 
 def test_a_failure_is_said_in_place_and_the_curves_stay(

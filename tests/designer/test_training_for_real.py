@@ -1,5 +1,7 @@
 """The dashboard with the real training process, from the click to the run folder."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,3 +82,12 @@ def test_closing_the_window_ends_the_process(qtbot: QtBot, dashboard: Dashboard)
     dashboard.shutdown()
     assert not session.alive
     assert dashboard.state == "stopped"
+
+
+def test_the_plots_are_loaded_when_the_dashboard_is_first_seen() -> None:
+    code = (
+        "import sys; import designer.training.dashboard; "
+        "print(sorted({'torch', 'torchvision', 'pyqtgraph'} & sys.modules.keys()))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"

@@ -110,15 +110,15 @@ def test_only_the_newest_picture_of_a_node_is_kept() -> None:
         ([started(), epoch(1, 3), epoch(2, 4), step(7, 1, 4)], "Epoch 3 of 4 · 1 s left · 12,400 images/s"),
         (
             [started(), epoch(1, 3), {"event": "paused"}],
-            "Paused in epoch 2 of 4 · best validation accuracy 90.0 %",
+            "Paused in epoch 2 of 4 · best validation accuracy 90.0\u00a0%",
         ),
         (
             [started(), epoch(1, 3), {"event": "stopped"}],
-            "Stopped in epoch 2 of 4 · best validation accuracy 90.0 %",
+            "Stopped in epoch 2 of 4 · best validation accuracy 90.0\u00a0%",
         ),
         (
             [started(), {"event": "finished", "time": 7.4, "best_val_accuracy": 0.983, "seconds": 7.4}],
-            "Finished in 7 s · best validation accuracy 98.3 %",
+            "Finished in 7 s · best validation accuracy 98.3\u00a0%",
         ),
         ([{"event": "failed", "message": "No memory."}], "Failed before the first step"),
         ([started(), epoch(1, 3), {"event": "failed", "message": "NaN."}], "Failed in epoch 2 of 4"),
