@@ -1,24 +1,20 @@
 """A layer dragged from the palette: placed where it is dropped, or inserted into the wire below it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from designer.canvas import face, fitting, verbs
-from designer.canvas.geometry import CORNER, NODE_BOX, NODE_HEIGHT
-from designer.canvas.gesture import ALT, CTRL, Gesture, Pointer
-from designer.canvas.moving import GRID
+from designer.canvas.geometry import CORNER, GRID, NODE_BOX, NODE_HEIGHT
+from designer.canvas.gesture import ALT, CTRL, Pointer
+from designer.canvas.panels import Panels
+from designer.canvas.strokes import Stroke
 from engine.graph.document import Port
-
-if TYPE_CHECKING:
-    from designer.canvas.view import Canvas
 
 LAYER_MIME = "application/x-convas-layer"
 """What a drag from the palette carries: the name of a layer or block in UTF-8."""
 
 
-def dragged_type(canvas: "Canvas", data: QMimeData) -> str:
+def dragged_type(canvas: Panels, data: QMimeData) -> str:
     """Return the layer or block that a drag carries, or nothing if it is none that can be placed here."""
     if not data.hasFormat(LAYER_MIME):
         return ""
@@ -27,10 +23,10 @@ def dragged_type(canvas: "Canvas", data: QMimeData) -> str:
     return type if type in fitting.types(workspace.design, workspace.within) else ""
 
 
-class Place(Gesture):
+class Place(Stroke):
     """Carries a new layer over the canvas."""
 
-    def __init__(self, canvas: "Canvas", pressed: Pointer, type: str) -> None:
+    def __init__(self, canvas: Panels, pressed: Pointer, type: str) -> None:
         super().__init__(canvas, pressed)
         self._type = type
         self._at = pressed.at

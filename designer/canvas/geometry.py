@@ -23,6 +23,8 @@ NODE_BOUNDS = NODE_BOX.adjusted(-14, -14, 14, 14)
 """The box with what stands out of it: ports, badge and selection ring."""
 BADGE = QPointF(NODE_WIDTH / 2 + 1, -NODE_HEIGHT / 2 - 1)
 
+GRID = 24.0
+"""Spacing of the dots of the canvas, to which Ctrl snaps."""
 FARTHEST = 1e6
 """Positions beyond are shown at this distance: Qt paints nothing sensible out there."""
 

@@ -2,32 +2,29 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from designer.canvas import verbs
-from designer.canvas.gesture import CTRL, SHIFT, Gesture, Pointer
+from designer.canvas.geometry import GRID
+from designer.canvas.gesture import CTRL, SHIFT, Pointer
 from designer.canvas.node_item import NodeItem
+from designer.canvas.panels import Panels
+from designer.canvas.strokes import Stroke
 from engine.graph import edits
 from engine.graph.document import Design, Port
 
-if TYPE_CHECKING:
-    from designer.canvas.view import Canvas
-
-GRID = 24.0
-"""Spacing of the dots of the canvas, to which Ctrl snaps."""
 SNAP = 7.0
 """Distance in pixels of the view at which edges and centres attract each other."""
 
 
-class Move(Gesture):
+class Move(Stroke):
     """Moves the selected nodes, or the one pressed on."""
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    def __init__(self, canvas: "Canvas", pressed: Pointer, node: NodeItem) -> None:
+    def __init__(self, canvas: Panels, pressed: Pointer, node: NodeItem) -> None:
         super().__init__(canvas, pressed)
         self._node = node.id
         self._guides: list[QLineF] = []

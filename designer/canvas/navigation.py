@@ -21,6 +21,8 @@ class Navigator(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setSceneRect(WORLD)
+        self.framed = True
+        """Whether everything is shown, and nobody has looked elsewhere since."""
 
     @property
     def zoom(self) -> float:
@@ -32,6 +34,7 @@ class Navigator(QGraphicsView):
         factor = max(SMALLEST, min(LARGEST, self.zoom * factor)) / self.zoom
         if abs(factor - 1) < 1e-6:
             return
+        self.framed = False
         held = self.mapToScene(at)
         mode = self.viewportUpdateMode()
         # All is painted anew, so nothing of the old frame needs to be scrolled to its new place.
@@ -42,6 +45,7 @@ class Navigator(QGraphicsView):
 
     def pan(self, by: QPoint) -> None:
         """Move what is shown."""
+        self.framed = False
         for bar, distance in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
             bar.setValue(bar.value() - distance)
 

@@ -201,21 +201,26 @@ def paint_wire(
     painter.drawPath(path)
 
 
-def wire_text(label: Label, ink: Ink) -> Text | None:
-    """Lay a wire's text out around the origin, or None if it has nothing to say."""
+def wire_words(label: Label) -> str:
+    """Return what a wire has to say."""
     if label.broken and label.shape and label.needed:
-        words = f"came {label.shape}, needed {label.needed}"
-    else:
-        words = label.shape
-    if not words:
-        return None
+        return f"came {label.shape}, needed {label.needed}"
+    return label.shape
+
+
+def wire_text(words: str, ink: Ink) -> Text:
+    """Lay a wire's text out around the origin."""
     width = ink.small.metrics.horizontalAdvance(words)
     return Text.at(ink.small, words, -width / 2, 0, width + 2)
 
 
+PILL = 6.0
+"""Room on both sides of a wire's text."""
+
+
 def text_box(text: Text) -> QRectF:
     """Return the pill on which a wire's text stands."""
-    half = -text.place.x() + 6
+    half = PILL - text.place.x()
     return QRectF(-half, -8, 2 * half, 16)
 
 

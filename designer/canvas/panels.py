@@ -31,10 +31,6 @@ class Panels(Stage):
         workspace.design_changed.connect(self.dismiss_panel)
         workspace.selection_changed.connect(self._describe)
 
-    def frame_all(self) -> None:
-        """Show everything."""
-        self.show_area(self.graph_scene.content())
-
     def frame_selection(self) -> None:
         """Show the selected nodes, or everything."""
         self.show_area(self.graph_scene.content(self.workspace.selection or None))

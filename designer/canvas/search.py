@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from designer.canvas.floating import Floating
-from designer.icons import category_icon
 from designer.theme import Theme
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
@@ -139,7 +138,7 @@ class Search(Floating):
     def _fill(self, query: str) -> None:
         self.list.clear()
         for entry in found(self.entries, query):
-            item = QListWidgetItem(category_icon(entry.category), entry.type, self.list)
+            item = QListWidgetItem(entry.type, self.list)
             item.setData(ENTRY, entry)
             item.setSizeHint(QSize(100, ROW_HEIGHT))
         self.list.setCurrentRow(0)

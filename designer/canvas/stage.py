@@ -7,10 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from designer.canvas.afar import AFAR, paint_afar
-from designer.canvas.geometry import PORT_RADIUS
+from designer.canvas.geometry import GRID, PORT_RADIUS
 from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import Ink
-from designer.canvas.moving import GRID
 from designer.canvas.navigation import Navigator
 from designer.canvas.scene import Scene, Socket
 from designer.theme import Theme
@@ -44,6 +43,11 @@ class Stage(Navigator):
         self.theme, self.ink = theme, Ink(theme)
         self.graph_scene.set_ink(self.ink)
         self.viewport().update()
+
+    def frame_all(self) -> None:
+        """Show everything."""
+        self.show_area(self.graph_scene.content())
+        self.framed = True
 
     def refresh_overlay(self) -> None:
         """Have what the gesture shows painted anew where it was and where it is now."""
@@ -100,10 +104,13 @@ class Stage(Navigator):
         guarded_paint(self.graph_scene.failures, painter, lambda p: self._paint_above(p, QRectF(rect)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is in the middle there."""
+        """Go on to show everything if that was so, or else keep what is in the middle there."""
+        framed = self.framed
         super().resizeEvent(event)
         change = event.size() - event.oldSize()
-        if event.oldSize().isValid():
+        if framed:
+            self.frame_all()
+        elif event.oldSize().isValid():
             self.pan(QPoint(change.width() // 2, change.height() // 2))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,36 +1,24 @@
-"""The canvas: turns the events of mouse, keyboard and drags into gestures and verbs."""
+"""The canvas: what the hand can do, and what keys and drags from the palette do."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
-from designer.canvas import dropping, verbs, walking, wiring
-from designer.canvas.gesture import ALT, CTRL, SHIFT, Ask, Band, Cut, Gesture, Pan, Pointer, Snip
-from designer.canvas.hints import hint
+from designer.canvas import dropping, verbs, walking
+from designer.canvas.gesture import CTRL, SHIFT, Pointer
+from designer.canvas.hand import Hand
 from designer.canvas.ink import Ink
-from designer.canvas.moving import Move
-from designer.canvas.navigation import STEP
-from designer.canvas.panels import Panels
-from designer.canvas.scene import Scene, Spot
+from designer.canvas.scene import Scene
 from designer.theme import Theme
 from designer.workspace import Workspace
 
-REACH = 10.0
-"""Distance in pixels of the view within which a port or a wire is hit."""
-EDGE = 28
-"""Width of the border of the view at which a drag pans."""
 NUDGE = 8.0
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -40,121 +28,16 @@ ARROWS = {
 }
 
 
-class Canvas(Panels):
+class Canvas(Hand):
     """Shows the graph of a workspace and lets it be edited."""
-
-    menu_asked = Signal(QPoint)
-    """A context menu is wanted at a point of the screen; the node there is selected."""
-    entered = Signal(str)
-    """A node that places a block was double-clicked."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(workspace, Scene(workspace, Ink(theme)), theme)
         self.setParent(parent)
-        self._held: set[int] = set()
-        self._hovered = Spot()
-        self._drift = QTimer(self, interval=16)
-        self._drift.timeout.connect(self._drift_on)
-        self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
-        workspace.design_changed.connect(self._forget_pointed)
         workspace.within_changed.connect(self.frame_all)
-
-    # What the pointer does
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin what a press here means."""
-        self.dismiss_panel()
-        if self.gesture:
-            return
-        pointer = self._pointer_of(event)
-        self.gesture = self._meaning(pointer, event.button())
-        self.begun = False
-        if isinstance(self.gesture, Pan):
-            self._begin()
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with the gesture, or answer to what is under the pointer."""
-        pointer = self._pointer_of(event)
-        if self.gesture is None:
-            self._hover(pointer)
-            return
-        far = (pointer.view - self.gesture.pressed.view).manhattanLength() >= QApplication.startDragDistance()
-        if not self.begun and far and event.buttons():
-            self._begin()
-        if self.begun:
-            self._follow(pointer)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Finish the gesture, or take it for a click."""
-        gesture, begun = self.gesture, self.begun
-        if gesture is None:
-            return
-        pointer = self._pointer_of(event)
-        if begun:
-            gesture.move(pointer)
-        self._end_gesture()
-        if begun:
-            gesture.finish(pointer)
-        else:
-            gesture.click(pointer)
-        self._hover(pointer)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Search on empty ground; ask to enter a block."""
-        pointer = self._pointer_of(event)
-        spot = self._spot(pointer)
-        if event.button() != Qt.MouseButton.LeftButton or pointer.keys & (ALT | CTRL):
-            self.mousePressEvent(event)
-        elif spot == Spot():
-            self.open_search(pointer.at)
-        elif spot.node and self.workspace.graph.nodes[spot.node.id].type in self.workspace.design.blocks:
-            self.entered.emit(spot.node.id)
-        else:
-            self.mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer with a wheel or Ctrl; pan with a touchpad, whose events have a phase."""
-        self.dismiss_panel()
-        at = event.position().toPoint()
-        turned = event.angleDelta()
-        if event.phase() != Qt.ScrollPhase.NoScrollPhase and not event.modifiers() & CTRL:
-            moved = event.pixelDelta()
-            self.pan(moved if not moved.isNull() else turned / 4)
-        else:
-            self.zoom_at(at, STEP ** ((turned.y() or turned.x() or event.pixelDelta().y() * 4) / 120))
-        if self.gesture and self.begun:
-            self._follow(Pointer(self.mapToScene(at), at, event.modifiers()))
-        event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom by a pinch, and tell about what is under a resting pointer."""
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom_at(event.position().toPoint(), 1 + event.value())
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self._hover_nothing()
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = "" if self.gesture else hint(self.workspace, self._spot_at(event.pos()))
-            QToolTip.showText(event.globalPos(), words, self.viewport())
-            return True
-        return super().viewportEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Select what is under the pointer and ask for a menu; Ctrl+right is for cutting."""
-        event.accept()
-        if event.modifiers() & CTRL or self.gesture:
-            return
-        spot = self._spot_at(event.pos())
-        if spot.node and spot.node.id not in self.workspace.selection:
-            self.workspace.select([spot.node.id])
-        self.menu_asked.emit(event.globalPos())
-
-    # What is dragged here
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""
@@ -189,8 +72,6 @@ class Canvas(Panels):
         gesture.finish(self._dragged(event))
         event.acceptProposedAction()
         self.setFocus()
-
-    # What keys do
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, nudge, search, pan and cancel; the other shortcuts are the menus'."""
@@ -244,128 +125,11 @@ class Canvas(Panels):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def cancel_gesture(self) -> bool:
-        """Leave everything as it was before the gesture; tell whether there was one."""
-        gesture, begun = self.gesture, self.begun
-        self._end_gesture()
-        if gesture and begun:
-            gesture.cancel()
-        return gesture is not None
-
-    def _meaning(self, pointer: Pointer, button: Qt.MouseButton) -> Gesture | None:
-        """Return the gesture that a press begins."""
-        left, right = button == Qt.MouseButton.LeftButton, button == Qt.MouseButton.RightButton
-        if button == Qt.MouseButton.MiddleButton or (left and Qt.Key.Key_Space in self._held):
-            return Pan(self, pointer)
-        if (right and pointer.keys & CTRL) or (left and Qt.Key.Key_Y in self._held):
-            return Cut(self, pointer)
-        if not left:
-            return None
-        spot = self._spot(pointer)
-        if spot.badge:
-            return Ask(self, pointer, spot.badge.id)
-        if spot.socket:
-            return wiring.start_at(self, pointer, spot.socket, moves=bool(pointer.keys & CTRL))
-        if spot.node:
-            return Move(self, pointer, spot.node)
-        if spot.wire:
-            if pointer.keys & ALT:
-                return Snip(self, pointer, spot.wire.target)
-            return wiring.start_on(self, pointer, spot.wire.target)
-        return Band(self, pointer)
-
-    def _begin(self) -> None:
-        assert self.gesture is not None
-        self.begun = True
-        self._hover_nothing()
-        self.gesture.begin()
-        self._show_cursor()
-
-    def _follow(self, pointer: Pointer) -> None:
-        assert self.gesture is not None
-        self._pointer = pointer.view
-        self.gesture.move(pointer)
-        self.refresh_overlay()
-        inner = self.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        if inner.contains(pointer.view) or isinstance(self.gesture, Pan):
-            self._drift.stop()
-        elif not self._drift.isActive():
-            self._drift.start()
-
-    def _drift_on(self) -> None:
-        """Pan while a drag rests at the border of the view."""
-        inner = self.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        at = self._pointer
-        if self.gesture is None or not QApplication.mouseButtons():
-            self._drift.stop()
-            return
-        beyond = at - QPoint(
-            max(inner.left(), min(at.x(), inner.right())), max(inner.top(), min(at.y(), inner.bottom()))
-        )
-        self.pan(-beyond / 2)
-        self._follow(Pointer(self.mapToScene(at), at, QApplication.keyboardModifiers()))
-
-    def _end_gesture(self) -> None:
-        self._drift.stop()
-        if self.gesture:
-            self.gesture, self.begun = None, False
-            self.refresh_overlay()
-            self._show_cursor()
-
     def _walk(self, dx: int, dy: int) -> None:
         current = verbs.selected(self.workspace)
         if goal := walking.step(self.workspace.graph, current[0] if current else None, dx, dy):
             self.reveal(goal)
 
-    def _pointer_of(self, event: QMouseEvent) -> Pointer:
-        view = event.position().toPoint()
-        self._pointer = view
-        return Pointer(self.mapToScene(view), view, event.modifiers())
-
     def _dragged(self, event: QDropEvent) -> Pointer:
         view = event.position().toPoint()
         return Pointer(self.mapToScene(view), view, event.modifiers())
-
-    def _spot(self, pointer: Pointer) -> Spot:
-        return self.graph_scene.spot(pointer.at, REACH / min(self.zoom, 1.0))
-
-    def _spot_at(self, view: QPoint) -> Spot:
-        return self._spot(Pointer(QPointF(self.mapToScene(view)), view, Qt.KeyboardModifier.NoModifier))
-
-    def _hover(self, pointer: Pointer) -> None:
-        spot = self._spot(pointer)
-        if spot != self._hovered:
-            self._hover_nothing()
-            self._hovered = spot
-            if spot.node:
-                spot.node.set_hovered(True)
-            if spot.wire:
-                spot.wire.set_lit(True)
-            self.set_hot(spot.socket)
-            self._show_cursor()
-
-    def _hover_nothing(self) -> None:
-        spot, self._hovered = self._hovered, Spot()
-        if spot.node:
-            spot.node.set_hovered(False)
-        if spot.wire:
-            spot.wire.set_lit(False)
-        self.set_hot(None)
-
-    def _forget_pointed(self) -> None:
-        """Let go of what may be gone: a gesture under way, and what the pointer was on."""
-        self.cancel_gesture()
-        self._hover_nothing()
-
-    def _show_cursor(self) -> None:
-        cursor = Qt.CursorShape.ArrowCursor
-        if self.gesture and self.begun:
-            cursor = self.gesture.cursor
-        elif Qt.Key.Key_Space in self._held:
-            cursor = Qt.CursorShape.OpenHandCursor
-        elif self._hovered.badge:
-            cursor = Qt.CursorShape.PointingHandCursor
-        elif self._hovered.socket or Qt.Key.Key_Y in self._held:
-            cursor = Qt.CursorShape.CrossCursor
-        if self.viewport().cursor().shape() != cursor:
-            self.viewport().setCursor(cursor)

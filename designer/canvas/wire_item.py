@@ -9,13 +9,15 @@ from designer.canvas.face import Label
 from designer.canvas.geometry import BEND, distance, wire_path
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
-from designer.canvas.paint import Text, paint_wire, paint_wire_text, text_box, wire_text
+from designer.canvas.paint import Text, paint_wire, paint_wire_text, text_box, wire_text, wire_words
 from engine.graph.document import Port
 
 NEAR = 0.75
 """The zoom from which wires show their shape; what breaks is told earlier."""
 ROOM = 24.0
 """The least length of a wire that shows its shape."""
+WIDEST_LETTER = 10.0
+"""No letter of the text is wider, so that its bounds are known before it is laid out."""
 STRAIGHT = 0.5
 """The height of a straight wire over the bent ones, so that none crosses its text; nodes are at 1."""
 
@@ -34,6 +36,7 @@ class WireItem(GuardedItem):
         self.ends: tuple[QPointF, QPointF] = (QPointF(), QPointF())
         self.lane: float | None = None
         self._middle = QPointF()
+        self._words = ""
         self._text: Text | None = None
         self._straight = self._has_room = False
 
@@ -53,15 +56,13 @@ class WireItem(GuardedItem):
     def set_label(self, label: Label) -> None:
         """Show another shape or problem."""
         if label != self.label:
-            self.label = label
-            self._text = wire_text(label, self.ink)
+            self.label, self._words, self._text = label, wire_words(label), None
             self._measure()
             self.update()
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""
-        self.ink = ink
-        self._text = wire_text(self.label, ink)
+        self.ink, self._text = ink, None
         self.update()
 
     def set_taken(self, taken: bool) -> None:
@@ -93,27 +94,34 @@ class WireItem(GuardedItem):
         """Draw the wire, and its text if there is room."""
         straight = self.lines[0] if self._straight else None
         paint_wire(painter, self.path, self.label, self.ink, lit=self.lit, straight=straight)
-        if self._text and self._has_room and not self.label.broken and painter.worldTransform().m11() >= NEAR:
-            paint_wire_text(painter, self._text, self.label, self._middle, self.ink)
+        near = painter.worldTransform().m11() >= NEAR
+        if near and self._words and self._has_room and not self.label.broken:
+            paint_wire_text(painter, self._laid_out(), self.label, self._middle, self.ink)
 
     def draw_complaint(self, painter: QPainter) -> None:
         """Say what came and what was needed, above everything else and beside the port where it breaks."""
-        if self._text and self.label.broken:
-            at = self._complaint_place()
-            paint_wire_text(painter, self._text, self.label, at, self.ink)
+        if self._words and self.label.broken:
+            paint_wire_text(painter, self._laid_out(), self.label, self._complaint_place(), self.ink)
 
     def complaint_area(self) -> QRectF:
         """Return where the complaint is written."""
-        return text_box(self._text).translated(self._complaint_place()) if self._text else QRectF()
+        return text_box(self._laid_out()).translated(self._complaint_place()) if self._words else QRectF()
+
+    def _laid_out(self) -> Text:
+        """Return the text, laid out when it is first needed."""
+        if self._text is None:
+            self._text = wire_text(self._words, self.ink)
+        return self._text
 
     def _complaint_place(self) -> QPointF:
         return self._middle if self._straight else self.ends[1] - QPointF(0, 20)
 
     def _measure(self) -> None:
         bounds = self.path.controlPointRect().adjusted(-4, -4, 4, 4)
-        if self._text:
+        if self._words:
+            half = len(self._words) * WIDEST_LETTER / 2
             for place in (self._middle, self._complaint_place()):
-                bounds |= text_box(self._text).translated(place).adjusted(-2, -2, 2, 2)
+                bounds |= QRectF(place.x() - half, place.y() - 10, 2 * half, 20)
         self.set_bounds(bounds)
 
 

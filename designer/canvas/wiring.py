@@ -1,22 +1,20 @@
 """Drawing a wire by the pointer, from either end, anew or by taking an end of one that is there."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from designer.canvas import verbs
 from designer.canvas.geometry import NODE_WIDTH, PORT_RADIUS, wire_path
-from designer.canvas.gesture import Gesture, Pointer
+from designer.canvas.gesture import Pointer
+from designer.canvas.panels import Panels
 from designer.canvas.scene import Socket
+from designer.canvas.strokes import Stroke
 from engine.analysis import analyse
 from engine.errors import EditError
 from engine.graph import edits
 from engine.graph.document import Design, Port
-
-if TYPE_CHECKING:
-    from designer.canvas.view import Canvas
 
 MAGNET = 30.0
 """Distance in pixels of the view from which a port attracts the end of a wire."""
@@ -25,12 +23,12 @@ Verdict = tuple[bool, str]
 """Whether a wire may end here, and what there is to say about it."""
 
 
-class Wire(Gesture):
+class Wire(Stroke):
     """Leads a wire from the `fixed` port to where the pointer is; `taken` is the wire whose end was taken."""
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: "Canvas", pressed: Pointer, fixed: Socket, taken: Port | None = None) -> None:
+    def __init__(self, canvas: Panels, pressed: Pointer, fixed: Socket, taken: Port | None = None) -> None:
         super().__init__(canvas, pressed)
         self.fixed, self.taken = fixed, taken
 
@@ -200,7 +198,7 @@ class Wire(Gesture):
         return True, wrong[0] if wrong else ""
 
 
-def start_at(canvas: "Canvas", pressed: Pointer, socket: Socket, *, moves: bool) -> Wire:
+def start_at(canvas: Panels, pressed: Pointer, socket: Socket, *, moves: bool) -> Wire:
     """Return the gesture for a press on a port: an input that is fed lends its wire, else a new one begins.
 
     With `moves` (Ctrl) an output lends the wire that leaves it, too.
@@ -216,7 +214,7 @@ def start_at(canvas: "Canvas", pressed: Pointer, socket: Socket, *, moves: bool)
     return Wire(canvas, pressed, socket)
 
 
-def start_on(canvas: "Canvas", pressed: Pointer, target: Port) -> Wire:
+def start_on(canvas: Panels, pressed: Pointer, target: Port) -> Wire:
     """Return the gesture for a press on a wire: the end that is nearer comes loose."""
     wire = canvas.graph_scene.wires[target]
     start, end = ((pressed.at - place).manhattanLength() for place in wire.ends)

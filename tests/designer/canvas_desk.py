@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.canvas import Canvas
@@ -105,17 +106,22 @@ class Desk:
 
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NO) -> None:
         """Press and release a key."""
-        self.qtbot.keyClick(self.canvas, key, keys)
+        QTest.keyClick(self.canvas, key, keys)
+
+    def field(self) -> QWidget:
+        """Return the line in what floats on the canvas."""
+        assert self.canvas.panel is not None
+        field = self.canvas.panel.focusProxy()
+        assert field is not None
+        return field
 
     def type(self, text: str) -> None:
         """Type into what floats on the canvas."""
-        assert self.canvas.panel is not None
-        self.qtbot.keyClicks(self.canvas.panel.focusProxy(), text)
+        QTest.keyClicks(self.field(), text)
 
     def enter(self) -> None:
         """Press Enter in what floats on the canvas."""
-        assert self.canvas.panel is not None
-        self.qtbot.keyClick(self.canvas.panel.focusProxy(), Qt.Key.Key_Return)
+        QTest.keyClick(self.field(), Qt.Key.Key_Return)
 
     def wheel(self, at: QPoint, turn: int, phase: Qt.ScrollPhase = Qt.ScrollPhase.NoScrollPhase) -> None:
         """Turn the wheel, or scroll on a touchpad if there is a phase."""

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragLeaveEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -245,7 +246,7 @@ def test_badge_opens_the_balloon_and_its_button_cures(desk: Desk) -> None:
     desk.click(desk.canvas.mapFromScene(item.box.topRight()))
     assert desk.canvas.panel is not None
     (button,) = [b for b in desk.canvas.panel.buttons if b.text() == "Insert Flatten"]  # type: ignore[attr-defined]
-    desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "flatten1" in desk.workspace.graph.nodes
     assert item.face.severity == ""
     assert step_names(desk.workspace)[-1] == "Insert Flatten"
@@ -256,7 +257,7 @@ def test_middle_drag_and_space_drag_pan(desk: Desk) -> None:
     for button, key in ((Qt.MouseButton.MiddleButton, None), (Qt.MouseButton.LeftButton, Qt.Key.Key_Space)):
         before = canvas.mapFromScene(QPointF(0, 0))
         if key:
-            desk.qtbot.keyPress(canvas, key)
+            QTest.keyPress(canvas, key)
         desk.drag(desk.node("conv1"), desk.node("conv1") + QPoint(60, -35), button=button)
         assert canvas.mapFromScene(QPointF(0, 0)) - before == QPoint(60, -35)
     assert not step_names(desk.workspace)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,14 +66,14 @@ def test_shift_a_opens_search_and_escape_closes_it(desk: Desk) -> None:
     desk.key(Qt.Key.Key_A, SHIFT)
     panel = desk.canvas.panel
     assert panel is not None
-    desk.qtbot.keyClick(panel.focusProxy(), Qt.Key.Key_Escape)
+    QTest.keyClick(desk.field(), Qt.Key.Key_Escape)
     assert desk.canvas.panel is None
     assert desk.canvas.hasFocus()
     assert not step_names(desk.workspace)
 
 
 def test_double_click_on_the_ground_places_there(desk: Desk) -> None:
-    desk.qtbot.mouseDClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=desk.empty())
+    QTest.mouseDClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=desk.empty())
     desk.type("sigmoid")
     desk.enter()
     assert desk.workspace.graph.nodes["sigmoid1"].position == (-250.0, 40.0)
@@ -84,7 +85,7 @@ def test_arrow_keys_choose_in_the_search(desk: Desk) -> None:
     panel = desk.canvas.panel
     assert panel is not None
     names = [entry.type for entry in found(panel.entries, "pool")]  # type: ignore[attr-defined]
-    desk.qtbot.keyClick(panel.focusProxy(), Qt.Key.Key_Down)
+    QTest.keyClick(desk.field(), Qt.Key.Key_Down)
     desk.enter()
     (new,) = desk.workspace.selection
     assert desk.workspace.graph.nodes[new].type == names[1]
@@ -105,7 +106,7 @@ def test_a_node_after_several_consumers_is_a_branch(desk: Desk) -> None:
 
 
 def test_arrow_keys_walk_along_the_wires(desk: Desk) -> None:
-    walked = []
+    walked: list[str] = []
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up):
         desk.key(key)
         walked += desk.workspace.selection
@@ -120,7 +121,7 @@ def test_ctrl_arrows_nudge_as_one_step(desk: Desk) -> None:
         QApplication.sendEvent(desk.canvas, press)
     assert desk.workspace.graph.nodes["conv1"].position == (24.0, 96.0)
     assert step_names(desk.workspace) == ["Move conv1"]
-    desk.qtbot.keyRelease(desk.canvas, Qt.Key.Key_Control)
+    QTest.keyRelease(desk.canvas, Qt.Key.Key_Control)
     desk.key(Qt.Key.Key_Right, CTRL)
     assert step_names(desk.workspace) == ["Move conv1"] * 2
 
@@ -151,7 +152,7 @@ def test_rename_to_a_taken_name_is_refused(desk: Desk) -> None:
     desk.enter()
     assert desk.canvas.panel is not None
     assert "taken" in desk.canvas.panel.reason.text()  # type: ignore[attr-defined]
-    desk.qtbot.keyClick(desk.canvas.panel.focusProxy(), Qt.Key.Key_Escape)
+    QTest.keyClick(desk.field(), Qt.Key.Key_Escape)
     assert "conv1" in desk.workspace.graph.nodes
 
 

@@ -1,6 +1,7 @@
-"""What the canvas shows: items in step with the design, every zoom painted, nothing that can bring it down."""
+"""What the canvas shows: items in step with the design, every zoom painted, and failures contained."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -104,6 +105,20 @@ def test_framing(desk: Desk) -> None:
     assert canvas.mapToScene(canvas.viewport().rect()).boundingRect().contains(QRectF(-84, 258, 168, 60))
 
 
+def test_everything_stays_in_sight_until_one_looks_elsewhere(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, TEMPLATES["lenet5"].build())
+    canvas = desk.canvas
+    canvas.frame_all()
+    canvas.resize(500, 900)
+    shown = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert shown.contains(canvas.graph_scene.content())
+    desk.wheel(QPoint(10, 10), 240)
+    zoom, middle = canvas.zoom, canvas.middle()
+    canvas.resize(700, 700)
+    assert canvas.zoom == zoom
+    assert (canvas.middle() - middle).manhattanLength() * zoom <= 4
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("zoom", [NAMES / 2, (NAMES + AFAR) / 2, (AFAR + NEAR) / 2, 1.0, 2.0])
 def test_every_level_of_detail_is_painted(desk: Desk, zoom: float, theme: object) -> None:
@@ -145,8 +160,10 @@ def test_failures_of_different_kinds_are_all_told(monkeypatch: pytest.MonkeyPatc
 
 
 def test_positions_beyond_all_bounds_are_shown_somewhere(qtbot: QtBot) -> None:
-    design = edits.move(chain(), {"conv1": (1e300, -1e300), "relu1": (float("nan"), float("inf"))})
-    desk = Desk(qtbot, design)
+    nodes = dict(chain().network.nodes)
+    for id, place in {"conv1": (1e300, -1e300), "relu1": (float("nan"), float("inf"))}.items():
+        nodes[id] = replace(nodes[id], position=place)
+    desk = Desk(qtbot, Design(network=replace(chain().network, nodes=nodes)))
     desk.canvas.frame_all()
     assert not desk.canvas.grab().isNull()
 
