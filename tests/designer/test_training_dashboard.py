@@ -28,6 +28,7 @@ class Scripted:
 
     def __init__(self) -> None:
         self.waiting: list[dict[str, Any]] = []
+        self.last_words: list[dict[str, Any]] = []
         self.asked: list[str] = []
         self.watched: list[str | None] = []
         self.alive = True
@@ -58,6 +59,8 @@ class Scripted:
         self.alive = False
 
     def wait(self, timeout: float | None = None) -> int | None:
+        self.waiting += self.last_words
+        self.last_words = []
         return None if self.alive else 0
 
     def close(self, patience: float = 5.0) -> None:
@@ -324,7 +327,7 @@ def test_what_a_dying_process_says_last_is_heard(
     qtbot: QtBot, dashboard: Dashboard, process: Scripted
 ) -> None:
     begun(qtbot, dashboard, process)
-    process.tell("stopped")
+    process.last_words = [{"event": "stopped", "time": 3.0}]
     process.alive = False
     qtbot.waitUntil(lambda: dashboard.state == "stopped")
 
