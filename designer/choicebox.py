@@ -26,8 +26,17 @@ class ChoiceBox(QComboBox):
     def show_text(self, text: str | None) -> None:
         """Select a text; None selects none, and a text that is not in the list is shown all the same."""
         index = -1 if text is None else self.findText(text)
-        self.setPlaceholderText(MIXED if text is None else text)
+        self.setPlaceholderText(MIXED if text is None else shortened(text))
         if index != self.currentIndex():
             with QSignalBlocker(self):
                 self.setCurrentIndex(index)
         self.update()
+
+
+def shortened(text: str) -> str:
+    """Cut a long text, which only a wrong value of a file has.
+
+    >>> shortened("circular"), shortened("x" * 1000)
+    ('circular', 'xxxxxxxxxx…')
+    """
+    return text if len(text) <= 12 else f"{text[:10]}…"

@@ -87,7 +87,7 @@ class SwitchEditor(Editor):
         self.box.setTristate(value is None)
         states = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
         self.box.setCheckState(states.get(value, Qt.CheckState.PartiallyChecked))
-        self.box.setText("" if isinstance(value, bool) else MIXED if value is None else repr(value))
+        self.box.setText("" if isinstance(value, bool) else MIXED if value is None else str(value)[:12])
 
     def _clicked(self) -> None:
         self.box.setTristate(False)
@@ -124,6 +124,8 @@ class SizeEditor(Editor):
         self.link.setIcon(icon("link"))
         self.link.setCheckable(True)
         self.link.setProperty("role", "small")
+        side = self.fontMetrics().height() + 10
+        self.link.setFixedSize(side, side)
         self.link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.link.clicked.connect(self._toggled)
         parts: list[QWidget] = [self.boxes[0]]
