@@ -1,6 +1,7 @@
 """Shared by the tests of the window: the window itself, and fingers for its dialogs."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -8,15 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.look import Dresser
-from designer.window import Window
+if TYPE_CHECKING:
+    from designer.look import Dresser
+    from designer.window import Window
 
 Press = Callable[[str], list[str]]
 
 
 @pytest.fixture
-def dresser(qapp: QApplication) -> Iterator[Dresser]:
+def dresser(qapp: QApplication) -> Iterator["Dresser"]:
     """The look of the app, put off again afterwards."""
+    from designer.look import Dresser
+
     palette, sheet, style = qapp.palette(), qapp.styleSheet(), qapp.style().objectName()
     result = Dresser(qapp)
     yield result
@@ -27,8 +31,10 @@ def dresser(qapp: QApplication) -> Iterator[Dresser]:
 
 
 @pytest.fixture
-def window(dresser: Dresser, qtbot: QtBot) -> Window:
+def window(dresser: "Dresser", qtbot: QtBot) -> "Window":
     """The real window, shown, with nothing open."""
+    from designer.window import Window
+
     result = Window(dresser)
     result.resize(1280, 800)
     qtbot.addWidget(result, before_close_func=forget)
@@ -39,7 +45,7 @@ def window(dresser: Dresser, qtbot: QtBot) -> Window:
     return result
 
 
-def forget(window: Window) -> None:
+def forget(window: "Window") -> None:
     """Let the window close without a question."""
     window.documents.autosaver.forget()
     window.documents.leave = lambda: True  # type: ignore[method-assign]

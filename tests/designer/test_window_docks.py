@@ -49,7 +49,11 @@ def test_dashboard_is_made_when_it_is_first_seen(lenet: Window, qtbot: QtBot) ->
 
 
 def test_dashboard_is_made_when_its_tab_is_clicked(lenet: Window, qtbot: QtBot) -> None:
-    (tabs,) = [bar for bar in lenet.findChildren(QTabBar) if bar.count() == 3 and bar.isVisible()]
+    def bars() -> list[QTabBar]:
+        return [bar for bar in lenet.findChildren(QTabBar) if bar.count() == 3 and bar.isVisible()]
+
+    qtbot.waitUntil(lambda: len(bars()) == 1)
+    (tabs,) = bars()
     names = [tabs.tabText(index) for index in range(3)]
     assert lenet.training.made is None
     place = tabs.tabRect(names.index("Training")).center()
