@@ -7,16 +7,16 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from designer.canvas.face import Label
-from designer.canvas.geometry import NODE_BOX
 from designer.canvas.ink import Ink, blend, pen
 from designer.canvas.node_item import NodeItem
-from designer.canvas.paint import Text
 from designer.canvas.wire_item import WireItem
 
 AFAR = 0.6
 """The zoom below which the canvas is painted in batches."""
 NAMES = 0.36
 """The zoom below which names give way to blocks of colour."""
+STAMPED = 160
+"""Up to how many nodes get their own boxes, with round corners and ports, when seen from so far."""
 
 
 def paint_afar(
@@ -72,7 +72,23 @@ def _paint_blocks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink) -> Non
 
 
 def _paint_names(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
-    """Paint each node as a tinted box with its name."""
+    """Paint each node with its name and shape in large letters."""
+    if len(nodes) <= STAMPED:
+        for node in nodes:
+            node.draw_box(painter)
+    else:
+        _paint_boxes(painter, nodes, ink)
+    for dim in (False, True):
+        painter.setPen(ink.muted if dim else ink.text)
+        for node in nodes:
+            if (node.face.bypassed or not node.face.live) is dim:
+                for text in node.large_texts():
+                    painter.setFont(text.font.font)
+                    painter.drawStaticText(node.at + text.place, text.text)
+
+
+def _paint_boxes(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
+    """Paint the boxes of many nodes, in a few batches."""
     groups: dict[str, list[QRectF]] = defaultdict(list)
     for node in nodes:
         groups[node.face.category].append(node.box)
@@ -84,33 +100,19 @@ def _paint_names(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
         painter.drawRects(boxes)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.category[category])
-        painter.drawRects([QRectF(box.left(), box.top(), 10, box.height()) for box in boxes])
-    for dim in (False, True):
-        painter.setPen(ink.muted if dim else ink.text)
-        painter.setFont(ink.far.font)
-        for node in nodes:
-            if (node.face.bypassed or not node.face.live) is dim:
-                name = _name(node, ink)
-                painter.drawStaticText(node.at + name.place, name.text)
+        painter.drawRects([QRectF(box.left(), box.top(), 6, box.height()) for box in boxes])
 
 
-def _name(node: NodeItem, ink: Ink) -> Text:
-    if node.name is None:
-        left = NODE_BOX.left() + 20
-        node.name = Text.at(ink.far, node.id, left, 0, NODE_BOX.width() - 28)
-    return node.name
-
-
-def _paint_marks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink, zoom: float) -> None:
+def _paint_marks(painter: QPainter, nodes: list[NodeItem], ink: Ink, zoom: float) -> None:
     """Frame what is selected or hovered; trouble has a bar beside it, so that colour is not all."""
-    margin = 2.5 / zoom
+    margin, far = 2.5 / zoom, zoom < NAMES
     frames: dict[str, list[QRectF]] = defaultdict(list)
     bars: dict[str, list[QRectF]] = defaultdict(list)
     for node in nodes:
-        if node.face.severity:
+        if node.face.severity and (far or len(nodes) > STAMPED):
             box = node.box
             bars[node.face.severity].append(QRectF(box.right() + margin, box.top(), 3 / zoom, box.height()))
-        if node.selected or node.hovered:
+        if (node.selected or node.hovered) and (far or len(nodes) > STAMPED):
             frames["selected" if node.selected else "hovered"].append(
                 node.box.adjusted(-margin, -margin, margin, margin)
             )

@@ -50,7 +50,7 @@ class Ink:
         self.canvas, self.node = QColor(theme.canvas), QBrush(QColor(theme.node))
         self.text, self.muted, self.accent = QColor(theme.text), QColor(theme.muted), QColor(theme.accent)
         self.title, self.small, self.body = Font(12, bold=True), Font(10), Font(11)
-        self.far = Font(24, bold=True)
+        self.far, self.far_body = Font(19, bold=True), Font(18)
         self.border = pen(theme.border, 1.0)
         self.dashed = pen(theme.muted, 1.2, Qt.PenStyle.DashLine)
         self.hovered = pen(theme.wire, 1.3)

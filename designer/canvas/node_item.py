@@ -10,7 +10,7 @@ from designer.canvas.face import Face
 from designer.canvas.geometry import BADGE, BADGE_RADIUS, NODE_BOUNDS, NODE_BOX, centre, port_offset
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
-from designer.canvas.paint import Text, Texts, node_texts, paint_box, paint_texts
+from designer.canvas.paint import Text, Texts, large_texts, node_texts, paint_box, paint_texts
 from designer.canvas.sprites import Sprites
 from engine.graph.document import Node
 
@@ -32,8 +32,7 @@ class NodeItem(GuardedItem):
         self.face = face
         self.ink = ink
         self.selected = self.hovered = False
-        self.name: Text | None = None
-        """The id as it is written from afar, once it has been."""
+        self._large: tuple[Text, ...] = ()
         self._texts: Texts | None = None
         self._look: Hashable = ()
         self._sprites = sprites if sprites is not None else Sprites()
@@ -65,12 +64,12 @@ class NodeItem(GuardedItem):
     def set_face(self, face: Face) -> None:
         """Show something else."""
         if face != self.face:
-            self.face, self._texts, self.name = face, None, None
+            self.face, self._texts, self._large = face, None, ()
             self.update()
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""
-        self.ink, self._texts, self.name = ink, None, None
+        self.ink, self._texts, self._large = ink, None, ()
         self.update()
 
     def set_selected(self, selected: bool) -> None:
@@ -96,7 +95,26 @@ class NodeItem(GuardedItem):
         painter.setPen(self.ink.muted if self._texts.dim else self.ink.text)
         self._texts.name.draw(painter)
 
+    def draw_box(self, painter: QPainter) -> None:
+        """Draw the node without its texts, from a sprite."""
+        face = self.face
+        ports = (face.inputs, face.outputs, face.wired)
+        key = (self.selected, self.hovered, face.category, face.bypassed, face.live, face.severity, *ports)
+        painter.save()
+        painter.translate(self.at)
+        self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_box)
+        painter.restore()
+
+    def large_texts(self) -> tuple[Text, ...]:
+        """Return the name and the shape as they are written from afar."""
+        if not self._large:
+            self._large = large_texts(self.face, self.ink)
+        return self._large
+
+    def _draw_box(self, painter: QPainter) -> None:
+        paint_box(painter, self.face, self.ink, selected=self.selected, hovered=self.hovered)
+
     def _draw_common(self, painter: QPainter) -> None:
         assert self._texts is not None
-        paint_box(painter, self.face, self.ink, selected=self.selected, hovered=self.hovered)
+        self._draw_box(painter)
         paint_texts(painter, self._texts, self.ink)

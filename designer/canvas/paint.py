@@ -107,6 +107,14 @@ def node_texts(face: Face, ink: Ink) -> Texts:
     return Texts(name, tuple(strong), tuple(quiet), face.bypassed or not face.live, room)
 
 
+def large_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
+    """Lay out what a node shows when seen from afar: its name and its shape."""
+    top, middle = TOP + TITLE_HEIGHT / 2, TOP + TITLE_HEIGHT + 18
+    name = Text.at(ink.far, face.id, LEFT + INDENT, top, TEXT_WIDTH)
+    shape = Text.at(ink.far_body, face.shape or "?", LEFT + INDENT, middle, TEXT_WIDTH + MARGIN - 2)
+    return name, shape
+
+
 def paint_box(
     painter: QPainter, face: Face, ink: Ink, *, selected: bool = False, hovered: bool = False
 ) -> None:

@@ -54,7 +54,7 @@ def rank(entry: Entry, query: str) -> int | None:
     text = " ".join(words)
     tests = (
         name.startswith(text),
-        any(synonym.startswith(text) for synonym in synonyms),
+        len(text) > 1 and any(synonym.startswith(text) for synonym in synonyms),
         text in name,
         any(text in synonym for synonym in synonyms),
     )
