@@ -22,6 +22,8 @@ from engine.graph import edits
 from engine.graph.document import NETWORK
 
 BLOCK = "Block"
+NAMED = 4
+"""How many of the selected nodes are named in the head."""
 
 
 class Page(QWidget):
@@ -113,7 +115,7 @@ class NodePage(Page):
             self.header.show_node(category, self._ids[0], kind, about)
         else:
             several = f"{len(self._ids)} × {type}"
-            self.header.show_node(category, several, ", ".join(self._ids), "Edited together.", editable=False)
+            self.header.show_node(category, several, listed(self._ids), "Edited together.", editable=False)
 
     def _problems(self) -> Mapping[str, Sequence[Problem]]:
         """Return the problems of the nodes by the parameter that they are about."""
@@ -155,6 +157,16 @@ class NodePage(Page):
     def _explain(self, visible: bool) -> None:
         for form in self._forms.values():
             form.show_help(visible)
+
+
+def listed(ids: Sequence[str]) -> str:
+    """Name the first few nodes and count the others.
+
+    >>> listed(["conv1", "conv2"]), listed([f"conv{n}" for n in range(1, 41)])
+    ('conv1, conv2', 'conv1, conv2, conv3, conv4 and 36 more')
+    """
+    names = ", ".join(ids[:NAMED])
+    return f"{names} and {len(ids) - NAMED} more" if len(ids) > NAMED else names
 
 
 class MixedPage(Page):
