@@ -1,0 +1,95 @@
+"""The inspector at and inside blocks: parameters, repeats and expressions."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from templates import TEMPLATES
+
+LEFT = Qt.MouseButton.LeftButton
+from tests.designer.inspector_bench import Bench, retype, texts
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    """A bench with LeNet-5 on it."""
+    return Bench(qtbot, TEMPLATES["lenet5"].build())
+
+
+@pytest.fixture
+def residual(qtbot: QtBot) -> Bench:
+    """A bench inside the basic block of a ResNet-18, whose nodes have expressions."""
+    bench = Bench(qtbot, TEMPLATES["resnet"].build())
+    bench.workspace.enter("BasicBlock")
+    bench.select("conv1")
+    return bench
+
+
+def test_expressions_are_shown_with_their_value_and_edited(residual: Bench) -> None:
+    line = residual.row("out_channels").formula.line
+    assert (line.text(), residual.row("out_channels").remark.text()) == ("=width", "= 64")
+    retype(line, "=width * 2")
+    assert residual.value("conv1", "out_channels") == "=width * 2"
+    assert residual.workspace.history.undo_name == "Set out_channels of conv1 to =width * 2"
+    residual.settle()
+    assert residual.row("out_channels").remark.text() == "= 128"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("=depth * 2", "no parameter depth"),
+        ("=width *", "no formula"),
+        ("=0 - width", "needs 1 to"),
+        ("=open('x')", "more than arithmetic"),
+    ],
+)
+def test_a_wrong_expression_is_told_and_not_applied(residual: Bench, text: str, reason: str) -> None:
+    row = residual.row("out_channels")
+    retype(row.formula.line, text)
+    residual.settle()
+    assert reason in row.complaint.text()
+    assert row.complaint.isVisible()
+    kept = residual.value("conv1", "out_channels")
+    assert kept == "=width"
+
+
+def test_a_row_goes_between_number_and_expression(residual: Bench) -> None:
+    row = residual.row("out_channels")
+    QTest.mouseClick(row.equals, LEFT)
+    assert residual.value("conv1", "out_channels") == 64
+    residual.settle()
+    assert row.editor.isVisible()
+    QTest.mouseClick(row.equals, LEFT)
+    assert residual.value("conv1", "out_channels") == 64
+    assert row.formula.line.text() == "=64"
+    retype(row.formula.line, "width")
+    assert residual.value("conv1", "out_channels") == "=width"
+
+
+def test_the_network_has_no_expressions(bench: Bench) -> None:
+    bench.select("conv2")
+    assert not bench.row("stride").equals.isVisible()
+
+
+def test_a_block_is_edited_by_its_parameters_and_repeat(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, TEMPLATES["resnet"].build())
+    bench.select("layer2")
+    retype(bench.box("width"), "96")
+    retype(bench.box("depth"), "3")
+    assert (bench.value("layer2", "width"), bench.value("layer2", "depth")) == (96, 3)
+    retype(bench.box("repeat"), "2")
+    assert bench.workspace.graph.nodes["layer2"].repeat == 2
+    assert bench.steps[-1] == "Set repeat of layer2 to 2"
+
+
+def test_blocks_can_be_opened_from_the_design(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, TEMPLATES["resnet"].build())
+    doors = bench.inspector.whole.doors
+    QTest.mouseClick(doors.buttons[list(doors.doors).index("BasicBlock")], LEFT)
+    bench.settle()
+    assert bench.workspace.within == "BasicBlock"
+    assert "width" in [text.replace("\u200b", "") for text in texts(bench.inspector.whole.parameters)]
+    QTest.mouseClick(doors.buttons[0], LEFT)
+    assert bench.workspace.within == ""
