@@ -1,7 +1,6 @@
 """The versions of Convas and of what it runs on, for the About box and for reports of errors."""
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import qVersion
@@ -9,6 +8,8 @@ from PySide6.QtCore import qVersion
 
 def convas_version() -> str:
     """Return the version of Convas."""
+    from importlib.metadata import PackageNotFoundError, version  # which takes long to load
+
     try:
         return version("convas")
     except PackageNotFoundError:
@@ -17,4 +18,5 @@ def convas_version() -> str:
 
 def versions() -> str:
     """Return all versions in a line."""
-    return f"Python {platform.python_version()}, PySide6 {pyside_version}, Qt {qVersion()}, {platform.platform()}"
+    system, python = platform.platform(), platform.python_version()
+    return f"Python {python}, PySide6 {pyside_version}, Qt {qVersion()}, {system}"

@@ -1,6 +1,7 @@
 """The main window: it makes the parts and wires them to each other, and does nothing else."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -22,10 +23,12 @@ from designer.panels.totals import Totals
 from designer.rescue import offer
 from designer.template_dialog import TemplateDialog
 from designer.trail import Trail, stacked
-from designer.training.dashboard import Dashboard
 from designer.welcome import Welcome
 from designer.workspace import Workspace
 from templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from designer.training.dashboard import Dashboard
 
 SIZE = (1280, 800)
 READABLE = 0.75
@@ -166,8 +169,10 @@ class Window(QMainWindow):
         path = self.workspace.path
         self.setWindowFilePath(str(path) if path else "")
 
-    def _dashboard(self) -> Dashboard:
-        """Make the dashboard; the plots load when it is shown."""
+    def _dashboard(self) -> "Dashboard":
+        """Make the dashboard, whose imports the window does not wait for."""
+        from designer.training.dashboard import Dashboard
+
         dashboard = Dashboard(self.workspace)
         dashboard.state_changed.connect(self.menus.refresh)
         return dashboard
