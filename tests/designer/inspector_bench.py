@@ -11,8 +11,6 @@ from designer.inspector.rows import Row
 from designer.workspace import Workspace
 from engine.graph.document import Design
 
-LEFT = Qt.MouseButton.LeftButton
-
 
 class Bench:
     """A workspace, its inspector in a window as narrow as its dock, and short names for what tests touch."""

@@ -8,8 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from engine.graph import edits
 from templates import TEMPLATES
-
-LEFT = Qt.MouseButton.LeftButton
 from tests.designer.inspector_bench import Bench, retype
 
 

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from templates import TEMPLATES
+from tests.designer.inspector_bench import Bench, retype, texts
 
 LEFT = Qt.MouseButton.LeftButton
-from tests.designer.inspector_bench import Bench, retype, texts
 
 
 @pytest.fixture

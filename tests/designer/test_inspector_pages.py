@@ -11,9 +11,9 @@ from engine.catalogue import LAYERS
 from engine.graph import edits
 from engine.graph.document import Port
 from templates import TEMPLATES
+from tests.designer.inspector_bench import Bench, retype, texts
 
 LEFT = Qt.MouseButton.LeftButton
-from tests.designer.inspector_bench import Bench, retype, texts
 
 
 @pytest.fixture
