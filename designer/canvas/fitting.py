@@ -10,8 +10,9 @@ from engine.graph.document import Design, ports_in, ports_out, reaches_block
 
 
 def types(design: Design, within: str) -> list[str]:
-    """Return the layers and blocks that may be placed in a graph, in the order of the palette."""
-    layers = sorted(LAYERS, key=lambda name: CATEGORIES.index(LAYERS[name].category))
+    """Return the layers and blocks that may be placed in a graph: by category, the ends of a network last."""
+    order = [*CATEGORIES[1:], CATEGORIES[0]]
+    layers = sorted(LAYERS, key=lambda name: order.index(LAYERS[name].category))
     return [*layers, *(name for name in design.blocks if not reaches_block(design, name, within))]
 
 

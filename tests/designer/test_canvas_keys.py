@@ -263,3 +263,11 @@ def test_several_inserts_in_a_row_keep_the_column_tidy(desk: Desk) -> None:
     order = ["input", "conv1", "bn1", "tanh1", "dropout1", "relu1", "output"]
     places = [desk.workspace.graph.nodes[id].position for id in order]
     assert places == [(0.0, 96.0 * row) for row in range(len(order))]
+
+
+def test_search_of_an_empty_design_can_begin_with_an_input(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, Design())
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("inp")
+    desk.enter()
+    assert {node.type for node in desk.workspace.graph.nodes.values()} == {"Input"}
