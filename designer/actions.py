@@ -134,7 +134,7 @@ ACTIONS = (
     Action("save-as", "Save &As…", at("documents.save_as"), "Ctrl+Shift+S", "", is_open),
     Action("export", "&Export PyTorch Code…", at("documents.export_code"), "Ctrl+E", "export", is_valid,
            "Write the network as a Python file"),
-    Action("close", "&Close", at("documents.close"), Keys.Close, "close", is_open),
+    Action("close", "&Close", at("documents.close"), "Ctrl+W", "close", is_open),
     Action("quit", "&Quit", at("close"), "Ctrl+Q", "quit"),
 
     Action("undo", "&Undo", at("workspace.undo"), Keys.Undo, "undo", can_undo, named=undo_text),

@@ -38,7 +38,9 @@ def opened(app: QApplication) -> Window:
     """Return the window, shown, with unexpected errors and signals led to it."""
     window = Window(Dresser(app))
     keep = window.documents.autosaver.keep
-    Failures(window, keep).install()
+    failures = Failures(window, keep)
+    failures.install()
+    app.aboutToQuit.connect(failures.uninstall)
     interrupt = Interrupt(window, lambda code: leave(app, window, code))
     app.aboutToQuit.connect(interrupt.close)
     app.commitDataRequest.connect(lambda session: keep())

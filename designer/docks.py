@@ -42,6 +42,8 @@ class Docks:
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
         self._away: QByteArray | None = None
+        self._moved = QTimer(window, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._choose_titles)
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -54,7 +56,7 @@ class Docks:
         dock.setTitleBarWidget(TitleBar(dock))
         self._docks[name] = dock
         for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
-            moved.connect(lambda: QTimer.singleShot(0, self._window, self._choose_titles))
+            moved.connect(self._moved.start)
         return dock
 
     def arrange(self) -> None:
@@ -105,7 +107,8 @@ class Docks:
     def _choose_titles(self) -> None:
         """Leave out the title of a dock whose tab says it already."""
         for dock in self._docks.values():
-            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            is_home = dock.parentWidget() is self._window and not dock.isFloating()
+            tabbed = is_home and bool(self._window.tabifiedDockWidgets(dock))
             title = dock.titleBarWidget()
             assert isinstance(title, TitleBar)
             title.fold(tabbed)

@@ -1,4 +1,4 @@
-"""The one place where errors that nobody expected arrive: they are told in a sentence, and nothing is lost."""
+"""The one place where errors that nobody expected arrive: told in a sentence, with nothing lost."""
 
 import sys
 import threading
@@ -38,6 +38,10 @@ class Failures(QObject):
         """Take the place of Python's printing of tracebacks."""
         sys.excepthook = self.catch
         threading.excepthook = lambda args: self.catch(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def uninstall(self) -> None:
+        """Give way to Python again."""
+        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
 
     def catch(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None

@@ -16,12 +16,29 @@ from PySide6.QtWidgets import (
 from designer.icons import app_icon
 from designer.versions import convas_version, versions
 
+GESTURES = [
+    ("Drag from the list of layers", "Places the layer; on a wire, inserts it (Alt: beside it)"),
+    ("Drag from a port", "Draws a wire; dropped on empty ground, searches for what fits there"),
+    ("Ctrl+drag from a port", "Moves its wires to another port"),
+    ("Double-click empty ground", "Searches for a layer to place there"),
+    ("Double-click a block", "Shows what the block is made of"),
+    ("Alt+click a wire", "Removes it"),
+    ("Ctrl+right-drag, Y+drag", "Cuts every wire that the stroke crosses"),
+    ("Drag empty ground", "Selects what the rectangle touches"),
+    ("Wheel, pinch", "Zooms at the pointer"),
+    ("Middle-drag, Space+drag, two fingers", "Pans"),
+    ("Arrow keys", "Walk along the wires"),
+    ("Ctrl+arrow keys", "Nudge the selected nodes"),
+    ("Ctrl while moving", "Snaps to the grid"),
+]
+"""What the pointer and the arrow keys do on the canvas."""
+
 
 def shortcuts_dialog(parent: QWidget, groups: dict[str, list[tuple[str, str]]]) -> QDialog:
     """Return a dialog that lists what can be pressed and what it does, by group."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("Keyboard and mouse")
-    label = QLabel(shortcuts_page(groups))
+    label = QLabel(shortcuts_page({**groups, "On the canvas": GESTURES}))
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setMargin(12)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -58,7 +75,8 @@ def about_box(parent: QWidget) -> QMessageBox:
     box.setIconPixmap(app_icon().pixmap(QSize(64, 64), parent.devicePixelRatioF()))
     box.setText(f"<b>Convas {escape(convas_version())}</b>")
     box.setInformativeText(
-        "A visual designer for convolutional networks: draw, check, train, and take readable PyTorch code home.<br><br>"
+        "A visual designer for convolutional networks: draw, check, train, "
+        "and take readable PyTorch code home.<br><br>"
         f"{versions()}<br>"
         "MIT licence. The digits are from the UCI repository (CC BY 4.0)."
     )

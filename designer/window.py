@@ -30,6 +30,7 @@ from templates import TEMPLATES
 if TYPE_CHECKING:
     from designer.training.dashboard import Dashboard
 
+OPTIONS = QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.GroupedDragging
 SIZE = (1280, 800)
 READABLE = 0.75
 """The zoom at which a node's name, parameters and shape can still be read."""
@@ -69,7 +70,8 @@ class Window(QMainWindow):
     def _arrange(self) -> None:
         self.setObjectName("window")
         self.setAcceptDrops(True)
-        self.setDockNestingEnabled(True)
+        # Only with grouped dragging can a dock be drawn out by its tab.
+        self.setDockOptions(self.dockOptions() | OPTIONS)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
         self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
@@ -88,6 +90,7 @@ class Window(QMainWindow):
         workspace, documents = self.workspace, self.documents
         for signal in (workspace.design_changed, workspace.selection_changed, workspace.within_changed):
             signal.connect(self.menus.refresh)
+        workspace.design_changed.connect(self._count_problems)
         workspace.path_changed.connect(self._title)
         workspace.said.connect(self._say)
         documents.changed.connect(self._follow_document)
@@ -179,6 +182,10 @@ class Window(QMainWindow):
 
     def _say(self, sentence: str, is_error: bool) -> None:
         self.statusBar().showMessage(sentence, MESSAGE_TIME)
+
+    def _count_problems(self) -> None:
+        number = len(self.workspace.report.problems)
+        self.docks["problems"].setWindowTitle(f"Problems ({number})" if number else "Problems")
 
     def show_shortcuts(self) -> None:
         """List what can be pressed."""
