@@ -1,4 +1,4 @@
-"""What a design is worth: shapes, problems with their fixes, and costs; pure, without torch, and never raising."""
+"""What a design is worth: shapes, problems with their fixes, and costs; pure, and without torch."""
 
 from engine.analysis.infer import analyse
 from engine.analysis.report import Fix, GraphReport, NodeReport, Problem, Report, Totals

@@ -1,6 +1,7 @@
 """Numbers as ids: they are places in an ``nn.Sequential``, so the nodes must be a chain in that order."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from engine.analysis.report import Fix, Problem
 from engine.analysis.topology import Topology
@@ -37,7 +38,7 @@ def _is_chain(design: Design, graph: Graph, order: list[str]) -> bool:
     if len(ends) != 2 or not all(id.isdigit() for id in order):
         return False
     row = [ends[0], *order, ends[1]]
-    links = {Port(after): Port(before) for before, after in zip(row, row[1:], strict=False)}
+    links = {Port(after): Port(before) for before, after in pairwise(row)}
     return dict(graph.links) == links and all(_is_module(design, graph.nodes[id].type) for id in order)
 
 
@@ -46,7 +47,7 @@ def _is_module(design: Design, type: str) -> bool:
 
 
 def _misplaced(graph: Graph, order: list[str]) -> str | None:
-    """Return the first node whose number is not its place; after a count that varies, no number can be right."""
+    """Return the first node whose number is not its place; after a count that varies, none can be right."""
     place = 0
     for id in order:
         if int(id) != place:

@@ -52,7 +52,7 @@ def widest(fields: tuple[Field | None, ...]) -> Field | None:
 
 
 def within(outer: Field | None, inner: Field | None) -> Field | None:
-    """Return a field inside a block, counted from the block's input, as it is at a place with the field `outer`.
+    """Return a field that is counted from a block's input as it is at a place with the field `outer`.
 
     Both size and jump grow linearly with the jump outside, so one analysis of a block serves all its places.
     """

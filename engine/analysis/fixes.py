@@ -1,57 +1,64 @@
 """Edits that cure a problem, as the layers' suggestions and the state of the wires call for."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from engine.analysis.report import Fix
-from engine.analysis.resolve import Place, declared
+from engine.analysis.resolve import Place
+from engine.catalogue.fields import Value
 from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink, RemoveNode, SetValue, Suggestion
 from engine.graph import edits
-from engine.graph.document import Design, Graph, Port, incoming, outgoing
+from engine.graph.document import Design, Graph, Port, declared, ports_in, ports_out
 from engine.graph.layout import ROW
+
+MOST_WIRES = 2
+"""How many wires are offered for an empty input."""
 
 
 def suggested(place: Place, mismatch: Mismatch) -> tuple[Fix, ...]:
-    """Turn a layer's suggestions into fixes."""
-    fixes = (_suggested(place, mismatch, suggestion) for suggestion in mismatch.suggestions)
+    """Turn a layer's suggestions into fixes; what is out of range is not offered."""
+    port = Port(place.id, mismatch.port or 0)
+    fixes = (_suggested(place, port, suggestion) for suggestion in mismatch.suggestions)
     return tuple(fix for fix in fixes if fix)
 
 
-def _suggested(place: Place, mismatch: Mismatch, suggestion: Suggestion) -> Fix | None:
-    port = Port(place.id, mismatch.port or 0)
+def _suggested(place: Place, port: Port, suggestion: Suggestion) -> Fix | None:
     match suggestion:
         case SetValue(name=name, value=value):
-            kind = declared(place.design, place.node.type)[name][0]
-            folded = value[0] if isinstance(value, tuple) and len(set(value)) == 1 else None
-            return (
-                None if kind.problem(value) else place.set_value(name, value, str(folded or kind.show(value)))
-            )
+            allowed = _are_allowed(place.design, place.node.type, {name: value})
+            return place.set_value(name, value) if allowed else None
         case InsertBefore(layer=layer, values=values):
-            return insert(place.within, port, layer, values)
-        case RemoveLink():
-            return remove_link(place.within, port)
-        case RemoveNode():
-            return Fix(
-                f"Remove {place.id}", lambda design: edits.extract(design, [place.id], within=place.within)
+            return (
+                insert(place.within, port, layer, values)
+                if _are_allowed(place.design, layer, values)
+                else None
             )
+        case RemoveLink():
+            return remove_links(place.within, [port])
+        case RemoveNode():
+            return join(place.within, place.id)
 
 
-def insert(within: str, port: Port, layer: str, values: object = None) -> Fix:
+def _are_allowed(design: Design, type: str, values: Mapping[str, Value]) -> bool:
+    known = declared(design, type)
+    return all(known[name][0].problem(value) is None for name, value in values.items())
+
+
+def insert(within: str, port: Port, layer: str, values: Mapping[str, Value]) -> Fix:
     """Put a layer into the wire that arrives at a port."""
     return Fix(
-        f"Insert {layer}",
-        lambda design: edits.insert(design, layer, port, values=values, within=within),  # type: ignore[arg-type]
+        f"Insert {layer}", lambda design: edits.insert(design, layer, port, values=values, within=within)
     )
 
 
-def remove_link(within: str, port: Port) -> Fix:
-    """Remove the wire that arrives at a port."""
-    return Fix("Remove this wire", lambda design: edits.disconnect(design, [port], within=within))
+def remove_links(within: str, ports: Sequence[Port]) -> Fix:
+    """Remove the wires that arrive at these ports."""
+    title = "Remove this wire" if len(ports) == 1 else f"Remove {len(ports)} wires"
+    return Fix(title, lambda design: edits.disconnect(design, ports, within=within))
 
 
-def remove(within: str, ids: Iterable[str]) -> Fix:
-    """Remove nodes with their wires."""
-    ids = list(ids)
-    return Fix(f"Delete {', '.join(ids)}", lambda design: edits.remove(design, ids, within=within))
+def remove(within: str, id: str) -> Fix:
+    """Remove a node with its wires."""
+    return Fix(f"Delete {id}", lambda design: edits.remove(design, [id], within=within))
 
 
 def join(within: str, id: str) -> Fix:
@@ -61,65 +68,70 @@ def join(within: str, id: str) -> Fix:
     )
 
 
-def feed(place: Place, port: int, ends: list[str]) -> tuple[Fix, ...]:
-    """Wire the only loose end, or the Input, to an empty input; or delete the node."""
+def feed(place: Place, port: int) -> tuple[Fix, ...]:
+    """Wire a loose end, or else an Input, to an empty input."""
     graph = place.design.graph(place.within)
-    sources = [id for id in ends if id != place.id] or graph.of_type("Input")
-    wires = tuple(
-        Fix(
-            f"Wire {source} to it",
-            lambda design, source=source: edits.connect(  # type: ignore[misc]
-                design, source, place.id, target_port=port, within=place.within
-            ),
-        )
-        for source in sources[:2]
-        if not edits.makes_cycle(graph, source, place.id)
+    loose = [id for id in loose_ends(place.design, graph) if id != place.id]
+    sources = loose or [id for id in graph.of_type("Input") if id != place.id]
+    fitting = [id for id in sources[:MOST_WIRES] if not edits.makes_cycle(graph, id, place.id)]
+    return tuple(_wire(place, source, port) for source in fitting)
+
+
+def _wire(place: Place, source: str, port: int) -> Fix:
+    return Fix(
+        f"Wire {source} to it",
+        lambda design: edits.connect(design, source, place.id, target_port=port, within=place.within),
     )
-    return (*wires, remove(place.within, [place.id]))
 
 
-def add_input(within: str, waiting: list[str]) -> Fix:
+def add_input(within: str, waiting: Sequence[str]) -> Fix:
     """Add an Input and wire it to the first node that waits for one."""
 
     def edit(design: Design) -> Design:
-        above = _beside(design.graph(within), waiting[:1], -1)
-        added = edits.add(design, "Input", position=above, within=within)
-        (new,) = added.graph(within).nodes.keys() - design.graph(within).nodes.keys()
-        return edits.connect(added, new, waiting[0], within=within) if waiting else added
+        added, new = _added(design, "Input", within, _beside(design.graph(within), waiting[:1], -1))
+        return edits.connect(added, new, waiting[0], target_port=0, within=within) if waiting else added
 
     return Fix("Add an Input", edit)
 
 
-def add_output(within: str, ends: list[str]) -> Fix:
+def add_output(within: str, ends: Sequence[str]) -> Fix:
     """Add an Output and wire the last loose end to it."""
 
     def edit(design: Design) -> Design:
-        below = _beside(design.graph(within), ends[-1:], 1)
-        added = edits.add(design, "Output", position=below, within=within)
-        (new,) = added.graph(within).nodes.keys() - design.graph(within).nodes.keys()
+        added, new = _added(design, "Output", within, _beside(design.graph(within), ends[-1:], 1))
         return edits.connect(added, ends[-1], new, within=within) if ends else added
 
     return Fix("Add an Output", edit)
 
 
-def _beside(graph: Graph, ids: list[str], side: int) -> tuple[float, float]:
+def _added(design: Design, type: str, within: str, position: tuple[float, float]) -> tuple[Design, str]:
+    added = edits.add(design, type, position=position, within=within)
+    (new,) = added.graph(within).nodes.keys() - design.graph(within).nodes.keys()
+    return added, new
+
+
+def _beside(graph: Graph, ids: Sequence[str], side: int) -> tuple[float, float]:
     if not ids:
         return (0.0, 0.0)
     x, y = graph.nodes[ids[0]].position
     return (x, y + side * ROW)
 
 
-def loose_ends(graph: Graph) -> list[str]:
+def loose_ends(design: Design, graph: Graph) -> list[str]:
     """Return the nodes whose output goes nowhere although something arrives, or that are Inputs."""
     used = {source.node for source in graph.links.values()}
     wired = {target.node for target in graph.links}
     return [
         id
         for id, node in graph.nodes.items()
-        if id not in used and node.type != "Output" and (id in wired or node.type == "Input")
+        if id not in used and (id in wired or node.type == "Input") and ports_out(design, node)
     ]
 
 
-def is_alone(graph: Graph, id: str) -> bool:
-    """Tell whether no wire touches a node."""
-    return not incoming(graph, id) and not outgoing(graph, id)
+def waiting(design: Design, graph: Graph) -> list[str]:
+    """Return the nodes to whose first input no wire leads."""
+    return [
+        id
+        for id, node in graph.nodes.items()
+        if Port(id, 0) not in graph.links and ports_in(design, node) != ()
+    ]

@@ -1,7 +1,7 @@
 """What the analysis says: one report for each node and graph, problems with their fixes, and totals."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from engine.analysis.topology import Topology
@@ -49,10 +49,19 @@ class Problem:
         """The whole path, as in ``layer1.0.conv2``."""
         return ".".join((*self.path, self.node)) if self.node else ".".join(self.path)
 
+    @property
+    def sentence(self) -> str:
+        """The message, with the place of the block in which the problem stands."""
+        return f"In {'.'.join(self.path)}: {self.message}" if self.path else self.message
+
+    def seen_from(self, id: str) -> "Problem":
+        """Return a problem of a block as it is seen from the graph in which the node `id` places it."""
+        return replace(self, path=(id, *self.path))
+
 
 @dataclass(frozen=True)
 class Field:
-    """The receptive field of one output position: for each spatial dimension its size and step in input pixels.
+    """The receptive field of one output position: its size and step in input pixels along each dimension.
 
     `extent` is the number of positions along each dimension, kept through Flatten.
     """
@@ -79,6 +88,8 @@ class NodeReport:
     parameters: int = 0
     macs: int = 0
     activation_bytes: int = 0
+    layers: int = 1
+    """How many layers it stands for: those of a block are counted at each repetition."""
     fields: tuple[Field | None, ...] = ()
     """The receptive field of each output; inside a block, counted from the block's input."""
     input_fields: tuple[Field | None, ...] = ()
@@ -145,7 +156,7 @@ class Report:
     blocks: Mapping[str, GraphReport] = field(default_factory=dict)
     """Each block as it is at the first place where it is used, or with its defaults where it is not."""
     memo: Mapping[Any, GraphReport] = field(default_factory=dict)
-    """Blocks by name, values and input shapes; the next analysis uses them again while `blocks_of` are the same."""
+    """Blocks by name, values and input shapes, for the next analysis while `blocks_of` are the same."""
     blocks_of: Mapping[str, Graph] = field(default_factory=dict)
 
     def graph(self, name: str) -> GraphReport:

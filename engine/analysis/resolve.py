@@ -1,19 +1,21 @@
-"""Turns what a node says (values, expressions, bypass, repeat) into plain values at one place, or problems."""
+"""Turns what a node says (values, expressions, bypass, repeat) into plain values, or problems."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from engine.analysis.report import Fix, Problem
 from engine.catalogue import LAYERS, Layer
-from engine.catalogue.fields import Integer, Kind, Value, is_expression, is_whole
+from engine.catalogue.code import single
+from engine.catalogue.fields import Integer, Kind, Value, is_expression
 from engine.errors import ExpressionError
 from engine.graph import edits
-from engine.graph.document import Design, Node
+from engine.graph.document import Design, Node, ports_in, ports_out
 from engine.graph.document import declared as declared
 from engine.graph.expressions import evaluate
 
 MOST_REPEATS = 1000
+REPEATS = Integer(0, MOST_REPEATS)
 
 
 @dataclass(frozen=True)
@@ -26,26 +28,37 @@ class Place:
     node: Node
     around: Mapping[str, Any]
 
+    @property
+    def is_block(self) -> bool:
+        """Whether the node places a block."""
+        return self.node.type in self.design.blocks
+
     def error(self, code: str, message: str, *fixes: Fix, **more: Any) -> Problem:
         """Return an error at this node."""
         return Problem("error", code, message, self.id, fixes=fixes, **more)
 
-    def set_value(self, name: str, value: Value, shown: str) -> Fix:
+    def set_value(self, name: str, value: Value) -> Fix:
         """Return the fix that sets a parameter of this node."""
+        kind, _ = declared(self.design, self.node.type)[name]
+        shown = single(value)
         return Fix(
-            f"Set {name} to {shown}",
+            f"Set {name} to {kind.show(value) if isinstance(shown, tuple) else shown}",
             lambda design: edits.set_value(design, [self.id], name, value, within=self.within),
         )
+
+    def reset_value(self, name: str, title: str) -> Fix:
+        """Return the fix that forgets the value of a parameter."""
+        return Fix(title, lambda design: edits.reset_value(design, [self.id], name, within=self.within))
 
     def set_repeat(self, count: int) -> Fix:
         """Return the fix that sets how often the block of this node is placed."""
         title = f"Set repeat to {count}"
         return Fix(title, lambda design: edits.set_repeat(design, self.id, count, within=self.within))
 
-    def reset_value(self, name: str) -> Fix:
-        """Return the fix that takes a parameter back to its default."""
+    def stop_bypass(self) -> Fix:
+        """Return the fix that leads data through this node again."""
         return Fix(
-            f"Reset {name}", lambda design: edits.reset_value(design, [self.id], name, within=self.within)
+            "Do not bypass", lambda design: edits.set_bypassed(design, [self.id], False, within=self.within)
         )
 
 
@@ -56,34 +69,33 @@ def values(place: Place) -> tuple[dict[str, Any], list[Problem]]:
     problems = []
     for name, value in place.node.values.items():
         if name not in known:
-            message = f"{place.node.type} has no parameter {name}: remove it."
-            problems.append(place.error("unknown-parameter", message, place.reset_value(name)))
+            problems.append(_unknown(place, name))
             continue
         result[name], problem = _value(place, name, known[name][0], value)
         problems += [problem] if problem else []
     return result, problems
 
 
+def _unknown(place: Place, name: str) -> Problem:
+    message = f"{place.id}: {place.node.type} has no parameter {name}: remove it."
+    return place.error("unknown-parameter", message, place.reset_value(name, f"Remove {name}"))
+
+
 def _value(place: Place, name: str, kind: Kind, value: Value) -> tuple[Any, Problem | None]:
-    if is_expression(value) and isinstance(value, str):
+    reset = place.reset_value(name, f"Reset {name}")
+    result: Any = value
+    if is_expression(value):
         try:
-            value = kind.canonical(evaluate(value, place.around))
+            result = kind.canonical(evaluate(value, place.around))
         except ExpressionError as error:
-            return value, place.error("bad-expression", f"{name}: {error}", place.reset_value(name))
-    problem = kind.problem(value)
+            message = f"{place.id}: {name} has no value. {error}"
+            return value, place.error("bad-expression", message, reset)
+    problem = kind.problem(result)
     if problem is None:
-        return value, None
-    return value, place.error(
-        "bad-value", f"{name} {problem}.", *_nearest(place, name, kind, value), place.reset_value(name)
-    )
-
-
-def _nearest(place: Place, name: str, kind: Kind, value: object) -> list[Fix]:
-    """Offer the nearest allowed number for one that is out of range."""
-    if isinstance(kind, Integer) and is_whole(value):
-        nearest = max(kind.minimum, min(int(value), kind.maximum))  # type: ignore[call-overload]
-        return [place.set_value(name, nearest, str(nearest))]
-    return []
+        return result, None
+    nearest = kind.nearest(result)
+    cures = (reset,) if nearest is None else (place.set_value(name, nearest), reset)
+    return result, place.error("bad-value", f"{place.id}: {name} {problem}.", *cures)
 
 
 def layer(place: Place) -> tuple[Layer | None, list[Problem]]:
@@ -95,32 +107,35 @@ def layer(place: Place) -> tuple[Layer | None, list[Problem]]:
 def bypassed(place: Place) -> tuple[bool, list[Problem]]:
     """Tell whether data passes by the node."""
     switch = place.node.bypassed
-    if isinstance(switch, bool):
-        return switch, []
-    try:
-        return bool(evaluate(switch, place.around)), []
-    except ExpressionError as error:
-        fix = Fix(
-            "Do not bypass", lambda design: edits.set_bypassed(design, [place.id], False, within=place.within)
-        )
-        return False, [place.error("bad-expression", f"bypassed: {error}", fix)]
+    if isinstance(switch, str):
+        try:
+            switch = bool(evaluate(switch, place.around))
+        except ExpressionError as error:
+            message = f"{place.id}: whether it is bypassed is not known. {error}"
+            return False, [place.error("bad-expression", message, place.stop_bypass())]
+    if switch and not is_passable(place):
+        message = f"{place.id} cannot be bypassed: only what has an input and one output can."
+        return False, [place.error("cannot-bypass", message, place.stop_bypass())]
+    return switch, []
+
+
+def is_passable(place: Place) -> bool:
+    """Tell whether data could pass by the node: from its first input to its only output."""
+    inputs = ports_in(place.design, place.node)
+    return inputs != () and len(ports_out(place.design, place.node)) == 1
 
 
 def repeat(place: Place) -> tuple[int, list[Problem]]:
     """Return how many times the node's block is placed, one after the other."""
     count: object = place.node.repeat
-    fix = place.set_repeat(1)
+    once = place.set_repeat(1)
     if isinstance(count, str):
         try:
             count = evaluate(count, place.around)
         except ExpressionError as error:
-            return 1, [place.error("bad-expression", f"repeat: {error}", fix)]
-    problem = Integer(0, MOST_REPEATS).problem(count)
-    if problem:
-        return 1, [place.error("bad-value", f"repeat {problem}.", fix)]
-    return int(count), []  # type: ignore[call-overload]
-
-
-def inside(problem: Problem, id: str) -> Problem:
-    """Return a problem of a block as it is seen from the graph that places the block."""
-    return replace(problem, path=(id, *problem.path))
+            message = f"{place.id}: how often it repeats is not known. {error}"
+            return 1, [place.error("bad-expression", message, once)]
+    count = REPEATS.canonical(count)
+    if problem := REPEATS.problem(count):
+        return 1, [place.error("bad-value", f"{place.id}: repeat {problem}.", once)]
+    return int(count), []  # type: ignore[call-overload]  # a whole number, as its kind has said

@@ -15,13 +15,13 @@ class Topology:
     """The order in which nodes are computed, the nodes an Output depends on, and the cycles."""
 
     order: tuple[str, ...]
-    """Every node that is on no cycle, after all that feeds it; the branches of a merge in the order of its ports."""
+    """Every node that is on no cycle, after all that feeds it; branches in the order of a merge's ports."""
     live: frozenset[str]
     cycles: tuple[frozenset[str], ...] = ()
 
 
 def topology(graph: Graph) -> Topology:
-    """Order a graph by walking up from its Outputs, so that each branch stays together and the order is stable."""
+    """Order a graph by walking up from its Outputs, so that each branch stays together."""
     feeds = nx.DiGraph()
     feeds.add_nodes_from(sorted(graph.nodes, key=natural))
     feeds.add_edges_from((target.node, graph.links[target].node) for target in sorted(graph.links))
@@ -37,7 +37,7 @@ def topology(graph: Graph) -> Topology:
 
 
 def _walk(feeds: nx.DiGraph, graph: Graph) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the nodes in postorder from the Outputs and then from the other ends, and those the Outputs reach."""
+    """Return the nodes in postorder from the Outputs, then from other ends; and those the Outputs reach."""
     ends = [id for id, count in feeds.in_degree() if count == 0]
     outputs = [id for id in ends if graph.nodes[id].type == "Output"]
     feeds.add_edges_from((ROOT, id) for id in outputs)
@@ -49,8 +49,26 @@ def _walk(feeds: nx.DiGraph, graph: Graph) -> tuple[tuple[str, ...], frozenset[s
     return order, frozenset(order[: last + 1])
 
 
-def closing_link(graph: Graph, cycle: frozenset[str]) -> Port:
-    """Return the input port whose wire closes a cycle: the one that was drawn last."""
-    return [
-        target for target, source in graph.links.items() if target.node in cycle and source.node in cycle
-    ][-1]
+def way_round(graph: Graph, knot: frozenset[str]) -> list[str]:
+    """Return nodes that feed each other in a circle, in their order."""
+    return [source for source, _ in nx.find_cycle(_inside(graph, knot))]
+
+
+def closing_links(graph: Graph, knot: frozenset[str]) -> list[Port]:
+    """Return the input ports whose wires close cycles; without them none is left."""
+    above: set[str] = set()
+    closing: set[tuple[str, str]] = set()
+    for source, target, step in nx.dfs_labeled_edges(_inside(graph, knot)):
+        if step == "forward":
+            above.add(target)
+        elif step == "reverse":
+            above.discard(target)
+        elif target in above:
+            closing.add((source, target))
+    return [target for target, source in graph.links.items() if (source.node, target.node) in closing]
+
+
+def _inside(graph: Graph, knot: frozenset[str]) -> nx.DiGraph:
+    """Return the wires among some nodes, in the order in which they were drawn."""
+    ends = ((source.node, target.node) for target, source in graph.links.items())
+    return nx.DiGraph((source, target) for source, target in ends if source in knot and target in knot)

@@ -10,9 +10,13 @@ from engine.errors import FileError
 def write_bytes(path: Path, content: bytes) -> None:
     """Write to a temporary file beside `path`, flush it to the disk and rename it over the old one."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         raise FileError(cannot_write(path, error)) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:64]}.", suffix=".new", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -20,9 +24,9 @@ def write_bytes(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(name, _mode(path))
         os.replace(name, path)
-    except OSError as error:
+    except BaseException:  # an interruption too: nothing half done may stay
         Path(name).unlink(missing_ok=True)
-        raise FileError(cannot_write(path, error)) from None
+        raise
 
 
 def _mode(path: Path) -> int:

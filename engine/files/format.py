@@ -1,30 +1,35 @@
-"""The `.convas` file: designs to sorted, indented JSON and back, with a sentence for every file that is no design."""
+"""The `.convas` file: designs to sorted, indented JSON and back, all checked on the way."""
 
 import re
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from engine.catalogue import LAYERS, parameters
-from engine.catalogue.code import single
-from engine.catalogue.fields import (
-    Choice,
-    Integer,
-    Kind,
-    Number,
-    Switch,
-    Value,
-    is_expression,
-)
+from engine.catalogue import LAYERS
+from engine.catalogue.fields import Choice, Integer, Kind, Number, Switch, Value, is_expression
 from engine.catalogue.names import name_problem
+from engine.catalogue.values import value_problem
 from engine.errors import FileError
 from engine.files import atomic
 from engine.files.migrate import VERSION, migrated
-from engine.graph.document import BlockParameter, Design, Graph, Node, Port
+from engine.files.parsing import FORMAT, converted, parsed
+from engine.graph.document import (
+    FARTHEST,
+    NETWORK,
+    BlockParameter,
+    Design,
+    Graph,
+    Node,
+    Port,
+    Position,
+    declared,
+    ports_in,
+    ports_out,
+)
+from engine.graph.edits import LONGEST_NAME
+from engine.graph.ports import closed_up
 
-FORMAT = "convas"
 LARGEST_FILE = 64 * 1024 * 1024
 
 JsonValue = bool | int | float | str | list[int]
@@ -53,7 +58,7 @@ class ParameterForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=Tr
 
 
 class GraphForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """A graph as it stands in the file: links as ``"source -> target"``, with ``.1`` for ports but the first."""
+    """A graph as it stands in the file: links as ``"source -> target"``, with ``.1`` for the second port."""
 
     nodes: dict[str, NodeForm] = {}
     links: list[str] = []
@@ -75,12 +80,13 @@ class DesignForm(msgspec.Struct, forbid_unknown_fields=True):
 def read(path: Path) -> Design:
     """Read a design from a file, or raise `FileError`."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise FileError(f"{path} is larger than 64 MB: no design is. Choose another file.")
-        content = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise FileError(f"{path} cannot be read: {reason}.") from None
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise FileError(f"{path} cannot be read ({reason}): choose another file.") from None
+    if len(content) > LARGEST_FILE:
+        raise FileError(f"{path} is larger than 64 MB: no design is. Choose another file.")
     try:
         return decode(content)
     except FileError as error:
@@ -98,62 +104,46 @@ def encode(design: Design) -> bytes:
         format=FORMAT,
         version=VERSION,
         name=design.name,
-        network=_graph_form(design.network),
-        blocks={name: _graph_form(block) for name, block in design.blocks.items()},
-        training={name: _plain(value) for name, value in design.training.items()},
+        network=_graph_form(design, design.network),
+        blocks={name: _graph_form(design, block) for name, block in design.blocks.items()},
+        training={name: _plain(None, value) for name, value in design.training.items()},
     )
     return msgspec.json.format(msgspec.json.encode(form, order="sorted"), indent=2) + b"\n"
 
 
 def decode(content: bytes) -> Design:
     """Return the design that a file's content describes, or raise `FileError`."""
-    return _design(_form(migrated(_parsed(content))))
+    return _design(converted(migrated(parsed(content)), DesignForm))
 
 
-def _parsed(content: bytes) -> dict[str, Any]:
-    if not content.strip():
-        raise FileError("the file is empty: it holds no design.")
-    try:
-        document = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error).lower()
-        raise FileError(f"the file is damaged or no Convas design ({reason}).") from None
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise FileError('the file is JSON of another program: a design begins with "format": "convas".')
-    return document
-
-
-def _form(document: dict[str, Any]) -> DesignForm:
-    try:
-        return msgspec.convert(document, DesignForm)
-    except (msgspec.ValidationError, RecursionError) as error:
-        raise FileError(f"the design in the file is damaged: {str(error)[:300]}.") from None
-
-
-def _graph_form(graph: Graph) -> GraphForm:
+def _graph_form(design: Design, graph: Graph) -> GraphForm:
     return GraphForm(
-        nodes={id: _node_form(node) for id, node in graph.nodes.items()},
+        nodes={id: _node_form(design, node) for id, node in graph.nodes.items()},
         links=[f"{_end(source)} -> {_end(target)}" for target, source in sorted(graph.links.items())],
         parameters={name: _parameter_form(parameter) for name, parameter in graph.parameters.items()},
         note=graph.note,
     )
 
 
-def _node_form(node: Node) -> NodeForm:
-    values = {name: _plain(value) for name, value in node.values.items()}
+def _node_form(design: Design, node: Node) -> NodeForm:
+    kinds = declared(design, node.type)
+    values = {
+        name: _plain(kinds[name][0] if name in kinds else None, value) for name, value in node.values.items()
+    }
     place = (_short(node.position[0]), _short(node.position[1]))
     return NodeForm(node.type, values, place, node.bypassed, node.repeat, node.note)
 
 
 def _short(number: float) -> float:
-    """Round to a tenth of a pixel; whole numbers are written without a point."""
-    rounded = round(number, 1)
-    return int(rounded) if rounded == int(rounded) else rounded
+    """Write whole numbers without a point."""
+    return int(number) if number == int(number) else number
 
 
-def _plain(value: Value) -> JsonValue:
-    folded = single(value)
-    return list(folded) if isinstance(folded, tuple) else folded
+def _plain(kind: Kind | None, value: Value) -> JsonValue:
+    """Return a value as JSON has it; a size of equal numbers becomes one, if its kind spreads it again."""
+    if not isinstance(value, tuple):
+        return value
+    return value[0] if kind and value and kind.canonical(value[0]) == value else list(value)
 
 
 def _end(port: Port) -> str:
@@ -171,82 +161,41 @@ def _parameter_form(parameter: BlockParameter) -> ParameterForm:
 
 
 def _design(form: DesignForm) -> Design:
-    blocks = {name: form_ for name, form_ in form.blocks.items()}
-    for name in blocks:
-        _check_name(name, "block")
-        if name in LAYERS:
-            raise FileError(f"the block {name} has the name of a layer: give it another one.")
-    if not form.name.strip() or len(form.name) > 200:
-        raise FileError("the design needs a name of 1 to 200 characters.")
-    kinds = {
-        name: {key: _kind(name, p) for key, p in block.parameters.items()} for name, block in blocks.items()
-    }
-    return Design(
-        name=form.name,
-        network=_graph(form.network, kinds, "the network"),
-        blocks={
-            name: _graph(block, kinds, f"the block {name}", kinds[name]) for name, block in blocks.items()
-        },
-        training={name: _value(None, value) for name, value in form.training.items()},
+    if not form.name.strip() or len(form.name) > LONGEST_NAME:
+        raise FileError(f"the design needs a name of 1 to {LONGEST_NAME} characters.")
+    blocks = {name: _empty_block(name, block) for name, block in form.blocks.items()}
+    design = Design(
+        form.name, Graph(), blocks, {name: _value(None, v, name) for name, v in form.training.items()}
     )
+    for name, block in form.blocks.items():
+        design = design.with_graph(name, _nodes(design, block, f"the block {name}", blocks[name]))
+    design = design.with_graph(NETWORK, _nodes(design, form.network, "the network", Graph()))
+    for name, graph in design.graphs():
+        form_ = form.blocks[name] if name else form.network
+        design = design.with_graph(
+            name, _wired(design, graph, form_, f"the block {name}" if name else "the network")
+        )
+    return design
 
 
-def _graph(
-    form: GraphForm,
-    blocks: Mapping[str, Mapping[str, Kind]],
-    where: str,
-    kinds: Mapping[str, Kind] | None = None,
-) -> Graph:
-    for id in form.nodes:
-        _check_name(id, f"node in {where}", numbers=True)
-    links: dict[Port, Port] = {}
-    for text in form.links:
-        source, target = _link(text, form, where)
-        if target in links:
-            raise FileError(f"two wires arrive at one input of {target.node} in {where}: remove one.")
-        links[target] = source
-    parameters_ = {
-        name: BlockParameter(kind, kind.canonical(form.parameters[name].default), form.parameters[name].help)
-        for name, kind in (kinds or {}).items()
-    }
-    nodes = {id: _node(id, node, blocks) for id, node in form.nodes.items()}
-    return Graph(nodes, links, parameters_, form.note)
+def _empty_block(name: str, form: GraphForm) -> Graph:
+    """Return a block without nodes: its parameters are needed before any node that places it."""
+    _check_name(name, "a block")
+    if name in LAYERS:
+        raise FileError(f"the block {name} has the name of a layer: give it another one.")
+    return Graph(parameters={key: _parameter(name, key, entry) for key, entry in form.parameters.items()})
 
 
-_LINK = re.compile(r"(\w{1,64})(?:\.(\d{1,4}))? -> (\w{1,64})(?:\.(\d{1,4}))?", re.ASCII)
+def _parameter(block: str, name: str, form: ParameterForm) -> BlockParameter:
+    _check_name(name, f"a parameter of the block {block}")
+    kind = _kind(form, f"the parameter {name} of the block {block}")
+    return BlockParameter(kind, kind.canonical(form.default), form.help)
 
 
-def _link(text: str, form: GraphForm, where: str) -> tuple[Port, Port]:
-    match = _LINK.fullmatch(text)
-    if not match:
-        raise FileError(f'the link {text[:60]!r} in {where} is damaged: it should read "source -> target".')
-    source, target = Port(match[1], int(match[2] or 0)), Port(match[3], int(match[4] or 0))
-    for port in (source, target):
-        if port.node not in form.nodes:
-            raise FileError(f"the link {text!r} in {where} names {port.node}, which is no node there.")
-    return source, target
-
-
-def _node(id: str, form: NodeForm, blocks: Mapping[str, Mapping[str, Kind]]) -> Node:
-    kinds = blocks.get(form.type) or _layer_kinds(form.type)
-    for text in (form.repeat, form.bypassed):
-        if isinstance(text, str) and not is_expression(text):
-            raise FileError(f"{id} holds {text[:40]!r} where a number, true, false or an expression belongs.")
-    values = {name: _value(kinds.get(name), value) for name, value in form.values.items()}
-    return Node(form.type, values, form.position, form.bypassed, form.repeat, form.note)
-
-
-def _layer_kinds(type: str) -> Mapping[str, Kind]:
-    return {entry.name: entry.kind for entry in parameters(LAYERS[type])} if type in LAYERS else {}
-
-
-def _value(kind: Kind | None, value: JsonValue) -> Value:
-    """Return a value in its kind's form; the analysis tells whether it is allowed."""
-    plain: Value = tuple(value) if isinstance(value, list) else value
-    return plain if kind is None or is_expression(plain) else kind.canonical(plain)
-
-
-def _kind(block: str, form: ParameterForm) -> Kind:
+def _kind(form: ParameterForm, where: str) -> Kind:
+    for number in (form.minimum, form.maximum, form.default):
+        if number is not None and (problem := value_problem(number)):
+            raise FileError(f"{where} cannot be used: {problem}.")
     kind: Kind
     if form.kind == Integer.name:
         kind = Integer(int(form.minimum or 0), int(1_000_000 if form.maximum is None else form.maximum))
@@ -257,12 +206,98 @@ def _kind(block: str, form: ParameterForm) -> Kind:
     elif form.kind == Choice.name:
         kind = Choice(tuple(form.options))
     else:
-        raise FileError(f"a parameter of the block {block} is of the unknown kind {form.kind[:40]!r}.")
+        raise FileError(
+            f"{where} is of the unknown kind {form.kind[:40]!r}: use integer, number, switch or choice."
+        )
     if problem := kind.problem(kind.canonical(form.default)):
-        raise FileError(f"the default of a parameter of the block {block} {problem}.")
+        raise FileError(f"the default of {where} {problem}.")
     return kind
+
+
+def _nodes(design: Design, form: GraphForm, where: str, block: Graph) -> Graph:
+    for id in form.nodes:
+        _check_name(id, f"a node in {where}", numbers=True)
+    nodes = {id: _node(design, id, node) for id, node in form.nodes.items()}
+    return Graph(nodes, {}, block.parameters, form.note)
+
+
+def _node(design: Design, id: str, form: NodeForm) -> Node:
+    for setting in (form.repeat, form.bypassed):
+        if value_problem(setting) or (isinstance(setting, str) and not is_expression(setting)):
+            raise FileError(
+                f"{id} holds {str(setting)[:40]!r} where a number, true, false or an expression belongs."
+            )
+    kinds = declared(design, form.type)
+    values = {
+        name: _value(kinds[name][0] if name in kinds else None, value, f"{name} of {id}")
+        for name, value in form.values.items()
+    }
+    return Node(form.type, values, _position(id, form.position), form.bypassed, form.repeat, form.note)
+
+
+def _position(id: str, place: Position) -> Position:
+    if max(map(abs, place)) > FARTHEST:
+        raise FileError(
+            f"{id} stands {max(place, key=abs):g} pixels away: at most {FARTHEST:,.0f} are possible."
+        )
+    return place
+
+
+def _value(kind: Kind | None, value: JsonValue, where: str) -> Value:
+    """Return a value in its kind's form; the analysis tells whether it is allowed."""
+    plain: Value = tuple(value) if isinstance(value, list) else value
+    if problem := value_problem(plain):
+        raise FileError(f"{where} cannot be used: {problem}.")
+    return plain if kind is None or is_expression(plain) else kind.canonical(plain)
+
+
+_LINK = re.compile(r"(\w{1,64})(?:\.(\d{1,4}))? -> (\w{1,64})(?:\.(\d{1,4}))?", re.ASCII)
+
+
+def _wired(design: Design, graph: Graph, form: GraphForm, where: str) -> Graph:
+    """Return the graph with the links of the file, each between ports that are there."""
+    links: dict[Port, Port] = {}
+    for text in form.links:
+        source, target = _link(text, graph, where)
+        _check_ports(design, graph, source, target, where)
+        if target in links:
+            raise FileError(f"two wires arrive at one input of {target.node} in {where}: remove one.")
+        links[target] = source
+    return closed_up(design, replace(graph, links=links))
+
+
+def _link(text: str, graph: Graph, where: str) -> tuple[Port, Port]:
+    match = _LINK.fullmatch(text)
+    if not match:
+        raise FileError(f'the link {text[:60]!r} in {where} is damaged: it should read "source -> target".')
+    source, target = Port(match[1], int(match[2] or 0)), Port(match[3], int(match[4] or 0))
+    for port in (source, target):
+        if port.node not in graph.nodes:
+            raise FileError(
+                f"the link {text!r} in {where} names {port.node}, which is no node there: remove the link."
+            )
+    return source, target
+
+
+def _check_ports(design: Design, graph: Graph, source: Port, target: Port, where: str) -> None:
+    """Raise unless both ports are there; the ports of a layer of an unknown type are not known."""
+    leaving, arriving = graph.nodes[source.node], graph.nodes[target.node]
+    if _is_known(design, leaving) and source.index >= len(ports_out(design, leaving)):
+        raise FileError(_no_port(source, "output", "starts", where))
+    inputs = ports_in(design, arriving)
+    if _is_known(design, arriving) and inputs is not None and target.index >= len(inputs):
+        raise FileError(_no_port(target, "input", "ends", where))
+
+
+def _is_known(design: Design, node: Node) -> bool:
+    return node.type in LAYERS or node.type in design.blocks
+
+
+def _no_port(port: Port, side: str, verb: str, where: str) -> str:
+    port_name = f"{side} {port.index + 1} of {port.node}"
+    return f"a link in {where} {verb} at {port_name}, which is not there: remove the link."
 
 
 def _check_name(name: str, what: str, *, numbers: bool = False) -> None:
     if problem := name_problem(name, numbers=numbers):
-        raise FileError(f"a {what} has a name that cannot be used: {problem}.")
+        raise FileError(f"{what} has a name that cannot be used: {problem}.")

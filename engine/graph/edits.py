@@ -206,7 +206,7 @@ def set_bypassed(
 ) -> Design:
     """Pass data by these nodes, or through them again."""
     graph = present(design, ids, within)
-    if fixed := [id for id in ids if graph.nodes[id].type in ("Input", "Output")]:
+    if bypassed and (fixed := [id for id in ids if graph.nodes[id].type in ("Input", "Output")]):
         raise EditError(f"{fixed[0]} cannot be bypassed: data enters or leaves there.")
     if not isinstance(bypassed, bool) and not _is_formula(bypassed):
         raise EditError("Bypassed is true, false or a formula such as =not shrink.")

@@ -1,0 +1,89 @@
+"""What is wrong with the wires of a graph: no way in or out, cycles, inputs without a wire, dead ends."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from engine.analysis import fixes
+from engine.analysis.chain import chain_problems
+from engine.analysis.report import Problem
+from engine.analysis.resolve import Place
+from engine.analysis.topology import Topology, closing_links, way_round
+from engine.graph.document import Design, Port, ports_in
+
+MOST_NAMED = 6
+"""How many nodes of a cycle are named."""
+
+
+def graph_problems(design: Design, within: str, known: Topology) -> list[Problem]:
+    """Report what is wrong with a graph as a whole."""
+    return [
+        *_without_ends(design, within),
+        *(_cycle(design, within, knot) for knot in known.cycles),
+        *chain_problems(design, within, known),
+    ]
+
+
+def _without_ends(design: Design, within: str) -> Iterable[Problem]:
+    graph = design.graph(within)
+    what = f"The block {within}" if within else "The network"
+    if not graph.of_type("Input"):
+        cure = fixes.add_input(within, fixes.waiting(design, graph))
+        yield Problem(
+            "error", "no-input", f"{what} has no Input: add one, so that data can enter.", fixes=(cure,)
+        )
+    if not graph.of_type("Output"):
+        ends = [id for id in fixes.loose_ends(design, graph) if graph.nodes[id].type != "Input"]
+        cure = fixes.add_output(within, ends)
+        yield Problem(
+            "error", "no-output", f"{what} has no Output: add one after the last layer.", fixes=(cure,)
+        )
+
+
+def _cycle(design: Design, within: str, knot: frozenset[str]) -> Problem:
+    graph = design.graph(within)
+    way, closing = way_round(graph, knot), closing_links(graph, knot)
+    named = [*way[:MOST_NAMED], "…"] if len(way) > MOST_NAMED else way
+    around = " → ".join([*named, way[0]])
+    message = f"The wires {around} make a cycle, so data could never get through: remove one of them."
+    cure = fixes.remove_links(within, closing)
+    return Problem("error", "cycle", message, closing[0].node, closing[0].index, fixes=(cure,))
+
+
+def missing(place: Place, sources: Sequence[Port | None]) -> list[Problem]:
+    """Report the input ports of a node to which no wire leads."""
+    ports = ports_in(place.design, place.node)
+    if ports is None:
+        return [] if len(sources) > 1 else [_alone(place, len(sources))]
+    return [_unwired(place, index, ports) for index, source in enumerate(sources) if source is None]
+
+
+def _alone(place: Place, count: int) -> Problem:
+    """Report a merge that has nothing to merge."""
+    came = "only one wire arrives" if count else "no wire arrives"
+    message = f"{place.id} joins two or more branches but {came}: wire another branch to it, or remove it."
+    cures = (*fixes.feed(place, count), fixes.join(place.within, place.id))
+    return place.error("missing-input", message, *cures, port=count)
+
+
+def _unwired(place: Place, index: int, ports: Sequence[str]) -> Problem:
+    which = f"its input {ports[index]}" if len(ports) > 1 else "its input"
+    message = f"Nothing arrives at {place.id}: wire a layer to {which}, or delete it."
+    cures = (*fixes.feed(place, index), fixes.remove(place.within, place.id))
+    return place.error("missing-input", message, *cures, port=index)
+
+
+def dead_ends(design: Design, within: str, known: Topology, told: Collection[str]) -> list[Problem]:
+    """Warn of ends that lead to no Output, but for those of which something is `told` already."""
+    graph = design.graph(within)
+    if not graph.of_type("Output"):
+        return []
+    used = {source.node for source in graph.links.values()}
+    return [
+        _dead_end(within, id)
+        for id in known.order
+        if id not in known.live and id not in used and id not in told
+    ]
+
+
+def _dead_end(within: str, id: str) -> Problem:
+    message = f"{id} leads to no Output, so it is left out of the code: wire it on, or delete it."
+    return Problem("warning", "dead-end", message, id, fixes=(fixes.remove(within, id),))
