@@ -96,7 +96,7 @@ def load(data: DataSet, shape: Shape) -> Examples:
     pixels, numbers = data.examples((shape[1], shape[2]))
     images = with_channels(torch.from_numpy(pixels), shape[0])
     if len(images) * shape[0] * shape[1] * shape[2] <= LARGEST_MEMORY:
-        images = resized(images.float(), shape[1:]).round_().clamp_(0, 255).byte()
+        images = resized(images, shape[1:])
     return Examples(images, torch.from_numpy(numbers), data.classes)
 
 

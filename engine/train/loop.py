@@ -1,6 +1,7 @@
 """The training loop: steps, epochs, events; a run that is stopped and resumed gives equal weights."""
 
 import math
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -123,7 +124,7 @@ class Loop:
         self._sums.copy_(state["sums"])
         self.model.load_state_dict(state["weights"])
         self.optimizer.load_state_dict(state["optimizer"])
-        torch.set_num_threads(state["threads"])
+        torch.set_num_threads(min(state["threads"], os.cpu_count() or 1))
         torch.set_rng_state(state["random"])
         if self.device.type == "cuda" and len(state["random_cuda"]) == torch.cuda.device_count():
             torch.cuda.set_rng_state_all(state["random_cuda"])

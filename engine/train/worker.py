@@ -35,14 +35,19 @@ from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
 from engine.train.shift import Shift
 
+WORTH_A_THREAD = 100_000_000
+"""Multiply–accumulates of a step, forward, that keep a thread busy enough."""
+
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be trained: the run's folder, its settings and code, and the state to go on from."""
+    """What is to be trained: the run's folder and settings, the code, and the state to go on from."""
 
     folder: Folder
     settings: TrainingSettings
     code: Source
+    macs: int
+    """Multiply–accumulates of one example."""
     state: dict[str, Any] | None = None
 
 
@@ -64,13 +69,13 @@ def train(
         design = format.read(file)
         settings = settings or TrainingSettings.of(design.training)
         design = edits.set_training(design, settings.values())
-        code = checked(design, settings)
+        code, macs = checked(design, settings)
         folder = runs.create(out)
         with held(folder) as journal:
             format.write(design, folder.design)
             write_bytes(folder.settings, chosen.encode(settings))
             write_bytes(folder.model, code.text.encode())
-            return _work(Job(folder, settings, code), journal, events, control or Control(), clock)
+            return _work(Job(folder, settings, code, macs), journal, events, control or Control(), clock)
 
 
 def resume(
@@ -89,7 +94,7 @@ def resume(
                 raise TrainingError(
                     f"{run} has done its {done} epochs: ask for more than {done} by --epochs."
                 )
-            job = Job(folder, settings, checked(format.read(folder.design), settings), state)
+            job = Job(folder, settings, *checked(format.read(folder.design), settings), state)
             before = history(folder, state)
             journal.rewrite(before)
             write_bytes(folder.settings, chosen.encode(settings))
@@ -135,15 +140,15 @@ def held(folder: Folder) -> Iterator[Journal]:
         journal.close()
 
 
-def checked(design: Design, settings: TrainingSettings) -> Source:
-    """Return the code of a design that fits its data, or raise with every reason why it cannot be trained."""
+def checked(design: Design, settings: TrainingSettings) -> tuple[Source, int]:
+    """Return code and MACs of a design that fits its data, or raise with every reason why it does not."""
     report = analyse(design)
     if report.errors:
         raise InvalidDesign([problem.message for problem in report.errors])
     wrong = [found for found in fit.problems(design, report, settings.data) if found.severity == "error"]
     if wrong:
         raise DataError("\n".join(found.message for found in wrong))
-    return source(design, report)
+    return source(design, report), report.totals.macs
 
 
 def history(folder: Folder, state: dict[str, Any] | None) -> list[Event]:
@@ -162,7 +167,7 @@ def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clo
     """Train, and then answer whoever watches."""
     try:
         with in_words(job.folder, job.settings), signals(control):
-            set_threads(attended=control.attended)
+            set_threads(job.macs * job.settings.batch_size, attended=control.attended)
             loop, probe, facts = _assembled(job)
             shift = Shift(loop, Saver(job.folder), probe, journal, events, control, clock)
             last = shift.work(event("resumed" if job.state else "started", clock(), **facts))
@@ -212,8 +217,12 @@ def device_for(name: str) -> torch.device:
     return torch.device("cuda" if name != "cpu" and torch.cuda.is_available() else "cpu")
 
 
-def set_threads(*, attended: bool) -> None:
-    """Leave a core to the window that watches: a thread that waits for a core holds up all others."""
-    if attended:
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        torch.set_num_threads(max(1, min(torch.get_num_threads(), cores - 1)))
+def set_threads(work: int, *, attended: bool) -> None:
+    """Compute in as many threads as the multiply–accumulates of a step are worth.
+
+    Threads wait for each other after every layer: where a step is small, or another program (the window that
+    watches, first of all) takes one of their cores, several are far slower than one.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    free = min(torch.get_num_threads(), cores - attended)
+    torch.set_num_threads(max(1, min(free, work // WORTH_A_THREAD)))

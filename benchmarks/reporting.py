@@ -1,0 +1,103 @@
+"""Measures reporting: `python -m benchmarks.reporting` tells what it costs the training loop to be watched.
+
+The same LeNet trains alone, and with all that a window makes it do: events into a file and through a pipe
+that another process reads, feature maps of a node, and checkpoints. The two alternate: trust the ratio.
+"""
+
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import torch
+
+from engine.compile.build import build, tapped
+from engine.data.load import load
+from engine.data.specs import data_set
+from engine.export.pytorch import Source, source
+from engine.train.checkpoint import Saver
+from engine.train.control import Control
+from engine.train.events import Clock, Journal, Outlet, event
+from engine.train.loop import Loop
+from engine.train.probe import Probe
+from engine.train.runs import Folder
+from engine.train.settings import TrainingSettings
+from engine.train.shift import Shift
+from templates import TEMPLATES
+
+GOAL = 0.97
+ROUNDS = 9
+SETTINGS = TrainingSettings(epochs=12)
+WATCHED = "conv1"
+CPU = torch.device("cpu")
+READER = "import sys\nwhile sys.stdin.buffer.read1(65536): pass"
+
+
+def prepared(code: Source) -> tuple[Loop, Probe]:
+    """Return a fresh loop and a probe into it; the same each time."""
+    torch.manual_seed(0)
+    shape = code.inputs[0]
+    training, validation, _ = load(data_set("digits"), shape).feeds(SETTINGS.validation, shape, CPU)
+    loop = Loop(build(code), training, validation, SETTINGS, CPU)
+    image, _ = validation.batch(torch.tensor([0]))
+    return loop, Probe(partial(tapped, code, loop.model), image, "")
+
+
+def alone(code: Source) -> float:
+    """Return the seconds that training takes when nobody watches."""
+    loop, _ = prepared(code)
+    begun = perf_counter()
+    for _ in loop.run(Clock()):
+        pass
+    return perf_counter() - begun
+
+
+def watched(code: Source, folder: Path) -> tuple[float, int]:
+    """Return the seconds that training takes when it is watched, and how many events it told."""
+    loop, probe = prepared(code)
+    control = Control()
+    control.watched = WATCHED
+    told = 0
+    with subprocess.Popen([sys.executable, "-c", READER], stdin=subprocess.PIPE) as reader:
+        assert reader.stdin
+        outlet = Outlet(reader.stdin)
+
+        def sink(each: dict[str, object]) -> None:
+            nonlocal told
+            told += 1
+            outlet(each)
+
+        journal = Journal(folder / "events.jsonl")
+        shift = Shift(loop, Saver(Folder(folder)), probe, journal, sink, control, Clock())
+        begun = perf_counter()
+        shift.work(event("resumed", 0.0))
+        spent = perf_counter() - begun
+        journal.close()
+        outlet.close()
+        reader.stdin.close()
+    return spent, told
+
+
+def main() -> None:
+    """Print the table."""
+    torch.set_num_threads(1)  # a core is the window's
+    code = source(TEMPLATES["lenet5"].build())
+    alone(code)
+    pairs = []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(ROUNDS):
+            seconds, told = watched(code, Path(folder))
+            pairs.append((alone(code), seconds))
+    ratio = median(a / b for a, b in pairs)
+    print(f"{'LeNet trained on digits':<32}{'alone':>10}{'watched':>10}{'ratio':>8}   goal: {GOAL:g}")
+    name = f"  seconds, {SETTINGS.epochs} epochs, {told} events"
+    before, after = (median(pair[side] for pair in pairs) for side in (0, 1))
+    verdict = "met" if ratio >= GOAL else "MISSED"
+    print(f"{name:<32}{before:>10.2f}{after:>10.2f}{ratio:>8.3f}   {verdict}")
+
+
+if __name__ == "__main__":
+    main()
