@@ -111,7 +111,8 @@ class Stage:
             output = self._run(out / "lenet5.py")
             return self._outcome(output)
         finally:
-            self._close(out)
+            self.close()
+            self._keep_run(out)
             sys.excepthook = before
 
     def _draw(self, out: Path) -> None:
@@ -173,11 +174,15 @@ class Stage:
         totals = self.window.workspace.report.totals
         return Outcome(totals, record.best or 0.0, record.epochs, record.seconds, output)
 
-    def _close(self, out: Path) -> None:
-        dashboard = self.window.training.made
+    def close(self) -> None:
+        """End what runs and put the window away."""
         self.window.end()
         self._interrupt.close()
         self.window.hide()
+
+    def _keep_run(self, out: Path) -> None:
+        """Let the folder of the run have its plain name, now that nothing writes to it."""
+        dashboard = self.window.training.made
         if dashboard is not None and dashboard.run_folder is not None and dashboard.run_folder.is_dir():
             dashboard.run_folder.rename(out / "run")
 

@@ -78,6 +78,15 @@ class Docks:
         self._docks[name].show()
         self._docks[name].raise_()
 
+    def make_room(self, name: str, size: int) -> None:
+        """Make a dock at least so high, or wide where it stands at a side."""
+        dock = self._docks[name]
+        at_side = self._window.dockWidgetArea(dock) in (LEFT, RIGHT)
+        if not dock.isFloating() and (dock.width() if at_side else dock.height()) < size:
+            self._window.resizeDocks(
+                [dock], [size], Qt.Orientation.Horizontal if at_side else Qt.Orientation.Vertical
+            )
+
     @property
     def layout(self) -> QByteArray:
         """Where all docks stand, or stood before they were put away."""

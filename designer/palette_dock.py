@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -106,6 +106,16 @@ class Palette(QWidget):
         self.tree.itemActivated.connect(self._choose)
         workspace.design_changed.connect(self._follow_blocks)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the look of the app."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        for section in self.tree.sections():
+            section.setForeground(0, self.palette().placeholderText())
+
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 0)
@@ -127,12 +137,12 @@ class Palette(QWidget):
             self._add_section(category, category, layers)
         if self._blocks:
             self._add_section("Blocks of this design", BLOCKS, self._blocks)
+        self._tint()
         self._filter(self.search.text())
 
     def _add_section(self, text: str, category: str, types: Iterable[str]) -> None:
         section = QTreeWidgetItem(self.tree, [text])
         section.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        section.setForeground(0, self.palette().placeholderText())
         for type in types:
             entry = QTreeWidgetItem(section, [type])
             entry.setIcon(0, category_icon(category))

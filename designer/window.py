@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 OPTIONS = QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.GroupedDragging
 SIZE = (1280, 800)
+DASHBOARD = 310
+"""The height that the dashboard gets when it is first shown: curves and feature maps want to be seen."""
 READABLE = 0.75
 """The zoom at which a node's name, parameters and shape can still be read."""
 AIR = 32
@@ -178,6 +180,7 @@ class Window(QMainWindow):
 
         dashboard = Dashboard(self.workspace)
         dashboard.state_changed.connect(self.menus.refresh)
+        QTimer.singleShot(0, self, lambda: self.docks.make_room("training", DASHBOARD))
         return dashboard
 
     def _say(self, sentence: str, is_error: bool) -> None:
