@@ -1,4 +1,4 @@
-"""The questions that the window asks: where to open and save, what to do with changes, and what went wrong."""
+"""The questions that the window asks: where to save, what to do with changes; and what it tells of failures."""
 
 from enum import Enum
 from pathlib import Path
@@ -42,6 +42,17 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
         box.addButton(answer.value)
     box.setDefaultButton(QMessageBox.StandardButton.Save)
     return Answer(QMessageBox.StandardButton(box.exec()))
+
+
+def ask_overwrite(parent: QWidget, name: str) -> bool:
+    """Ask whether to save over a file that something else has changed."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", f"Save over {name}?", parent=parent)
+    box.setInformativeText("The file was changed elsewhere since it was opened here; that would be lost.")
+    overwrite = box.addButton("Save over it", QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is overwrite
 
 
 def ask_save_elsewhere(parent: QWidget, problem: str) -> bool:

@@ -17,6 +17,7 @@ from engine.files.recovery import Leftover
 from engine.graph import edits
 from engine.graph.document import Design
 
+Stamp = tuple[int, int, int]
 SUFFIX = ".convas"
 
 
@@ -33,6 +34,7 @@ class Documents(QObject):
         self.autosaver = Autosaver(workspace, settings.recovery_folder())
         self.is_open = False
         """Whether there is a design to be seen; else the welcome page is."""
+        self._stamp: Stamp | None = None
 
     @property
     def name(self) -> str:
@@ -73,7 +75,11 @@ class Documents(QObject):
     def save(self) -> bool:
         """Save to the design's file, or ask for one."""
         path = self.workspace.path
-        return self._write(path) if path else self.save_as()
+        if path is None:
+            return self.save_as()
+        if stamp(path) not in (self._stamp, None) and not dialogs.ask_overwrite(self.window, path.name):
+            return False
+        return self._write(path)
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
@@ -120,6 +126,7 @@ class Documents(QObject):
 
     def _show(self, design: Design, path: Path | None, *, saved: bool = True) -> bool:
         self.is_open = True
+        self._stamp = stamp(path)
         self.workspace.open(design, path, saved=saved)
         if path is not None and saved:
             self._remember(path)
@@ -138,6 +145,7 @@ class Documents(QObject):
             write(self.workspace.design, path)
         except FileError as error:
             return dialogs.ask_save_elsewhere(self.window, str(error)) and self.save_as()
+        self._stamp = stamp(path)
         self.workspace.mark_saved(path.absolute())
         self._remember(path)
         self.workspace.said.emit(f"Saved {path.name}.", False)
@@ -146,6 +154,15 @@ class Documents(QObject):
     def _remember(self, path: Path) -> None:
         settings.remember_file(path)
         self.recent_changed.emit()
+
+
+def stamp(path: Path | None) -> Stamp | None:
+    """Return what changes when a file is written; None where there is no file."""
+    try:
+        status = path.stat() if path else None
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino) if status else None
 
 
 def file_name(name: str) -> str:

@@ -89,7 +89,7 @@ class Menus:
         if entry.icon:
             action.setIcon(icon(entry.icon))
         if entry.scope == "canvas":
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self.window.canvas.addAction(action)
         first = action.shortcut().toString(NATIVE)
         about = entry.help or plain(entry.text)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from designer.actions import ACTIONS, CANVAS_MENU, MENUS, NODE_MENU, TOOLBAR
@@ -116,6 +116,18 @@ def test_letters_typed_elsewhere_do_nothing_to_the_network(lenet: Window, qtbot:
     QTest.keyClicks(lenet.layers.search, "mlf1.c")
     assert lenet.layers.search.text() == "mlf1.c"
     assert lenet.workspace.design is before
+
+
+def test_keys_of_the_canvas_rest_while_one_types_on_it(lenet: Window) -> None:
+    lenet.canvas.setFocus()
+    lenet.workspace.select(["relu1"])
+    QTest.keyClick(lenet.canvas, Qt.Key.Key_Tab)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "mlf1.c")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == "mlf1.c"
+    assert lenet.workspace.graph.nodes["relu1"].bypassed is False
 
 
 def test_context_menu_is_about_what_was_clicked(lenet: Window, qtbot: QtBot) -> None:

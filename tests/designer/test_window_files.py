@@ -192,6 +192,22 @@ def test_disk_that_refuses_keeps_the_changes(window: Window, file: Path, press: 
     assert not window.documents.leave()
 
 
+def test_file_changed_elsewhere_is_not_lost(window: Window, file: Path, press: Press) -> None:
+    window.documents.open(file)
+    change(window)
+    write(Design(name="Theirs"), file)
+    said = press("Cancel")
+    assert not window.documents.save()
+    assert said[0] == "Save over small.convas?"
+    assert read(file).name == "Theirs"
+    assert window.isWindowModified()
+    press("Save over it")
+    assert window.documents.save()
+    assert read(file) == window.workspace.design
+    change(window)
+    assert window.documents.save()
+
+
 def test_recent_files_vanish_with_their_files(window: Window, file: Path, qtbot: QtBot) -> None:
     window.documents.open(file)
     window.documents.close()
