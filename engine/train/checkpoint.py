@@ -14,10 +14,10 @@ from engine.files.atomic import write_bytes
 from engine.train.loop import Loop
 from engine.train.runs import Folder
 
-SHORTEST_PAUSE = 2.0
+SHORTEST_PAUSE = 5.0
 """Seconds between two checkpoints at the least."""
 
-SHARE = 0.05
+SHARE = 0.02
 """The most of the time that checkpoints may take."""
 
 LONGEST_PAUSE = 60.0

@@ -3,7 +3,7 @@
 import math
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -75,7 +75,8 @@ class Loop:
     def run(self, clock: Clock) -> Iterator[Event | None]:
         """Train until all epochs are done; it may be left for good wherever it yields.
 
-        Yields after every step and every epoch: an event where there is something to tell, else None.
+        Yields after every step, every batch that is validated and every epoch: an event where there is
+        something to tell, else None.
         """
         while not self.finished:
             self.model.train()
@@ -86,20 +87,8 @@ class Loop:
                     yield told
             self._read_losses()
             with self._pace.halted():
-                yield self._end_epoch(clock)
-
-    def evaluate(self) -> tuple[float, float]:
-        """Return loss and accuracy on the validation images."""
-        sums = torch.zeros_like(self._sums)
-        at_once = max(self.settings.batch_size, EVALUATED_BYTES // (4 * math.prod(self._validation.shape)))
-        self.model.eval()
-        with torch.no_grad():
-            for index in torch.split(torch.arange(len(self._validation)), at_once):
-                images, labels = self._validation.batch(index)
-                scores = self.model(images)
-                sums += tally(F.cross_entropy(scores, labels), scores, labels)
-        loss, correct = (sums / len(self._validation)).tolist()
-        return loss, correct
+                loss, accuracy = yield from self._validate()
+                yield self._end_epoch(clock, loss, accuracy)
 
     def state(self) -> dict[str, Any]:
         """Return everything that must be known to go on exactly from here."""
@@ -142,6 +131,20 @@ class Loop:
         self.step += 1
         self.within += 1
 
+    def _validate(self) -> Generator[None, None, tuple[float, float]]:
+        """Return loss and accuracy on the validation images; nothing is changed meanwhile."""
+        sums = torch.zeros_like(self._sums)
+        at_once = max(self.settings.batch_size, EVALUATED_BYTES // (4 * math.prod(self._validation.shape)))
+        self.model.eval()
+        for index in torch.split(torch.arange(len(self._validation)), at_once):
+            with torch.no_grad():
+                images, labels = self._validation.batch(index)
+                scores = self.model(images)
+                sums += tally(F.cross_entropy(scores, labels), scores, labels)
+            yield None
+        loss, correct = (sums / len(self._validation)).tolist()
+        return loss, correct
+
     def _tell(self, clock: Clock) -> Event:
         """Return the event of the steps since the last one."""
         self._read_losses()
@@ -168,10 +171,9 @@ class Loop:
                 raise NotFinite(self.epoch, step, self.settings.lr)
         self._losses += losses
 
-    def _end_epoch(self, clock: Clock) -> Event:
-        """Measure what was learnt, go to the next epoch, and return the event."""
+    def _end_epoch(self, clock: Clock, loss: float, accuracy: float) -> Event:
+        """Keep the best weights, go to the next epoch, and return the event of this one."""
         train_loss, train_accuracy = (self._sums / len(self._training)).tolist()
-        loss, accuracy = self.evaluate()
         if not math.isfinite(loss):
             raise NotFinite(self.epoch, self.step, self.settings.lr)
         if accuracy > self.best:

@@ -70,6 +70,7 @@ def train(
         settings = settings or TrainingSettings.of(design.training)
         design = edits.set_training(design, settings.values())
         code, macs = checked(design, settings)
+        device_for(settings.device)
         folder = runs.create(out)
         with held(folder) as journal:
             format.write(design, folder.design)

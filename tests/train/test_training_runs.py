@@ -36,7 +36,7 @@ STEPS = 12  # of an epoch
 
 
 class StopAfter(Control):
-    """Asks for the end after so many steps; the end of an epoch counts as one, too."""
+    """Asks for the end after so many steps; validating and the end of an epoch count as one each."""
 
     def __init__(self, steps: int) -> None:
         self._left = steps
@@ -129,7 +129,7 @@ def test_the_same_seed_gives_the_same_weights(optimizer: str, tiny_file: Path, t
     assert weights(tmp_path / "a") == weights(tmp_path / "b") != weights(tmp_path / "c")
 
 
-@pytest.mark.parametrize("steps", [0, 1, 7, STEPS - 1, STEPS, STEPS + 1, STEPS + 5, 2 * STEPS + 2])
+@pytest.mark.parametrize("steps", [0, 1, 7, STEPS - 1, STEPS, STEPS + 1, STEPS + 2, STEPS + 5, 2 * STEPS + 3])
 def test_a_stopped_run_goes_on_exactly(steps: int, whole: Path, tiny_file: Path, tmp_path: Path) -> None:
     run = tmp_path / "run"
     last = train(tiny_file, QUICK, run, control=StopAfter(steps))
@@ -290,6 +290,7 @@ def test_a_missing_gpu_is_told(tiny_file: Path, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     with pytest.raises(TrainingError, match="no CUDA GPU here: set the device to auto or cpu"):
         train(tiny_file, QUICK.changed(device="cuda"), tmp_path / "run")
+    assert not (tmp_path / "run").exists()
     assert train(tiny_file, QUICK.changed(device="auto", epochs=1), tmp_path / "auto")["event"] == "finished"
 
 
