@@ -7,7 +7,6 @@ from pathlib import Path
 
 from designer import prerequisites
 
-
 HELP = """
 convas [FILE]         opens the designer, with FILE if given
 convas demo [-o DIR]  draws LeNet-5, trains it and exports its code, by itself

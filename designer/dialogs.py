@@ -1,4 +1,4 @@
-"""The questions that the window asks: where to save, what to do with changes; and what it tells of failures."""
+"""The questions that the window asks, and what it tells of failures."""
 
 from enum import Enum
 from pathlib import Path

@@ -14,7 +14,7 @@ DISABLED = 0.4  # opacity
 
 
 class TintedIcon(QIconEngine):
-    """Draws an SVG in a colour that is asked for at each painting, so that a change of theme needs no new icon."""
+    """Draws an SVG in a colour that is asked for at each painting: a change of theme needs no new icon."""
 
     def __init__(self, name: str, colour: Callable[[QIcon.Mode], str]) -> None:
         super().__init__()

@@ -29,7 +29,7 @@ class Later(QWidget, Generic[W]):
         return self.made
 
     def wait_for(self, dock: QDockWidget) -> None:
-        """Make the widget when the dock is first seen. Qt shows docks behind others too, far off the screen."""
+        """Make the widget when the dock is first seen; Qt shows those behind others too, off the screen."""
         dock.visibilityChanged.connect(lambda: QTimer.singleShot(0, self, self._look))
 
     def _look(self) -> None:

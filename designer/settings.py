@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
-from PySide6.QtCore import QByteArray, QSettings
 from platformdirs import user_data_path
+from PySide6.QtCore import QByteArray, QSettings
 
 Look = Literal["system", "light", "dark"]
 MOST_RECENT = 10

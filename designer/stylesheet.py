@@ -17,7 +17,8 @@ QMenu::item:disabled { color: $faint; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
-QToolBar { background: $window; border: none; border-bottom: 1px solid $border; padding: 3px 6px; spacing: 2px; }
+QToolBar { background: $window; border: none; border-bottom: 1px solid $border; padding: 3px 6px;
+           spacing: 2px; }
 QToolBar::separator { background: $border; width: 1px; margin: 5px 5px; }
 QToolBar QToolButton { border: none; border-radius: 5px; padding: 5px; }
 QToolBar QToolButton:hover { background: $hover; }

@@ -123,7 +123,7 @@ class Leftover:
 
 
 def leftovers(folder: Path) -> list[Leftover]:
-    """Return the copies that dead processes have left, latest first, and hold them; the rest of them is cleared away."""
+    """Return, and hold, the copies that dead processes have left, latest first; locks without are deleted."""
     found = []
     for lock in free_locks(folder):
         leftover = Leftover(lock)
