@@ -20,7 +20,9 @@ Found = tuple[NodeReport, list[Problem]]
 DEEPEST = 20
 """How many blocks may stand in one another."""
 MOST_LAYERS = 100_000
-"""How many layers the blocks of a design may unfold to: far above every network, far below a hang."""
+"""How many layers a block may unfold to: far above every network, far below a hang."""
+MOST_DIFFERENT = 10_000
+"""How many of them may differ in their values or shapes, so that each is analysed."""
 
 
 def analyse(design: Design, before: Report | None = None) -> Report:
@@ -59,7 +61,7 @@ class _Walk:
     inside: tuple[str, ...] = ()
     """The blocks being analysed, outermost first."""
     unfolded: int = 0
-    """The layers of all the blocks that were analysed."""
+    """How many nodes of blocks were analysed."""
 
     def graph(
         self, name: str, around: Mapping[str, Any], shapes: Shapes, before: GraphReport | None = None
@@ -158,13 +160,13 @@ class _Walk:
         if len(self.inside) >= DEEPEST:
             message = f"{place.id} is a block inside {DEEPEST} others, and no more are possible: delete it."
             return place.error("blocks-too-deep", message, cure)
-        return None
+        return _too_many(place, 1) if self.unfolded > MOST_DIFFERENT else None
 
     def _repetition(self, place: Place, base: NodeReport, times: int) -> Problem | None:
         """Report a block that cannot be placed that often, for want of one way through it."""
         ports = ports_in(self.design, place.node) or ()
         ways = (len(ports), len(ports_out(self.design, place.node)))
-        if times == 1 or ways == (1, 1) or (times == 0 and resolve.is_passable(place)):
+        if place.node.repeat == 1 or ways == (1, 1) or (times == 0 and resolve.is_passable(place)):
             return None
         needs = f"its block needs one Input and one Output but has {ways[0]} and {ways[1]}"
         message = f"{place.id} repeats, so {needs}: set repeat to 1."
@@ -178,12 +180,8 @@ class _Walk:
             body = self._body(place.node.type, values, shapes)
             bodies.append(body)
             layers += sum(report.layers for report in body.nodes.values())
-            if max(layers, self.unfolded) > MOST_LAYERS:
-                message = (
-                    f"{place.id} unfolds to more than {MOST_LAYERS:,} layers: repeat its blocks less often."
-                )
-                cure = place.set_repeat(1) if times > 1 else fixes.remove(place.within, place.id)
-                return base, [place.error("too-many-layers", message, cure)]
+            if layers > MOST_LAYERS or self.unfolded > MOST_DIFFERENT:
+                return base, [_too_many(place, times)]
             outer = cost.widest(fields)
             fields = tuple(cost.within(outer, inner) for inner in body.fields)
             shapes = body.outputs
@@ -263,17 +261,17 @@ def _layer(place: Place, base: NodeReport) -> Found:
     if skipped:
         return _passed(base), [_softened(problem, "bad-value", "bad-expression") for problem in problems]
     problems += wrong
-    base = replace(base, layer=layer)
     if layer is None or None in base.inputs or (layer.variadic and len(base.inputs) < 2):
-        return base, problems
+        return replace(base, layer=layer), problems
     x: tuple[Shape, ...] = base.inputs  # type: ignore[assignment]  # none of them is None
     try:
         output = layer.infer(*x)
     except Mismatch as mismatch:
-        return base, [*problems, _misfit(place, mismatch)]
+        return replace(base, layer=layer), [*problems, _misfit(place, mismatch)]
     weights = layer.weights(*x)
     report = replace(
         base,
+        layer=layer,
         outputs=(output,),
         fields=(cost.grown(base.input_fields, layer.reach(*x), output) if x else cost.fresh(output),),
         weights=weights,
@@ -306,6 +304,12 @@ def _passed(base: NodeReport) -> NodeReport:
     return replace(
         base, bypassed=True, outputs=base.inputs[:1] or (None,), fields=base.input_fields[:1] or (None,)
     )
+
+
+def _too_many(place: Place, times: int) -> Problem:
+    cure = place.set_repeat(1) if times > 1 else fixes.remove(place.within, place.id)
+    message = f"{place.id} unfolds to more layers than can be followed: repeat less often, or delete it."
+    return place.error("too-many-layers", message, cure)
 
 
 def _distinct(bodies: Sequence[GraphReport]) -> list[GraphReport]:

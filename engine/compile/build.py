@@ -9,7 +9,8 @@ from typing import Any
 import torch
 from torch import nn
 
-from engine.export.pytorch import CHAIN_INPUT, Source, Statement
+from engine.export.pytorch import Source
+from engine.export.writer import CHAIN_INPUT, Statement
 
 Record = Callable[[str, torch.Tensor], None]
 

@@ -1,10 +1,13 @@
-"""Names of classes in the exported code."""
+"""Names in the exported code: of classes, arguments and variables."""
 
 import builtins
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 CLASS_NAMES_TAKEN = frozenset(dir(builtins)) | {"torch", "nn"}
+
+AMBIGUOUS = frozenset("lIO")
+"""Names that look like the digits 1 and 0: linters want no variable to have them."""
 
 
 def class_name(text: str) -> str:
@@ -17,14 +20,28 @@ def class_name(text: str) -> str:
     name = "".join(word[0].upper() + word[1:] for word in words)
     if not name:
         return "Network"
-    return f"Net{name}" if name[0].isdigit() else name
+    return f"Net{name}" if name[0].isdigit() or name in AMBIGUOUS else name
+
+
+def argument_names(ids: Sequence[str]) -> dict[str, str]:
+    """Return the ids as the arguments of `forward` are called.
+
+    >>> argument_names(["image", "l"])
+    {'image': 'image', 'l': 'l_'}
+    """
+    names: dict[str, str] = {}
+    for id in ids:
+        names[id] = distinct(f"{id}_", {*ids, *names.values()}) if id in AMBIGUOUS else id
+    return names
 
 
 def distinct(name: str, taken: Set[str]) -> str:
-    """Return `name`, or with a number behind it if it is taken; remembers it where `taken` can."""
+    """Return `name`, or with the first free number behind it if it is taken.
+
+    >>> distinct("conv1", {"conv1", "conv1_2"})
+    'conv1_3'
+    """
     result, number = name, 2
     while result in taken:
-        result, number = f"{name}{number}", number + 1
-    if isinstance(taken, set):
-        taken.add(result)
+        result, number = f"{name}{'_' if name[-1].isdigit() else ''}{number}", number + 1
     return result

@@ -1,10 +1,14 @@
-"""Numbers and words that remember how to be written: a block's parameters on their way through shape inference."""
+"""Values that remember how they are written: a block's parameters on their way through shape inference."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-ATOM, PRODUCT, SUM = 3, 2, 1
+CONDITIONAL, LOGICAL, NOT, COMPARISON, SUM, PRODUCT, UNARY, ATOM = range(8)
+"""How tightly an expression's outermost operator binds, loosest first."""
+
+LONGEST = 48
+"""An expression that is longer reads worse than its result: it is forgotten, and only the value stays."""
 
 
 class Symbol:
@@ -13,9 +17,12 @@ class Symbol:
     symbolic = True
     text: str
     binding: int
-    """How tightly the expression's outermost operator binds."""
+    names: frozenset[str]
+    """The constructor arguments that the expression uses."""
     value: Any
     """The value without its expression."""
+    opposite: Any = None
+    """What ``not`` makes of the value, where that can be written better than with a ``not``."""
     base: "Symbol | None" = None
     """What the plain number `offset` was added to, if the expression is such a sum."""
     offset: int = 0
@@ -56,6 +63,9 @@ class Whole(Symbol, int):
     def __mod__(self, other: Any) -> Any:
         return _joined(self, "%", other, operator.mod)
 
+    def __rmod__(self, other: Any) -> Any:
+        return _joined(other, "%", self, operator.mod)
+
 
 class Real(Symbol, float):
     """A real number with its expression."""
@@ -65,11 +75,21 @@ class Word(Symbol, str):
     """A word with its expression."""
 
 
-def symbol(value: Any, text: str, binding: int = ATOM) -> Any:
-    """Return a value that is written as `text`."""
-    kind = Word if isinstance(value, str) else Real if isinstance(value, float) else Whole
-    result = kind(value)
-    result.text, result.binding, result.value = text, binding, plain(value)
+class Several(Symbol, tuple[Any, ...]):
+    """A height and a width with their expression."""
+
+
+_KINDS: dict[type, type[Symbol]] = {str: Word, float: Real, tuple: Several}
+
+
+def symbol(value: Any, text: str, binding: int = ATOM, names: Iterable[str] | None = None) -> Any:
+    """Return a value that is written as `text`, which uses `names`: by default it is a name itself."""
+    value = plain(value)
+    if names is not None and len(text) > LONGEST:
+        return value
+    result: Any = _KINDS.get(type(value), Whole)(value)  # type: ignore[call-arg]  # each is built of its value
+    result.text, result.binding, result.value = text, binding, value
+    result.names = frozenset({text} if names is None else names)
     return result
 
 
@@ -81,16 +101,13 @@ def _joined(left: Any, sign: str, right: Any, compute: Callable[[int, int], int]
     """Return the result of an operation with its expression; x + 0 and x * 1 stay x, x + 2 - 2 becomes x."""
     if not isinstance(left, int) or not isinstance(right, int):
         return NotImplemented
-    if not isinstance(right, Symbol) and (sign, right) in _NEUTRAL:
+    if not isinstance(right, Symbol) and (sign, right) in _NEUTRAL and not is_switch(left):
         return left
-    if not isinstance(left, Symbol) and sign in "+*" and (sign, left) in _NEUTRAL:
+    if not isinstance(left, Symbol) and sign in "+*" and (sign, left) in _NEUTRAL and not is_switch(right):
         return right
     if isinstance(left, Symbol) and not isinstance(right, Symbol) and sign in "+-":
         return _shifted(left, right if sign == "+" else -right)
-    binding = _BINDING[sign]
-    first = left.within(binding) if isinstance(left, Symbol) else str(int(left))
-    second = right.within(binding, right=True) if isinstance(right, Symbol) else str(int(right))
-    return symbol(compute(int(left), int(right)), f"{first} {sign} {second}", binding)
+    return operation(compute(int(left), int(right)), left, sign, right, _BINDING[sign])
 
 
 def _shifted(left: Any, by: int) -> Any:
@@ -98,17 +115,39 @@ def _shifted(left: Any, by: int) -> Any:
     base, offset = left.base or left, left.offset + by
     if offset == 0:
         return base
-    sign = "+" if offset > 0 else "-"
-    result = symbol(int(left) + by, f"{base.within(SUM)} {sign} {abs(offset)}", SUM)
-    result.base, result.offset = base, offset
+    result = operation(int(left) + by, base, "+" if offset > 0 else "-", abs(offset), SUM)
+    if isinstance(result, Symbol):
+        result.base, result.offset = base, offset
     return result
+
+
+def operation(value: Any, left: Any, sign: str, right: Any, binding: int, *, alone: bool = False) -> Any:
+    """Return `value` written as ``left sign right``; `alone`: operators of one strength need parentheses."""
+    first, second = operand(left, binding, right=alone), operand(right, binding, right=True)
+    return symbol(value, f"{first} {sign} {second}", binding, names(left, right))
+
+
+def operand(value: Any, binding: int, *, right: bool = False) -> str:
+    """Write a value as an operand of an operator that binds as tightly as `binding`."""
+    return value.within(binding, right=right) if isinstance(value, Symbol) else written(value)
+
+
+def names(*values: Any) -> frozenset[str]:
+    """Return the constructor arguments that the expressions of the values use."""
+    found: frozenset[str] = frozenset()
+    for value in values:
+        if isinstance(value, Symbol):
+            found |= value.names
+        elif isinstance(value, tuple):
+            found |= names(*value)
+    return found
 
 
 def plain(value: Any) -> Any:
     """Return a value without its expression; a switch that became a number is one again."""
-    if isinstance(value, tuple):
-        return tuple(plain(item) for item in value)
-    return value.value if isinstance(value, Symbol) else value
+    if isinstance(value, Symbol):
+        return value.value
+    return tuple(plain(item) for item in value) if isinstance(value, tuple) else value
 
 
 def is_switch(value: Any) -> bool:
@@ -127,8 +166,11 @@ def written(value: Any) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a string literal with double quotes, as formatters write it."""
-    literal = repr(text)
-    if literal.startswith("'") and '"' not in literal:
-        return f'"{literal[1:-1]}"'
-    return literal
+    """Return a string literal as formatters write it: in double quotes, unless that needs more backslashes.
+
+    >>> print(quoted("same"), quoted("it's"), quoted('the "word"'))
+    "same" "it's" 'the "word"'
+    """
+    mark = "'" if text.count('"') > text.count("'") else '"'
+    inner = (f"\\{c}" if c == mark else c if c in "'\"" else repr(c)[1:-1] for c in text)
+    return f"{mark}{''.join(inner)}{mark}"

@@ -1,19 +1,20 @@
-"""Walks one place of a graph with symbolic sizes: what each node constructs there, and what shapes leave it."""
+"""Walks one place of a graph with symbolic sizes: what each node constructs there, what shape leaves it."""
 
-import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.analysis.report import GraphReport
-from engine.analysis.resolve import declared
+from engine.analysis.report import GraphReport, NodeReport
+from engine.analysis.resolve import REPEATS, declared
 from engine.catalogue import LAYERS
 from engine.catalogue.code import Call, Unless, is_symbolic, single
-from engine.catalogue.fields import is_expression
 from engine.catalogue.shapes import Shape
-from engine.export.symbols import Symbol, symbol, written
+from engine.export.symbols import written
+from engine.export.terms import canonical, negated, term
 from engine.graph.document import Design, Node, Port
-from engine.graph.expressions import evaluate, parse
+
+SIZES = {1: ("features",), 2: ("channels", "length"), 3: ("channels", "height", "width")}
+"""What PyTorch calls the dimensions of an input, by how many there are."""
 
 
 @dataclass(frozen=True)
@@ -25,43 +26,53 @@ class Argument:
     left_out: bool = False
 
 
-Row = tuple[str, tuple[Argument, ...]]
-"""What is called, and with what."""
+@dataclass(frozen=True)
+class Row:
+    """What is called, and with what."""
+
+    function: str
+    arguments: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True)
 class Placed:
     """What one node is at one place; sizes and values may be symbols."""
 
+    inputs: int
+    """How many there are."""
     outputs: tuple[Shape, ...]
+    present: Any = True
+    """Whether the node is not bypassed."""
     call: Row | None = None
     """The construction of a layer's module; None for a block and for a layer without one."""
-    present: bool = True
-    condition: str = ""
-    """When the node is not bypassed, if that depends on the block's parameters."""
     bodies: tuple[GraphReport, ...] = ()
-    names: tuple[Mapping[str, Any], ...] = ()
-    """For each repetition of a block, its parameters and input sizes by the names that its class uses."""
+    told: tuple[Mapping[str, Any], ...] = ()
+    """For each repetition of a block its parameters and the sizes of its inputs, by name."""
     count: Any = None
     """How often the block is placed; None where it does not repeat."""
 
+    @property
+    def here(self) -> bool:
+        """Whether data does not pass by the node."""
+        return bool(self.present) and self.count != 0
+
 
 def walk(
-    design: Design, body: GraphReport, around: Mapping[str, Any], entering: Sequence[Shape]
+    design: Design, body: GraphReport, around: Mapping[str, Any], shapes: Sequence[Shape]
 ) -> dict[str, Placed]:
     """Return what every live node is, given the block's parameters and its inputs' shapes as symbols."""
     placed: dict[str, Placed] = {}
-    inputs = dict(zip(body.graph.of_type("Input"), entering, strict=True))
+    inputs = dict(zip(body.graph.of_type("Input"), shapes, strict=True))
     for id in body.order:
         report = body.nodes[id]
         if not report.live:
             continue
         if id in inputs:
-            placed[id] = Placed((inputs[id],))
+            placed[id] = Placed(0, (inputs[id],))
             continue
         sources = (body.graph.links[Port(id, index)] for index in range(len(report.inputs)))
         x = tuple(placed[source.node].outputs[source.index] for source in sources)
-        placed[id] = _placed(_Spot(design, report.node, around), x, report.bodies)
+        placed[id] = _placed(_Spot(design, report.node, around), x, report)
     return placed
 
 
@@ -71,15 +82,13 @@ def entering(body: GraphReport) -> tuple[Shape, ...]:
     return tuple(shape for shape in shapes if shape is not None)
 
 
-def dimension_names(body: GraphReport) -> dict[str, tuple[int, int]]:
-    """Name the sizes of a block's inputs as PyTorch does: ``in_channels``; each with its input and dimension."""
+def dimensions(body: GraphReport) -> dict[str, tuple[int, int]]:
+    """Name the sizes of a block's inputs as PyTorch does, ``in_channels``; each with its input and axis."""
     ids = body.graph.of_type("Input")
     names = {}
-    for index, (id, shape) in enumerate(zip(ids, entering(body), strict=False)):
-        words = {1: ("features",), 2: ("channels", "length"), 3: ("channels", "height", "width")}.get(
-            len(shape), ("channels", "depth", "height", "width")
-        )
-        for axis, word in enumerate(words[: len(shape)]):
+    for index, (id, shape) in enumerate(zip(ids, entering(body), strict=True)):
+        words = SIZES.get(len(shape), ("channels", "depth", "height", "width"))
+        for axis, word in enumerate(words):
             name = f"{'in' if len(ids) == 1 else id}_{word}"
             while name in body.graph.parameters:
                 name += "_"
@@ -100,73 +109,42 @@ class _Spot:
         known = declared(self.design, self.node.type)
         result = {name: default for name, (_, default) in known.items()}
         for name, value in self.node.values.items():
-            result[name] = known[name][0].canonical(self.evaluated(value))
+            result[name] = canonical(known[name][0], term(value, self.around))
         return result
 
-    def evaluated(self, value: Any) -> Any:
-        """Return the value of an expression with the text that gives it in the class; other values stay."""
-        if not is_expression(value):
-            return value
-        result = evaluate(value, self.around)
-        tree = _Substituted(self.around).visit(ast.parse(ast.unparse(parse(value)), mode="eval").body)
-        if is_symbolic(result) or not any(isinstance(part, ast.Name) for part in ast.walk(tree)):
-            return result
-        return symbol(result, _unparsed(tree), binding=0)
 
-    def condition(self) -> str:
-        """Return when the node is not bypassed, or an empty text where that is the same at every place."""
-        bypassed = self.evaluated(self.node.bypassed)
-        if not isinstance(bypassed, Symbol):
-            return ""
-        tree = ast.parse(bypassed.text, mode="eval").body
-        if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not):
-            return _unparsed(tree.operand)
-        return _unparsed(ast.UnaryOp(ast.Not(), tree))
-
-
-class _Substituted(ast.NodeTransformer):
-    """Puts constants for parameters that are the same everywhere, and their text for those that are not."""
-
-    def __init__(self, around: Mapping[str, Any]) -> None:
-        self.around = around
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802  (the name that ast.NodeTransformer asks for)
-        if node.id not in self.around:
-            return node
-        return ast.parse(written(self.around[node.id]), mode="eval").body
-
-    def visit_Call(self, node: ast.Call) -> ast.expr:  # noqa: N802  (the name that ast.NodeTransformer asks for)
-        return ast.Call(node.func, [self.visit(argument) for argument in node.args], [])
-
-
-def _unparsed(tree: ast.expr) -> str:
-    text = ast.unparse(tree)
-    return text if '"' in text else text.replace("'", '"')
-
-
-def _placed(spot: _Spot, x: tuple[Shape, ...], bodies: tuple[GraphReport, ...]) -> Placed:
-    present, condition = not spot.evaluated(spot.node.bypassed), spot.condition()
+def _placed(spot: _Spot, x: tuple[Shape, ...], report: NodeReport) -> Placed:
+    present = negated(term(spot.node.bypassed, spot.around))
     if spot.node.type in spot.design.blocks:
-        count = None if spot.node.repeat == 1 else spot.evaluated(spot.node.repeat)
-        placed = _placed_block(spot, x, bodies)
-        return Placed(placed.outputs, None, present, condition, bodies, placed.names, count)
-    if not present:
-        return Placed(x[:1], None, present, condition)
+        return _placed_block(spot, x, report, present)
+    if report.bypassed:
+        return Placed(len(x), x[:1], present)
     layer = LAYERS[spot.node.type](**spot.values())
     init = layer.init(*x)
-    return Placed((layer.infer(*x),), _row(init) if init else None, present, condition)
+    return Placed(len(x), (layer.infer(*x),), present, _row(init) if init else None)
 
 
-def _placed_block(spot: _Spot, x: tuple[Shape, ...], bodies: tuple[GraphReport, ...]) -> Placed:
+def _placed_block(spot: _Spot, x: tuple[Shape, ...], report: NodeReport, present: Any) -> Placed:
     """Follow the shapes through every repetition of a block."""
-    names = []
-    values = spot.values() if bodies else {}
-    for body in bodies:
-        sizes = {name: x[index][axis] for name, (index, axis) in dimension_names(body).items()}
-        names.append({**sizes, **values})
+    told, inputs = [], len(x)
+    values = spot.values() if report.bodies else {}
+    for body in report.bodies:
+        sizes = {name: x[index][axis] for name, (index, axis) in dimensions(body).items()}
+        told.append({**sizes, **values})
         inside = walk(spot.design, body, values, x)
         x = tuple(inside[id].outputs[0] for id in body.graph.of_type("Output"))
-    return Placed(x, names=tuple(names))
+    outputs = x[:1] * len(report.outputs) if report.bypassed else x
+    return Placed(inputs, outputs, present, None, report.bodies, tuple(told), _count(spot, present))
+
+
+def _count(spot: _Spot, present: Any) -> Any:
+    """Return how often a block is placed; an expression need not hold where data passes by."""
+    repeat = spot.node.repeat
+    if repeat == 1:
+        return None
+    if not present:
+        return 1 if isinstance(repeat, str) else repeat
+    return canonical(REPEATS, term(repeat, spot.around))
 
 
 def _row(call: Call) -> Row:
@@ -177,7 +155,7 @@ def _row(call: Call) -> Row:
         else Argument(name, _folded(value))
         for name, value in call.kwargs.items()
     )
-    return call.function, (*positional, *named)
+    return Row(call.function, (*positional, *named))
 
 
 def _folded(value: Any) -> Any:

@@ -1,0 +1,275 @@
+"""Merges what a block is at all its places into one class.
+
+Every place is walked with the block's parameters and input sizes as `symbols`. Where all places write a value
+alike, that text is right for all of them; where they do not, the value becomes a constructor argument.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from engine.analysis.report import GraphReport
+from engine.catalogue.code import Name, is_symbolic
+from engine.export.names import AMBIGUOUS, distinct
+from engine.export.symbols import CONDITIONAL, is_switch, names, operand, plain, symbol, written
+from engine.export.walk import Argument, Placed, Row, dimensions, entering, walk
+from engine.graph.document import Design
+
+
+class NotAlike(Exception):
+    """The places of a block differ in more than values, so that one class cannot serve them all."""
+
+    def __init__(self, kinds: Sequence[Hashable]) -> None:
+        super().__init__(kinds)
+        self.kinds = kinds
+        """For each place what tells it from others: places of one kind may share a class."""
+
+
+@dataclass(frozen=True)
+class Construction:
+    """The call that constructs a module: each argument as its keyword (or none) and its text."""
+
+    function: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Module:
+    """One attribute of a class: what constructs it, how often, and when."""
+
+    constructions: tuple[Construction, ...]
+    """One; or one a repetition; or, with a `rest`, the first's and the others' where they differ."""
+    count: str | None = None
+    """How often a block is placed, one after the other; None: once, as itself."""
+    rest: str = ""
+    """How many follow the first, where they differ from it."""
+    present: str = ""
+    """The condition under which the node is not bypassed; empty: always."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A constructor argument: its value at each place of the class."""
+
+    values: Sequence[Any]
+    source: str = ""
+    """The parameter or size of the block that it is; empty for what the places say differently."""
+
+
+@dataclass
+class Class:
+    """A class to be written: its name, the places it serves, its constructor's arguments and its modules."""
+
+    name: str
+    graph: str
+    bodies: Sequence[GraphReport]
+    signature: dict[str, Given] = field(default_factory=dict)
+    modules: dict[str, Module] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    """The shape that leaves each node."""
+    passed: frozenset[str] = frozenset()
+    """The nodes that data passes by, everywhere."""
+
+    def index(self, body: GraphReport) -> int | None:
+        """Return which of the places `body` is, or None."""
+        return next((index for index, own in enumerate(self.bodies) if own is body), None)
+
+
+def merged(
+    design: Design, name: str, graph: str, bodies: Sequence[GraphReport], done: Sequence[Class]
+) -> Class:
+    """Return the class that serves all `bodies`, built of classes that are `done`, or raise `NotAlike`."""
+    return _Merge(design, Class(name, graph, bodies), done).merge()
+
+
+class _Merge:
+    """Merges node by node, and notes which constructor arguments the texts use."""
+
+    def __init__(self, design: Design, result: Class, done: Sequence[Class]) -> None:
+        self.design = design
+        self.result = result
+        self.done = done
+        self.differing = self._differing()
+        """Parameters and sizes that differ from place to place, by the names of their arguments."""
+        self.lifted: dict[str, Given] = {}
+        self.used: set[str] = set()
+
+    def merge(self) -> Class:
+        """Fill the class."""
+        placed = [self._walked(index) for index in range(len(self.result.bodies))]
+        first = self.result.bodies[0]
+        passed = []
+        for id in (id for id in first.order if first.nodes[id].live):
+            each = [nodes[id] for nodes in placed]
+            if not any(node.here for node in each):
+                passed.append(id)
+            elif not all(node.present for node in each) and not all(map(_is_plain_module, each)):
+                raise NotAlike([bool(node.present) for node in each])
+            self._check_calls(id)
+            self.result.comments[id] = _comment([node.outputs for node in each])
+            if module := self._module(id, each):
+                self.result.modules[id] = module
+        known = {name: given for name, given in self.differing.items() if name in self.used}
+        self.result.signature = {**known, **self.lifted}
+        self.result.passed = frozenset(passed)
+        return self.result
+
+    def _check_calls(self, id: str) -> None:
+        """Raise `NotAlike` where the places call a node differently: `forward` knows no arguments of the class."""
+        layers = [body.nodes[id].layer for body in self.result.bodies]
+        calls = [repr(layer.call(Name("module"), Name("x"))) if layer else "" for layer in layers]
+        if len(set(filter(None, calls))) > 1:
+            raise NotAlike(calls)
+
+    def _differing(self) -> dict[str, Given]:
+        bodies = self.result.bodies
+        ranks = [tuple(map(len, entering(body))) for body in bodies]
+        if len(set(ranks)) > 1:
+            raise NotAlike(ranks)
+        sizes = {
+            name: [entering(body)[index][axis] for body in bodies]
+            for name, (index, axis) in dimensions(bodies[0]).items()
+        }
+        told: dict[str, list[Any]] = {
+            name: [body.around[name] for body in bodies] for name in bodies[0].around
+        }
+        taken = {known.name for known in self.done} | AMBIGUOUS
+        result: dict[str, Given] = {}
+        for name, values in {**sizes, **told}.items():
+            if any(value != values[0] for value in values):
+                own = distinct(f"{name}_", {*sizes, *told, *result, *taken}) if name in taken else name
+                result[own] = Given(values, name)
+        return result
+
+    def _walked(self, index: int) -> dict[str, Placed]:
+        """Walk one place with the parameters and sizes that differ from place to place as symbols."""
+        body = self.result.bodies[index]
+        symbols = {given.source: symbol(given.values[index], name) for name, given in self.differing.items()}
+        around = {name: symbols.get(name, value) for name, value in body.around.items()}
+        shapes = [list(shape) for shape in entering(body)]
+        for name, (port, axis) in dimensions(body).items():
+            shapes[port][axis] = symbols.get(name, shapes[port][axis])
+        return walk(self.design, body, around, [tuple(shape) for shape in shapes])
+
+    def _module(self, id: str, each: Sequence[Placed]) -> Module | None:
+        """Merge what the places say of one node, or return None where it needs no module."""
+        if not any(node.here for node in each):
+            return self._identity(id, each[0].count) if id.isdigit() else None
+        rows = [self._rows(node) for node in each]
+        if not any(rows):
+            return None
+        present = self._present(id, each)
+        if each[0].count is not None:
+            return replace(self._repeated(id, each, rows), present=present)
+        return Module((self._construction(id, [row[0] if row else None for row in rows]),), present=present)
+
+    def _identity(self, id: str, count: Any) -> Module | None:
+        """Return what keeps the place in a chain of a node that data passes by; a repetition keeps several."""
+        if count is None:
+            return Module((Construction("nn.Identity"),))
+        return Module((Construction("nn.Identity"),), written(plain(count))) if plain(count) else None
+
+    def _rows(self, node: Placed) -> list[Row]:
+        """Return the construction of a node at one place: a layer's, or that of each repetition of a block."""
+        if node.call:
+            return [node.call]
+        return [self._placing(body, told) for body, told in zip(node.bodies, node.told, strict=True)]
+
+    def _placing(self, body: GraphReport, told: Mapping[str, Any]) -> Row:
+        """Return the construction of a block at one place."""
+        owner, index = next((known, i) for known in self.done if (i := known.index(body)) is not None)
+        values = {
+            name: told[given.source] if given.source else given.values[index]
+            for name, given in owner.signature.items()
+        }
+        return Row(owner.name, tuple(_arguments(values)))
+
+    def _present(self, id: str, each: Sequence[Placed]) -> str:
+        """Return the condition under which a node is not bypassed; empty where it never is."""
+        if all(node.present for node in each):
+            return ""
+        value = self._value(f"use_{_stem(id)}", [node.present for node in each])
+        return operand(value, CONDITIONAL, right=True)
+
+    def _repeated(self, id: str, each: Sequence[Placed], rows: Sequence[Sequence[Row]]) -> Module:
+        """Merge the repetitions of a block: all alike, or a first that differs, or each by itself."""
+        lengths = {len(row) for row, node in zip(rows, each, strict=True) if node.present}
+        columns = [
+            [row[place] if place < len(row) else None for row in rows] for place in range(max(lengths))
+        ]
+        said = next(node.count for node in each if node.present)
+        counts = [node.count if node.present else said for node in each]
+        if all(len(set(map(_text, row))) <= 1 for row in rows):
+            count = self._value(f"{_stem(id)}_count", counts)
+            return Module((self._construction(id, columns[0]),), written(count))
+        if all(len(set(map(_text, row[1:]))) <= 1 for row in rows) and min(lengths) > 0:
+            count = self._value(f"{_stem(id)}_count", counts)
+            first, other = (self._construction(id, column) for column in columns[:2])
+            return Module((first, other), written(count), written(count - 1))
+        if len(lengths) > 1:
+            raise NotAlike([len(row) for row in rows])
+        return Module(tuple(self._construction(id, column) for column in columns), written(max(lengths)))
+
+    def _construction(self, id: str, rows: Sequence[Row | None]) -> Construction:
+        """Merge the calls of one node at all places; a place where the node is missing (None) has no say."""
+        known = [row for row in rows if row is not None]
+        if len({row.function for row in known}) > 1:
+            raise NotAlike([row.function if row else None for row in rows])
+        texts = []
+        for position, argument in enumerate(known[0].arguments):
+            column = [row.arguments[position] if row else argument for row in rows]
+            if not all(item.left_out for item in column):
+                wish = f"{_stem(id)}_{argument.keyword or position}"
+                value = self._value(wish, [item.value for item in column])
+                texts.append((argument.keyword, written(value)))
+        return Construction(known[0].function, tuple(texts))
+
+    def _value(self, wish: str, column: Sequence[Any]) -> Any:
+        """Return a value on whose text all places agree; else it becomes a constructor argument."""
+        if len(set(map(written, column))) == 1:
+            self.used |= names(column[0])
+            return column[0]
+        taken = {*self.differing, *self.lifted, *(known.name for known in self.done)}
+        name = distinct(wish, taken)
+        self.lifted[name] = Given([plain(value) for value in column])
+        return symbol(column[0], name)
+
+
+def _stem(id: str) -> str:
+    return f"layer{id}" if id.isdigit() else id
+
+
+def _is_plain_module(node: Placed) -> bool:
+    """Tell a node for which an ``nn.Identity`` can stand: a module with one input and one output."""
+    is_module = node.call is not None or node.count is not None or bool(node.bodies)
+    return not node.present or (is_module and node.inputs == len(node.outputs) == 1)
+
+
+def _arguments(values: Mapping[str, Any]) -> Iterator[Argument]:
+    """Yield the arguments of a class: by position, but from the first switch on by name."""
+    named = False
+    for name, value in values.items():
+        named = named or is_switch(value)
+        yield Argument(name if named else "", value)
+
+
+def _text(row: Row) -> str:
+    return f"{row.function}({', '.join(written(argument.value) for argument in row.arguments)})"
+
+
+def _comment(places: Sequence[tuple[Any, ...]]) -> str:
+    """Return the shapes that leave a node; of images whose size differs from place to place, the channels."""
+    texts: list[str] = []
+    for shapes in zip(*places, strict=True):
+        found = {_shape(shape, [other[1:] for other in shapes]) for shape in shapes}
+        if len(found) > 1:
+            return ""
+        texts += found
+    return " and ".join(texts)
+
+
+def _shape(shape: Sequence[Any], images: Sequence[Any]) -> str:
+    if len(shape) != 3 or not any(map(is_symbolic, images)):
+        return " × ".join(operand(size, CONDITIONAL, right=True) for size in shape)
+    channels = operand(shape[0], CONDITIONAL, right=True)
+    return channels if channels.endswith("channels") else f"{channels} channels"

@@ -1,0 +1,224 @@
+"""Writes the text of one class: its attributes, and `forward` line by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from textwrap import shorten, wrap
+from typing import Any
+
+from engine.analysis.report import GraphReport
+from engine.catalogue.code import Call, Expression, Name, Operation
+from engine.catalogue.shapes import show
+from engine.export.layout import INDENT, WIDTH, Called, Either, Grouped, Joined, Repeated, Text, lines
+from engine.export.merge import Class, Construction, Module
+from engine.export.names import argument_names
+from engine.export.symbols import written
+from engine.export.variables import Step, variables
+from engine.graph.document import NETWORK, Design, Port
+
+CHAIN_INPUT, CHAIN_OUTPUT = "input", "output"
+"""Instead of a variable for what enters and leaves an ``nn.Sequential``, which has no statements."""
+
+LONGEST_NOTE = 400
+"""How many characters of a note a docstring repeats."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Where a node's output can be seen: in a variable, after the statement on a line (counted from 1)."""
+
+    class_name: str
+    line: int
+    id: str
+    variable: str
+
+
+@dataclass
+class Page:
+    """The rows of the file so far, and what stands where."""
+
+    rows: list[str] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    lines: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    def add(self, *rows: str, about: tuple[str, str] | None = None) -> int:
+        """Add rows and return the line of the first that is no comment."""
+        first = len(self.rows) + 1
+        if about:
+            self.lines.setdefault(about, []).extend(range(first, first + len(rows)))
+        self.rows.extend(rows)
+        return first + (rows[0].lstrip().startswith("#") if rows else 0)
+
+
+@dataclass
+class Writer:
+    """Writes one class to the page."""
+
+    design: Design
+    known: Class
+    page: Page
+
+    @property
+    def body(self) -> GraphReport:
+        """One place of the class, to read the order and wires from."""
+        return self.known.bodies[0]
+
+    def write(self) -> None:
+        """Write the class."""
+        is_chain = bool(self.known.modules) and all(id.isdigit() for id in self.known.modules)
+        base = "nn.Sequential" if is_chain else "nn.Module"
+        self.page.add(f"class {self.known.name}({base}):", *self._docstring())
+        if is_chain:
+            self._write_chain()
+            return
+        if self.known.modules:
+            self.page.add(*self._init_signature(), f"{INDENT * 2}super().__init__()")
+            for id, module in self.known.modules.items():
+                rows = lines(f"self.{id} = ", _constructed(module), "", 2)
+                self.page.add(*rows, about=(self.known.graph, id))
+            self.page.add("")
+        self._write_forward()
+
+    def _docstring(self) -> list[str]:
+        """Return the docstring and a blank line; a block without a note has neither."""
+        text = self.body.graph.note.strip().partition("\n")[0]
+        if self.known.graph == NETWORK:
+            shapes = [show(self.body.nodes[id].output or ()) for id in self.body.graph.of_type("Input")]
+            text = f"{self.design.name} for inputs of {' and '.join(shapes)}."
+        text = _harmless(text)
+        if len(text) <= WIDTH - len(INDENT) - 6:
+            return [f'{INDENT}"""{text}"""', ""] if text else []
+        first, *rest = wrap(f'"""{text}', WIDTH - len(INDENT))
+        return [f"{INDENT}{row}" for row in (first, *rest, '"""')] + [""]
+
+    def _init_signature(self) -> list[str]:
+        arguments = (f"{name}: {_type(given.values)}" for name, given in self.known.signature.items())
+        return lines("def ", Called("__init__", ("self", *arguments)), " -> None:", 1)
+
+    def _write_chain(self) -> None:
+        """Write an ``nn.Sequential``: the nodes' numbers are their places."""
+        self.page.add(*self._init_signature(), f"{INDENT * 2}super().__init__(")
+        for id, module in self.known.modules.items():
+            for entry in _entries(module):
+                rows = lines("", entry, ",", 3, self.known.comments[id])
+                self.page.add(*rows, about=(self.known.graph, id))
+        self.page.add(f"{INDENT * 2})")
+        for type, variable in (("Input", CHAIN_INPUT), ("Output", CHAIN_OUTPUT)):
+            (id,) = self.body.graph.of_type(type)
+            self.page.statements.append(Statement(self.known.name, 0, id, variable))
+
+    def _write_forward(self) -> None:
+        steps = [step for id in self.body.order if (step := self._step(id))]
+        returned = [self._value(Port(id)) for id in self.body.graph.of_type("Output")]
+        inputs = self.body.graph.of_type("Input")
+        arguments = {inputs[0]: "x"} if len(inputs) == 1 else argument_names(inputs)
+        names = variables(steps, returned, arguments)
+        line = self.page.add(*self._forward_signature(arguments, len(returned)))
+        written_at = {Port(id): line for id in inputs}
+        for step in steps:
+            made = [Port(step.id, index) for index in range(step.outputs)]
+            before = f"{', '.join(names[value] for value in made)} = "
+            rows = lines(before, self._computed(step, names), "", 2, self.known.comments[step.id])
+            written_at.update(dict.fromkeys(made, self.page.add(*rows, about=(self.known.graph, step.id))))
+        self.page.add(f"{INDENT * 2}return {', '.join(names[value] for value in returned)}")
+        self._note(names, written_at)
+
+    def _forward_signature(self, arguments: dict[str, str], outputs: int) -> list[str]:
+        kind = "torch.Tensor" if outputs == 1 else f"tuple[{', '.join(['torch.Tensor'] * outputs)}]"
+        taken = ("self", *(f"{name}: torch.Tensor" for name in arguments.values()))
+        comment = ", ".join(filter(None, (self.known.comments.get(id, "") for id in arguments)))
+        return lines("def ", Called("forward", taken), f" -> {kind}:", 1, comment)
+
+    def _step(self, id: str) -> Step | None:
+        """Return the statement that a node needs; what merely passes data on needs none."""
+        report = self.body.nodes[id]
+        if not report.live or report.node.type in ("Input", "Output") or id in self.known.passed:
+            return None
+        sources = (self._value(self.body.graph.links[Port(id, index)]) for index in range(len(report.inputs)))
+        return Step(id, tuple(sources), len(report.outputs))
+
+    def _value(self, port: Port) -> Port:
+        """Follow a wire back, past Outputs and bypassed nodes, to where its value is made."""
+        while self.body.nodes[port.node].node.type == "Output" or port.node in self.known.passed:
+            port = self.body.graph.links[Port(port.node, 0)]
+        return port
+
+    def _computed(self, step: Step, names: dict[Port, str]) -> Text:
+        """Return what a statement computes."""
+        x = tuple(Name(names[source]) for source in step.sources)
+        module = Name(f"self.{step.id}")
+        layers = (body.nodes[step.id].layer for body in self.known.bodies)
+        layer = next((layer for layer in layers if layer), None)
+        return _text(layer.call(module, *x) if layer else Call(module, x))
+
+    def _note(self, names: dict[Port, str], written_at: dict[Port, int]) -> None:
+        """Note where the output of every node can be seen; a passed node's is that of the node before."""
+        for id in self.body.order:
+            if self.body.nodes[id].live:
+                value = self._value(Port(id))
+                self.page.statements.append(Statement(self.known.name, written_at[value], id, names[value]))
+
+
+def _harmless(text: str) -> str:
+    """Return a text as it may stand in a docstring: nothing in it can end the docstring or be an escape."""
+    shown = "".join(c for c in " ".join(text.split()) if c.isprintable())
+    return shorten(shown.replace("\\", "/").replace('"', "'"), LONGEST_NOTE, placeholder=" …")
+
+
+def _type(values: Sequence[Any]) -> str:
+    """Return the annotation of an argument that takes these values."""
+    return " | ".join(dict.fromkeys(map(_type_of, values)))
+
+
+def _type_of(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"tuple[{', '.join(map(_type_of, value))}]"
+    return type(value).__name__
+
+
+def _constructed(module: Module) -> Text:
+    """Return the text of an attribute's value."""
+    if module.count is None:
+        return _if_present(_call(module.constructions[0]), module.present)
+    return _if_present(Called("nn.Sequential", tuple(_repetitions(module))), module.present)
+
+
+def _entries(module: Module) -> list[Text]:
+    """Return the entries of an ``nn.Sequential`` that a node is, or takes, there."""
+    return _repetitions(module, module.present)
+
+
+def _repetitions(module: Module, present: str = "") -> list[Text]:
+    first, *others = (_if_present(_call(each), present) for each in module.constructions)
+    if module.count is None or (not others and module.count == "1"):
+        return [first]
+    if not others:
+        return [Repeated(first, module.count)]
+    if not module.rest:
+        return [first, *others]
+    return [first, Repeated(others[0], module.rest) if module.rest != "1" else others[0]]
+
+
+def _if_present(text: Text, present: str) -> Text:
+    return Either(text, present, "nn.Identity()") if present else text
+
+
+def _call(construction: Construction) -> Called:
+    arguments = (f"{keyword}={text}" if keyword else text for keyword, text in construction.arguments)
+    return Called(construction.function, tuple(arguments))
+
+
+def _text(expression: Expression) -> Text:
+    if isinstance(expression, Operation):
+        return Joined(expression.operator, expression.operands)
+    arguments: list[Text] = [_operand(value) for value in expression.args]
+    arguments += [f"{name}={written(value)}" for name, value in expression.kwargs.items()]
+    return Called(expression.function, tuple(arguments))
+
+
+def _operand(value: Any) -> Text:
+    """Return an argument of a call in `forward`: a variable, several in a tuple, or a plain value."""
+    if isinstance(value, Name):
+        return str(value)
+    if isinstance(value, tuple) and all(isinstance(item, Name) for item in value):
+        return Grouped(tuple(str(item) for item in value))
+    return written(value)
