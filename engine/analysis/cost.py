@@ -39,6 +39,8 @@ def grown(fields: tuple[Field | None, ...], reach: Reach | None, output: Shape) 
 
 def widest(fields: tuple[Field | None, ...]) -> Field | None:
     """Return the field that covers all of these, along each dimension."""
+    if len(fields) == 1:
+        return fields[0]
     known = [field for field in fields if field is not None]
     if not known or any(len(field.size) != len(known[0].size) for field in known):
         return known[0] if known else None

@@ -86,10 +86,11 @@ def _value(place: Place, name: str, kind: Kind, value: Value) -> tuple[Any, Prob
     result: Any = value
     if is_expression(value):
         try:
-            result = kind.canonical(evaluate(value, place.around))
+            result = evaluate(value, place.around)
         except ExpressionError as error:
             message = f"{place.id}: {name} has no value. {error}"
             return value, place.error("bad-expression", message, reset)
+    result = kind.canonical(result)
     problem = kind.problem(result)
     if problem is None:
         return result, None

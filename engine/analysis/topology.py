@@ -69,6 +69,9 @@ def closing_links(graph: Graph, knot: frozenset[str]) -> list[Port]:
 
 
 def _inside(graph: Graph, knot: frozenset[str]) -> nx.DiGraph:
-    """Return the wires among some nodes, in the order in which they were drawn."""
-    ends = ((source.node, target.node) for target, source in graph.links.items())
-    return nx.DiGraph((source, target) for source, target in ends if source in knot and target in knot)
+    """Return the wires among some nodes, beginning where data enters from outside."""
+    ends = [(source.node, target.node) for target, source in graph.links.items() if target.node in knot]
+    inside = nx.DiGraph()
+    inside.add_nodes_from(target for source, target in ends if source not in knot)
+    inside.add_edges_from((source, target) for source, target in ends if source in knot)
+    return inside

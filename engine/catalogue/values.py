@@ -50,7 +50,7 @@ def value_problem(value: object) -> str | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        if not math.isfinite(value):
+        if isinstance(value, float) and not math.isfinite(value):
             return f"{value} is no number to calculate with"
         return None if abs(value) <= LARGEST_NUMBER else f"{quoted(value)} is too large a number"
     if isinstance(value, str):
