@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import msgspec
 
@@ -141,7 +141,7 @@ class Outlet:
     A picture that was not taken yet makes way for the next one of its node; everything else waits its turn.
     """
 
-    def __init__(self, stream: BinaryIO, on_broken: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, stream: IO[bytes], on_broken: Callable[[], None] = lambda: None) -> None:
         self._stream = stream
         self._on_broken = on_broken
         self._waiting: deque[Event] = deque()

@@ -196,19 +196,21 @@ def _assembled(job: Job) -> tuple[Loop, Probe, dict[str, Any]]:
         loop.restore(job.state)
     image, label = validation.batch(torch.tensor([0]))
     probe = Probe(partial(tapped, job.code, model), image, preparation.classes[int(label)])
-    facts = {
-        "device": device.type,
+    sizes = {"train": len(training), "validation": len(validation), "classes": preparation.classes}
+    return loop, probe, {**_facts(loop), **sizes}
+
+
+def _facts(loop: Loop) -> dict[str, Any]:
+    """Return what there is to tell of a network in training."""
+    return {
+        "device": loop.device.type,
         "dtype": "float32",
-        "parameters": sum(weight.numel() for weight in model.parameters()),
-        "train": len(training),
-        "validation": len(validation),
-        "epochs": settings.epochs,
-        "classes": preparation.classes,
+        "parameters": sum(weight.numel() for weight in loop.model.parameters()),
+        "epochs": loop.settings.epochs,
         "threads": torch.get_num_threads(),
         "epoch": loop.epoch,
         "step": loop.step,
     }
-    return loop, probe, facts
 
 
 def device_for(name: str) -> torch.device:

@@ -27,7 +27,7 @@ from engine.train.loop import Loop
 from engine.train.predict import predict
 from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
-from engine.train.worker import resume, train
+from engine.train.worker import resume, set_threads, train
 from templates import TEMPLATES
 
 Write = Callable[[Design], Path]
@@ -202,6 +202,28 @@ def test_a_loss_that_is_no_number_ends_the_run_with_its_step(tiny_file: Path, tm
     assert last["step"] <= last["epoch"] * STEPS
     assert "NaN" not in (tmp_path / "run" / "events.jsonl").read_text()
     assert runs.list_runs(tmp_path)[0].state == "failed"
+
+
+def test_a_reader_who_leaves_ends_the_run_with_all_saved(tiny_file: Path, tmp_path: Path) -> None:
+    def gone(told: Event) -> None:
+        if told["event"] != "started":
+            raise BrokenPipeError
+
+    assert train(tiny_file, QUICK.changed(epochs=1000), tmp_path / "run", events=gone)["event"] == "stopped"
+    assert (tmp_path / "run" / "state.pt").exists()
+
+
+@pytest.mark.parametrize(
+    ("work", "attended", "threads"),
+    [(13_000_000, False, 1), (300_000_000, False, 3), (10**12, False, 8), (10**12, True, 7), (0, True, 1)],
+)
+def test_threads_are_as_many_as_a_step_is_worth(
+    work: int, attended: bool, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)), raising=False)
+    torch.set_num_threads(8)
+    set_threads(work, attended=attended)
+    assert torch.get_num_threads() == threads
 
 
 def broken_by(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
