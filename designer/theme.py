@@ -1,4 +1,4 @@
-"""Colours, sizes and fonts of the window: one theme in light and dark; every colour in the app comes from here."""
+"""The colours of the window: one theme in light and dark; every colour in the app comes from here."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -34,7 +34,7 @@ class Theme:
     warning: str
     good: str
     categories: dict[str, str]
-    """Colour of a node's edge and title bar by category, in an order that colour-blind eyes can tell (after Okabe and Ito)."""
+    """Colour of a node's edge and title by category; most that stand side by side are Okabe and Ito's."""
 
 
 LIGHT = Theme(

@@ -1,6 +1,6 @@
-"""The one object that owns the state of a window: the design with its history, the selection and the report."""
+"""The one object that owns a window's state: the design with its history, the selection and the report."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +12,7 @@ from engine.graph.history import History
 
 
 class Workspace(QObject):
-    """Holds what is edited. Views read from it, listen to it and ask it for edits; they never change it otherwise."""
+    """Holds what is edited. Views read from it, listen to it and ask it for edits."""
 
     design_changed = Signal()
     """The design, and with it the report, is another one."""
@@ -79,11 +79,17 @@ class Workspace(QObject):
         return self.design is not self._saved
 
     def edit(
-        self, name: str, function: Callable[..., Design], *args: object, key: Hashable = None, **kwargs: object
+        self,
+        name: str,
+        function: Callable[..., Design],
+        *args: object,
+        key: Hashable = None,
+        **kwargs: object,
     ) -> bool:
-        """Apply an edit (see `engine.graph.edits`) as one undo step; edits with an equal `key` in a row fold into one.
+        """Apply an edit (see `engine.graph.edits`) as one undo step.
 
-        Returns whether it could be done; if not, nothing has changed and the reason is said.
+        Edits with an equal `key` in a row fold into one. Returns whether it could be done; if not, nothing
+        has changed and the reason is said.
         """
         try:
             design = function(self.design, *args, **kwargs)
@@ -98,7 +104,7 @@ class Workspace(QObject):
         return self.edit(fix.title, fix.edit)
 
     def end_step(self) -> None:
-        """End the step being folded: the next edit is a step of its own (a spin box was left, a drag released)."""
+        """End the step being folded (a spin box was left, say): the next edit is a step of its own."""
         self._history = self._history.close()
 
     def undo(self) -> None:
@@ -147,19 +153,25 @@ class Workspace(QObject):
         self.path_changed.emit()
 
     def _go(self, history: History) -> None:
-        before, was_dirty = self.design, self.dirty
+        before, was_dirty, graph = self.design, self.dirty, self.graph
         self._history = history
         if self.design is before:
             return
         self._report = analyse(self.design, self._report)
         if self._within not in (NETWORK, *self.design.blocks):
             self.enter(NETWORK)
+        selection, self._selection = self._selection, followed(self._selection, graph, self.graph)
         self.design_changed.emit()
-        self.select(self._selection)
+        if self._selection != selection:
+            self.selection_changed.emit()
         if self.dirty != was_dirty:
             self.path_changed.emit()
 
 
-def renamed(selection: Collection[str], old: str, new: str) -> set[str]:
-    """Return a selection in which a node has its new id."""
-    return {new if id == old else id for id in selection}
+def followed(selection: frozenset[str], before: Graph, after: Graph) -> frozenset[str]:
+    """Return a selection without the nodes that are gone; a renamed node, the same object, stays in it."""
+    moved = {id: before.nodes[id] for id in selection - after.nodes.keys()}
+    if not moved:
+        return selection
+    kept = {id for id, node in after.nodes.items() if any(node is other for other in moved.values())}
+    return (selection & after.nodes.keys()) | kept

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from designer.workspace import Workspace, renamed
+from designer.workspace import Workspace
 from engine.graph import edits, fragments
 from engine.graph.document import (
     NETWORK,
@@ -71,12 +71,8 @@ def nudge(workspace: Workspace, dx: float, dy: float) -> None:
 
 
 def rename(workspace: Workspace, old: str, new: str) -> bool:
-    """Give a node another id and keep it selected."""
-    selection = renamed(workspace.selection, old, new)
-    done = workspace.edit(f"Rename {old} to {new}", edits.rename, old, new, within=workspace.within)
-    if done:
-        workspace.select(selection)
-    return done
+    """Give a node another id; returns whether it could be done."""
+    return workspace.edit(f"Rename {old} to {new}", edits.rename, old, new, within=workspace.within)
 
 
 def remove_wires(workspace: Workspace, targets: Collection[Port]) -> None:

@@ -13,7 +13,7 @@ from designer.inspector.notes import FixButton, Notes
 from designer.inspector.rows import small_button
 from designer.inspector.style import STEP, label
 from designer.inspector.table import FactsTable
-from designer.workspace import Workspace, renamed
+from designer.workspace import Workspace
 from engine.analysis import Problem, wording
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
@@ -150,9 +150,7 @@ class NodePage(Page):
 
     def _rename(self, new: str) -> None:
         workspace, old = self.workspace, self._ids[0]
-        selection = renamed(workspace.selection, old, new)
-        if workspace.edit(f"Rename {old} to {new}", edits.rename, old, new, within=workspace.within):
-            workspace.select(selection)
+        workspace.edit(f"Rename {old} to {new}", edits.rename, old, new, within=workspace.within)
 
     def _explain(self, visible: bool) -> None:
         for form in self._forms.values():
