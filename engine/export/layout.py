@@ -47,7 +47,14 @@ class Grouped:
     items: tuple[str, ...]
 
 
-Text = str | Called | Joined | Either | Repeated | Grouped
+@dataclass(frozen=True)
+class Listed:
+    """A tuple that needs no parentheses on one line."""
+
+    items: tuple[str, ...]
+
+
+Text = str | Called | Joined | Either | Repeated | Grouped | Listed
 
 
 def flat(text: Text) -> str:
@@ -65,10 +72,12 @@ def flat(text: Text) -> str:
             return f"*({flat(element)} for _ in range({count}))"
         case Grouped(items=items):
             return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+        case Listed(items=items):
+            return ", ".join(items)
 
 
 def lines(before: str, text: Text, after: str, depth: int, comment: str = "") -> list[str]:
-    """Write ``before text after`` at an indent; the comment stands behind it, or above where there is no room."""
+    """Write ``before text after`` at an indent; the comment stands behind it, or above if there is no room."""
     indent = INDENT * depth
     line = f"{indent}{before}{flat(text)}{after}"
     if comment and len(line) + len(comment) + 4 <= WIDTH:
@@ -82,23 +91,37 @@ def lines(before: str, text: Text, after: str, depth: int, comment: str = "") ->
 def _broken(before: str, text: Text, after: str, depth: int) -> list[str]:
     indent = INDENT * depth
     match text:
-        case Called(function=function, arguments=arguments) if arguments:
+        case Called(function=function, arguments=arguments) if not _is_better_inside(before, text, depth):
             return _bracketed(f"{before}{function}(", arguments, f"){after}", depth)
-        case Grouped(items=items):
-            return _bracketed(f"{before}(", items, f"){after}", depth)
+        case Listed(items=[item]):
+            return [f"{indent}{before}{item}{after}"]
+        case Grouped(items=items) | Listed(items=items):
+            return [
+                f"{indent}{before}(",
+                *(f"{indent}{INDENT}{item}," for item in items),
+                f"{indent}){after}",
+            ]
         case Repeated(element=element, count=count):
             rows = [*lines("", element, "", depth + 1), f"{indent}{INDENT}for _ in range({count})"]
             return [f"{indent}{before}*(", *rows, f"{indent}){after}"]
-        case Joined() | Either():
+        case Called() | Joined() | Either():
             return [f"{indent}{before}(", *_parts(text, depth + 1), f"{indent}){after}"]
     return [f"{indent}{before}{flat(text)}{after}"]
 
 
-def _parts(text: Joined | Either, depth: int) -> list[str]:
+def _is_better_inside(before: str, text: Called, depth: int) -> bool:
+    """Tell a call that is assigned under so long a name that parentheses around it all read better."""
+    can_break = bool(text.arguments) and len(f"{INDENT * depth}{before}{text.function}(") <= WIDTH
+    return before.endswith("= ") and not can_break
+
+
+def _parts(text: Called | Joined | Either, depth: int) -> list[str]:
     """Write the inside of the parentheses around an operation that is too long for one line."""
     indent = INDENT * depth
     if len(indent) + len(flat(text)) <= WIDTH:
         return [f"{indent}{flat(text)}"]
+    if isinstance(text, Called):
+        return lines("", text, "", depth)
     if isinstance(text, Joined):
         first, *rest = text.operands
         return [f"{indent}{first}", *(f"{indent}{text.operator} {operand}" for operand in rest)]

@@ -6,6 +6,9 @@ from collections.abc import Sequence, Set
 
 CLASS_NAMES_TAKEN = frozenset(dir(builtins)) | {"torch", "nn"}
 
+LONGEST_CLASS = 60
+"""The first line of a class with a longer name would have to be broken."""
+
 AMBIGUOUS = frozenset("lIO")
 """Names that look like the digits 1 and 0: linters want no variable to have them."""
 
@@ -20,7 +23,9 @@ def class_name(text: str) -> str:
     name = "".join(word[0].upper() + word[1:] for word in words)
     if not name:
         return "Network"
-    return f"Net{name}" if name[0].isdigit() or name in AMBIGUOUS else name
+    if name[0].isdigit() or name in AMBIGUOUS:
+        name = f"Net{name}"
+    return name[:LONGEST_CLASS]
 
 
 def argument_names(ids: Sequence[str]) -> dict[str, str]:

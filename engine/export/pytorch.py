@@ -30,7 +30,7 @@ def source(design: Design, report: Report | None = None) -> Source:
     """Return the code of a design, or raise `InvalidDesign` with a sentence for each error."""
     report = report or analyse(design)
     if report.errors:
-        raise InvalidDesign([problem.message for problem in report.errors])
+        raise InvalidDesign([problem.sentence for problem in report.errors])
     written_classes = classes(design, report)
     page = Page()
     page.add("import torch", "from torch import nn", "")
@@ -58,5 +58,5 @@ def _main(name: str, inputs: Sequence[Shape], outputs: int) -> Iterator[str]:
         shown = "tuple(output.shape)"
     else:
         yield from lines("outputs = ", Called("model", examples), "", 1)
-        shown = "[tuple(output.shape) for output in outputs]"
+        shown = "[tuple(y.shape) for y in outputs]"
     yield f'{INDENT}print(f"{{parameters:,}} parameters, output {{{shown}}}")'

@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.export.names import AMBIGUOUS
 from engine.graph.document import Port
 
 CHAIN = ("x", "out")
 """The names of the first and the second chain; further ones are called after a node."""
+
+LONGEST = 24
+"""A longer id names no variable: its line would have to be broken."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +54,29 @@ class _Naming:
         self.holders[name] = value
 
     def choose(self, index: int, step: Step, output: int) -> str:
-        """Go on under the first input's name if it ends here; else begin a new one."""
-        if step.outputs == 1:
-            if step.sources and self._is_free(inherited := self.names[step.sources[0]], index, step):
-                return inherited
-            if not self._ends_in_merge(Port(step.id)):
-                for name in CHAIN:
-                    if self._is_free(name, index, step):
-                        return name
-        wish = step.id if step.outputs == 1 else f"{step.id}_{output}"
-        while not self._is_free(wish, index, step):
+        """Go on under the first input's name if it ends here; else begin a new one.
+
+        A value that only bypassed nodes read says so by its underscore, as linters ask for.
+        """
+        if step.outputs > 1:
+            return self._one_of_several(index, step, output)
+        if Port(step.id) not in self.last:
+            return self._new(f"_{_stem(step).rstrip('_')}", index, step)
+        if step.sources and self._is_free(inherited := self.names[step.sources[0]], index, step):
+            return inherited
+        if not self._ends_in_merge(Port(step.id)):
+            for name in CHAIN:
+                if self._is_free(name, index, step):
+                    return name
+        return self._new(_stem(step), index, step)
+
+    def _one_of_several(self, index: int, step: Step, output: int) -> str:
+        """Number the outputs of a block."""
+        unread = "" if Port(step.id, output) in self.last else "_"
+        return self._new(f"{unread}{_stem(step)}_{output}", index, step)
+
+    def _new(self, wish: str, index: int, step: Step) -> str:
+        while wish in AMBIGUOUS or not self._is_free(wish, index, step):
             wish += "_out"
         return wish
 
@@ -72,3 +89,7 @@ class _Naming:
         """Tell whether a value goes straight from its node into a merge: then the node's name says most."""
         readers = self.readers.get(value, [])
         return len(readers) == 1 and len(readers[0].sources) > 1
+
+
+def _stem(step: Step) -> str:
+    return step.id if len(step.id) <= LONGEST else "branch"

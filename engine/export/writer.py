@@ -8,7 +8,7 @@ from typing import Any
 from engine.analysis.report import GraphReport
 from engine.catalogue.code import Call, Expression, Name, Operation
 from engine.catalogue.shapes import show
-from engine.export.layout import INDENT, WIDTH, Called, Either, Grouped, Joined, Repeated, Text, lines
+from engine.export.layout import INDENT, WIDTH, Called, Either, Grouped, Joined, Listed, Repeated, Text, lines
 from engine.export.merge import Class, Construction, Module
 from engine.export.names import argument_names
 from engine.export.symbols import written
@@ -119,7 +119,8 @@ class Writer:
             before = f"{', '.join(names[value] for value in made)} = "
             rows = lines(before, self._computed(step, names), "", 2, self.known.comments[step.id])
             written_at.update(dict.fromkeys(made, self.page.add(*rows, about=(self.known.graph, step.id))))
-        self.page.add(f"{INDENT * 2}return {', '.join(names[value] for value in returned)}")
+        back = Listed(tuple(names[value] for value in returned))
+        self.page.add(*lines("return ", back, "", 2))
         self._note(names, written_at)
 
     def _forward_signature(self, arguments: dict[str, str], outputs: int) -> list[str]:
