@@ -1,9 +1,11 @@
 """The command line: thin, without Qt; each command imports what only it needs, and torch only to train."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,6 +30,7 @@ app = typer.Typer(
 )
 
 DesignFile = Annotated[Path, typer.Argument(metavar="FILE", help="A design (.convas).", show_default=False)]
+Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The file to write.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -48,10 +51,14 @@ def templates(as_json: AsJson = False) -> None:
 
 @app.command()
 def new(
-    template: Annotated[str, typer.Argument(help="A template's name; `convas templates` lists them.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")],
+    template: Annotated[
+        str,
+        typer.Argument(metavar="TEMPLATE", help="`convas templates` lists them.", show_default=False),
+    ],
+    out: Out,
     set_: Annotated[
-        list[str] | None, typer.Option("--set", help="An option of the template, NAME=VALUE.")
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="An option of the template, as in depth=50."),
     ] = None,
 ) -> None:
     """Write a design from a template."""
@@ -80,6 +87,7 @@ def check(file: DesignFile, as_json: AsJson = False) -> None:
         console.say(_json(listing(report)))
     else:
         console.show_report(report, listing(report))
+    console.show_problems(report.problems)
     if not report.valid:
         raise typer.Exit(1)
 
@@ -87,10 +95,10 @@ def check(file: DesignFile, as_json: AsJson = False) -> None:
 @app.command()
 def export(
     file: DesignFile,
-    to: Annotated[Form, typer.Option("--to", help="The form to write.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")],
+    to: Annotated[Form, typer.Option("--to", metavar="FORM", help="The form to write: pytorch.")],
+    out: Out,
 ) -> None:
-    """Write a design in another form."""
+    """Write a design in another form; one with errors is refused."""
     from engine.export.pytorch import source
 
     design = format.read(file)
@@ -187,19 +195,47 @@ def _json(document: Any) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False)
 
 
+def _tell(error: ConvasError) -> int:
+    console.complain(*(error.messages if isinstance(error, InvalidDesign) else [str(error)]))
+    return error.exit_code
+
+
+def _tell_mistake(error: Exception) -> int:
+    """Say that Convas itself is wrong; who wants to mend it sets CONVAS_TRACEBACK."""
+    if os.environ.get("CONVAS_TRACEBACK"):
+        raise error
+    console.complain(
+        f"Convas has made a mistake of its own ({type(error).__name__}: {error}): "
+        "please report it with your command and file; CONVAS_TRACEBACK=1 shows more."
+    )
+    return 1
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; every expected error is a sentence on stderr."""
+    """Run one command and return its exit code; every error is a sentence on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without × shows ?
     try:
         app(given, prog_name="convas")
-    except ConvasError as error:
-        sentences = error.messages if isinstance(error, InvalidDesign) else str(error).splitlines()
-        sys.stderr.writelines(f"{sentence}\n" for sentence in sentences)
-        return error.exit_code
-    except KeyboardInterrupt:
-        return 130
+        sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return _close_pipe()
+    except ConvasError as error:
+        return _tell(error)
+    except Exception as error:
+        return _tell_mistake(error)
+    return 0
+
+
+def _close_pipe() -> int:
+    """End quietly when nobody reads any more, as in ``convas layers | head``."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

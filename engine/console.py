@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from engine.analysis import Report, wording
+from engine.analysis import Problem, Report, wording
 from engine.catalogue.listing import described
 from engine.catalogue.shapes import show
 
@@ -72,8 +72,20 @@ def show_layers(layers: Iterable[Mapping[str, Any]]) -> None:
     table("Layers", ("category", "layer", "default", ""), rows)
 
 
+def complain(*sentences: str) -> None:
+    """Print what is wrong, one line each."""
+    sys.stderr.writelines(f"{' '.join(sentence.splitlines())}\n" for sentence in sentences)
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print problems with their cures."""
+    for problem in problems:
+        cures = " / ".join(fix.title for fix in problem.fixes)
+        complain(f"{problem.severity}: {problem.sentence}" + (f" [{cures}]" if cures else ""))
+
+
 def show_report(report: Report, listed: Mapping[str, Any]) -> None:
-    """Print what the analysis says of a design."""
+    """Print the shapes and costs of a design."""
     rows = [
         (
             node["path"],
@@ -88,10 +100,6 @@ def show_report(report: Report, listed: Mapping[str, Any]) -> None:
     columns = ("node", "layer", "output", "parameters", "MACs", "receptive field")
     table("", columns, rows, right=("parameters", "MACs"))
     say(f"\n{wording.totals(report.totals)}")
-    for problem in report.problems:
-        say(f"{problem.severity}: {problem.message}")
-        for fix in problem.fixes:
-            say(f"  fix: {fix.title}")
 
 
 def described_run(run: "Run") -> dict[str, Any]:

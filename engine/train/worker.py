@@ -145,7 +145,7 @@ def checked(design: Design, settings: TrainingSettings) -> tuple[Source, int]:
     """Return code and MACs of a design that fits its data, or raise with every reason why it does not."""
     report = analyse(design)
     if report.errors:
-        raise InvalidDesign([problem.message for problem in report.errors])
+        raise InvalidDesign([problem.sentence for problem in report.errors])
     wrong = [found for found in fit.problems(design, report, settings.data) if found.severity == "error"]
     if wrong:
         raise DataError("\n".join(found.message for found in wrong))
