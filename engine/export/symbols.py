@@ -112,7 +112,7 @@ def _joined(left: Any, sign: str, right: Any, compute: Callable[[int, int], int]
 
 def _shifted(left: Any, by: int) -> Any:
     """Add a plain number, together with one that was added before."""
-    base, offset = left.base or left, left.offset + by
+    base, offset = left if left.base is None else left.base, left.offset + by
     if offset == 0:
         return base
     result = operation(int(left) + by, base, "+" if offset > 0 else "-", abs(offset), SUM)
