@@ -40,14 +40,14 @@ def analyse(design: Design, before: Report | None = None) -> Report:
 def _first_places(network: GraphReport) -> dict[str, GraphReport]:
     """Return each block as it is at the first place where it is used."""
     found: dict[str, GraphReport] = {}
-    waiting, seen = [network], set()
-    while waiting:
-        for report in waiting.pop().nodes.values():
+    graphs, seen = [network], {id(network)}
+    for graph in graphs:
+        for report in (graph.nodes[node] for node in graph.order):
             for body in report.bodies:
                 found.setdefault(report.node.type, body)
                 if id(body) not in seen:
                     seen.add(id(body))
-                    waiting.append(body)
+                    graphs.append(body)
     return found
 
 
