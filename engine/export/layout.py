@@ -77,7 +77,7 @@ def flat(text: Text) -> str:
 
 
 def lines(before: str, text: Text, after: str, depth: int, comment: str = "") -> list[str]:
-    """Write ``before text after`` at an indent; the comment stands behind it, or above if there is no room."""
+    """Write ``before text after`` at an indent; the comment stands behind it, or above for want of room."""
     indent = INDENT * depth
     line = f"{indent}{before}{flat(text)}{after}"
     if comment and len(line) + len(comment) + 4 <= WIDTH:
@@ -112,7 +112,9 @@ def _broken(before: str, text: Text, after: str, depth: int) -> list[str]:
 def _is_better_inside(before: str, text: Called, depth: int) -> bool:
     """Tell a call that is assigned under so long a name that parentheses around it all read better."""
     can_break = bool(text.arguments) and len(f"{INDENT * depth}{before}{text.function}(") <= WIDTH
-    return before.endswith("= ") and not can_break
+    if can_break or not before.endswith("= "):
+        return False
+    return all(len(row) <= WIDTH for row in lines("", text, "", depth + 1))
 
 
 def _parts(text: Called | Joined | Either, depth: int) -> list[str]:

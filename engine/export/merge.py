@@ -115,7 +115,7 @@ class _Merge:
         return self.result
 
     def _check_calls(self, id: str) -> None:
-        """Raise `NotAlike` where the places call a node differently: `forward` knows no arguments of the class."""
+        """Raise `NotAlike` where the places call a node differently: `forward` knows no arguments."""
         layers = [body.nodes[id].layer for body in self.result.bodies]
         calls = [repr(layer.call(Name("module"), Name("x"))) if layer else "" for layer in layers]
         if len(set(filter(None, calls))) > 1:
@@ -164,13 +164,13 @@ class _Merge:
         return Module((self._construction(id, [row[0] if row else None for row in rows]),), present=present)
 
     def _identity(self, id: str, count: Any) -> Module | None:
-        """Return what keeps the place in a chain of a node that data passes by; a repetition keeps several."""
+        """Return what keeps a passed node's place in a chain; a repetition keeps several."""
         if count is None:
             return Module((Construction("nn.Identity"),))
         return Module((Construction("nn.Identity"),), written(plain(count))) if plain(count) else None
 
     def _rows(self, node: Placed) -> list[Row]:
-        """Return the construction of a node at one place: a layer's, or that of each repetition of a block."""
+        """Return the construction of a node at one place: a layer's, or each repetition of a block."""
         if node.call:
             return [node.call]
         return [self._placing(body, told) for body, told in zip(node.bodies, node.told, strict=True)]
@@ -207,7 +207,7 @@ class _Merge:
             first, other = (self._construction(id, column) for column in columns[:2])
             return Module((first, other), written(count), written(count - 1))
         if len(lengths) > 1:
-            raise NotAlike([len(row) for row in rows])
+            raise NotAlike([len(row) if min(lengths) else not row for row in rows])
         return Module(tuple(self._construction(id, column) for column in columns), written(max(lengths)))
 
     def _construction(self, id: str, rows: Sequence[Row | None]) -> Construction:
@@ -219,7 +219,7 @@ class _Merge:
         for position, argument in enumerate(known[0].arguments):
             column = [row.arguments[position] if row else argument for row in rows]
             if not all(item.left_out for item in column):
-                wish = f"{_stem(id)}_{argument.keyword or position}"
+                wish = f"{_stem(id)}_{argument.keyword or argument.name or position}"
                 value = self._value(wish, [item.value for item in column])
                 texts.append((argument.keyword, written(value)))
         return Construction(known[0].function, tuple(texts))
@@ -250,7 +250,7 @@ def _arguments(values: Mapping[str, Any]) -> Iterator[Argument]:
     named = False
     for name, value in values.items():
         named = named or is_switch(value)
-        yield Argument(name if named else "", value)
+        yield Argument(name if named else "", value, name=name)
 
 
 def _text(row: Row) -> str:

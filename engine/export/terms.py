@@ -1,7 +1,7 @@
 """Computes an expression over a block's parameters together with its text in the exported class.
 
-The text is simplified, as a person would write it, and only such forms are kept as no linter minds; where there
-is none, the value alone comes back, and the places of the block will tell it to the class as an argument.
+The text is simplified, as a person would write it, and only such forms are kept as no linter minds. Where
+there is none, the value comes back alone, and the places of the block tell it to the class as an argument.
 """
 
 import ast
@@ -173,8 +173,8 @@ class _Term:
         yes, no = self.of(body), self.of(orelse)
         if written(yes) == written(no):
             return yes
-        if yes is True and no is False and is_switch(test):
-            return test
+        if is_switch(test) and (yes, no) in ((True, False), (False, True)) and type(yes) is type(no) is bool:
+            return test if yes else negated(test)
         value = plain(yes if plain(test) else no)
         if isinstance(yes, bool) or isinstance(no, bool) or _is_least_or_greatest(test, yes, no):
             return value

@@ -54,26 +54,39 @@ class _Naming:
         self.holders[name] = value
 
     def choose(self, index: int, step: Step, output: int) -> str:
-        """Go on under the first input's name if it ends here; else begin a new one.
+        """Go on under an input's name if it ends here; else begin a new one.
 
         A value that only bypassed nodes read says so by its underscore, as linters ask for.
         """
+        value = Port(step.id, output)
         if step.outputs > 1:
             return self._one_of_several(index, step, output)
-        if Port(step.id) not in self.last:
-            return self._new(f"_{_stem(step).rstrip('_')}", index, step)
-        if step.sources and self._is_free(inherited := self.names[step.sources[0]], index, step):
-            return inherited
-        if not self._ends_in_merge(Port(step.id)):
-            for name in CHAIN:
-                if self._is_free(name, index, step):
-                    return name
-        return self._new(_stem(step), index, step)
+        if value not in self.last:
+            return self._new(f"_{_stem(step.id).rstrip('_')}", index, step)
+        end, merge = self._end(step)
+        inherited = [self.names[source] for source in step.sources]
+        if merge and len(merge.sources) > 2:
+            return self._new(_stem(end.id), index, step)
+        wishes = [*(name for name in inherited if name in CHAIN), *CHAIN] if len(inherited) > 1 else inherited
+        if end is not step or not merge:
+            wishes = [*wishes, *CHAIN]
+        for name in (*wishes, *inherited[:1]):
+            if self._is_free(name, index, step):
+                return name
+        return self._new(_stem(end.id), index, step)
+
+    def _end(self, step: Step) -> tuple[Step, Step | None]:
+        """Follow a branch to its last step and to the merge that it goes into, if it goes nowhere else."""
+        while step.outputs == 1 and len(readers := self.readers.get(Port(step.id), [])) == 1:
+            if len(readers[0].sources) > 1:
+                return step, readers[0]
+            step = readers[0]
+        return step, None
 
     def _one_of_several(self, index: int, step: Step, output: int) -> str:
         """Number the outputs of a block."""
         unread = "" if Port(step.id, output) in self.last else "_"
-        return self._new(f"{unread}{_stem(step)}_{output}", index, step)
+        return self._new(f"{unread}{_stem(step.id)}_{output}", index, step)
 
     def _new(self, wish: str, index: int, step: Step) -> str:
         while wish in AMBIGUOUS or not self._is_free(wish, index, step):
@@ -85,11 +98,6 @@ class _Naming:
         holder = self.holders.get(name)
         return holder is None or (holder.node != step.id and self.last.get(holder, -1) <= index)
 
-    def _ends_in_merge(self, value: Port) -> bool:
-        """Tell whether a value goes straight from its node into a merge: then the node's name says most."""
-        readers = self.readers.get(value, [])
-        return len(readers) == 1 and len(readers[0].sources) > 1
 
-
-def _stem(step: Step) -> str:
-    return step.id if len(step.id) <= LONGEST else "branch"
+def _stem(id: str) -> str:
+    return id if len(id) <= LONGEST else "branch"

@@ -24,6 +24,8 @@ class Argument:
     keyword: str
     value: Any
     left_out: bool = False
+    name: str = ""
+    """What it is, where its place says it without a keyword."""
 
 
 @dataclass(frozen=True)

@@ -126,8 +126,15 @@ class Writer:
     def _forward_signature(self, arguments: dict[str, str], outputs: int) -> list[str]:
         kind = "torch.Tensor" if outputs == 1 else f"tuple[{', '.join(['torch.Tensor'] * outputs)}]"
         taken = ("self", *(f"{name}: torch.Tensor" for name in arguments.values()))
-        comment = ", ".join(filter(None, (self.known.comments.get(id, "") for id in arguments)))
-        return lines("def ", Called("forward", taken), f" -> {kind}:", 1, comment)
+        return lines("def ", Called("forward", taken), f" -> {kind}:", 1, self._entering(arguments))
+
+    def _entering(self, arguments: dict[str, str]) -> str:
+        """Return the shapes that enter; one that is merely named after its argument says nothing."""
+        shapes = {id: self.known.comments.get(id, "") for id in arguments}
+        told = {id: shape for id, shape in shapes.items() if shape and not shape.isidentifier()}
+        if len(arguments) == 1:
+            return "".join(told.values())
+        return ", ".join(f"{arguments[id]}: {shape}" for id, shape in told.items())
 
     def _step(self, id: str) -> Step | None:
         """Return the statement that a node needs; what merely passes data on needs none."""

@@ -4,7 +4,7 @@ It shares no line with the analysis or the export: it evaluates expressions, fol
 modules by itself, and takes their weights from a `state_dict` by the paths that the contract promises.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -112,7 +112,7 @@ def places(id: str, node: Node, around: Values) -> Iterator[str]:
             yield id if node.repeat == 1 else f"{id}.{index}"
 
 
-MODULES = {
+MODULES: dict[str, Callable[[Any, int], nn.Module]] = {
     "Conv2d": lambda v, channels: nn.Conv2d(channels, **v),
     "Linear": lambda v, features: nn.Linear(features, **v),
     "BatchNorm2d": lambda v, channels: nn.BatchNorm2d(channels, **v),

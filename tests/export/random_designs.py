@@ -19,21 +19,27 @@ from engine.graph.document import NETWORK, BlockParameter, Design, Graph, Node, 
 
 Parameters = Mapping[str, BlockParameter]
 
-AWKWARD = """
-    x out x_out out_out input output conv_out model parameters_ p args kwargs Tensor Module Sequential Identity
-    list zip object type id len any super_ None_ true none add cat Net Block Unit Fit block unit fit stride depth
-    in_channels in_features in_height in_width channels width in_channels_ x_channels out_channels kernel_size
-    l O I l_ i_ Conv2d ReLU Add Input Output forward_ conv1 conv10 conv2 conv1_stride conv1_out_channels conv1_0
-    layer0 layer0_0 layer1 layer1_out_channels use_fit fit_count init main network print_ torch_ nn_ F_ eval_ a b c
-""".split()
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+AWKWARD = words("""
+    x out x_out out_out input output conv_out model parameters_ p args kwargs Tensor Module Sequential
+    Identity list zip object type id len any super_ None_ true none add cat Net Block Unit Fit block
+    unit fit stride depth in_channels in_features in_height in_width channels width in_channels_
+    x_channels out_channels kernel_size l O I l_ i_ Conv2d ReLU Add Input Output forward_ conv1 conv10
+    conv2 conv1_stride conv1_out_channels conv1_0 layer0 layer0_0 layer1 layer1_out_channels use_fit
+    fit_count init main network print_ torch_ nn_ F_ eval_ a b c
+""")
 """Names that the exported code might take for its own."""
 
 TITLES = ["Net", "I", "l", "O", "网络", "ResNet-18", "none", "class", "7 of 9", "a" * 120]
 
-LAYER_TYPES = """
-    Conv2d Conv2d Conv2d Conv2d BatchNorm2d ReLU Tanh MaxPool2d AvgPool2d AdaptiveAvgPool2d Flatten Linear Linear
-    Dropout Softmax Add Add Add Concat Concat
-""".split()
+LAYER_TYPES = words("""
+    Conv2d Conv2d Conv2d Conv2d BatchNorm2d ReLU Tanh MaxPool2d AvgPool2d AdaptiveAvgPool2d Flatten
+    Linear Linear Dropout Softmax Add Add Add Concat Concat
+""")
 MERGES = ("Add", "Concat")
 MODULES = [type for type in LAYER_TYPES if type not in MERGES]
 
@@ -63,23 +69,26 @@ KINDS: list[Kind] = [
 
 FORMULAS = {
     "integer": """
-        {i}; {i}; {i}; {i} + 1; 1 + {i}; {i} * 2; 2 * {i}; {i} * {j}; {i} + {j}; ({i} + {j}) * 2; {i} - 1; {i} // 2
-        {i} / 2 + {j} / 2; {i} % 3 + 1; ({i} + 1) // ({j} + 1) + 1; max({i}, 1); min({i}, {j}, 3); round({i} / 2)
-        int({i} / 2); 2 if {s} else 1; {i} if {s} else {j}; {i} if {i} > {j} else {j}; 1 if {w} == 'zeros' else {i}
-        {i} if not {s} else 1; -{i} + 9; +{i}; 2 if {i} > 3 and {s} else 1; 1 if {i} == {i} else 2; 3 * 2; 4.0
-        {i} if True else {j}; {s} + 1; {n} * 0 + 2; {i} - ({j} - 2); {i} - {j} + 3; 2 * ({i} // 2); {i} // 2 * 2
-        min(max({i} + {j} * 2 - 1, 1), 6) if {s} or not {s} else ({i} + 2 * {j} - 1) // 2 + 2; {i} % 2 * 3 + 1
-        (2 if {s} else {i}) + 1; 1 if {s} else (2 if {t} else 3); {i} if {s} else nobody; {s} * 1 + 1; --{i}
-        {s} + {t} + 1; 2 if {s} == {t} else 1; {i} * 1; 0 + {i}; {i} / 1; max({i}, 2.0); min({s}, 1) + 1
+        {i}; {i}; {i}; {i} + 1; 1 + {i}; {i} * 2; 2 * {i}; {i} * {j}; {i} + {j}; ({i} + {j}) * 2; {i} - 1
+        {i} // 2; {i} / 2 + {j} / 2; {i} % 3 + 1; ({i} + 1) // ({j} + 1) + 1; max({i}, 1)
+        min({i}, {j}, 3); round({i} / 2); int({i} / 2); 2 if {s} else 1; {i} if {s} else {j}
+        {i} if {i} > {j} else {j}; 1 if {w} == 'zeros' else {i}; {i} if not {s} else 1; -{i} + 9; +{i}
+        2 if {i} > 3 and {s} else 1; 1 if {i} == {i} else 2; 3 * 2; 4.0; {i} if True else {j}; {s} + 1
+        {n} * 0 + 2; {i} - ({j} - 2); {i} - {j} + 3; 2 * ({i} // 2); {i} // 2 * 2
+        min(max({i} + {j} * 2 - 1, 1), 6) if {s} or not {s} else ({i} + 2 * {j} - 1) // 2 + 2
+        {i} % 2 * 3 + 1; (2 if {s} else {i}) + 1; 1 if {s} else (2 if {t} else 3); {i} if {s} else nobody
+        {s} * 1 + 1; --{i}; {s} + {t} + 1; 2 if {s} == {t} else 1; {i} * 1; 0 + {i}; {i} / 1
+        max({i}, 2.0); min({s}, 1) + 1
     """,
     "switch": """
-        {s}; {s}; not {s}; {i} > 1; {i} == {j}; {s} and not {t}; {s} or {t}; not ({s} or {t}); not not {s}; True
-        {s} == True; {i} > 1 and {j} > 1; {w} == 'zeros'; {w} != "it's"; {s} or True; True if {s} else False
-        False if {s} else True; {s} if {t} else {t}; {i} < 2 and {i} < 5; not {i} == 2; {s} and not {s}
-        {i} > 1 or {j} > 4 or {i} + {j} == 7 or {s} and not {t}; {s} and True; ({s} or {t}) and {i} > 2
-        {s} if {i} > 2 else not {t}; not ({i} if {s} else {j}) == 3; ({i} > 2) == {s}; False or {s}
+        {s}; {s}; not {s}; {i} > 1; {i} == {j}; {s} and not {t}; {s} or {t}; not ({s} or {t}); not not {s}
+        True; {s} == True; {i} > 1 and {j} > 1; {w} == 'zeros'; {w} != "it's"; {s} or True
+        True if {s} else False; False if {s} else True; {s} if {t} else {t}; {i} < 2 and {i} < 5
+        not {i} == 2; {s} and not {s}; {i} > 1 or {j} > 4 or {i} + {j} == 7 or {s} and not {t}
+        {s} and True; ({s} or {t}) and {i} > 2; {s} if {i} > 2 else not {t}
+        not ({i} if {s} else {j}) == 3; ({i} > 2) == {s}; False or {s}
     """,
-    "number": "{n}; {n} / 2; {i} / 9; 0.5 if {s} else 0.25; 1; {n} * 0.1; min({n}, 0.5); 0; {n} if {s} else 1",
+    "number": "{n}; {n} / 2; {i} / 9; 0.5 if {s} else 0.25; {n} * 0.1; min({n}, 0.5); 0; {n} if {s} else 1.0",
     "choice": "{w}; 'zeros' if {s} else 'circular'; {w} if {s} else 'zeros'; 'circular'",
 }
 """Expressions by the kind of their result; letters stand for parameters: whole, number, switch, word."""
@@ -118,14 +127,14 @@ class Draw:
 
     def formula(self, kind: str, around: Parameters) -> str | None:
         """Draw an expression of a kind, or None where the block has no fitting parameters."""
-        text = self.random.choice([line.strip() for line in FORMULAS[kind].replace("\n", ";").split(";")])
+        text = self.random.choice(FORMULAS[kind].strip().replace("\n", ";").split(";")).strip()
         filled = {}
         for letter, needed in LETTERS.items():
             fitting = [name for name, each in around.items() if each.kind.name == needed]
             if f"{{{letter}}}" in text and not fitting:
                 return None
             filled[letter] = self.random.choice(fitting or [""])
-        return f"={text.format(**filled)}" if text else None
+        return f"={text.format(**filled)}"
 
     def value(self, name: str, kind: Kind) -> Any:
         """Draw a plain value of a kind."""

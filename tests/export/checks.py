@@ -1,0 +1,86 @@
+"""What exported code is held against: linter and formatter, the report, and the oracle."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from engine.analysis import Report
+from engine.analysis.report import GraphReport, repetitions
+from engine.catalogue.shapes import Shape
+from engine.compile.build import build
+from engine.export.pytorch import Source
+from engine.graph.document import Design
+from tests.export.oracle import Oracle
+
+OLDER = "E4,E7,E9,F"
+"""The rules that earlier versions of ruff have as their defaults."""
+
+
+def assert_tidy(*paths: Path) -> None:
+    """Hold files against ruff's linter and formatter at their defaults."""
+    for command in (["check", "--extend-select", OLDER], ["format", "--diff"]):
+        ruff = [sys.executable, "-m", "ruff", *command, "--isolated", "--no-cache", "--quiet"]
+        done = subprocess.run([*ruff, *map(str, paths)], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def tensors(graph: GraphReport, prefix: str = "") -> dict[str, Shape]:
+    """Return the shape of each weight and buffer that the report knows, by its path."""
+    found = {}
+    for id, node in graph.nodes.items():
+        if node.live:
+            named = {**node.weights, **node.buffers}
+            found.update({f"{prefix}{id}.{name}": shape for name, shape in named.items()})
+            for path, body in zip(repetitions(id, node.node), node.bodies, strict=False):
+                found.update(tensors(body, f"{prefix}{path}."))
+    return found
+
+
+def model_of(source: Source) -> nn.Module:
+    """Build a model in eval mode whose every tensor is random, means and variances too."""
+    model = build(source).eval()
+    generator = torch.Generator().manual_seed(0)
+    for name, tensor in model.state_dict().items():
+        if tensor.is_floating_point():
+            low = 0.5 if name.endswith("running_var") else -0.4
+            tensor.copy_(torch.rand(tensor.shape, generator=generator) + low)
+    return model
+
+
+def example_inputs(source: Source, batch: int = 2) -> list[Tensor]:
+    """Return random inputs for the exported network."""
+    generator = torch.Generator().manual_seed(1)
+    return [torch.randn(batch, *shape, generator=generator) for shape in source.inputs]
+
+
+def outputs_of(model: nn.Module, inputs: Sequence[Tensor]) -> list[Tensor]:
+    """Run a model and return its outputs as a list."""
+    with torch.no_grad():
+        result = model(*inputs)
+    return list(result) if isinstance(result, tuple) else [result]
+
+
+def assert_equal(one: Tensor, other: Tensor) -> None:
+    """Hold two outputs against one another, to the last bit."""
+    assert one.shape == other.shape
+    torch.testing.assert_close(one, other, rtol=0, atol=0, equal_nan=True)
+
+
+def assert_true_to(design: Design, report: Report, source: Source) -> Oracle:
+    """Hold the exported network against its report and against the oracle."""
+    model = model_of(source)
+    state = model.state_dict()
+    assert {name: tuple(tensor.shape) for name, tensor in state.items()} == tensors(report.network)
+    assert sum(tensor.numel() for tensor in model.parameters()) == report.totals.parameters
+    inputs = example_inputs(source)
+    outputs = outputs_of(model, inputs)
+    assert [tuple(output.shape[1:]) for output in outputs] == list(report.network.outputs)
+    oracle = Oracle(design, state)
+    for output, expected in zip(outputs, oracle.run(*inputs), strict=True):
+        assert_equal(output, expected)
+    assert oracle.used == set(state)
+    return oracle

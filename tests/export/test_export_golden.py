@@ -1,0 +1,94 @@
+"""The exported text of ten designs is kept; each is tidy, runs by itself and is true to its report."""
+
+import re
+import runpy
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.analysis import Report, analyse
+from engine.export.pytorch import Source, source
+from engine.graph.document import Design
+from tests.export.checks import assert_tidy, assert_true_to
+from tests.export.examples import EXAMPLES
+
+
+@pytest.fixture(params=EXAMPLES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def design(name: str) -> Design:
+    return EXAMPLES[name]()
+
+
+@pytest.fixture
+def report(design: Design) -> Report:
+    return analyse(design)
+
+
+@pytest.fixture
+def exported(design: Design, report: Report) -> Source:
+    return source(design, report)
+
+
+@pytest.fixture
+def file(exported: Source, name: str, tmp_path: Path) -> Path:
+    path = tmp_path / f"{name}.py"
+    path.write_text(exported.text, encoding="utf-8")
+    return path
+
+
+def test_text_is_kept(exported: Source, name: str, golden: Callable[[str, str], str]) -> None:
+    assert exported.text == golden(name, exported.text)
+
+
+def test_text_is_tidy(file: Path) -> None:
+    assert_tidy(file)
+
+
+def test_network_is_true_to_its_report(design: Design, report: Report, exported: Source) -> None:
+    assert_true_to(design, report, exported)
+
+
+def test_file_prints_counts_and_shapes(
+    file: Path, report: Report, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with torch.random.fork_rng():
+        runpy.run_path(str(file), run_name="__main__")
+    assert capsys.readouterr().out == printed(report)
+
+
+def test_file_is_a_program_of_its_own(tmp_path: Path) -> None:
+    design = EXAMPLES["lenet5"]()
+    path = tmp_path / "lenet5.py"
+    path.write_text(source(design).text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-I", path.name], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == printed(analyse(design)) == "61,706 parameters, output (1, 10)\n"
+
+
+def printed(report: Report) -> str:
+    shapes = [(1, *(shape or ())) for shape in report.network.outputs]
+    return f"{report.totals.parameters:,} parameters, output {shapes[0] if len(shapes) == 1 else shapes}\n"
+
+
+def test_no_line_is_dead(exported: Source) -> None:
+    """Each constructor argument is used, and no value goes unread unless its name says so."""
+    for signature, body in re.findall(
+        r"def __init__\(\s*self,?\s*(.*?)\s*\) -> None:\n(.*?)(?=\n\n)", exported.text, re.DOTALL
+    ):
+        for argument in re.findall(r"(\w+): ", signature):
+            assert re.search(rf"\b{argument}\b", body), argument
+
+
+def test_resnet50_is_short() -> None:
+    text = source(EXAMPLES["resnet50"]()).text
+    assert text.count("\n") <= 120
+    assert text.count("\nclass ") == 4
