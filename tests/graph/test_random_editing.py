@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.strategies import DataObject
 
-from engine.analysis import GraphReport, Problem, Report, analyse
+from engine.analysis import GraphReport, NodeReport, Problem, Report, analyse
 from engine.catalogue import LAYERS
 from engine.errors import EditError
+from engine.export.pytorch import source
 from engine.files import decode, encode
 from engine.graph import edits, fragments
 from engine.graph.document import NETWORK, Design, Graph, Port, declared, ports_in, ports_out
@@ -206,7 +207,12 @@ class RandomEditing(RuleBasedStateMachine):
         for name, graph in self.design.graphs():
             assert fresh.graph(name).nodes.keys() == graph.nodes.keys()
         if fresh.valid:
-            assert all(None not in report.outputs for _, report in fresh.places() if report.live)
+            assert all(None not in report.outputs for report in needed(fresh.network))
+
+    @invariant()
+    def what_is_valid_becomes_code(self) -> None:
+        if self.report.valid:
+            compile(source(self.design, self.report).text, "net.py", "exec")
 
     @invariant()
     def the_first_fix_cures(self) -> None:
@@ -218,10 +224,19 @@ class RandomEditing(RuleBasedStateMachine):
             assert self.history.jump(0).design == self.first
 
 
+def needed(graph: GraphReport) -> Iterator[NodeReport]:
+    """Yield what the outputs depend on, in blocks too."""
+    for report in graph.nodes.values():
+        if report.live:
+            yield report
+            for body in report.bodies:
+                yield from needed(body)
+
+
 def assert_wired(design: Design, graph: Graph) -> None:
     """Check that every wire runs between ports that are there, and merges have no gaps."""
-    for target, source in graph.links.items():
-        assert source.index < len(ports_out(design, graph.nodes[source.node]))
+    for target, feeder in graph.links.items():
+        assert feeder.index < len(ports_out(design, graph.nodes[feeder.node]))
         inputs = ports_in(design, graph.nodes[target.node])
         wired = sum(port.node == target.node for port in graph.links)
         assert target.index < (wired if inputs is None else len(inputs))
