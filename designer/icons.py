@@ -32,6 +32,8 @@ class TintedIcon(QIconEngine):
         """Return a drawing with a clear ground."""
         result = QPixmap(size)
         result.fill(Qt.GlobalColor.transparent)
+        if result.isNull():
+            return result
         painter = QPainter(result)
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
         painter.end()
@@ -54,9 +56,17 @@ def icon(name: str) -> QIcon:
     return QIcon(TintedIcon(name, text_colour))
 
 
-def category_icon(category: str) -> QIcon:
-    """Return the icon of a category of layers, in the category's colour."""
-    return QIcon(TintedIcon(file_name(category), lambda mode: theme.current().categories[category]))
+def layer_icon(type: str, category: str) -> QIcon:
+    """Return the icon of a layer or block in its category's colour: its own, or else the category's."""
+    name = f"layers/{type}" if type in own_icons() else file_name(category)
+    return QIcon(TintedIcon(name, lambda mode: theme.current().categories[category]))
+
+
+@cache
+def own_icons() -> frozenset[str]:
+    """Return the layers that have an icon of their own."""
+    folder = resource("icons/layers/ReLU.svg").parent
+    return frozenset(path.stem for path in folder.glob("*.svg"))
 
 
 def app_icon() -> QIcon:

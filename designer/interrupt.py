@@ -33,7 +33,8 @@ class Interrupt(QObject):
         self._writer.close()
 
     def _wake(self) -> None:
-        self._reader.recv(64)
+        if self._reader.fileno() >= 0:  # the signal's handler ran first and may have ended the app
+            self._reader.recv(64)
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
         self._end(128 + number)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.canvas.dropping import LAYER_MIME
-from designer.icons import category_icon, icon
+from designer.icons import icon, layer_icon
 from designer.workspace import Workspace
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import CATEGORIES, title
@@ -145,7 +145,7 @@ class Palette(QWidget):
         section.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for type in types:
             entry = QTreeWidgetItem(section, [type])
-            entry.setIcon(0, category_icon(category))
+            entry.setIcon(0, layer_icon(type, category))
             entry.setData(0, TYPE, type)
             entry.setData(0, WORDS, words(type, category))
             entry.setToolTip(0, about(type))

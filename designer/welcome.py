@@ -99,6 +99,7 @@ class Welcome(QScrollArea):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(8)
         for text, sign, wanted in (
             ("Empty design", "new", self.new_wanted),
             ("Open…", "open", self.open_wanted),

@@ -34,10 +34,10 @@ OPTIONS = QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.Group
 SIZE = (1280, 800)
 DASHBOARD = 310
 """The height that the dashboard gets when it is first shown: curves and feature maps want to be seen."""
-READABLE = 0.75
-"""The zoom at which a node's name, parameters and shape can still be read."""
 AIR = 32
 """The margin that the canvas leaves around what it shows."""
+FRAME = QSize(16, 48)
+"""What a system's frame may add to a window."""
 MESSAGE_TIME = 8_000
 """Milliseconds for which a sentence stays in the status line."""
 
@@ -101,6 +101,7 @@ class Window(QMainWindow):
         for view in (self.canvas, self.inspector, self.problems, self.code, self.history, self.totals):
             self.dresser.dressed.connect(view.set_theme)
         self.layers.chosen.connect(self.add_layer)
+        self.problems.reveal.connect(self.canvas.reveal)
         self.canvas.menu_asked.connect(self.menus.popup)
         self.canvas.entered.connect(self.enter_block)
         self.welcome.template_chosen.connect(self.new_from)
@@ -231,10 +232,11 @@ class Window(QMainWindow):
 
 
 def frame_readably(canvas: Canvas) -> None:
-    """Show the whole network, or if it would be too small to read, its beginning."""
+    """Show a network in its whole width, at most in its own size, and of a long one the beginning."""
     content = canvas.graph_scene.content()
-    seen = (canvas.viewport().height() - 2 * AIR) / READABLE
-    content.setHeight(min(content.height(), seen))
+    across, down = (max(side - 2 * AIR, AIR) for side in canvas.viewport().size().toTuple())
+    zoom = min(1.0, across / max(content.width(), 1.0))
+    content.setHeight(min(content.height(), down / zoom))
     canvas.show_area(content)
 
 
@@ -245,6 +247,6 @@ def designs_in(data: QMimeData) -> list[Path]:
 
 
 def fitting(size: tuple[int, int]) -> QSize:
-    """Return the size, or less on a small screen."""
-    room = QGuiApplication.primaryScreen().availableSize()
+    """Return the size, or less on a small screen, where the frame needs room too."""
+    room = QGuiApplication.primaryScreen().availableSize() - FRAME
     return QSize(*size).boundedTo(room)

@@ -1,7 +1,7 @@
 """The canvas seen from afar: all nodes and wires in a few batches, without asking the items to paint."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -9,12 +9,15 @@ from PySide6.QtGui import QColor, QPainter
 from designer.canvas.face import Label
 from designer.canvas.ink import Ink, blend, pen
 from designer.canvas.node_item import NodeItem
+from designer.canvas.paint import Text
 from designer.canvas.wire_item import WireItem
 
 AFAR = 0.6
 """The zoom below which the canvas is painted in batches."""
 NAMES = 0.36
-"""The zoom below which names give way to blocks of colour."""
+"""The zoom below which shapes are left out, and of many nodes the names."""
+LEAST = 0.26
+"""The zoom below which all names give way to blocks of colour."""
 STAMPED = 160
 """Up to how many nodes get their own boxes, with round corners and ports, when seen from so far."""
 
@@ -27,10 +30,13 @@ def paint_afar(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= NAMES)
     _paint_wires(painter, wires, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    if zoom < NAMES:
-        _paint_blocks(painter, nodes, ink)
-    else:
+    if zoom >= NAMES:
         _paint_names(painter, nodes, ink)
+    elif zoom >= LEAST and len(nodes) <= STAMPED:
+        _paint_boxes(painter, nodes, ink)
+        _paint_texts(painter, nodes, ink, NodeItem.farther_texts)
+    else:
+        _paint_blocks(painter, nodes, ink)
     _paint_marks(painter, nodes, ink, zoom)
 
 
@@ -78,11 +84,17 @@ def _paint_names(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
             node.draw_box(painter)
     else:
         _paint_boxes(painter, nodes, ink)
+    _paint_texts(painter, nodes, ink, NodeItem.large_texts)
+
+
+def _paint_texts(
+    painter: QPainter, nodes: list[NodeItem], ink: Ink, texts: Callable[[NodeItem], tuple[Text, ...]]
+) -> None:
     for dim in (False, True):
         painter.setPen(ink.muted if dim else ink.text)
         for node in nodes:
             if (node.face.bypassed or not node.face.live) is dim:
-                for text in node.large_texts():
+                for text in texts(node):
                     painter.setFont(text.font.font)
                     painter.drawStaticText(node.at + text.place, text.text)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.canvas.floating import Floating
+from designer.sentences import at_its_place
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.analysis.report import Fix, Problem
@@ -53,7 +54,7 @@ class Balloon(Floating):
 
 
 def _sentence(problem: Problem) -> QLabel:
-    label = QLabel(problem.message)
+    label = QLabel(at_its_place(problem))
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

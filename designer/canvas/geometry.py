@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 
 from engine.graph.document import Position
 
-NODE_WIDTH, NODE_HEIGHT = 168.0, 60.0
+NODE_WIDTH, NODE_HEIGHT = 168.0, 64.0
 TITLE_HEIGHT = 23.0
 CORNER = 6.0
 PORT_RADIUS = 4.5

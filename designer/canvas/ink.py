@@ -50,7 +50,7 @@ class Ink:
         self.canvas, self.node = QColor(theme.canvas), QBrush(QColor(theme.node))
         self.text, self.muted, self.accent = QColor(theme.text), QColor(theme.muted), QColor(theme.accent)
         self.title, self.small, self.body = Font(12, bold=True), Font(10), Font(11)
-        self.far, self.far_body = Font(19, bold=True), Font(18)
+        self.far, self.far_body, self.farther = Font(19, bold=True), Font(18), Font(28, bold=True)
         self.border = pen(theme.border, 1.0)
         self.dashed = pen(theme.muted, 1.2, Qt.PenStyle.DashLine)
         self.hovered = pen(theme.wire, 1.3)
@@ -65,6 +65,7 @@ class Ink:
         self.port = pen(theme.wire, 1.6)
         self.port_full = QBrush(QColor(theme.wire))
         self.alarm = {"error": QColor(theme.error), "warning": QColor(theme.warning)}
+        self.troubled = {severity: pen(colour, 1.6) for severity, colour in self.alarm.items()}
         self.on_alarm = QColor(theme.panel)
         names = (*theme.categories, "")
         self.category = {name: QColor(theme.categories.get(name, theme.muted)) for name in names}

@@ -10,7 +10,7 @@ from designer.canvas.face import Face
 from designer.canvas.geometry import BADGE, BADGE_RADIUS, NODE_BOUNDS, NODE_BOX, centre, port_offset
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
-from designer.canvas.paint import Text, Texts, large_texts, node_texts, paint_box, paint_texts
+from designer.canvas.paint import Text, Texts, farther_texts, large_texts, node_texts, paint_box, paint_texts
 from designer.canvas.sprites import Sprites
 from engine.graph.document import Node
 
@@ -33,6 +33,7 @@ class NodeItem(GuardedItem):
         self.ink = ink
         self.selected = self.hovered = False
         self._large: tuple[Text, ...] = ()
+        self._farther: tuple[Text, ...] = ()
         self._texts: Texts | None = None
         self._look: Hashable = ()
         self._sprites = sprites if sprites is not None else Sprites()
@@ -64,12 +65,12 @@ class NodeItem(GuardedItem):
     def set_face(self, face: Face) -> None:
         """Show something else."""
         if face != self.face:
-            self.face, self._texts, self._large = face, None, ()
+            self.face, self._texts, self._large, self._farther = face, None, (), ()
             self.update()
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""
-        self.ink, self._texts, self._large = ink, None, ()
+        self.ink, self._texts, self._large, self._farther = ink, None, (), ()
         self.update()
 
     def set_selected(self, selected: bool) -> None:
@@ -110,6 +111,12 @@ class NodeItem(GuardedItem):
         if not self._large:
             self._large = large_texts(self.face, self.ink)
         return self._large
+
+    def farther_texts(self) -> tuple[Text, ...]:
+        """Return the name as it is written from farther away."""
+        if not self._farther:
+            self._farther = farther_texts(self.face, self.ink)
+        return self._farther
 
     def _draw_box(self, painter: QPainter) -> None:
         paint_box(painter, self.face, self.ink, selected=self.selected, hovered=self.hovered)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPolygonF, QStaticText
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 
 from designer.canvas.face import Face, Label
 from designer.canvas.geometry import (
@@ -94,9 +94,9 @@ def node_texts(face: Face, ink: Ink) -> Texts:
     room = TEXT_WIDTH - min(ink.title.metrics.horizontalAdvance(face.id), TEXT_WIDTH) - 10
     room = NODE_WIDTH if room >= ink.small.metrics.horizontalAdvance(face.type) else room
     quiet = [Text.at(ink.small, face.type, RIGHT - MARGIN, top, room, right=True)] if room > 24 else []
-    first, second = TOP + TITLE_HEIGHT + 10.5, TOP + TITLE_HEIGHT + 26
+    first, second = TOP + TITLE_HEIGHT + 11, TOP + TITLE_HEIGHT + 27.5
     if not face.summary:
-        second = TOP + TITLE_HEIGHT + 18.5
+        second = TOP + TITLE_HEIGHT + 19
     size = ink.small.metrics.horizontalAdvance(face.parameters) + 8 if face.parameters else 0
     shape = f"→ {face.shape or '?'}"
     strong = [Text.at(ink.body, shape, LEFT + INDENT, second, TEXT_WIDTH - size)]
@@ -115,6 +115,11 @@ def large_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
     return name, shape
 
 
+def farther_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
+    """Lay out what a node shows when seen from so far that there is room for its name alone."""
+    return (Text.at(ink.farther, face.id, LEFT + INDENT, 0, TEXT_WIDTH + MARGIN - 2),)
+
+
 def paint_box(
     painter: QPainter, face: Face, ink: Ink, *, selected: bool = False, hovered: bool = False
 ) -> None:
@@ -129,14 +134,24 @@ def paint_box(
     painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
     painter.fillPath(TITLE_BAR, ink.tint[face.category])
     painter.fillPath(EDGE, ink.category[face.category])
-    quiet = ink.hovered if hovered else ink.border
-    painter.setPen(ink.ring if selected else ink.dashed if face.bypassed else quiet)
+    painter.setPen(_frame(face, ink, selected=selected, hovered=hovered))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
     painter.setOpacity(1.0)
     paint_ports(painter, face, ink)
     if face.severity:
         paint_badge(painter, BADGE, face.severity, ink)
+
+
+def _frame(face: Face, ink: Ink, *, selected: bool, hovered: bool) -> QPen:
+    """Return the pen of a node's frame; the badge tells of trouble too, so that colour is not all."""
+    if selected:
+        return ink.ring
+    if face.severity:
+        return ink.troubled[face.severity]
+    if face.bypassed:
+        return ink.dashed
+    return ink.hovered if hovered else ink.border
 
 
 def paint_texts(painter: QPainter, texts: Texts, ink: Ink) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from designer import theme
-from designer.icons import app_icon, category_icon
+from designer.icons import app_icon, layer_icon
 from designer.inspector.style import STEP, label, scale_font
 from designer.numberbox import share_undo
 from engine.errors import ConvasError
@@ -16,19 +16,19 @@ CHIP = 36
 
 
 class Chip(QWidget):
-    """A rounded patch in the colour of a category, with the category's sign in it."""
+    """A rounded patch in the colour of a category, with a sign in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(CHIP, CHIP)
-        self._category = ""
+        self._type = self._category = ""
         self._icon = app_icon()
 
-    def show_category(self, category: str) -> None:
-        """Take the colour and sign of a category."""
-        if category != self._category:
-            self._category = category
-            self._icon = category_icon(category) if category else app_icon()
+    def show_layer(self, type: str, category: str) -> None:
+        """Take the sign of a layer or block and the colour of its category."""
+        if (type, category) != (self._type, self._category):
+            self._type, self._category = type, category
+            self._icon = layer_icon(type, category) if category else app_icon()
             self.setToolTip(category)
             self.update()
 
@@ -131,12 +131,19 @@ class Header(QWidget):
         self.name.wished.connect(self.renamed)
 
     def show_node(
-        self, category: str, name: str, type: str, description: str, *, editable: bool = True
+        self,
+        category: str,
+        name: str,
+        type: str,
+        description: str,
+        *,
+        layer: str = "",
+        editable: bool = True,
     ) -> None:
-        """Show what is inspected."""
+        """Show what is inspected; the `layer` says with which icon."""
         if name != self.name.known:
             self.complaint.hide()
-        self.chip.show_category(category)
+        self.chip.show_layer(layer, category)
         self.name.setReadOnly(not editable)
         self.name.show_name(name)
         self.type.setText(type)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from designer import theme
 from designer.icons import TintedIcon
 from designer.inspector.style import label
+from designer.sentences import at_its_place
 from engine.analysis import Problem
 
 Severity = Literal["error", "warning"]
@@ -87,7 +88,7 @@ class ProblemNote(QWidget):
         self.problem = problem
         sign = Sign(severity_icon(problem.severity))
         sign.setToolTip(problem.severity.capitalize())
-        sentence = label(problem.message, problem.severity)
+        sentence = label(at_its_place(problem), problem.severity)
         sentence.setAccessibleName(f"{problem.severity}: {problem.message}")
         top = QHBoxLayout()
         top.setSpacing(6)

@@ -112,10 +112,11 @@ class NodePage(Page):
         category = BLOCK if block else layer.category if layer else ""
         kind = f"{type} block" if block else type
         if len(self._ids) == 1:
-            self.header.show_node(category, self._ids[0], kind, about)
+            self.header.show_node(category, self._ids[0], kind, about, layer=type)
         else:
             several = f"{len(self._ids)} × {type}"
-            self.header.show_node(category, several, listed(self._ids), "Edited together.", editable=False)
+            together = "Edited together."
+            self.header.show_node(category, several, listed(self._ids), together, layer=type, editable=False)
 
     def _problems(self) -> Mapping[str, Sequence[Problem]]:
         """Return the problems of the nodes by the parameter that they are about."""

@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
 from designer import theme
 from designer.inspector.notes import seen, severity_icon
 from designer.inspector.style import STEP
+from designer.sentences import at_its_place
 from designer.stylesheet import mixed
 from engine.analysis import Problem
 
@@ -114,7 +115,7 @@ def lay_out(problem: Problem, metrics: QFontMetrics, left: int, top: int, width:
     x, y = left + STEP + ICON + STEP, top + STEP
     room = max(40, left + width - STEP - x)
     line = metrics.height()
-    sentence = metrics.boundingRect(QRect(x, y + line + 2, room, 10_000), int(WRAPPED), problem.message)
+    sentence = metrics.boundingRect(QRect(x, y + line + 2, room, 10_000), int(WRAPPED), at_its_place(problem))
     buttons, bottom = _place_buttons(problem, metrics, QPoint(x, sentence.bottom() + 1 + STEP // 2), room)
     icon = QRect(left + STEP, y + (line - ICON) // 2, ICON, ICON)
     return Layout(icon, QRect(x, y, room, line), sentence, tuple(buttons), bottom + STEP - top)
@@ -164,7 +165,7 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.drawText(place.heading, int(Qt.AlignmentFlag.AlignLeft), elided)
         painter.setFont(option.font)
         painter.setPen(look.text)
-        painter.drawText(place.sentence, int(WRAPPED), problem.message)
+        painter.drawText(place.sentence, int(WRAPPED), at_its_place(problem))
         hovered = view.hovered if isinstance(view, ProblemList) else None
         for number, (fix, rect) in enumerate(zip(problem.fixes, place.buttons, strict=True)):
             self._draw_button(painter, rect, fix.title, (index.row(), number) == hovered)

@@ -16,6 +16,7 @@ class Totals(QLabel):
         self.workspace = workspace
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName("Totals")
+        self.setContentsMargins(0, 0, 8, 0)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.refresh)
         workspace.design_changed.connect(self._timer.start)

@@ -76,12 +76,16 @@ class Layer:
                 texts.append(kind.show(value))
             elif value != declared[name].default:
                 folded = single(value)
-                texts.append(f"{name} {kind.show(value) if isinstance(folded, tuple) else folded}")
+                shown = kind.show(value) if isinstance(folded, tuple) else folded
+                texts.append(f"{BRIEF.get(name, name)} {shown}")
         return ", ".join(texts)
 
 
 ALWAYS_SHOWN = frozenset({"kernel_size", "out_channels", "out_features", "output_size", "shape", "p"})
 """Parameters that speak for themselves on a node; the others are shown with their name, and only if set."""
+
+BRIEF = {"padding": "pad"}
+"""What a parameter is called on a node where its own name would take too much room."""
 
 
 @dataclass(frozen=True)

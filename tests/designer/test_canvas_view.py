@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from designer.canvas.afar import AFAR, NAMES
-from designer.canvas.geometry import Columns, lane
+from designer.canvas.geometry import NODE_BOX, Columns, lane
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.hints import hint
 from designer.canvas.picture import paint_design
@@ -102,7 +102,7 @@ def test_framing(desk: Desk) -> None:
     assert canvas.zoom == pytest.approx(1)
     canvas.center(QPointF(9000, 9000))
     canvas.reveal("output")
-    assert canvas.mapToScene(canvas.viewport().rect()).boundingRect().contains(QRectF(-84, 258, 168, 60))
+    assert canvas.mapToScene(canvas.viewport().rect()).boundingRect().contains(NODE_BOX.translated(0, 288))
 
 
 def test_everything_stays_in_sight_until_one_looks_elsewhere(qtbot: QtBot) -> None:

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from designer.actions import ACTIONS, CANVAS_MENU, MENUS, NODE_MENU, TOOLBAR
 from designer.help import shortcuts_dialog
+from designer.icons import own_icons
 from designer.menus import keys
 from designer.window import Window
+from engine.catalogue import LAYERS
 from resources import resource
 
 IDS = [entry.id for entry in ACTIONS]
@@ -190,3 +192,9 @@ def test_actions_are_real(lenet: Window) -> None:
     assert all(isinstance(action, QAction) for action in lenet.menus.actions.values())
     lenet.menus.actions["select-all"].trigger()
     assert lenet.workspace.selection == lenet.workspace.graph.nodes.keys()
+
+
+def test_icons_of_layers_belong_to_layers() -> None:
+    assert own_icons() <= LAYERS.keys()
+    for name in own_icons():
+        assert b"currentColor" in resource(f"icons/layers/{name}.svg").read_bytes()

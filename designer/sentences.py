@@ -1,0 +1,19 @@
+"""How a problem's sentence reads where its node is named already."""
+
+from engine.analysis import Problem
+from engine.catalogue import LAYERS
+from engine.catalogue.layer import parameters
+
+PARAMETERS = frozenset(parameter.name for layer in LAYERS.values() for parameter in parameters(layer))
+"""Names that keep their small first letter at the beginning of a sentence."""
+
+
+def at_its_place(problem: Problem) -> str:
+    """Return a problem's message without the name of its node, with which most messages begin.
+
+    >>> at_its_place(Problem("error", "too-large", "conv1: the window does not fit.", "conv1"))
+    'The window does not fit.'
+    """
+    sentence = problem.message.removeprefix(f"{problem.node}: ")
+    is_name = sentence.partition(" ")[0] in PARAMETERS
+    return sentence if is_name or sentence == problem.message else sentence[:1].upper() + sentence[1:]
