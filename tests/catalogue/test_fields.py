@@ -125,7 +125,21 @@ def test_kind_knows_the_nearest_value(kind: Kind, value: object, nearest: object
 
 @pytest.mark.parametrize(
     "value",
-    [None, 10**400, math.nan, math.inf, 10**16, 1e300, "x" * 1001, "\ud800", [1], (1.5,), (1,) * 9, {}, (True,)],
+    [
+        None,
+        10**400,
+        math.nan,
+        math.inf,
+        10**16,
+        1e300,
+        "x" * 1001,
+        "\ud800",
+        [1],
+        (1.5,),
+        (1,) * 9,
+        {},
+        (True,),
+    ],
 )
 def test_what_no_parameter_can_hold_is_refused(value: object) -> None:
     assert value_problem(value)
