@@ -68,7 +68,7 @@ def within(outer: Field | None, inner: Field | None) -> Field | None:
 
 
 def totals(network: GraphReport) -> Totals:
-    """Add up what the Outputs depend on, as the code leaves the rest out; all of it while there is no Output."""
+    """Add up what the Outputs depend on, as the code has no more; everything while there is no Output."""
     live = [report for report in network.nodes.values() if report.live or not network.outputs]
     parameters = sum(report.parameters for report in live)
     return Totals(
