@@ -2,7 +2,7 @@
 
 import ast
 import linecache
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import CodeType
 from typing import Any
 
@@ -14,6 +14,9 @@ from engine.export.writer import CHAIN_INPUT, Statement
 
 Record = Callable[[str, torch.Tensor], None]
 
+TAP = "_tap_"
+"""What the inserted calls are called: of the names in the text none begins and ends with an underscore."""
+
 
 def build(source: Source) -> nn.Module:
     """Return a new model of the exported class, with fresh weights from torch's random generator."""
@@ -23,30 +26,23 @@ def build(source: Source) -> nn.Module:
 def tapped(source: Source, model: nn.Module, record: Record) -> nn.Module:
     """Return a twin of `model` in eval mode that shares its tensors and tells `record` what every node makes.
 
-    `record` gets a node's path (``layer1.0.conv1``) and its output, batch first. The twin is made of the same
-    text with a call after each statement; running it changes neither `model` nor the random generator.
+    `record` gets a node's path (``layer1.0.conv1``) and its output (of a block with several its first), batch
+    first. The twin is made of the same text with a call after each statement; running it changes neither
+    `model` nor the random generator. It follows when the model learns, not when it moves to another device.
     """
-    tree = ast.parse(source.text)
-    for part in tree.body:
-        if isinstance(part, ast.ClassDef):
-            statements = [statement for statement in source.statements if statement.class_name == part.name]
-            _tap(part, statements)
     prefixes: dict[nn.Module, str] = {}
 
     def tap(module: nn.Module, node: str, value: torch.Tensor) -> None:
         record(prefixes[module] + node, value)
 
     with torch.device("meta"):
-        twin = _model(source, compile(ast.fix_missing_locations(tree), _filename(source), "exec"), {TAP: tap})
-    twin.load_state_dict(model.state_dict(keep_vars=True), assign=True)
+        twin = _model(source, compile(_with_taps(source), _filename(source), "exec"), {TAP: tap})
+    _share(model, twin)
     for path, module in twin.named_modules():
         prefixes[module] = f"{path}." if path else ""
         if isinstance(module, nn.Sequential):
             _hook_chain(source, prefixes[module], module, record)
     return twin.eval()
-
-
-TAP = "_tap"
 
 
 def _filename(source: Source) -> str:
@@ -63,31 +59,55 @@ def _model(source: Source, code: CodeType, names: dict[str, Any]) -> nn.Module:
     return model
 
 
-def _tap(definition: ast.ClassDef, statements: list[Statement]) -> None:
-    """Insert a call of the tap after each statement that makes a node's output."""
-    for function in definition.body:
-        if not isinstance(function, ast.FunctionDef) or function.name != "forward":
-            continue
-        body = _calls(statements, function.lineno)
-        for statement in function.body:
-            body += [statement, *_calls(statements, statement.lineno)]
-        function.body = body
+def _share(model: nn.Module, twin: nn.Module) -> None:
+    """Let the twin hold the very tensors of the model."""
+    learning = {name: tensor.requires_grad for name, tensor in model.named_parameters()}
+    for name, parameter in twin.named_parameters():
+        parameter.requires_grad_(learning[name])  # which assigning would carry over to the model
+    twin.load_state_dict(model.state_dict(keep_vars=True), assign=True)
 
 
-def _calls(statements: list[Statement], line: int) -> list[ast.stmt]:
-    here = [statement for statement in statements if statement.line == line]
-    return [ast.parse(f"{TAP}(self, {statement.id!r}, {statement.variable})").body[0] for statement in here]
+def _with_taps(source: Source) -> ast.Module:
+    """Return the text's tree with a call of the tap after each statement that makes a node's output."""
+    tree = ast.parse(source.text)
+    for part in tree.body:
+        if isinstance(part, ast.ClassDef):
+            statements = [statement for statement in source.statements if statement.class_name == part.name]
+            for function in part.body:
+                if isinstance(function, ast.FunctionDef) and function.name == "forward":
+                    _tap(function, statements)
+    return ast.fix_missing_locations(tree)
+
+
+def _tap(forward: ast.FunctionDef, statements: Iterable[Statement]) -> None:
+    calls: dict[int, list[ast.stmt]] = {}
+    for statement in statements:
+        call = ast.parse(f"{TAP}(self, {statement.id!r}, {statement.variable})").body
+        calls.setdefault(statement.line, []).extend(call)
+    body = calls.get(forward.lineno, [])
+    for line in forward.body:
+        body += [line, *calls.get(line.lineno, [])]
+    forward.body = body
 
 
 def _hook_chain(source: Source, prefix: str, chain: nn.Sequential, record: Record) -> None:
     """Tell what enters and leaves an ``nn.Sequential`` and what its entries make."""
-    for name, module in chain.named_children():
-        module.register_forward_hook(lambda _, args, output, path=prefix + name: record(path, output))
-    for statement in source.statements:
-        if statement.class_name == type(chain).__name__:
-            path, entering = prefix + statement.id, statement.variable == CHAIN_INPUT
-            chain.register_forward_hook(
-                lambda _, args, output, path=path, entering=entering: record(
-                    path, args[0] if entering else output
-                )
-            )
+    if type(chain) is nn.Sequential:
+        for name, module in chain.named_children():
+            _tell_output(module, prefix + name, record)
+        return
+    statements = [each for each in source.statements if each.class_name == type(chain).__name__]
+    numbers = sorted(int(statement.id) for statement in statements if statement.id.isdigit())
+    for number, following in zip(numbers, [*numbers[1:], len(chain)], strict=True):
+        # A block that repeats takes several places: its output is that of the last; of none, the chain's.
+        _tell_output(chain[following - 1] if following > number else chain, f"{prefix}{number}", record)
+    for statement in statements:
+        if statement.variable == CHAIN_INPUT:
+            path = prefix + statement.id
+            chain.register_forward_pre_hook(lambda _, args, path=path: record(path, args[0]))
+        elif not statement.id.isdigit():
+            _tell_output(chain, prefix + statement.id, record)
+
+
+def _tell_output(module: nn.Module, path: str, record: Record) -> None:
+    module.register_forward_hook(lambda _, args, output: record(path, output))

@@ -16,7 +16,7 @@ from engine.export.variables import Step, variables
 from engine.graph.document import NETWORK, Design, Port
 
 CHAIN_INPUT, CHAIN_OUTPUT = "input", "output"
-"""Instead of a variable for what enters and leaves an ``nn.Sequential``, which has no statements."""
+"""Instead of a variable where an ``nn.Sequential`` makes a node's output, as it has no statements."""
 
 LONGEST_NOTE = 400
 """How many characters of a note a docstring repeats."""
@@ -102,8 +102,8 @@ class Writer:
                 rows = lines("", entry, ",", 3, self.known.comments[id])
                 self.page.add(*rows, about=(self.known.graph, id))
         self.page.add(f"{INDENT * 2})")
-        for type, variable in (("Input", CHAIN_INPUT), ("Output", CHAIN_OUTPUT)):
-            (id,) = self.body.graph.of_type(type)
+        for id in self.body.order:
+            variable = CHAIN_INPUT if self.body.nodes[id].node.type == "Input" else CHAIN_OUTPUT
             self.page.statements.append(Statement(self.known.name, 0, id, variable))
 
     def _write_forward(self) -> None:

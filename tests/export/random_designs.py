@@ -30,7 +30,7 @@ AWKWARD = words("""
     unit fit stride depth in_channels in_features in_height in_width channels width in_channels_
     x_channels out_channels kernel_size l O I l_ i_ Conv2d ReLU Add Input Output forward_ conv1 conv10
     conv2 conv1_stride conv1_out_channels conv1_0 layer0 layer0_0 layer1 layer1_out_channels use_fit
-    fit_count init main network print_ torch_ nn_ F_ eval_ a b c
+    fit_count init main network print_ torch_ nn_ F_ eval_ tap a b c
 """)
 """Names that the exported code might take for its own."""
 
