@@ -1,7 +1,7 @@
 """Walks one place of a graph with symbolic sizes: what each node constructs there, what shape leaves it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from engine.analysis.report import GraphReport, NodeReport
@@ -9,7 +9,7 @@ from engine.analysis.resolve import REPEATS, declared
 from engine.catalogue import LAYERS
 from engine.catalogue.code import Call, Unless, is_symbolic, single
 from engine.catalogue.shapes import Shape
-from engine.export.symbols import written
+from engine.export.symbols import names, written
 from engine.export.terms import canonical, negated, term
 from engine.graph.document import Design, Node, Port
 
@@ -60,9 +60,17 @@ class Placed:
 
 
 def walk(
-    design: Design, body: GraphReport, around: Mapping[str, Any], shapes: Sequence[Shape]
+    design: Design,
+    body: GraphReport,
+    around: Mapping[str, Any],
+    shapes: Sequence[Shape],
+    known: dict[Any, tuple[Shape, ...]] | None = None,
 ) -> dict[str, Placed]:
-    """Return what every live node is, given the block's parameters and its inputs' shapes as symbols."""
+    """Return what every live node is, given the block's parameters and its inputs' shapes as symbols.
+
+    `known` remembers what leaves the blocks inside, so that a repetition is walked but once.
+    """
+    known = {} if known is None else known
     placed: dict[str, Placed] = {}
     inputs = dict(zip(body.graph.of_type("Input"), shapes, strict=True))
     for id in body.order:
@@ -74,7 +82,7 @@ def walk(
             continue
         sources = (body.graph.links[Port(id, index)] for index in range(len(report.inputs)))
         x = tuple(placed[source.node].outputs[source.index] for source in sources)
-        placed[id] = _placed(_Spot(design, report.node, around), x, report)
+        placed[id] = _placed(_Spot(design, report.node, around, known), x, report)
     return placed
 
 
@@ -87,15 +95,15 @@ def entering(body: GraphReport) -> tuple[Shape, ...]:
 def dimensions(body: GraphReport) -> dict[str, tuple[int, int]]:
     """Name the sizes of a block's inputs as PyTorch does, ``in_channels``; each with its input and axis."""
     ids = body.graph.of_type("Input")
-    names = {}
+    found = {}
     for index, (id, shape) in enumerate(zip(ids, entering(body), strict=True)):
         words = SIZES.get(len(shape), ("channels", "depth", "height", "width"))
         for axis, word in enumerate(words):
             name = f"{'in' if len(ids) == 1 else id}_{word}"
             while name in body.graph.parameters:
                 name += "_"
-            names[name] = (index, axis)
-    return names
+            found[name] = (index, axis)
+    return found
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,8 @@ class _Spot:
 
     design: Design
     node: Node
-    around: Mapping[str, Any] = field(default_factory=dict)
+    around: Mapping[str, Any]
+    known: dict[Any, tuple[Shape, ...]]
 
     def values(self) -> dict[str, Any]:
         """Return all parameters of the node."""
@@ -133,10 +142,22 @@ def _placed_block(spot: _Spot, x: tuple[Shape, ...], report: NodeReport, present
     for body in report.bodies:
         sizes = {name: x[index][axis] for name, (index, axis) in dimensions(body).items()}
         told.append({**sizes, **values})
-        inside = walk(spot.design, body, values, x)
-        x = tuple(inside[id].outputs[0] for id in body.graph.of_type("Output"))
+        x = _leaving(spot, body, values, x)
     outputs = x[:1] * len(report.outputs) if report.bypassed else x
     return Placed(inputs, outputs, present, None, report.bodies, tuple(told), _count(spot, present))
+
+
+def _leaving(
+    spot: _Spot, body: GraphReport, values: Mapping[str, Any], x: tuple[Shape, ...]
+) -> tuple[Shape, ...]:
+    """Return the shapes that leave a block; where nothing is a symbol, the report knows them."""
+    if not names(*values.values(), *x):
+        return tuple(shape for shape in body.outputs if shape is not None)
+    key = (id(body), written(tuple(values.values())), written(x))
+    if key not in spot.known:
+        inside = walk(spot.design, body, values, x, spot.known)
+        spot.known[key] = tuple(inside[id].outputs[0] for id in body.graph.of_type("Output"))
+    return spot.known[key]
 
 
 def _count(spot: _Spot, present: Any) -> Any:

@@ -11,8 +11,10 @@ import pytest
 import torch
 
 from engine.analysis import Report, analyse
+from engine.catalogue.fields import integer
 from engine.export.pytorch import Source, source
 from engine.graph.document import Design
+from templates.drawing import graph, parameter, row
 from tests.export.checks import assert_tidy, assert_true_to
 from tests.export.examples import EXAMPLES
 
@@ -92,3 +94,30 @@ def test_resnet50_is_short() -> None:
     text = source(EXAMPLES["resnet50"]()).text
     assert text.count("\n") <= 120
     assert text.count("\nclass ") == 4
+
+
+def test_nested_repetitions_are_few_lines() -> None:
+    """Twenty thousand convolutions are written as quickly as two."""
+    width = {"width": parameter(integer(4, 1, 512, "Channels."))}
+    blocks = {
+        "Level0": graph(
+            row("input", "Input"),
+            row("conv", "Conv2d", out_channels="=width", padding=1),
+            row("output", "Output"),
+            parameters=width,
+        )
+    }
+    for level in range(1, 5):
+        inner = row("inner", f"Level{level - 1}", width="=width", repeat=10)
+        blocks[f"Level{level}"] = graph(
+            row("input", "Input"), inner, row("output", "Output"), parameters=width
+        )
+    network = graph(
+        row("input", "Input"),
+        row("narrow", "Level4"),
+        row("wide", "Level4", width=8),
+        row("output", "Output"),
+    )
+    deep = Design("Deep", network, dict(reversed(blocks.items())))
+    assert analyse(deep).valid
+    assert source(deep).text.count("\nclass ") == 6
