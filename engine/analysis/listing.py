@@ -38,8 +38,7 @@ def nodes(graph: GraphReport, prefix: str = "", outer: Field | None = None) -> l
     Receptive fields are counted from the network's input: those inside a block are seen through its place.
     """
     rows: list[dict[str, Any]] = []
-    for id in graph.order or graph.nodes:
-        report = graph.nodes[id]
+    for id, report in graph.nodes.items():
         field = report.fields[0] if report.fields else None
         seen = cost.within(outer, field) if prefix else field
         if not report.bodies:

@@ -126,9 +126,13 @@ def failure_told(events: Sink, clock: Clock) -> Iterator[None]:
 
 
 def failed(error: ConvasError, clock: Clock) -> Event:
-    """Return the event of a failure, with the step where it happened if there is one."""
+    """Return the event of a failure, with the step where it happened if there is one.
+
+    The file and the reader are told one after the other; both get the time at which it was first told.
+    """
+    at = vars(error).setdefault("told_at", clock())
     where = {name: getattr(error, name) for name in ("epoch", "step") if hasattr(error, name)}
-    return event("failed", clock(), message=str(error), **where)
+    return event("failed", at, message=str(error), **where)
 
 
 @contextmanager
