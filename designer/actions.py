@@ -56,6 +56,11 @@ def has_one(window: "Window") -> bool:
     return is_open(window) and len(selected(window)) == 1
 
 
+def has_several(window: "Window") -> bool:
+    """Tell whether several nodes are selected."""
+    return is_open(window) and len(selected(window)) > 1
+
+
 def has_block(window: "Window") -> bool:
     """Tell whether exactly one node is selected that places a block."""
     workspace = window.workspace
@@ -97,10 +102,19 @@ def redo_text(window: "Window") -> str:
     return f"&Redo {window.workspace.history.redo_name or ''}".rstrip()
 
 
+def is_paused(window: "Window") -> bool:
+    """Tell whether a run is held."""
+    return window.training.made is not None and window.training.made.state == "paused"
+
+
 def pause_text(window: "Window") -> str:
     """Return what the pause button does now."""
-    dashboard = window.training.made
-    return "&Resume" if dashboard is not None and dashboard.state == "paused" else "&Pause"
+    return "&Resume" if is_paused(window) else "&Pause"
+
+
+def pause_icon(window: "Window") -> str:
+    """Return the sign of what the pause button does now."""
+    return "play" if is_paused(window) else "pause"
 
 
 @dataclass(frozen=True)
@@ -116,6 +130,8 @@ class Action:
     help: str = ""
     named: Callable[["Window"], str] | None = None
     """The text as it is now, where it changes."""
+    shown: Callable[["Window"], str] | None = None
+    """The icon as it is now, where it changes."""
     scope: Literal["window", "canvas"] = "window"
     """Where its keys work; only while the canvas has the focus may single letters be keys."""
 
@@ -152,6 +168,8 @@ ACTIONS = (
     Action("add", "&Add Layer…", at("canvas.open_search"), "Tab; Shift+A", "search", is_open,
            "Search for a layer and place it after the selection", scope="canvas"),
     Action("rename", "&Rename", at("canvas.rename_selected"), "F2", "rename", has_one, scope="canvas"),
+    Action("wire", "&Wire Together", at("canvas.wire_selection"), "W", "link", has_several,
+           "Wire the selected nodes in a row, or lead a skip over a row that is wired", scope="canvas"),
     Action("bypass", "&Bypass", at("canvas.bypass_selection"), "M; Ctrl+B", "bypass", has_selection,
            "Pass data by the selected nodes, or through them again", scope="canvas"),
     Action("extract", "&Take Out", at("canvas.extract_selection"), "Ctrl+Shift+X", "", has_selection,
@@ -166,7 +184,7 @@ ACTIONS = (
            "Show the whole network", scope="canvas"),
     Action("frame", "Show &Selection", at("canvas.frame_selection"), "F; .", "frame", has_nodes,
            scope="canvas"),
-    Action("actual", "&Own Size", at("canvas.actual_size"), "1", "", is_open, "Show things at 100 %",
+    Action("actual", "Actual Si&ze", at("canvas.actual_size"), "1", "", is_open, "Show things at 100 %",
            scope="canvas"),
     Action("zoom-in", "Zoom &In", at("canvas.zoom_in"), "Ctrl++; Ctrl+=", "zoom-in", is_open),
     Action("zoom-out", "Zoom &Out", at("canvas.zoom_out"), "Ctrl+-", "zoom-out", is_open),
@@ -174,7 +192,8 @@ ACTIONS = (
            "Put all docks back in their places"),
 
     Action("train", "&Start", at("start_training"), "F5", "play", can_train, "Train the network on its data"),
-    Action("pause", "&Pause", at("pause_training"), "F6", "pause", is_training, named=pause_text),
+    Action("pause", "&Pause", at("pause_training"), "F6", "pause", is_training, named=pause_text,
+           shown=pause_icon),
     Action("stop", "S&top", at("training.widget.stop"), "Shift+F5", "stop", is_training,
            "End the run; its weights are saved"),
     Action("dashboard", "Show &Dashboard", at("show_training"), "Ctrl+T", "training", is_open,
@@ -201,13 +220,13 @@ MENUS: dict[str, tuple[str, ...]] = {
         "-",
         "look",
     ),
-    "&Graph": ("add", "rename", "bypass", "extract", "-", "arrange", "-", "enter", "leave"),
+    "&Graph": ("add", "wire", "rename", "bypass", "extract", "-", "arrange", "-", "enter", "leave"),
     "&Train": ("train", "pause", "stop", "-", "dashboard"),
     "&Help": ("shortcuts", "about"),
 }
 """The menus by title: ids of actions, ``-`` for a line, and the names of submenus (see `designer.menus`)."""
 
-NODE_MENU = ("rename", "bypass", "extract", "enter", "-", "cut", "copy", "duplicate", "delete")
+NODE_MENU = ("rename", "wire", "bypass", "extract", "enter", "-", "cut", "copy", "duplicate", "delete")
 """The menu of the selected nodes."""
 
 CANVAS_MENU = ("add", "paste", "-", "select-all", "arrange", "frame-all", "-", "leave")

@@ -28,6 +28,7 @@ GESTURES = [
     ("Wheel, pinch", "Zooms at the pointer"),
     ("Middle-drag, Space+drag, two fingers", "Pans"),
     ("Arrow keys", "Walk along the wires"),
+    ("Shift+arrow keys", "Walk and keep what is selected; W wires it together"),
     ("Ctrl+arrow keys", "Nudge the selected nodes"),
     ("Ctrl while moving", "Snaps to the grid"),
 ]

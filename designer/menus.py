@@ -50,6 +50,8 @@ class Menus:
             action.setEnabled(entry.enabled(self.window))
             if entry.named is not None:
                 action.setText(entry.named(self.window))
+            if entry.shown is not None:
+                action.setIcon(icon(entry.shown(self.window)))
         for name in PLACES:
             self.window.docks[name].toggleViewAction().setEnabled(self.window.documents.is_open)
 

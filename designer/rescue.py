@@ -28,6 +28,7 @@ class Rescue(QDialog):
         self.setWindowTitle("Unsaved designs")
         self.leftovers = list(found)
         self.list = QListWidget()
+        self.list.setUniformItemSizes(True)
         for leftover in found:
             QListWidgetItem(describe(leftover), self.list)
         self.list.setCurrentRow(0)

@@ -46,6 +46,8 @@ QPushButton:pressed { background: $pressed; }
 QPushButton:default, QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $faint; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QTreeView#layers { background: transparent; }
 QTreeView, QListView, QTableView { background: $panel; border: none; outline: none; }
 QTreeView::item, QListView::item { padding: 3px 4px; }
@@ -64,6 +66,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QStatusBar { background: $window; border-top: 1px solid $border; }
+QStatusBar[complains="true"] { color: $error; }
 QStatusBar::item { border: none; }
 """)
 

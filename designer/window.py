@@ -48,6 +48,7 @@ class Window(QMainWindow):
     def __init__(self, dresser: Dresser) -> None:
         super().__init__()
         self.dresser = dresser
+        self._complaint = ""
         self.workspace = Workspace(parent=self)
         self.documents = Documents(self.workspace, self)
         self.canvas = Canvas(self.workspace, theme.current())
@@ -87,6 +88,7 @@ class Window(QMainWindow):
         self.docks.add("code", self.code)
         self.training.wait_for(self.docks.add("training", self.training))
         self.statusBar().addPermanentWidget(self.totals)
+        self.statusBar().messageChanged.connect(self._colour_message)
 
     def _wire(self) -> None:
         workspace, documents = self.workspace, self.documents
@@ -103,7 +105,7 @@ class Window(QMainWindow):
         self.layers.chosen.connect(self.add_layer)
         self.problems.reveal.connect(self.canvas.reveal)
         self.canvas.menu_asked.connect(self.menus.popup)
-        self.canvas.entered.connect(self.enter_block)
+        self.canvas.entered.connect(self._enter)
         self.welcome.template_chosen.connect(self.new_from)
         self.welcome.options_wanted.connect(self.ask_and_begin)
         self.welcome.new_wanted.connect(documents.new)
@@ -134,8 +136,11 @@ class Window(QMainWindow):
 
     def enter_block(self) -> None:
         """Show what the selected block is made of."""
-        for id in self.workspace.selection:
-            self.workspace.enter(self.workspace.graph.nodes[id].type)
+        (id,) = self.workspace.selection
+        self._enter(id)
+
+    def _enter(self, id: str) -> None:
+        self.workspace.enter(self.workspace.graph.nodes[id].type)
 
     def show_training(self) -> None:
         """Bring the dashboard to the front."""
@@ -185,7 +190,14 @@ class Window(QMainWindow):
         return dashboard
 
     def _say(self, sentence: str, is_error: bool) -> None:
+        self._complaint = sentence if is_error else ""
         self.statusBar().showMessage(sentence, MESSAGE_TIME)
+
+    def _colour_message(self, sentence: str) -> None:
+        """Show a complaint in the colour of errors, and whatever follows it in that of the text."""
+        bar = self.statusBar()
+        bar.setProperty("complains", bool(sentence) and sentence == self._complaint)
+        bar.style().polish(bar)
 
     def _count_problems(self) -> None:
         number = len(self.workspace.report.problems)

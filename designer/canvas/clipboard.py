@@ -34,8 +34,7 @@ def cut(workspace: Workspace) -> None:
 
 def paste(workspace: Workspace, at: Position | None = None) -> list[str]:
     """Add the nodes of the clipboard with their middle `at` a point, or a little beside where they were."""
-    data = QGuiApplication.clipboard().mimeData()
-    content = bytes(data.data(NODES_MIME).data()) if data.hasFormat(NODES_MIME) else data.text().encode()
+    content = copied()
     if not content.lstrip().startswith(b"{"):
         workspace.said.emit("There are no nodes on the clipboard: copy some first.", True)
         return []
@@ -47,6 +46,14 @@ def paste(workspace: Workspace, at: Position | None = None) -> list[str]:
     ids = fragment.network.nodes
     name = f"Paste {verbs.named(list(ids))}"
     return verbs.merge(workspace, fragment, offset(fragment, at), name) if ids else []
+
+
+def copied() -> bytes:
+    """Return what the clipboard holds: nodes, or else text, or nothing."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if data is None:
+        return b""
+    return bytes(data.data(NODES_MIME).data()) if data.hasFormat(NODES_MIME) else data.text().encode()
 
 
 def offset(fragment: Design, at: Position | None) -> Position:

@@ -52,7 +52,7 @@ class Navigator(QGraphicsView):
     def show_area(self, area: QRectF, *, largest: float = 1.0) -> None:
         """Zoom and pan so that an area is seen whole."""
         if area.isEmpty():
-            area = QRectF(-200, -200, 400, 400)
+            area = QRectF(-1, -1, 2, 2)
         view = self.viewport().size()
         fit = min(max(view.width() - 64, 32) / area.width(), max(view.height() - 64, 32) / area.height())
         fit = max(SMALLEST, min(largest, fit))

@@ -73,6 +73,10 @@ class Panels(Stage):
         """Take the selected nodes out and join their neighbours."""
         verbs.extract(self.workspace)
 
+    def wire_selection(self) -> None:
+        """Wire the selected nodes in a row, or lead a skip over a row that is wired."""
+        verbs.wire(self.workspace)
+
     def copy(self) -> None:
         """Put the selected nodes on the clipboard."""
         clipboard.copy(self.workspace)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from designer.canvas.floating import Floating
+from designer.icons import layer_icon
+from designer.stylesheet import mixed
 from designer.theme import Theme
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
@@ -25,6 +27,12 @@ from engine.catalogue.layer import title
 ENTRY = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30
 SHOWN = 9
+"""Rows that are shown at most; fewer where the canvas is low."""
+AROUND = 110
+"""Height of what stands around the rows."""
+SIGN = 16
+MARKED = 0.22
+"""How much of the accent's colour the marked row has."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +151,8 @@ class Search(Floating):
             item.setSizeHint(QSize(100, ROW_HEIGHT))
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
-        self.list.setFixedHeight(max(1, min(SHOWN, self.list.count())) * ROW_HEIGHT)
+        room = max(2, min(SHOWN, (self._ground.height() - AROUND) // ROW_HEIGHT))
+        self.list.setFixedHeight(max(1, min(room, self.list.count())) * ROW_HEIGHT)
         self._tell()
         self.adjustSize()
 
@@ -179,18 +188,16 @@ class Row(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if marked:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.accent))
+            painter.setBrush(QColor(mixed(self.theme.panel, self.theme.accent, MARKED)))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 5, 5)
         painter.setOpacity(0.55 if entry.objection else 1.0)
-        strong, quiet = (self.theme.on_accent,) * 2 if marked else (self.theme.text, self.theme.muted)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.categories.get(entry.category, self.theme.muted)))
-        painter.drawRoundedRect(QRect(box.left() + 8, box.center().y() - 6, 5, 13), 2, 2)
-        text = box.adjusted(22, 0, -10, 0)
+        sign = QRect(box.left() + 8, box.center().y() - SIGN // 2 + 1, SIGN, SIGN)
+        layer_icon(entry.type, entry.category).paint(painter, sign)
+        text = box.adjusted(16 + SIGN, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(strong))
+        painter.setPen(QColor(self.theme.text))
         painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, entry.type)
-        painter.setPen(QColor(quiet))
+        painter.setPen(QColor(self.theme.muted))
         small = painter.font()
         small.setPixelSize(11)
         painter.setFont(small)

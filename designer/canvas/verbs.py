@@ -1,6 +1,7 @@
 """What one can do to the shown graph, as plain functions of the workspace: each is one undo step."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import pairwise
 
 from designer.workspace import Workspace
 from engine.graph import edits, fragments
@@ -80,6 +81,27 @@ def remove_wires(workspace: Workspace, targets: Collection[Port]) -> None:
     if targets:
         what = "wire" if len(targets) == 1 else f"{len(targets)} wires"
         workspace.edit(f"Remove {what}", edits.disconnect, targets, within=workspace.within)
+
+
+def wire(workspace: Workspace) -> None:
+    """Wire the selected nodes in a row, from the top one down; over a row that is wired, lead a skip."""
+    graph, within = workspace.graph, workspace.within
+    ids = sorted(workspace.selection, key=lambda id: graph.nodes[id].position[::-1])
+    there = {(source.node, target.node) for target, source in graph.links.items()}
+    pairs = [pair for pair in pairwise(ids) if pair not in there]
+    if not pairs and len(ids) > 2 and ports_in(workspace.design, graph.nodes[ids[-1]]) is None:
+        pairs = [pair for pair in [(ids[0], ids[-1])] if pair not in there]
+
+    def edit(design: Design) -> Design:
+        for source, target in pairs:
+            design = edits.connect(design, source, target, within=within)
+        return design
+
+    if pairs:
+        what = f"{pairs[0][0]} to {pairs[0][1]}" if len(pairs) == 1 else f"{len(ids)} nodes in a row"
+        workspace.edit(f"Wire {what}", edit)
+    else:
+        workspace.said.emit("These nodes are wired already; a skip needs an Add or Concat at its end.", True)
 
 
 def place(

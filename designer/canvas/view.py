@@ -37,6 +37,8 @@ class Canvas(Hand):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
+        self._reached = ""
+        """The node to which an arrow key has led last."""
         workspace.within_changed.connect(self.frame_all)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -83,7 +85,7 @@ class Canvas(Hand):
             dx, dy = ARROWS[key]
             verbs.nudge(self.workspace, dx * NUDGE, dy * NUDGE)
         elif key in ARROWS:
-            self._walk(*ARROWS[key])
+            self._walk(*ARROWS[key], extend=bool(event.modifiers() & SHIFT))
         elif key == Qt.Key.Key_Tab or (key == Qt.Key.Key_A and event.modifiers() == SHIFT):
             self.open_search()
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Y):
@@ -125,10 +127,15 @@ class Canvas(Hand):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def _walk(self, dx: int, dy: int) -> None:
-        current = verbs.selected(self.workspace)
-        if goal := walking.step(self.workspace.graph, current[0] if current else None, dx, dy):
-            self.reveal(goal)
+    def _walk(self, dx: int, dy: int, *, extend: bool) -> None:
+        """Select what an arrow key leads to, with `extend` beside what is selected."""
+        before = self.workspace.selection if extend else frozenset()
+        chosen = verbs.selected(self.workspace)
+        start = self._reached if self._reached in chosen else next(iter(chosen), None)
+        if goal := walking.step(self.workspace.graph, start, dx, dy):
+            self._reached = goal
+            self.workspace.select({*before, goal})
+            self.bring_into_sight(self.graph_scene.nodes[goal].box)
 
     def _dragged(self, event: QDropEvent) -> Pointer:
         view = event.position().toPoint()

@@ -18,8 +18,8 @@ ROOM = 24.0
 """The least length of a wire that shows its shape."""
 WIDEST_LETTER = 10.0
 """No letter of the text is wider, so that its bounds are known before it is laid out."""
-STRAIGHT = 0.5
-"""The height of a straight wire over the bent ones, so that none crosses its text; nodes are at 1."""
+STRAIGHT, BENT, ROUND = 0.5, 0.25, 0.0
+"""The heights of wires: one that goes round others never crosses their text; nodes are at 1."""
 
 
 class WireItem(GuardedItem):
@@ -50,7 +50,7 @@ class WireItem(GuardedItem):
         self._middle = (start + end) / 2 if lane is None else QPointF(lane, (start.y() + end.y()) / 2)
         self._straight = lane is None and abs(start.x() - end.x()) < 0.5 and start.y() < end.y()
         self._has_room = lane is not None or (end - start).manhattanLength() >= ROOM
-        self.setZValue(STRAIGHT if self._straight else 0.0)
+        self.setZValue(STRAIGHT if self._straight else BENT if lane is None else ROUND)
         self._measure()
 
     def set_label(self, label: Label) -> None:

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer import theme
 from designer.icons import icon
 from designer.training.progress import sentence
 from designer.training.progress_line import ProgressLine
 from designer.training.record import ACTIVE, Record
+
+LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
 class Controls(QWidget):
@@ -39,7 +42,7 @@ class Controls(QWidget):
         self.folder = line()
         self.folder.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
         self.folder.setTextFormat(Qt.TextFormat.RichText)
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.folder.setTextInteractionFlags(LINKS)
         self.start.clicked.connect(self.start_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.pause.clicked.connect(self._pause_or_resume)
@@ -79,8 +82,9 @@ class Controls(QWidget):
         """Show the link to the folder of the run; a run that told nothing yet may not have one."""
         self.folder.setVisible(folder is not None)
         if folder is not None:
-            link = QUrl.fromLocalFile(str(folder)).toString()
-            self.folder.setText(f'Run folder: <a href="{escape(link)}">{escape(folder.name)}</a>')
+            link, colour = QUrl.fromLocalFile(str(folder)).toString(), theme.current().accent
+            name = f'<a href="{escape(link)}" style="color: {colour}">{escape(folder.name)}</a>'
+            self.folder.setText(f"Run folder: {name}")
             self.folder.setToolTip(str(folder))
 
     def _pause_or_resume(self) -> None:

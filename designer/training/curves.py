@@ -40,7 +40,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
         item.getViewBox().setDefaultPadding(MARGIN)
         item.getAxis("bottom").setHeight(AXIS_HEIGHT)
         self.steps = item.plot(autoDownsample=True, downsampleMethod="mean")
-        self.training = item.plot()
+        self.training = item.plot(symbolSize=5)
         self.validation = item.plot(symbol="o", symbolSize=5)
         self._epochs = 0
         self.cursor_line = pg.InfiniteLine(movable=False)

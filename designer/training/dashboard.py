@@ -126,6 +126,7 @@ class Dashboard(QWidget):
         self.notice.clear()
         self.bridge.begin(Record(settings.epochs, settings.batch_size), process)
         self._design_changed()
+        self._look_at(self._stage)
 
     def pause(self) -> None:
         """Hold the run after the step at work."""
@@ -150,6 +151,7 @@ class Dashboard(QWidget):
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the colours of a theme."""
         self.notice.set_theme(colours)
+        self.controls.show_folder(self.run_folder)
         if self.views is not None:
             self.views.set_theme(colours)
 
@@ -175,7 +177,8 @@ class Dashboard(QWidget):
         super().resizeEvent(event)
         upright = self.width() < WIDE or self.height() > self.width()
         self._splitter.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
-        self._stage.setMinimumHeight(UPRIGHT_STAGE if upright else 0)
+        seen = max(LOWEST, self.height() - 16)
+        self._stage.setMinimumHeight(min(UPRIGHT_STAGE, seen) if upright else 0)
 
     def build_views(self) -> None:
         """Load pyqtgraph and put curves and feature maps in their place."""
@@ -206,7 +209,11 @@ class Dashboard(QWidget):
     def _say(self, messages: list[Message]) -> None:
         """Show messages, and where they stand."""
         self.notice.show_messages(messages)
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.notice))
+        self._look_at(self.notice)
+
+    def _look_at(self, part: QWidget) -> None:
+        """Scroll to a part, where the dashboard is too small to show all."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _apply(self, fix: Fix) -> None:
         """Apply a cure; a failure is then a matter of the past."""

@@ -18,9 +18,15 @@ def obstacles(design: Design, report: Report) -> list[Message]:
     try:
         settings = TrainingSettings.of(design.training)
     except UsageError as error:
-        return [Message(str(error))]
+        return [Message(str(error), (mended_settings(design),))]
     misfits = fit.problems(design, report, settings.data)
     return [message(problem) for problem in misfits if problem.severity == "error"]
+
+
+def mended_settings(design: Design) -> Fix:
+    """Return the cure for settings that make no sense: what the form shows."""
+    usual = settings_of(design).values()
+    return Fix("Use the settings shown", lambda design: edits.set_training(design, usual))
 
 
 def failure(record: Record, design: Design) -> list[Message]:

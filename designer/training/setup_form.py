@@ -76,11 +76,16 @@ class SetupForm(QWidget):
 
 
 def settings_of(design: Design) -> TrainingSettings:
-    """Return the design's settings for the form; of those that make no sense, the defaults."""
-    try:
-        return TrainingSettings.of(design.training)
-    except UsageError:
-        return TrainingSettings()
+    """Return the design's settings for the form; where one makes no sense, its default."""
+    settings = TrainingSettings()
+    kept: dict[str, Value] = {}
+    for name, value in design.training.items():
+        try:
+            settings = TrainingSettings.of({**kept, name: value})
+        except UsageError:
+            continue
+        kept[name] = value
+    return settings
 
 
 def label_of(name: str) -> str:

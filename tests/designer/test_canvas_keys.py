@@ -271,3 +271,33 @@ def test_search_of_an_empty_design_can_begin_with_an_input(qtbot: QtBot) -> None
     desk.type("inp")
     desk.enter()
     assert {node.type for node in desk.workspace.graph.nodes.values()} == {"Input"}
+
+
+def test_a_skip_connection_is_wired_by_keys_alone(desk: Desk) -> None:
+    desk.click(desk.node("conv1"))
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("add")
+    desk.enter()
+    assert desk.workspace.selection == {"add1"}
+    desk.key(Qt.Key.Key_Up)
+    desk.key(Qt.Key.Key_Up)
+    desk.key(Qt.Key.Key_Down, SHIFT)
+    desk.key(Qt.Key.Key_Down, SHIFT)
+    assert desk.workspace.selection == {"conv1", "relu1", "add1"}
+    desk.canvas.wire_selection()
+    assert {("conv1", "add1"), ("relu1", "add1")} <= links(desk.workspace)
+    assert step_names(desk.workspace)[-1] == "Wire conv1 to add1"
+    desk.canvas.wire_selection()
+    assert len(desk.workspace.graph.links) == 5
+
+
+def test_several_are_wired_in_a_row_from_the_top_down(qtbot: QtBot) -> None:
+    design = Design()
+    for row, id in enumerate(("c", "a", "b")):
+        design = edits.add(design, "ReLU", id=id, position=(0.0, row * 96.0))
+    desk = Desk(qtbot, design)
+    desk.canvas.select_all()
+    desk.canvas.wire_selection()
+    assert links(desk.workspace) == {("c", "a"), ("a", "b")}
+    assert step_names(desk.workspace) == ["Wire 3 nodes in a row"]

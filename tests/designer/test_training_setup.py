@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from designer.forms import ChoiceEditor, NumberEditor
+from designer.training.obstacles import obstacles
 from designer.training.setup_form import SetupForm, label_of
 from designer.training.watching import Trained, first_convolution, shapes, watched
 from designer.workspace import Workspace
@@ -95,9 +96,14 @@ def test_what_is_typed_out_of_range_is_complained_of(
 
 
 def test_settings_of_a_file_that_make_no_sense_do_not_break_the_form(qtbot: QtBot) -> None:
-    form = SetupForm(Workspace(edits.set_training(LENET, {"epochs": "many"})))
+    design = edits.set_training(LENET, {"epochs": "many", "batch_size": 64})
+    form = SetupForm(Workspace(design))
     qtbot.addWidget(form)
     assert box_of(form, "epochs").box.text() == str(TrainingSettings().epochs)
+    assert box_of(form, "batch_size").box.text() == "64"
+    (complaint,) = obstacles(design, analyse(design))
+    (cure,) = complaint.fixes
+    assert cure.edit(design).training == {"batch_size": 64}
 
 
 def test_without_a_selection_the_first_convolution_is_watched() -> None:

@@ -198,3 +198,21 @@ def test_icons_of_layers_belong_to_layers() -> None:
     assert own_icons() <= LAYERS.keys()
     for name in own_icons():
         assert b"currentColor" in resource(f"icons/layers/{name}.svg").read_bytes()
+
+
+def test_a_block_is_entered_although_others_are_selected(window: Window, qtbot: QtBot) -> None:
+    window.new_from("resnet")
+    canvas = window.canvas
+    canvas.reveal("layer1")
+    at = canvas.mapFromScene(canvas.graph_scene.nodes["layer1"].at)
+    window.workspace.select(["input", "layer1"])
+    QTest.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, at)
+    assert window.workspace.within == window.workspace.design.network.nodes["layer1"].type
+
+
+def test_complaints_are_told_in_the_colour_of_errors(window: Window) -> None:
+    bar = window.statusBar()
+    window.workspace.said.emit("This cannot be.", True)
+    assert (bar.currentMessage(), bar.property("complains")) == ("This cannot be.", True)
+    window.workspace.said.emit("Saved.", False)
+    assert (bar.currentMessage(), bar.property("complains")) == ("Saved.", False)

@@ -1,6 +1,7 @@
 """Docks, layout and look of the real window."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
@@ -134,3 +135,14 @@ def test_stylesheet_has_every_colour(look: theme.Theme) -> None:
     text = stylesheet.stylesheet(look)
     assert "$" not in text
     assert look.accent in text
+
+
+def test_a_shown_window_can_be_destroyed(dresser: Dresser, qtbot: QtBot) -> None:
+    window = Window(dresser)
+    window.show()
+    window.new_from("lenet5")
+    window.docks["code"].setFloating(True)
+    qtbot.waitExposed(window)
+    shiboken6.delete(window)
+    QApplication.processEvents()
+    assert not shiboken6.isValid(window)
