@@ -56,7 +56,8 @@ class Documents(QObject):
         try:
             design = read(path)
         except FileError as error:
-            dialogs.tell(self.window, f"{path.name} cannot be opened.", str(error))
+            reason = str(error).removeprefix(f"{path}: ")
+            dialogs.tell(self.window, f"{path.name} cannot be opened.", reason[:1].upper() + reason[1:])
             return False
         return self.leave() and self._show(design, path.absolute())
 

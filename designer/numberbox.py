@@ -57,7 +57,7 @@ class NumberBox(QAbstractSpinBox):
             return
         if value is None and self._value is None and self.lineEdit().text() and self.hasFocus():
             return
-        self._value = number  # type: ignore[assignment]
+        self._value = number  # type: ignore[assignment]  # `is_number` has told that it is one
         self._write("" if value is None else written(value))
         self.lineEdit().setPlaceholderText(MIXED if value is None else "")
 
@@ -78,7 +78,7 @@ class NumberBox(QAbstractSpinBox):
         except ExpressionError:
             return None
         fits = is_whole(number) if isinstance(self.kind, Integer) else isinstance(number, float)
-        return number if fits else None  # type: ignore[return-value]
+        return number if fits else None  # type: ignore[return-value]  # `fits` has told
 
     def sizeHint(self) -> QSize:
         """Be as high as the boxes of choices beside it."""

@@ -7,7 +7,7 @@ from designer.canvas import face, fitting, verbs
 from designer.canvas.geometry import CORNER, GRID, NODE_BOX, NODE_HEIGHT
 from designer.canvas.gesture import ALT, CTRL, Pointer
 from designer.canvas.panels import Panels
-from designer.canvas.strokes import Stroke
+from designer.canvas.strokes import Insertion
 from engine.graph.document import Port
 
 LAYER_MIME = "application/x-convas-layer"
@@ -23,14 +23,13 @@ def dragged_type(canvas: Panels, data: QMimeData) -> str:
     return type if type in fitting.types(workspace.design, workspace.within) else ""
 
 
-class Place(Stroke):
+class Place(Insertion):
     """Carries a new layer over the canvas."""
 
     def __init__(self, canvas: Panels, pressed: Pointer, type: str) -> None:
         super().__init__(canvas, pressed)
         self._type = type
         self._at = pressed.at
-        self._into: Port | None = None
         workspace = canvas.workspace
         self._category = face.category(workspace.design, type)
         self._inserts = verbs.fits_in_a_wire(workspace.design, type)
@@ -41,13 +40,13 @@ class Place(Stroke):
         if pointer.keys & CTRL:
             x, y = round(x / GRID) * GRID, round(y / GRID) * GRID
         self._at = type(pointer.at)(x, y)
-        self._light(None if pointer.keys & ALT or not self._inserts else self._wire_at())
+        self.light(None if pointer.keys & ALT or not self._inserts else self._wire_at())
 
     def finish(self, pointer: Pointer) -> None:
         """Place or insert it."""
         self.move(pointer)
-        into = self._into
-        self._light(None)
+        into = self.into
+        self.light(None)
         if into:
             verbs.insert(self.canvas.workspace, self._type, into)
         else:
@@ -55,7 +54,7 @@ class Place(Stroke):
 
     def cancel(self) -> None:
         """Put the light out."""
-        self._light(None)
+        self.light(None)
 
     def area(self) -> QRectF:
         """Return the rectangle around the ghost."""
@@ -79,10 +78,3 @@ class Place(Stroke):
         near = [(wire.distance(self._at), wire.target) for wire in scene.wires_in(around)]
         gap, target = min(near, default=(reach, None))
         return target if gap < reach else None
-
-    def _light(self, target: Port | None) -> None:
-        if target != self._into:
-            scene = self.canvas.graph_scene
-            scene.light([self._into] if self._into else [], False)
-            scene.light([target] if target else [], True)
-            self._into = target

@@ -11,7 +11,7 @@ from designer.canvas.geometry import GRID
 from designer.canvas.gesture import CTRL, SHIFT, Pointer
 from designer.canvas.node_item import NodeItem
 from designer.canvas.panels import Panels
-from designer.canvas.strokes import Stroke
+from designer.canvas.strokes import Insertion
 from engine.graph import edits
 from engine.graph.document import Design, Port
 
@@ -19,7 +19,7 @@ SNAP = 7.0
 """Distance in pixels of the view at which edges and centres attract each other."""
 
 
-class Move(Stroke):
+class Move(Insertion):
     """Moves the selected nodes, or the one pressed on."""
 
     cursor = Qt.CursorShape.SizeAllCursor
@@ -39,7 +39,6 @@ class Move(Stroke):
         ids = selection if self._node in selection else {self._node}
         self._start = {id: scene.nodes[id].at for id in ids}
         self._box = scene.content(ids)
-        self._into: Port | None = None
         seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
         others = [item.box for item in scene.nodes_in(seen) if item.id not in ids]
         self._across = Rulers([(across(box), down(box)) for box in others])
@@ -50,14 +49,14 @@ class Move(Stroke):
         by = self._snapped(pointer.at - self.pressed.at, pointer.keys)
         scene = self.canvas.graph_scene
         scene.shift({id: place + by for id, place in self._start.items()})
-        self._light(self._wire_below(pointer))
+        self.light(self._wire_below(pointer))
 
     def finish(self, pointer: Pointer) -> None:
         """Move them; a node without wires that comes to stand on a wire is put into it."""
         scene, workspace = self.canvas.graph_scene, self.canvas.workspace
         places = {id: scene.nodes[id].at.toTuple() for id in self._start}
-        into = self._into
-        self._light(None)
+        into = self.into
+        self.light(None)
         if into is None:
             verbs.move(workspace, places)
             return
@@ -78,7 +77,7 @@ class Move(Stroke):
 
     def cancel(self) -> None:
         """Show the nodes and the selection as they were."""
-        self._light(None)
+        self.light(None)
         self.canvas.graph_scene.settle()
         self.canvas.workspace.select(self._was)
 
@@ -129,13 +128,6 @@ class Move(Stroke):
         near = [(w.distance(node.at), w.target) for w in scene.wires_in(node.box)]
         gap, target = min(near, default=(0.0, None))
         return target if gap < node.box.height() / 2 else None
-
-    def _light(self, target: Port | None) -> None:
-        if target != self._into:
-            scene = self.canvas.graph_scene
-            scene.light([self._into] if self._into else [], False)
-            scene.light([target] if target else [], True)
-            self._into = target
 
 
 Marks = tuple[float, float, float]

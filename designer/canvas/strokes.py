@@ -17,6 +17,23 @@ class Stroke(Gesture):
         self.canvas = canvas
 
 
+class Insertion(Stroke):
+    """A gesture that may put a node into the wire below it, which is lit."""
+
+    def __init__(self, canvas: Panels, pressed: Pointer) -> None:
+        super().__init__(canvas, pressed)
+        self.into: Port | None = None
+        """The input port at which that wire arrives."""
+
+    def light(self, target: Port | None) -> None:
+        """Light the wire that arrives at a port, and no other."""
+        if target != self.into:
+            scene = self.canvas.graph_scene
+            scene.light([self.into] if self.into else [], False)
+            scene.light([target] if target else [], True)
+            self.into = target
+
+
 class Pan(Stroke):
     """Moves what is seen."""
 

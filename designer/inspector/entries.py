@@ -79,6 +79,7 @@ def set_entry(design: Design, ids: Sequence[str], entry: Entry, value: Value, *,
     if not entry.is_repeat:
         return edits.set_value(design, ids, entry.name, value, within=within)
     for id in ids:
+        # A value that cannot be is kept and told by the analysis, as one in a file would be.
         design = edits.set_repeat(design, id, value, within=within)  # type: ignore[arg-type]
     return design
 

@@ -21,7 +21,7 @@ TICK_WIDTH = 40
 MARGIN = 0.06  # of the range, so that there is room for the numbers at its ends
 
 
-class Canvas(pg.PlotWidget):  # type: ignore[misc]
+class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """Axes and lines of one plot; it neither zooms nor pans, so that the wheel never moves it by mistake."""
 
     pointed = Signal(object)

@@ -73,15 +73,17 @@ class Desk:
 
     def press(self, at: QPoint, keys: Qt.KeyboardModifier = NO, button: Qt.MouseButton = LEFT) -> None:
         """Press a button."""
-        self._send(QEvent.Type.MouseButtonPress, at, button, button, keys)
+        send_mouse(self.canvas.viewport(), QEvent.Type.MouseButtonPress, at, button, button, keys)
 
     def move(self, at: QPoint, keys: Qt.KeyboardModifier = NO, button: Qt.MouseButton = LEFT) -> None:
         """Move with a button held."""
-        self._send(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, button, keys)
+        send_mouse(self.canvas.viewport(), QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, button, keys)
 
     def release(self, at: QPoint, keys: Qt.KeyboardModifier = NO, button: Qt.MouseButton = LEFT) -> None:
         """Release a button."""
-        self._send(QEvent.Type.MouseButtonRelease, at, button, Qt.MouseButton.NoButton, keys)
+        send_mouse(
+            self.canvas.viewport(), QEvent.Type.MouseButtonRelease, at, button, Qt.MouseButton.NoButton, keys
+        )
 
     def click(self, at: QPoint, keys: Qt.KeyboardModifier = NO) -> None:
         """Press and release at one place."""
@@ -141,14 +143,15 @@ class Desk:
         if drop:
             QApplication.sendEvent(view, QDropEvent(QPointF(at), copy, data, LEFT, keys))
 
-    def _send(
-        self,
-        kind: QEvent.Type,
-        at: QPoint,
-        button: Qt.MouseButton,
-        held: Qt.MouseButton,
-        keys: Qt.KeyboardModifier,
-    ) -> None:
-        view = self.canvas.viewport()
-        screen = QPointF(view.mapToGlobal(at))
-        QApplication.sendEvent(view, QMouseEvent(kind, QPointF(at), screen, button, held, keys))
+
+def send_mouse(
+    view: QWidget,
+    kind: QEvent.Type,
+    at: QPoint,
+    button: Qt.MouseButton,
+    held: Qt.MouseButton,
+    keys: Qt.KeyboardModifier,
+) -> None:
+    """Send what a mouse sends."""
+    screen = QPointF(view.mapToGlobal(at))
+    QApplication.sendEvent(view, QMouseEvent(kind, QPointF(at), screen, button, held, keys))

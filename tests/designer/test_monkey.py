@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from designer.training.dashboard import Dashboard
 from designer.window import Window
 from engine.analysis import Report, analyse
 from engine.files.format import decode, encode
+from tests.designer.canvas_desk import send_mouse
 
 EVENTS = 500  # for each seed
 NONE, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
@@ -65,12 +66,12 @@ class Monkey:
         view = self.window.canvas.viewport()
         start, end = self.spot(view), self.spot(view)
         button, keys = self.dice.choice(BUTTONS), self.dice.choice(HELD)
-        self.mouse(view, QEvent.Type.MouseButtonPress, start, button, button, keys)
+        send_mouse(view, QEvent.Type.MouseButtonPress, start, button, button, keys)
         for share in (0.2, 0.6, 1.0):
-            self.mouse(view, QEvent.Type.MouseMove, start + (end - start) * share, NONE, button, keys)
+            send_mouse(view, QEvent.Type.MouseMove, start + (end - start) * share, NONE, button, keys)
         if self.dice.random() < 0.1:
             QTest.keyClick(self.window.canvas, Qt.Key.Key_Escape)
-        self.mouse(view, QEvent.Type.MouseButtonRelease, end, button, NONE, keys)
+        send_mouse(view, QEvent.Type.MouseButtonRelease, end, button, NONE, keys)
 
     def press(self) -> None:
         """Press a key, most often on the canvas."""
@@ -120,19 +121,6 @@ class Monkey:
         return QPoint(
             self.dice.randrange(max(1, widget.width())), self.dice.randrange(max(1, widget.height()))
         )
-
-    def mouse(
-        self,
-        view: QWidget,
-        kind: QEvent.Type,
-        at: QPoint,
-        button: Qt.MouseButton,
-        held: Qt.MouseButton,
-        keys: Qt.KeyboardModifier,
-    ) -> None:
-        """Send what a mouse sends."""
-        screen = QPointF(view.mapToGlobal(at))
-        QApplication.sendEvent(view, QMouseEvent(kind, QPointF(at), screen, button, held, keys))
 
 
 def told(report: Report) -> tuple[object, ...]:
