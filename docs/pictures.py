@@ -50,7 +50,8 @@ def problem(stage: Stage) -> None:
         "Set kernel_size of conv2 to 19", edits.set_value, ["conv2"], "kernel_size", (19, 19)
     )
     window.docks.show("problems")
-    window.workspace.select(["conv2"])
+    stage.wait(PAUSE)
+    window.canvas.reveal("conv2")
     stage.wait(PAUSE)
     take(stage, "window-dark")
     window.workspace.undo()
@@ -65,7 +66,7 @@ def training(stage: Stage, folder: Path) -> None:
     dashboard = window.training.widget
     dashboard.set_run_folder_parent(folder)
     stage.wait(PAUSE)
-    window.workspace.select(["conv1"])
+    window.canvas.reveal("conv1")
     window.start_training()
     stage.until(lambda: dashboard.record.epochs_done >= 15, TRAINING_TIME)
     take(stage, "training")

@@ -104,14 +104,17 @@ class Stage(Navigator):
         guarded_paint(self.graph_scene.failures, painter, lambda p: self._paint_above(p, QRectF(rect)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Go on to show everything if that was so, or else keep what is in the middle there."""
+        """Go on to show everything if that was so, or else keep things where the eye has them.
+
+        A network runs downwards, so what comes from below (a dock, say) covers its end.
+        """
         framed = self.framed
         super().resizeEvent(event)
         change = event.size() - event.oldSize()
         if framed:
             self.frame_all()
         elif event.oldSize().isValid():
-            self.pan(QPoint(change.width() // 2, change.height() // 2))
+            self.pan(QPoint(change.width() // 2, 0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure texts anew when the font of the application changes."""
