@@ -103,6 +103,17 @@ def row(x: tuple[Shape, ...], layer: str) -> int:
     )
 
 
+def check_dimension(shape: Shape, name: str, dimension: int, does: str) -> None:
+    """Raise unless an input has the dimension that the parameter `name` asks for; 0 is the batch."""
+    if dimension > len(shape):
+        raise Mismatch(
+            "no-such-dimension",
+            f"{does} dimension {dimension}, but its input has no dimension beyond {len(shape)} "
+            f"(0 is the batch): set {name} to 1.",
+            SetValue(name, 1),
+        )
+
+
 def windows(
     layer: str,
     size: Shape,

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from engine.catalogue.code import Call, call
 from engine.catalogue.fields import integer
 from engine.catalogue.layer import Layer, register
-from engine.catalogue.mismatch import Mismatch, SetValue
-from engine.catalogue.shapes import Shape
+from engine.catalogue.shapes import Shape, check_dimension
 
 
 @register
@@ -58,13 +57,7 @@ class Softmax(Layer):
     )
 
     def infer(self, *x: Shape) -> Shape:
-        if self.dim > len(x[0]):
-            raise Mismatch(
-                "no-such-dimension",
-                f"Softmax runs over dimension {self.dim}, but its input has no dimension beyond "
-                f"{len(x[0])} (0 is the batch): set dim to 1.",
-                SetValue("dim", 1),
-            )
+        check_dimension(x[0], "dim", self.dim, "Softmax runs over")
         return x[0]
 
     def init(self, *x: Shape) -> Call:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from engine.catalogue.code import Call, Expression, Name, Operation
 from engine.catalogue.fields import integer
 from engine.catalogue.layer import Layer, register
-from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink, SetValue
-from engine.catalogue.shapes import Shape, describe, show
+from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink
+from engine.catalogue.shapes import Shape, check_dimension, describe, show
 
 
 def broadcast(x: tuple[Shape, ...], layer: str) -> Shape:
@@ -74,13 +74,7 @@ class Concat(Layer):
 
     def infer(self, *x: Shape) -> Shape:
         first, axis = x[0], self.dim - 1
-        if axis >= len(first):
-            raise Mismatch(
-                "no-such-dimension",
-                f"Concat joins along dimension {self.dim}, but its input has no dimension beyond "
-                f"{len(first)} (0 is the batch): set dim to 1.",
-                SetValue("dim", 1),
-            )
+        check_dimension(first, "dim", self.dim, "Concat joins along")
         for port, shape in enumerate(x[1:], start=1):
             if len(shape) != len(first) or _without(axis, shape) != _without(axis, first):
                 raise Mismatch(

@@ -6,8 +6,7 @@ from math import prod
 from engine.catalogue.code import Call, call, unless
 from engine.catalogue.fields import integer
 from engine.catalogue.layer import Layer, register
-from engine.catalogue.mismatch import Mismatch, SetValue
-from engine.catalogue.shapes import Shape
+from engine.catalogue.shapes import Shape, check_dimension
 
 
 @register
@@ -20,13 +19,7 @@ class Flatten(Layer):
     start_dim: int = integer(1, 1, 4, "First dimension that is folded; the batch is 0.", "More")
 
     def infer(self, *x: Shape) -> Shape:
-        if self.start_dim > len(x[0]):
-            raise Mismatch(
-                "no-such-dimension",
-                f"Flatten starts at dimension {self.start_dim}, but its input has no dimension beyond "
-                f"{len(x[0])} (0 is the batch): set start_dim to 1.",
-                SetValue("start_dim", 1),
-            )
+        check_dimension(x[0], "start_dim", self.start_dim, "Flatten starts at")
         kept = self.start_dim - 1
         return (*x[0][:kept], prod(x[0][kept:]))
 
