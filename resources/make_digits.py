@@ -5,8 +5,8 @@ Repository, 1998, doi 10.24432/C50P49, licensed under CC BY 4.0. scikit-learn ca
 `load_digits`; as scikit-learn is far larger than its digits, this script is run once in an environment of its
 own and only the result is shipped:
 
-    python -m venv /tmp/digits && /tmp/digits/bin/pip install scikit-learn
-    /tmp/digits/bin/python resources/make_digits.py
+    python -m venv digits-env && digits-env/bin/pip install scikit-learn
+    digits-env/bin/python resources/make_digits.py
 
 The file holds `images` (1797, 8, 8) with values from 0 to 16 and `labels` (1797,), both uint8.
 Its bytes are the same on each run.
