@@ -168,8 +168,9 @@ class Row(QWidget):
             widget.setAccessibleDescription(entry.help)
             if not isinstance(editor, SizeEditor):
                 widget.setToolTip(allowed)
-        if isinstance(self.editor, SizeEditor):
-            self.editor.name_boxes(entry.name)
+        for sizes in (self.editor, *self.editor.findChildren(SizeEditor)):
+            if isinstance(sizes, SizeEditor):
+                sizes.name_boxes(entry.name)
 
     def show_entry(self, entry: Entry, around: Mapping[str, Any], problems: Sequence[Problem]) -> None:
         """Show the values, and in a graph with parameters the way to compute them."""
