@@ -20,7 +20,7 @@ def broadcast(x: tuple[Shape, ...], layer: str) -> Shape:
             raise Mismatch(
                 "shapes-differ",
                 f"{layer} joins branches of one shape but gets {describe(result)} and {describe(shape)}: "
-                "make the branches agree, for example with a 1 × 1 Conv2d in one of them.",
+                f"{_advice(result, shape)}.",
                 *_projection(shape, result),
                 RemoveLink(),
                 port=port,
@@ -32,6 +32,15 @@ def broadcast(x: tuple[Shape, ...], layer: str) -> Shape:
 
 def _agree(one: Shape, other: Shape) -> bool:
     return len(one) == len(other) and all(a == b or 1 in (a, b) for a, b in zip(one, other, strict=True))
+
+
+def _advice(one: Shape, other: Shape) -> str:
+    """Say how two branches come to agree."""
+    if len(one) != 3 or len(other) != 3:
+        return "give the branches equally many dimensions, and the same size along each"
+    if one[1:] == other[1:]:
+        return "give both the same channels, for example with a 1 × 1 Conv2d in one of them"
+    return "give both the same height and width, by equal strides and padding (3 × 3 needs padding 1)"
 
 
 def _projection(shape: Shape, wanted: Shape) -> list[InsertBefore]:
