@@ -9,6 +9,7 @@ from engine.errors import ConvasError
 from engine.files.format import decode, encode
 from engine.graph import fragments
 from engine.graph.document import Design, Position
+from engine.graph.layout import COLUMN
 
 NODES_MIME = "application/x-convas"
 
@@ -33,7 +34,7 @@ def cut(workspace: Workspace) -> None:
 
 
 def paste(workspace: Workspace, at: Position | None = None) -> list[str]:
-    """Add the nodes of the clipboard with their middle `at` a point, or a little beside where they were."""
+    """Add the nodes of the clipboard with their middle `at` a point, or beside where they were."""
     content = copied()
     if not content.lstrip().startswith(b"{"):
         workspace.said.emit("There are no nodes on the clipboard: copy some first.", True)
@@ -59,6 +60,6 @@ def copied() -> bytes:
 def offset(fragment: Design, at: Position | None) -> Position:
     """Return how far to move a fragment so that its middle comes to a point."""
     if at is None:
-        return (32.0, 32.0)
+        return (COLUMN, 0.0)
     across, down = zip(*(node.position for node in fragment.network.nodes.values()), strict=True)
     return at[0] - (min(across) + max(across)) / 2, at[1] - (min(down) + max(down)) / 2

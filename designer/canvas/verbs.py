@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import pairwise
 
+from designer.canvas.clearance import clear_offset
 from designer.workspace import Workspace
 from engine.graph import edits, fragments
 from engine.graph.document import (
@@ -17,7 +18,7 @@ from engine.graph.document import (
     ports_in,
     ports_out,
 )
-from engine.graph.layout import ROW
+from engine.graph.layout import COLUMN, ROW
 
 
 def named(ids: Collection[str]) -> str:
@@ -122,7 +123,8 @@ def place(
 
 
 def merge(workspace: Workspace, fragment: Design, offset: Position, name: str) -> list[str]:
-    """Add the nodes of another design, moved by `offset`, and select them."""
+    """Add the nodes of another design, moved by `offset` and on until they cover none, and select them."""
+    offset = clear_offset(fragment.network, workspace.graph, offset)
     return place(
         workspace, name, lambda design: fragments.merge(design, fragment, offset, within=workspace.within)
     )
@@ -134,7 +136,7 @@ def duplicate(workspace: Workspace) -> list[str]:
     if not ids:
         return []
     fragment = fragments.cut_out(workspace.design, ids, within=workspace.within)
-    return merge(workspace, fragment, (32.0, 32.0), f"Duplicate {named(ids)}")
+    return merge(workspace, fragment, (COLUMN, 0.0), f"Duplicate {named(ids)}")
 
 
 def add(workspace: Workspace, type: str, at: Position) -> list[str]:
