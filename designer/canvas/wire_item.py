@@ -36,6 +36,7 @@ class WireItem(GuardedItem):
         self.ends: tuple[QPointF, QPointF] = (QPointF(), QPointF())
         self.lane: float | None = None
         self._middle = QPointF()
+        self._side = 0
         self._words = ""
         self._text: Text | None = None
         self._straight = self._has_room = False
@@ -48,6 +49,7 @@ class WireItem(GuardedItem):
         self.path = wire_path(start, end, lane)
         self.lines = _far_lines(start, end, lane)
         self._middle = (start + end) / 2 if lane is None else QPointF(lane, (start.y() + end.y()) / 2)
+        self._side = 0 if lane is None else _side(lane, start.x(), end.x())
         self._straight = lane is None and abs(start.x() - end.x()) < 0.5 and start.y() < end.y()
         self._has_room = lane is not None or (end - start).manhattanLength() >= ROOM
         self.setZValue(STRAIGHT if self._straight else BENT if lane is None else ROUND)
@@ -96,7 +98,7 @@ class WireItem(GuardedItem):
         paint_wire(painter, self.path, self.label, self.ink, lit=self.lit, straight=straight)
         near = painter.worldTransform().m11() >= NEAR
         if near and self._words and self._has_room and not self.label.broken:
-            paint_wire_text(painter, self._laid_out(), self.label, self._middle, self.ink)
+            paint_wire_text(painter, self._laid_out(), self.label, self._label_place(), self.ink)
 
     def draw_complaint(self, painter: QPainter) -> None:
         """Say what came and what was needed, above everything else and beside the port where it breaks."""
@@ -107,11 +109,19 @@ class WireItem(GuardedItem):
         """Return where the complaint is written."""
         return text_box(self._laid_out()).translated(self._complaint_place()) if self._words else QRectF()
 
+    def label_area(self) -> QRectF:
+        """Return where the shape is written."""
+        return text_box(self._laid_out()).translated(self._label_place())
+
     def _laid_out(self) -> Text:
         """Return the text, laid out when it is first needed."""
         if self._text is None:
             self._text = wire_text(self._words, self.ink)
         return self._text
+
+    def _label_place(self) -> QPointF:
+        """Return where the shape is written: on the wire, but outside of one that goes round a column."""
+        return self._middle + QPointF(self._side * (text_box(self._laid_out()).width() / 2 + 2), 0)
 
     def _complaint_place(self) -> QPointF:
         return self._middle if self._straight else self.ends[1] - QPointF(0, 20)
@@ -120,9 +130,14 @@ class WireItem(GuardedItem):
         bounds = self.path.controlPointRect().adjusted(-4, -4, 4, 4)
         if self._words:
             half = len(self._words) * WIDEST_LETTER / 2
-            for place in (self._middle, self._complaint_place()):
+            for place in (self._middle + QPointF(self._side * half, 0), self._complaint_place()):
                 bounds |= QRectF(place.x() - half, place.y() - 10, 2 * half, 20)
         self.set_bounds(bounds)
+
+
+def _side(lane: float, source_x: float, target_x: float) -> int:
+    """Return on which side of its ends a wire goes round: −1 left, 1 right, 0 in a column of theirs."""
+    return (lane > max(source_x, target_x)) - (lane < min(source_x, target_x))
 
 
 def _far_lines(start: QPointF, end: QPointF, lane: float | None) -> tuple[QLineF, ...]:

@@ -178,6 +178,19 @@ def test_wires_go_round_what_stands_between() -> None:
     assert lane(start, end, 0, 0, Columns([QPointF(0, 0), QPointF(0, 288)])) is None
 
 
+def test_the_shape_of_a_skip_stands_beside_the_column(desk: Desk) -> None:
+    desk.workspace.edit("Add", edits.add, "Add", id="add1", position=(0.0, 288.0))
+    for source in ("relu1", "conv1"):
+        desk.workspace.edit("Wire", edits.connect, source, "add1")
+    scene = desk.canvas.graph_scene
+    skip = scene.wires[Port("add1", 1)]
+    assert skip.lane is not None
+    assert not any(
+        skip.label_area().intersects(NODE_BOX.translated(node.at)) for node in scene.nodes.values()
+    )
+    assert skip.boundingRect().contains(skip.label_area())
+
+
 def test_a_wire_that_does_not_fit_tells_what_came_and_what_was_needed(desk: Desk) -> None:
     desk.workspace.edit("Add", edits.add, "Linear", id="fc1", position=(300.0, 288.0))
     desk.workspace.edit("Wire", edits.connect, "relu1", "fc1")
