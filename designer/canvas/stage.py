@@ -33,7 +33,6 @@ class Stage(Navigator):
         self.begun = False
         self._pointer = QPoint()
         self._painted = QRect()
-        self._hint_box = QRectF()
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)

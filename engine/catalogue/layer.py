@@ -123,7 +123,7 @@ def parameters(layer: type[Any]) -> tuple[Parameter, ...]:
 @cache
 def _parameters(declared: type[Any]) -> tuple[Parameter, ...]:
     return tuple(
-        Parameter(entry.name, default=entry.default, **entry.metadata)  # type: ignore[arg-type]
+        Parameter(entry.name, default=entry.default, **entry.metadata)  # type: ignore[arg-type]  # all have one
         for entry in dataclasses.fields(declared)
     )
 

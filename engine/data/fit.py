@@ -1,6 +1,7 @@
 """Tells before training starts whether a design fits a data set, with an edit for what does not."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from engine.analysis import Fix, Problem, Report
 from engine.catalogue.shapes import Shape, describe, show
@@ -133,7 +134,7 @@ def _bent(design: Design, output: str) -> Iterator[Problem]:
         message = (
             f"{id} ({type}) bends the scores of the classes, but training {why}: remove it to learn better."
         )
-        fix = Fix(f"Remove {id}", lambda design, id=id: edits.extract(design, [id]))  # type: ignore[misc]
+        fix = Fix(f"Remove {id}", partial(edits.extract, ids=[id]))
         yield Problem("warning", "bent-scores", message, id, fixes=(fix,))
 
 

@@ -152,7 +152,7 @@ def _end(port: Port) -> str:
 
 def _parameter_form(parameter: BlockParameter) -> ParameterForm:
     kind = parameter.kind
-    form = ParameterForm(kind.name, parameter.default, parameter.help)  # type: ignore[arg-type]
+    form = ParameterForm(kind.name, parameter.default, parameter.help)  # type: ignore[arg-type]  # no tuple
     if isinstance(kind, Integer | Number):
         form.minimum, form.maximum = kind.minimum, kind.maximum
     if isinstance(kind, Choice):

@@ -47,6 +47,7 @@ class Loop:
         settings: TrainingSettings,
         device: torch.device,
     ) -> None:
+        # torch's types leave `memory_format` out
         self.model = model.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.optimizer = optimizer(model, settings)
         self.settings = settings
@@ -121,7 +122,7 @@ class Loop:
     def _learn(self, images: Tensor, labels: Tensor) -> None:
         scores = self.model(images)
         loss = F.cross_entropy(scores, labels)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
         self.optimizer.step()
         self.optimizer.zero_grad()
         loss, scores = loss.detach(), scores.detach()

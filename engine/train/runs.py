@@ -169,7 +169,7 @@ def _summary(path: Path) -> Run | None:
 def _state(folder: Folder, told: Sequence[Event]) -> State:
     for entry in reversed(told):
         if entry["event"] in ("finished", "stopped", "failed"):
-            return entry["event"]  # type: ignore[no-any-return]
+            return entry["event"]  # type: ignore[no-any-return]  # one of these three
         if entry["event"] in ("started", "resumed"):
             break
     return "running" if events.is_held(folder.events) else "broken off"

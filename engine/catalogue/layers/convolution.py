@@ -59,7 +59,7 @@ class Conv2d(Layer):
         if self.padding == "valid":
             return (0, 0)
         if self.padding != "same":
-            return self.padding  # type: ignore[return-value]
+            return self.padding  # type: ignore[return-value]  # no word is left
         if self.stride != (1, 1):
             raise Mismatch(
                 "same-needs-stride-1",
