@@ -18,7 +18,7 @@ from engine.graph.document import (
     ports_in,
     ports_out,
 )
-from engine.graph.layout import COLUMN, ROW
+from engine.graph.layout import COLUMN, ROW, free_place
 
 
 def named(ids: Collection[str]) -> str:
@@ -154,7 +154,11 @@ def insert(workspace: Workspace, type: str, target: Port) -> list[str]:
     """Place a layer or block into a wire; what stands below makes room."""
     within = workspace.within
     id = first_id(workspace.graph, type)
-    return place(workspace, f"Insert {id}", lambda design: (inserted(design, type, id, target, within), [id]))
+    return place(
+        workspace,
+        f"Insert {id}",
+        lambda design: (edits.insert(design, type, target, id=id, within=within), [id]),
+    )
 
 
 def add_after(workspace: Workspace, type: str, at: Position | None = None) -> list[str]:
@@ -176,8 +180,8 @@ def after(
     graph = design.graph(within)
     leaving = outgoing(graph, before[0]) if len(before) == 1 else []
     if len(leaving) == 1 and fits_in_a_wire(design, type):
-        return inserted(design, type, id, leaving[0][0], within)
-    result = edits.add(design, type, id=id, position=at or free_place(graph, before), within=within)
+        return edits.insert(design, type, leaving[0][0], id=id, within=within)
+    result = edits.add(design, type, id=id, position=at or place_below(graph, before), within=within)
     inputs = ports_in(result, result.graph(within).nodes[id])
     room = len(before) if inputs is None else len(inputs)
     for source in before[:room] if inputs is None or len(before) == 1 else []:
@@ -192,35 +196,14 @@ def fits_in_a_wire(design: Design, type: str) -> bool:
     return bool(ports_out(tried, node)) and ports_in(tried, node) != ()
 
 
-def inserted(design: Design, type: str, id: str, target: Port, within: str = NETWORK) -> Design:
-    """Return the design with a new node in the wire that arrives at `target`, and room made for it."""
-    result = edits.insert(design, type, target, id=id, within=within)
-    graph = result.graph(within)
-    source = graph.links[Port(id, 0)].node
-    (x1, y1), (x2, y2) = graph.nodes[source].position, graph.nodes[target.node].position
-    lacking = 2 * ROW - (y2 - y1)
-    if 0 < lacking <= 2 * ROW:
-        below = [node for node in downstream(graph, target.node) if graph.nodes[node].position[1] >= y2]
-        places = {
-            node: (graph.nodes[node].position[0], graph.nodes[node].position[1] + lacking) for node in below
-        }
-        x = x1 if abs(x1 - x2) < 1 else (x1 + x2) / 2
-        result = edits.move(result, {**places, id: (x, y1 + ROW)}, within=within)
-    return result
-
-
-def free_place(graph: Graph, after: Collection[str] = ()) -> Position:
+def place_below(graph: Graph, after: Collection[str] = ()) -> Position:
     """Return a place below these nodes, or below all, where no node stands."""
     places = [graph.nodes[id].position for id in after or graph.nodes]
     if not places:
         return (0.0, 0.0)
     lowest = max(y for _, y in places)
     across = [x for x, y in places] if after else [x for x, y in places if y == lowest]
-    x, y = sum(across) / len(across), lowest + ROW
-    taken = [node.position for node in graph.nodes.values()]
-    while any(abs(tx - x) < ROW and abs(ty - y) < ROW * 0.75 for tx, ty in taken):
-        y += ROW
-    return (x, y)
+    return free_place(graph, (sum(across) / len(across), lowest + ROW))
 
 
 def downstream(graph: Graph, id: str) -> set[str]:

@@ -8,7 +8,7 @@ from engine.catalogue.fields import Value
 from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink, RemoveNode, SetValue, Suggestion
 from engine.graph import edits
 from engine.graph.document import Design, Graph, Port, declared, ports_in, ports_out
-from engine.graph.layout import ROW
+from engine.graph.layout import ROW, free_place
 
 MOST_WIRES = 2
 """How many wires are offered for an empty input."""
@@ -111,10 +111,8 @@ def _added(design: Design, type: str, within: str, position: tuple[float, float]
 
 
 def _beside(graph: Graph, ids: Sequence[str], side: int) -> tuple[float, float]:
-    if not ids:
-        return (0.0, 0.0)
-    x, y = graph.nodes[ids[0]].position
-    return (x, y + side * ROW)
+    x, y = graph.nodes[ids[0]].position if ids else (0.0, 0.0)
+    return free_place(graph, (x, y + side * ROW), step=(0.0, side * ROW))
 
 
 def loose_ends(design: Design, graph: Graph) -> list[str]:

@@ -28,6 +28,7 @@ from engine.graph.document import (
     present,
     reaches_block,
 )
+from engine.graph.layout import COLUMN, ROW, free_place
 from engine.graph.ports import closed_up, followed
 
 Edit = Callable[[Design], Design]
@@ -114,8 +115,12 @@ def connect(
 
 def makes_cycle(graph: Graph, source: str, target: str) -> bool:
     """Tell whether a wire from `source` to `target` would close a cycle."""
-    successors = nx.DiGraph((s.node, t.node) for t, s in graph.links.items())
+    successors = _successors(graph)
     return source == target or (target in successors and source in nx.descendants(successors, target))
+
+
+def _successors(graph: Graph) -> nx.DiGraph:
+    return nx.DiGraph((source.node, target.node) for target, source in graph.links.items())
 
 
 def disconnect(design: Design, targets: Iterable[Port], *, within: str = NETWORK) -> Design:
@@ -138,16 +143,33 @@ def insert(
     position: Position | None = None,
     within: str = NETWORK,
 ) -> Design:
-    """Place a new node into the wire that arrives at `target`."""
+    """Place a new node into a wire; without a `position` half-way, and what is below makes room."""
     graph = present(design, (target.node,), within)
     id = id or first_id(graph, type)
     if target not in graph.links:
         raise EditError(f"No wire arrives at {target.node}.")
     if position is None:
-        (ax, ay), (bx, by) = graph.nodes[graph.links[target].node].position, graph.nodes[target.node].position
-        position = ((ax + bx) / 2, (ay + by) / 2)
+        design = move(design, _room_above(graph, target), within=within)
+        position = _between(design.graph(within), target)
     placed = add(design, type, id=id, values=values, position=position, within=within)
     return splice(placed, id, target, within=within)
+
+
+def _between(graph: Graph, target: Port) -> Position:
+    """Return the place of a new node in a wire: half-way, or in a column beside what the wire goes round."""
+    (x1, y1), (x2, y2) = (graph.nodes[id].position for id in (graph.links[target].node, target.node))
+    return free_place(graph, ((x1 + x2) / 2, (y1 + y2) / 2), step=(COLUMN, 0.0))
+
+
+def _room_above(graph: Graph, target: Port) -> dict[str, Position]:
+    """Return where a wire's target and what it feeds must go, for a new node to stand above them."""
+    top = graph.nodes[target.node].position[1]
+    lacking = 2 * ROW - (top - graph.nodes[graph.links[target].node].position[1])
+    if not 0 < lacking <= 2 * ROW:
+        return {}
+    fed = {target.node} | nx.descendants(_successors(graph), target.node)
+    places = {id: graph.nodes[id].position for id in fed}
+    return {id: (x, y + lacking) for id, (x, y) in places.items() if y >= top}
 
 
 def splice(design: Design, id: str, target: Port, *, within: str = NETWORK) -> Design:

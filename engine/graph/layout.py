@@ -18,6 +18,9 @@ ROW = 96.0
 COLUMN = 220.0
 """The distances between the centres of neighbouring nodes."""
 
+WIDE, HIGH = 0.8 * COLUMN, 0.75 * ROW
+"""How near centres may come before nodes would cover each other."""
+
 SWEEPS = 6
 ASIDE = 8
 """How many unwired nodes at least stand in one column."""
@@ -29,6 +32,15 @@ Cell = tuple[int, int]
 Span = tuple[int, int]
 """The first and the last row of something."""
 Chain = list[str]
+
+
+def free_place(graph: Graph, at: Position, step: Position = (0.0, ROW)) -> Position:
+    """Return the place, or the first one in steps from it, where no node stands."""
+    x, y = at
+    taken = [node.position for node in graph.nodes.values()]
+    while any(abs(tx - x) < WIDE and abs(ty - y) < HIGH for tx, ty in taken):
+        x, y = x + step[0], y + step[1]
+    return (x, y)
 
 
 def arrange(design: Design, within: str = NETWORK, ids: Collection[str] | None = None) -> dict[str, Position]:
