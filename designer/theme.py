@@ -32,6 +32,7 @@ class Theme:
     wire: str
     error: str
     warning: str
+    advice: str
     good: str
     categories: dict[str, str]
     """Colour of a node's edge and title by category; most that stand side by side are Okabe and Ito's."""
@@ -52,6 +53,7 @@ LIGHT = Theme(
     wire="#7b8796",
     error="#b3261e",
     warning="#8a5300",
+    advice="#0f6a86",
     good="#1a7346",
     categories={
         "Input and output": "#5b6775",
@@ -62,6 +64,7 @@ LIGHT = Theme(
         "Dense": "#b5478a",
         "Merge": "#3aa0d8",
         "Shape": "#8a7a66",
+        "Attention and sequence": "#3f7f3f",
         "Block": "#6a4fc4",
     },
 )
@@ -81,6 +84,7 @@ DARK = Theme(
     wire="#8592a2",
     error="#ff8f85",
     warning="#f2b84b",
+    advice="#6fc7e2",
     good="#67d19a",
     categories={
         "Input and output": "#9aa7b5",
@@ -91,6 +95,7 @@ DARK = Theme(
         "Dense": "#e182b8",
         "Merge": "#7ccbf2",
         "Shape": "#bba98f",
+        "Attention and sequence": "#8fc77a",
         "Block": "#a692f2",
     },
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from engine.catalogue.fields import integer
+from engine.catalogue.declare import integer
 
 
 def classes_option(default: int) -> Any:

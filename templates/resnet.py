@@ -1,6 +1,6 @@
 """ResNet 18 to 152 with the attribute names of torchvision, so that its pretrained weights fit."""
 
-from engine.catalogue.fields import choice, integer, switch
+from engine.catalogue.declare import choice, integer, switch
 from engine.graph.document import Design, Graph
 from templates.drawing import Row, design, graph, parameter, row
 from templates.options import channels_option, classes_option, size_option

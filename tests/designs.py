@@ -1,6 +1,6 @@
 """Designs that several tests share."""
 
-from engine.catalogue.fields import integer, switch
+from engine.catalogue.declare import integer, switch
 from engine.graph.document import Design
 from templates.drawing import design, graph, parameter, row
 

@@ -2,6 +2,7 @@
 
 from designer.canvas.scene import Socket, Spot
 from designer.workspace import Workspace
+from engine.analysis.field import receptive_field
 from engine.analysis.report import NodeReport
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
@@ -54,8 +55,8 @@ def _node(workspace: Workspace, id: str) -> str:
         lines.append(f"{report.parameters:,} parameters")
     if report.macs:
         lines.append(f"{report.macs:,} multiply–accumulates")
-    field = report.fields[0] if report.fields else None
-    if field and field.size and node.type != "Input":
+    field = receptive_field(workspace.graph_report, id)
+    if field and node.type != "Input":
         lines.append(f"sees {show(field.size)} pixels of the input")
     if node.note:
         lines.append(node.note)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import prod
 
 from engine.analysis import GraphReport, NodeReport, Report, Totals, wording
+from engine.analysis.field import receptive_field
 from engine.catalogue.shapes import Shape, show
 from engine.graph.document import Design, ports_in, ports_out
 
@@ -25,27 +26,29 @@ class Fact:
     """Whether it explains the row above it."""
 
 
-def of_node(design: Design, report: NodeReport) -> list[Fact]:
+def of_node(design: Design, graph: GraphReport, id: str) -> list[Fact]:
     """Return what is known of one node."""
+    report = graph.nodes[id]
     facts = [*_state(report), *_ports(design, report)]
     known = report.output is not None and (report.layer or report.bodies)
     if not known or report.node.type in ("Input", "Output"):
-        return [*facts, *_seen(report)]
+        return [*facts, *_seen(graph, id)]
     facts.append(Fact("Parameters", wording.count(report.parameters), _sum(report)))
     facts += _tensors(report.weights, "Learned.")
     facts += _tensors(report.buffers, "Saved with the weights, but not learned.")
     facts.append(Fact("MACs", wording.short(report.macs), _formula(report)))
     facts.append(Fact("Activations", wording.memory(report.activation_bytes), PER_EXAMPLE))
-    return [*facts, *_seen(report)]
+    return [*facts, *_seen(graph, id)]
 
 
 def _tensors(tensors: Mapping[str, Shape], more: str) -> list[Fact]:
     return [Fact(name, show(size) or "1 number", more, detail=True) for name, size in tensors.items()]
 
 
-def _seen(report: NodeReport) -> Iterable[Fact]:
-    if report.node.type != "Input" and report.fields and report.fields[0]:
-        yield Fact("Receptive field", wording.field(report.fields[0]), FIELD)
+def _seen(graph: GraphReport, id: str) -> Iterable[Fact]:
+    field = receptive_field(graph, id)
+    if field and graph.nodes[id].node.type != "Input":
+        yield Fact("Receptive field", wording.field(field), FIELD)
 
 
 def _state(report: NodeReport) -> Iterable[Fact]:

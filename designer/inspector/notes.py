@@ -22,7 +22,8 @@ from designer.inspector.style import label
 from designer.sentences import at_its_place
 from engine.analysis import Problem
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
+SIGNS = {"error": "error", "warning": "problems", "advice": "help"}
 
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -73,9 +74,8 @@ class Sign(QWidget):
 
 
 def severity_icon(severity: Severity) -> QIcon:
-    """Return the icon of errors or warnings in their colour; the two differ in form as well."""
-    name = "error" if severity == "error" else "problems"
-    return QIcon(TintedIcon(name, lambda mode: getattr(theme.current(), severity)))
+    """Return the icon of a severity in its colour; they differ in form as well."""
+    return QIcon(TintedIcon(SIGNS[severity], lambda mode: getattr(theme.current(), severity)))
 
 
 class ProblemNote(QWidget):

@@ -132,12 +132,12 @@ class NodePage(Page):
         return self.workspace.graph_report.around if self.workspace.within != NETWORK else {}
 
     def _show_facts(self) -> None:
-        known = self.workspace.graph_report.nodes
-        reports = [known[id] for id in self._ids if id in known]
-        if len(reports) == 1:
-            self.facts.show_facts(facts.of_node(self.workspace.design, reports[0]))
+        graph = self.workspace.graph_report
+        known = [id for id in self._ids if id in graph.nodes]
+        if len(known) == 1:
+            self.facts.show_facts(facts.of_node(self.workspace.design, graph, known[0]))
         else:
-            self.facts.show_facts(facts.of_several(reports))
+            self.facts.show_facts(facts.of_several([graph.nodes[id] for id in known]))
 
     def _set(self, entry: Entry, value: Value) -> None:
         within = self.workspace.within

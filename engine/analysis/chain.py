@@ -43,7 +43,10 @@ def _is_chain(design: Design, graph: Graph, order: list[str]) -> bool:
 
 
 def _is_module(design: Design, type: str) -> bool:
-    return type in design.blocks or (type in LAYERS and LAYERS[type].init is not Layer.init)
+    """Tell what an ``nn.Sequential`` can hold: a block, or a layer that is the call of its module."""
+    if type in design.blocks or type not in LAYERS:
+        return type in design.blocks
+    return LAYERS[type].init is not Layer.init and LAYERS[type].call is Layer.call
 
 
 def _misplaced(graph: Graph, order: list[str]) -> str | None:

@@ -23,6 +23,8 @@ MOST_LAYERS = 100_000
 """How many layers a block may unfold to: far above every network, far below a hang."""
 MOST_DIFFERENT = 10_000
 """How many of them may differ in their values or shapes, so that each is analysed."""
+MOST_ELEMENTS = 10**12
+"""The most numbers that a layer's outputs for one example, or its weights, may hold: far above any memory."""
 
 
 def analyse(design: Design, before: Report | None = None) -> Report:
@@ -81,12 +83,7 @@ class _Walk:
         nodes.update({id: NodeReport(node) for id, node in graph.nodes.items() if id not in nodes})
         problems += wiring.dead_ends(self.design, name, known, {problem.place for problem in problems})
         ends = [nodes[id] for id in graph.of_type("Output")]
-        return replace(
-            so_far,
-            problems=tuple(problems),
-            outputs=tuple(end.output for end in ends),
-            fields=tuple(end.fields[0] if end.fields else None for end in ends),
-        )
+        return replace(so_far, problems=tuple(problems), outputs=tuple(end.output for end in ends))
 
     def unplaced(self, name: str) -> GraphReport:
         """Report on a block that is used nowhere: with its defaults, and the shapes that its Inputs name."""
@@ -111,7 +108,6 @@ class _Walk:
             inputs=tuple(so_far.shape_from(source) if source else None for source in sources),
             outputs=(None,) * max(1, len(ports_out(self.design, place.node))),
             live=place.id in so_far.topology.live,
-            input_fields=tuple(so_far.field_from(source) if source else None for source in sources),
         )
         if old and not place.is_block and _is_same(old, base):
             return old, []
@@ -175,22 +171,19 @@ class _Walk:
     def _unfolded(self, place: Place, base: NodeReport, values: Mapping[str, Any], times: int) -> Found:
         """Report on a block's inside, one body for each repetition."""
         bodies: list[GraphReport] = []
-        shapes, fields, layers = base.inputs, base.input_fields, 0
+        shapes, layers = base.inputs, 0
         while len(bodies) < times and None not in shapes:
             body = self._body(place.node.type, values, shapes)
             bodies.append(body)
             layers += sum(report.layers for report in body.nodes.values())
             if layers > MOST_LAYERS or self.unfolded > MOST_DIFFERENT:
                 return base, [_too_many(place, times)]
-            outer = cost.widest(fields)
-            fields = tuple(cost.within(outer, inner) for inner in body.fields)
             shapes = body.outputs
         problems = [problem.seen_from(place.id) for body in _distinct(bodies) for problem in body.problems]
         live = [report for body in bodies for report in body.nodes.values() if report.live]
         report = replace(
             base,
             outputs=shapes,
-            fields=fields,
             values=values,
             bodies=tuple(bodies),
             parameters=sum(node.parameters for node in live),
@@ -237,7 +230,7 @@ def _is_same(old: NodeReport, base: NodeReport) -> bool:
     return (
         old.node is base.node
         and None not in base.inputs
-        and (old.inputs, old.input_fields, old.live) == (base.inputs, base.input_fields, base.live)
+        and (old.inputs, old.live) == (base.inputs, base.live)
     )
 
 
@@ -249,7 +242,7 @@ def _declared_shape(design: Design, name: str, id: str, around: Mapping[str, Any
 def _entered(place: Place, base: NodeReport, shape: Shape | None) -> Found:
     """Report on an Input of a block: what enters is what arrives at the place of the block."""
     _, problems = resolve.bypassed(place)
-    return replace(base, outputs=(shape,), fields=(cost.fresh(shape) if shape else None,)), problems
+    return replace(base, outputs=(shape,)), problems
 
 
 def _layer(place: Place, base: NodeReport) -> Found:
@@ -265,20 +258,22 @@ def _layer(place: Place, base: NodeReport) -> Found:
         return replace(base, layer=layer), problems
     x: tuple[Shape, ...] = base.inputs  # type: ignore[assignment]  # none of them is None
     try:
-        output = layer.infer(*x)
+        outputs = layer.infer_all(*x)
     except Mismatch as mismatch:
         return replace(base, layer=layer), [*problems, _misfit(place, mismatch)]
     weights = layer.weights(*x)
+    made = cost.elements(*outputs)
+    if max(made, cost.elements(*weights.values())) > MOST_ELEMENTS:
+        return replace(base, layer=layer), [*problems, _too_large(place)]
     report = replace(
         base,
         layer=layer,
-        outputs=(output,),
-        fields=(cost.grown(base.input_fields, layer.reach(*x), output) if x else cost.fresh(output),),
+        outputs=outputs,
         weights=weights,
         buffers=layer.buffers(*x),
         parameters=cost.elements(*weights.values()),
         macs=layer.macs(*x),
-        activation_bytes=0 if place.node.type in ("Input", "Output") else cost.elements(output) * BYTES,
+        activation_bytes=0 if place.node.type in ("Input", "Output") else made * BYTES,
     )
     return report, problems
 
@@ -301,9 +296,13 @@ def _misfit(place: Place, mismatch: Mismatch) -> Problem:
 
 def _passed(base: NodeReport) -> NodeReport:
     """Report on a node that data passes by: the first input leaves as it came."""
-    return replace(
-        base, bypassed=True, outputs=base.inputs[:1] or (None,), fields=base.input_fields[:1] or (None,)
-    )
+    return replace(base, bypassed=True, outputs=base.inputs[:1] or (None,))
+
+
+def _too_large(place: Place) -> Problem:
+    message = f"{place.id} would need a tensor of more than {MOST_ELEMENTS:,} numbers: make it smaller."
+    resets = (place.reset_value(name, f"Reset {name}") for name in place.node.values)
+    return place.error("too-large", message, *resets, fixes.remove(place.within, place.id))
 
 
 def _too_many(place: Place, times: int) -> Problem:

@@ -26,7 +26,7 @@ class Fix:
 class Problem:
     """Something wrong with a design, in words, at the place where it breaks."""
 
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "advice"]
     code: str
     message: str
     node: str = ""
@@ -38,6 +38,8 @@ class Problem:
     fixes: tuple[Fix, ...] = ()
     path: tuple[str, ...] = ()
     """The nodes that place the block in which the problem stands, outermost first."""
+    source: str = ""
+    """Where an advice is from, as in ``Ioffe & Szegedy 2015``."""
 
     @property
     def place(self) -> str:
@@ -60,18 +62,6 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Field:
-    """The receptive field of one output position: its size and step in input pixels along each dimension.
-
-    `extent` is the number of positions along each dimension, kept through Flatten.
-    """
-
-    size: tuple[int, ...]
-    jump: tuple[int, ...]
-    extent: tuple[int, ...]
-
-
-@dataclass(frozen=True)
 class NodeReport:
     """What is known of one node at one place; shapes are None where an error upstream hides them."""
 
@@ -90,9 +80,6 @@ class NodeReport:
     activation_bytes: int = 0
     layers: int = 1
     """How many layers it stands for: those of a block are counted at each repetition."""
-    fields: tuple[Field | None, ...] = ()
-    """The receptive field of each output; inside a block, counted from the block's input."""
-    input_fields: tuple[Field | None, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
     """A block's resolved parameters."""
     bodies: "tuple[GraphReport, ...]" = ()
@@ -102,6 +89,12 @@ class NodeReport:
     def output(self) -> Shape | None:
         """The shape of the first output."""
         return self.outputs[0] if self.outputs else None
+
+    @property
+    def arrived(self) -> tuple[Shape, ...] | None:
+        """The inputs' shapes where the layer takes them, so that its other methods may be asked."""
+        known = self.layer is not None and None not in self.outputs and not self.bypassed
+        return self.inputs if known else None  # type: ignore[return-value]  # none of them is None
 
 
 @dataclass(frozen=True)
@@ -118,7 +111,6 @@ class GraphReport:
     problems: tuple[Problem, ...] = ()
     """Problems of this graph and, with their path, of the blocks in it."""
     outputs: tuple[Shape | None, ...] = ()
-    fields: tuple[Field | None, ...] = ()
 
     def problems_at(self, id: str) -> list[Problem]:
         """Return the problems at or inside a node."""
@@ -128,11 +120,6 @@ class GraphReport:
         """Return the shape that leaves an output port, or None where it is unknown."""
         report = self.nodes.get(source.node)
         return report.outputs[source.index] if report and source.index < len(report.outputs) else None
-
-    def field_from(self, source: Port) -> Field | None:
-        """Return the receptive field at an output port, or None where there is none."""
-        report = self.nodes.get(source.node)
-        return report.fields[source.index] if report and source.index < len(report.fields) else None
 
 
 @dataclass(frozen=True)
@@ -191,6 +178,15 @@ def _places(graph: GraphReport, prefix: str) -> Iterator[tuple[str, NodeReport]]
             continue
         for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
             yield from _places(body, f"{prefix}{path}.")
+
+
+def weight_path(id: str, name: str) -> str:
+    """Return the path of a layer's tensor in its graph: a bare `nn.Parameter` has the node's own name.
+
+    >>> weight_path("conv1", "weight"), weight_path("class_token", "")
+    ('conv1.weight', 'class_token')
+    """
+    return f"{id}.{name}" if name else id
 
 
 def repetitions(id: str, node: Node) -> Iterator[str]:

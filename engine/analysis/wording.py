@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from engine.analysis.report import Field, Totals
+from engine.analysis.field import Field
+from engine.analysis.report import Totals
 from engine.catalogue.shapes import Shape, show
 
 UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
@@ -82,12 +83,13 @@ def shapes(several: Iterable[Shape | None]) -> str:
 def field(seen: Field | None) -> str:
     """Write a receptive field and the step between those of neighbouring positions.
 
-    >>> field(Field((14, 14), (4, 4), (5, 5))), field(None)
-    ('14 × 14, step 4', 'none')
+    >>> field(None)
+    'none'
     """
-    if seen is None or not seen.size:
+    if seen is None or not seen.axes:
         return "none"
-    step = show(seen.jump) if len(set(seen.jump)) > 1 else str(seen.jump[0])
+    steps = seen.stride
+    step = show(map(str, steps)) if len(set(steps)) > 1 else str(steps[0])
     return f"{show(seen.size)}, step {step}"
 
 

@@ -1,4 +1,4 @@
-"""How a layer says its code: calls and operations over values, names and numbers; the export prints them."""
+"""How a layer says its code: calls, operations and items over values and names; the export prints them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,24 +11,40 @@ class Name(str):
     __slots__ = ()
 
 
+class Exact(tuple[Any, ...]):
+    """A tuple that is written out even where its numbers are equal, as the shape ``(7, 7, 7)``."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Call:
-    """A call such as ``nn.Conv2d(1, 6, 5)``."""
+    """A call such as ``nn.Conv2d(1, 6, 5)``; in `forward`, its arguments may be expressions again."""
 
     function: str
     args: tuple[Any, ...] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
+    within: str = ""
+    """A function around a constructor call: ``nn.Parameter`` for ``nn.Parameter(torch.zeros(1, 1, 768))``."""
 
 
 @dataclass(frozen=True)
 class Operation:
-    """Operands joined by an operator, such as ``x + shortcut``."""
+    """Operands joined by an operator, such as ``x + shortcut``; one may be an operation or a number again."""
 
     operator: str
-    operands: tuple[Name, ...]
+    operands: "tuple[Expression | int, ...]"
 
 
-Expression = Call | Operation
+@dataclass(frozen=True)
+class Item:
+    """A part of a value, such as ``x[:, 1:5]`` or ``self.attention(x, x, x)[0]``."""
+
+    whole: "Expression"
+    subscript: str
+
+
+Expression = Call | Operation | Item | Name
 
 
 @dataclass(frozen=True)
@@ -51,12 +67,17 @@ def unless(value: object, default: object) -> Unless:
 
 
 def single(value: Any) -> Any:
-    """Fold equal numbers into one, as PyTorch accepts them.
+    """Fold equal numbers into one, as PyTorch accepts them; an `Exact` tuple stays.
 
     >>> single((3, 3)), single((3, 5))
     (3, (3, 5))
     """
-    if isinstance(value, tuple) and value and all(item == value[0] for item in value):
+    if (
+        isinstance(value, tuple)
+        and not isinstance(value, Exact)
+        and value
+        and all(item == value[0] for item in value)
+    ):
         return value[0]
     return value
 

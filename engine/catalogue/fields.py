@@ -2,16 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from engine.catalogue.values import LARGEST_NUMBER, counted, quoted
 from engine.catalogue.values import Value as Value
 from engine.catalogue.values import is_expression as is_expression
 from engine.catalogue.values import is_whole as is_whole
-
-Size2 = tuple[int, int]
-Padding2 = tuple[int, int] | str
 
 LARGEST_COUNT = 1_000_000
 """The most channels or features of one layer: far above every published network."""
@@ -163,7 +160,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Size:
-    """One whole number for each spatial dimension (height, width); a single one stands for all."""
+    """One whole number for each spatial dimension (depth, height, width); a single one stands for all."""
 
     dimensions: int
     minimum: int
@@ -267,46 +264,45 @@ class Dimensions:
         return " × ".join(map(str, value))
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """A list of whole numbers within limits, as many as are wanted."""
+
+    minimum: int
+    maximum: int
+    fewest: int = 1
+    most: int = 6
+    name: ClassVar[str] = "numbers"
+
+    def canonical(self, value: object) -> object:
+        """Turn a list or a single number into a tuple."""
+        value = tuple(value) if isinstance(value, list) else value
+        return (value,) if is_whole(value) else value
+
+    def problem(self, value: object) -> str | None:
+        """Say why `value` is no tuple of so many whole numbers of the range."""
+        each = Integer(self.minimum, self.maximum)
+        if not isinstance(value, tuple) or not self.fewest <= len(value) <= self.most:
+            return f"needs {self.describe()} but is {quoted(value)}"
+        return next((problem for n in value if (problem := each.problem(n))), None)
+
+    def describe(self) -> str:
+        """Return how many numbers of which range."""
+        count = str(self.most) if self.fewest == self.most else f"{self.fewest} to {self.most}"
+        noun = "number" if self.most == 1 else "numbers"
+        return f"{count} whole {noun} from {Integer(self.minimum, self.maximum).describe()}"
+
+    def nearest(self, value: object) -> tuple[int, ...] | None:
+        """Return the nearest of each number."""
+        fits = isinstance(value, tuple) and self.fewest <= len(value) <= self.most
+        return _nearest_each(value, self.minimum, self.maximum) if fits else None
+
+    def show(self, value: Sequence[int]) -> str:
+        """Return ``2, 3, 1``."""
+        return ", ".join(map(str, value))
+
+
 def _nearest_each(numbers: Any, minimum: int, maximum: int) -> tuple[int, ...] | None:
     if not all(map(is_whole, numbers)):
         return None
     return tuple(max(minimum, min(number, maximum)) for number in numbers)
-
-
-def _declared(kind: Kind, default: Value, help: str, section: str) -> Any:
-    return field(default=kind.canonical(default), metadata={"kind": kind, "help": help, "section": section})
-
-
-def integer(default: int, minimum: int, maximum: int, help: str, section: str = "") -> Any:
-    """Declare a whole number."""
-    return _declared(Integer(minimum, maximum), default, help, section)
-
-
-def number(default: float, minimum: float, maximum: float, help: str, section: str = "") -> Any:
-    """Declare a real number."""
-    return _declared(Number(minimum, maximum), default, help, section)
-
-
-def switch(default: bool, help: str, section: str = "") -> Any:
-    """Declare a switch."""
-    return _declared(Switch(), default, help, section)
-
-
-def choice(default: str, options: Sequence[str], help: str, section: str = "") -> Any:
-    """Declare one word out of `options`."""
-    return _declared(Choice(tuple(options)), default, help, section)
-
-
-def size2(default: int | Size2, minimum: int, maximum: int, help: str, section: str = "") -> Any:
-    """Declare a height and a width."""
-    return _declared(Size(2, minimum, maximum), default, help, section)
-
-
-def padding2(default: int | Padding2, maximum: int, help: str, section: str = "") -> Any:
-    """Declare the padding of height and width."""
-    return _declared(Padding(2, maximum), default, help, section)
-
-
-def shape(default: tuple[int, ...], help: str, section: str = "") -> Any:
-    """Declare a tensor shape without the batch."""
-    return _declared(Dimensions(), default, help, section)

@@ -1,13 +1,16 @@
 """What a layer is: one frozen class that declares its parameters, shapes, weights, costs and code."""
 
 import dataclasses
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from math import prod
 from typing import Any, ClassVar, TypeVar
 
 from engine.catalogue.code import Call, Expression, Name, single
 from engine.catalogue.fields import Kind, Value
-from engine.catalogue.shapes import Reach, Shape
+from engine.catalogue.reach import Reach
+from engine.catalogue.shapes import Shape
 
 CATEGORIES = (
     "Input and output",
@@ -18,8 +21,20 @@ CATEGORIES = (
     "Dense",
     "Merge",
     "Shape",
+    "Attention and sequence",
 )
 """Palette order; colours, sections and help pages follow it."""
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A layer with some values set, which the palette offers under a name of its own."""
+
+    name: str
+    help: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    as_channels: tuple[str, ...] = ()
+    """The parameters that are set to the number of channels that arrive."""
 
 
 class Layer:
@@ -31,19 +46,48 @@ class Layer:
 
     category: ClassVar[str]
     synonyms: ClassVar[tuple[str, ...]] = ()
+    stem: ClassVar[str] = ""
+    """What its nodes are called where the lower-case type would be long or unusual: ``fc`` for Linear."""
+    presets: ClassVar[tuple[Preset, ...]] = ()
     inputs: ClassVar[tuple[str, ...]] = ("input",)
     """Names of the input ports."""
+    outputs: ClassVar[tuple[str, ...]] = ("output",)
+    """Names of the output ports."""
     variadic: ClassVar[bool] = False
     """Whether the layer takes two or more inputs, as many as are wired."""
     summarised: ClassVar[tuple[str, ...]] = ()
     """The parameters that its node shows, most telling first."""
+    definition: ClassVar[str] = ""
+    """The source of a class that the exported file needs once, where torch has no such module."""
+    saved: ClassVar[tuple[str, ...]] = ("input",)
+    """The tensors that autograd keeps for the backward pass: ``input``, ``output``, both or none."""
+
+    @classmethod
+    def input_ports(cls, values: Mapping[str, object]) -> tuple[str, ...] | None:
+        """Return the names of the input ports of a node with these values; None where it takes any number.
+
+        `values` holds what differs from the defaults, perhaps out of range or an expression.
+        """
+        return None if cls.variadic else cls.inputs
+
+    @classmethod
+    def output_ports(cls, values: Mapping[str, object]) -> tuple[str, ...]:
+        """Return the names of the output ports of a node with these values (see `input_ports`)."""
+        return cls.outputs
 
     def infer(self, *x: Shape) -> Shape:
-        """Return the output's shape for the inputs' shapes, or raise `Mismatch`."""
+        """Return the shape of the first output for the inputs' shapes, or raise `Mismatch`."""
         return x[0]
 
+    def infer_all(self, *x: Shape) -> tuple[Shape, ...]:
+        """Return the shape of every output; a layer with several overrides this instead of `infer`."""
+        return (self.infer(*x),)
+
     def weights(self, *x: Shape) -> dict[str, Shape]:
-        """Return the shape of every learnable tensor by its torch name."""
+        """Return the shape of every learnable tensor by its torch name.
+
+        The name is empty where the layer is a bare `nn.Parameter`, which has the node's own name.
+        """
         return {}
 
     def buffers(self, *x: Shape) -> dict[str, Shape]:
@@ -54,9 +98,30 @@ class Layer:
         """Return the multiply–accumulates for one example."""
         return 0
 
-    def reach(self, *x: Shape) -> Reach | None:
-        """Return the window through which an output position sees its input; None: only its own position."""
+    def uses(self, *x: Shape) -> int:
+        """Return how many times one example uses each weight: once for each position that shares it."""
+        weights = self.weights(*x)
+        kernel = prod(weights.get("weight", ())) if weights else 0
+        return self.macs(*x) // kernel if kernel and self.macs(*x) else int(bool(weights))
+
+    def saved_bytes(self, *x: Shape) -> int:
+        """Return what the backward pass needs of one example besides the tensors in `saved`, in bytes."""
+        return 0
+
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach | None:
+        """Return how the positions of an output see those of the input at a port.
+
+        None: each sees the one at its own place, where the input has a single position that one.
+        """
         return None
+
+    def remark(self, *x: Shape) -> str:
+        """Return what is worth telling of these inputs on the node: “1 × 1 stretched to 7 × 7”, say."""
+        return ""
+
+    def formulas(self, *x: Shape) -> tuple[str, ...]:
+        """Return how sizes come about, with the numbers put in: ``H_out = ⌊(28 − 5) / 1⌋ + 1 = 24``."""
+        return ()
 
     def init(self, *x: Shape) -> Call | None:
         """Return the constructor call of the module, or None where `call` needs no module."""

@@ -20,7 +20,8 @@ def listing() -> list[dict[str, Any]]:
             "synonyms": list(layer.synonyms),
             "inputs": list(layer.inputs),
             "variadic": layer.variadic,
-            "outputs": [] if layer.__name__ == "Output" else ["output"],
+            "outputs": list(layer.outputs),
+            "presets": [{"name": preset.name, "help": preset.help} for preset in layer.presets],
             "parameters": [described(parameter) for parameter in parameters(layer)],
         }
         for layer in ordered()

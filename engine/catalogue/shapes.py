@@ -1,31 +1,10 @@
 """Shape arithmetic; each formula with its source. Shapes are without the batch, channels first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveNode, SetValue
 
 Shape = tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Reach:
-    """The window through which one output position sees the input, one number for each spatial dimension.
-
-    `kernel` counts input positions from the first to the last seen (dilation included), `stride` is the
-    step between the windows of neighbouring outputs.
-    """
-
-    kernel: tuple[int, ...]
-    stride: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Everything(Reach):
-    """An output that depends on the whole input, as in a linear layer or a global average."""
-
-    kernel: tuple[int, ...] = ()
-    stride: tuple[int, ...] = ()
 
 
 def show(shape: Iterable[int | str]) -> str:

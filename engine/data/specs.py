@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.catalogue.fields import integer
+from engine.catalogue.declare import integer
 from engine.catalogue.shapes import Shape
 from engine.data import drawing
 from engine.errors import DataError

@@ -1,9 +1,11 @@
 """Which classes the exported code has: one a block where that can be, and the network's own."""
 
+import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from engine.analysis.report import GraphReport, Report
+from engine.catalogue import Layer
 from engine.export.merge import Class, NotAlike, merged
 from engine.export.names import CLASS_NAMES_TAKEN, class_name, distinct
 from engine.graph.document import NETWORK, Design
@@ -16,13 +18,31 @@ def classes(design: Design, report: Report) -> list[Class]:
     """Return the classes of a design, each after those that it uses; the network's own is the last."""
     places: Places = {}
     _collect(report.network, places)
-    own_name = distinct(class_name(design.name), CLASS_NAMES_TAKEN)
+    defined = {name for text in definitions(report) for name in re.findall(r"^class (\w+)", text, re.M)}
+    names_taken = CLASS_NAMES_TAKEN | defined
+    own_name = distinct(class_name(design.name), names_taken)
     done: list[Class] = []
     for block in _inside_first(places):
         for known in _serving(design, block, places[block], done):
-            taken = CLASS_NAMES_TAKEN | {own_name, *(other.name for other in done)}
+            taken = names_taken | {own_name, *(other.name for other in done)}
             done.append(replace(known, name=distinct(known.name, taken)))
     return [*done, merged(design, own_name, NETWORK, [report.network], done)]
+
+
+def layers_of(report: Report) -> list[Layer]:
+    """Return the layers that the code of a design holds, those of a block once."""
+    graphs: list[GraphReport] = [report.network]
+    places: Places = {}
+    _collect(report.network, places)
+    graphs += (body for bodies in places.values() for body in bodies)
+    nodes = (node for graph in graphs for node in graph.nodes.values())
+    return [node.layer for node in nodes if node.live and node.layer and not node.bypassed]
+
+
+def definitions(report: Report) -> list[str]:
+    """Return the sources of the classes that torch has not, each once."""
+    found = dict.fromkeys(layer.definition for layer in layers_of(report))
+    return sorted(text.strip() for text in found if text)
 
 
 def _collect(graph: GraphReport, places: Places) -> None:

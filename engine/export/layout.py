@@ -20,7 +20,15 @@ class Joined:
     """Operands joined by an operator, which may go on lines of their own in parentheses."""
 
     operator: str
-    operands: tuple[str, ...]
+    operands: tuple["Text", ...]
+
+
+@dataclass(frozen=True)
+class Subscripted:
+    """``whole[subscript]``."""
+
+    whole: "Text"
+    subscript: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class Listed:
     items: tuple[str, ...]
 
 
-Text = str | Called | Joined | Either | Repeated | Grouped | Listed
+Text = str | Called | Joined | Subscripted | Either | Repeated | Grouped | Listed
 
 
 def flat(text: Text) -> str:
@@ -65,7 +73,9 @@ def flat(text: Text) -> str:
         case Called(function=function, arguments=arguments):
             return f"{function}({', '.join(flat(argument) for argument in arguments)})"
         case Joined(operator=operator, operands=operands):
-            return f" {operator} ".join(operands)
+            return f" {operator} ".join(map(_operand, operands))
+        case Subscripted(whole=whole, subscript=subscript):
+            return f"{_operand(whole)}[{subscript}]"
         case Either(body=body, condition=condition, other=other):
             return f"{flat(body)} if {condition} else {other}"
         case Repeated(element=element, count=count):
@@ -74,6 +84,10 @@ def flat(text: Text) -> str:
             return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
         case Listed(items=items):
             return ", ".join(items)
+
+
+def _operand(text: Text) -> str:
+    return f"({flat(text)})" if isinstance(text, Joined) else flat(text)
 
 
 def lines(before: str, text: Text, after: str, depth: int, comment: str = "") -> list[str]:
@@ -101,6 +115,8 @@ def _broken(before: str, text: Text, after: str, depth: int) -> list[str]:
                 *(f"{indent}{INDENT}{item}," for item in items),
                 f"{indent}){after}",
             ]
+        case Subscripted(whole=Called() as whole, subscript=subscript):
+            return _broken(before, whole, f"[{subscript}]{after}", depth)
         case Repeated(element=element, count=count):
             rows = [*lines("", element, "", depth + 1), f"{indent}{INDENT}for _ in range({count})"]
             return [f"{indent}{before}*(", *rows, f"{indent}){after}"]
@@ -125,7 +141,7 @@ def _parts(text: Called | Joined | Either, depth: int) -> list[str]:
     if isinstance(text, Called):
         return lines("", text, "", depth)
     if isinstance(text, Joined):
-        first, *rest = text.operands
+        first, *rest = map(_operand, text.operands)
         return [f"{indent}{first}", *(f"{indent}{text.operator} {operand}" for operand in rest)]
     condition, other = f"{indent}if {text.condition}", f"{indent}else {text.other}"
     return [*lines("", text.body, "", depth), condition, other]

@@ -31,6 +31,7 @@ class Construction:
 
     function: str
     arguments: tuple[tuple[str, str], ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class _Merge:
                 passed.append(id)
             elif not all(node.present for node in each) and not all(map(_is_plain_module, each)):
                 raise NotAlike([bool(node.present) for node in each])
-            self._check_calls(id)
+            self._check_calls(id, each[0].inputs)
             self.result.comments[id] = _comment([node.outputs for node in each])
             if module := self._module(id, each):
                 self.result.modules[id] = module
@@ -114,10 +115,11 @@ class _Merge:
         self.result.passed = frozenset(passed)
         return self.result
 
-    def _check_calls(self, id: str) -> None:
+    def _check_calls(self, id: str, inputs: int) -> None:
         """Raise `NotAlike` where the places call a node differently: `forward` knows no arguments."""
         layers = [body.nodes[id].layer for body in self.result.bodies]
-        calls = [repr(layer.call(Name("module"), Name("x"))) if layer else "" for layer in layers]
+        x = [Name(f"x{index}") for index in range(inputs)]
+        calls = [repr(layer.call(Name("module"), *x)) if layer else "" for layer in layers]
         if len(set(filter(None, calls))) > 1:
             raise NotAlike(calls)
 
@@ -222,7 +224,7 @@ class _Merge:
                 wish = f"{_stem(id)}_{argument.keyword or argument.name or position}"
                 value = self._value(wish, [item.value for item in column])
                 texts.append((argument.keyword, written(value)))
-        return Construction(known[0].function, tuple(texts))
+        return Construction(known[0].function, tuple(texts), known[0].within)
 
     def _value(self, wish: str, column: Sequence[Any]) -> Any:
         """Return a value on whose text all places agree; else it becomes a constructor argument."""
@@ -241,7 +243,7 @@ def _stem(id: str) -> str:
 
 def _is_plain_module(node: Placed) -> bool:
     """Tell a node for which an ``nn.Identity`` can stand: a module with one input and one output."""
-    is_module = node.call is not None or node.count is not None or bool(node.bodies)
+    is_module = (node.call is not None and node.is_called) or node.count is not None or bool(node.bodies)
     return not node.present or (is_module and node.inputs == len(node.outputs) == 1)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.analysis import Report, analyse
+from engine.catalogue import Layer
+from engine.catalogue.code import Expression, Name
 from engine.catalogue.shapes import Shape
 from engine.errors import InvalidDesign
-from engine.export.classes import classes
+from engine.export.classes import classes, definitions, layers_of
 from engine.export.layout import INDENT, Called, lines
 from engine.export.writer import Page, Statement, Writer
 from engine.graph.document import Design
@@ -33,7 +35,9 @@ def source(design: Design, report: Report | None = None) -> Source:
         raise InvalidDesign([problem.sentence for problem in report.errors])
     written_classes = classes(design, report)
     page = Page()
-    page.add("import torch", "from torch import nn", "")
+    page.add(*imports(report), "")
+    for definition in definitions(report):
+        page.add("", *definition.splitlines(), "")
     for known in written_classes:
         page.add("")
         Writer(design, known, page).write()
@@ -45,6 +49,20 @@ def source(design: Design, report: Report | None = None) -> Source:
     page.add("", *_main(network.name, inputs, len(report.network.outputs)))
     text = "\n".join(page.rows) + "\n"
     return Source(text, network.name, tuple(page.statements), page.lines, inputs)
+
+
+def imports(report: Report) -> list[str]:
+    """Return the import lines that the code of a design needs."""
+    rows = ["import torch"]
+    texts = [*definitions(report), *(repr(_called(layer)) for layer in layers_of(report))]
+    if any("F." in text for text in texts):
+        rows.append("import torch.nn.functional as F")
+    return [*rows, "from torch import nn"]
+
+
+def _called(layer: Layer) -> Expression:
+    inputs = layer.input_ports(vars(layer)) or ("x", "y")
+    return layer.call(Name("module"), *map(Name, inputs))
 
 
 def _main(name: str, inputs: Sequence[Shape], outputs: int) -> Iterator[str]:

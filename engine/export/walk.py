@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.analysis.report import GraphReport, NodeReport
 from engine.analysis.resolve import REPEATS, declared
-from engine.catalogue import LAYERS
+from engine.catalogue import LAYERS, Layer
 from engine.catalogue.code import Call, Unless, is_symbolic, single
 from engine.catalogue.shapes import Shape
 from engine.export.symbols import names, written
@@ -34,6 +34,8 @@ class Row:
 
     function: str
     arguments: tuple[Argument, ...] = ()
+    within: str = ""
+    """A function around the call."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Placed:
     """Whether the node is not bypassed."""
     call: Row | None = None
     """The construction of a layer's module; None for a block and for a layer without one."""
+    is_called: bool = True
+    """Whether its output is the module called with its input, so that `nn.Identity` could stand for it."""
     bodies: tuple[GraphReport, ...] = ()
     told: tuple[Mapping[str, Any], ...] = ()
     """For each repetition of a block its parameters and the sizes of its inputs, by name."""
@@ -132,7 +136,8 @@ def _placed(spot: _Spot, x: tuple[Shape, ...], report: NodeReport) -> Placed:
         return Placed(len(x), x[:1], present)
     layer = LAYERS[spot.node.type](**spot.values())
     init = layer.init(*x)
-    return Placed(len(x), (layer.infer(*x),), present, _row(init) if init else None)
+    is_called = type(layer).call is Layer.call
+    return Placed(len(x), layer.infer_all(*x), present, _row(init) if init else None, is_called)
 
 
 def _placed_block(spot: _Spot, x: tuple[Shape, ...], report: NodeReport, present: Any) -> Placed:
@@ -144,7 +149,7 @@ def _placed_block(spot: _Spot, x: tuple[Shape, ...], report: NodeReport, present
         told.append({**sizes, **values})
         x = _leaving(spot, body, values, x)
     outputs = x[:1] * len(report.outputs) if report.bypassed else x
-    return Placed(inputs, outputs, present, None, report.bodies, tuple(told), _count(spot, present))
+    return Placed(inputs, outputs, present, None, True, report.bodies, tuple(told), _count(spot, present))
 
 
 def _leaving(
@@ -178,7 +183,7 @@ def _row(call: Call) -> Row:
         else Argument(name, _folded(value))
         for name, value in call.kwargs.items()
     )
-    return Row(call.function, (*positional, *named))
+    return Row(call.function, (*positional, *named), call.within)
 
 
 def _folded(value: Any) -> Any:

@@ -6,9 +6,21 @@ from textwrap import shorten, wrap
 from typing import Any
 
 from engine.analysis.report import GraphReport
-from engine.catalogue.code import Call, Expression, Name, Operation
+from engine.catalogue.code import Call, Expression, Item, Name, Operation
 from engine.catalogue.shapes import show
-from engine.export.layout import INDENT, WIDTH, Called, Either, Grouped, Joined, Listed, Repeated, Text, lines
+from engine.export.layout import (
+    INDENT,
+    WIDTH,
+    Called,
+    Either,
+    Grouped,
+    Joined,
+    Listed,
+    Repeated,
+    Subscripted,
+    Text,
+    lines,
+)
 from engine.export.merge import Class, Construction, Module
 from engine.export.names import argument_names
 from engine.export.symbols import written
@@ -212,21 +224,26 @@ def _if_present(text: Text, present: str) -> Text:
 
 def _call(construction: Construction) -> Called:
     arguments = (f"{keyword}={text}" if keyword else text for keyword, text in construction.arguments)
-    return Called(construction.function, tuple(arguments))
+    called = Called(construction.function, tuple(arguments))
+    return Called(construction.within, (called,)) if construction.within else called
 
 
 def _text(expression: Expression) -> Text:
-    if isinstance(expression, Operation):
-        return Joined(expression.operator, expression.operands)
-    arguments: list[Text] = [_operand(value) for value in expression.args]
-    arguments += [f"{name}={written(value)}" for name, value in expression.kwargs.items()]
-    return Called(expression.function, tuple(arguments))
+    match expression:
+        case Operation(operator=operator, operands=operands):
+            return Joined(operator, tuple(map(_operand, operands)))
+        case Item(whole=whole, subscript=subscript):
+            return Subscripted(_text(whole), subscript)
+        case Call(function=function, args=args, kwargs=kwargs):
+            named = (f"{name}={written(value)}" for name, value in kwargs.items())
+            return Called(function, (*map(_operand, args), *named))
+    return str(expression)
 
 
 def _operand(value: Any) -> Text:
-    """Return an argument of a call in `forward`: a variable, several in a tuple, or a plain value."""
-    if isinstance(value, Name):
-        return str(value)
+    """Return an operand or argument in `forward`: an expression, variables in a tuple, or a plain value."""
+    if isinstance(value, Call | Operation | Item | Name):
+        return _text(value)
     if isinstance(value, tuple) and all(isinstance(item, Name) for item in value):
         return Grouped(tuple(str(item) for item in value))
     return written(value)

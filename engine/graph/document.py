@@ -119,16 +119,15 @@ def ports_in(design: Design, node: Node) -> tuple[str, ...] | None:
     if node.type in design.blocks:
         return tuple(design.blocks[node.type].of_type("Input"))
     layer = LAYERS.get(node.type)
-    if layer is None:
-        return ()
-    return None if layer.variadic else layer.inputs
+    return layer.input_ports(node.values) if layer else ()
 
 
 def ports_out(design: Design, node: Node) -> tuple[str, ...]:
     """Return the names of a node's output ports."""
     if node.type in design.blocks:
         return tuple(design.blocks[node.type].of_type("Output"))
-    return () if node.type == "Output" else ("output",)
+    layer = LAYERS.get(node.type)
+    return layer.output_ports(node.values) if layer else ("output",)
 
 
 def declared(design: Design, type: str) -> dict[str, tuple[Kind, Value]]:
@@ -198,17 +197,8 @@ def first_id(graph: Graph, type: str) -> str:
     >>> first_id(Graph(), "Conv2d"), first_id(Graph(), "Add")
     ('conv1', 'add1')
     """
-    stem = SHORT_NAMES.get(type) or re.sub(r"\d+d$", "", type).lower()
+    own = LAYERS[type].stem if type in LAYERS else ""
+    stem = own or re.sub(r"\d+d$", "", type).lower()
     if type in ("Input", "Output"):
         return free_id(graph.nodes, stem)
     return free_id(graph.nodes, f"{stem}1")
-
-
-SHORT_NAMES = {
-    "MaxPool2d": "pool",
-    "AvgPool2d": "pool",
-    "AdaptiveAvgPool2d": "avgpool",
-    "BatchNorm2d": "bn",
-    "Linear": "fc",
-}
-"""What nodes of a type are called where the lower-case type would be long or unusual."""

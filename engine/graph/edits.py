@@ -29,7 +29,7 @@ from engine.graph.document import (
     reaches_block,
 )
 from engine.graph.layout import COLUMN, ROW, free_place
-from engine.graph.ports import closed_up, followed
+from engine.graph.ports import closed_up, followed, trimmed
 
 Edit = Callable[[Design], Design]
 LONGEST_NAME = 200
@@ -213,14 +213,14 @@ def set_value(
         node = graph.nodes[id]
         others = {key: kept for key, kept in node.values.items() if key != name}
         changes[id] = {"values": {**others, **_own_values(design, node.type, {name: value})}}
-    return _with_nodes(design, within, changes)
+    return _with_values(design, within, changes)
 
 
 def reset_value(design: Design, ids: Collection[str], name: str, *, within: str = NETWORK) -> Design:
     """Set a parameter back to its default."""
     graph = present(design, ids, within)
     kept = {id: {k: v for k, v in graph.nodes[id].values.items() if k != name} for id in ids}
-    return _with_nodes(design, within, {id: {"values": values} for id, values in kept.items()})
+    return _with_values(design, within, {id: {"values": values} for id, values in kept.items()})
 
 
 def set_bypassed(
@@ -299,6 +299,14 @@ def _with_nodes(design: Design, within: str, changes: Mapping[str, Mapping[str, 
     graph = present(design, changes, within)
     changed = {id: replace(graph.nodes[id], **change) for id, change in changes.items()}  # type: ignore[arg-type]  # of Node's fields
     return design.with_graph(within, replace(graph, nodes={**graph.nodes, **changed}))
+
+
+def _with_values(design: Design, within: str, changes: Mapping[str, Mapping[str, object]]) -> Design:
+    """Change values; a layer that has fewer ports by them loses the wires there."""
+    changed = _with_nodes(design, within, changes)
+    graph = changed.graph(within)
+    kept = trimmed(changed, graph)
+    return changed if kept is graph else changed.with_graph(within, kept)
 
 
 def _free_port(graph: Graph, target: str, count: int | None) -> int:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from engine.graph.document import NETWORK, Design, Graph, Port, ports_in
+from engine.catalogue import LAYERS
+from engine.graph.document import NETWORK, Design, Graph, Port, ports_in, ports_out
 
 Links = Mapping[Port, Port]
 Places = Mapping[int, int | None]
@@ -24,6 +25,20 @@ def closed_up(design: Design, graph: Graph) -> Graph:
     if not moved:
         return graph
     return replace(graph, links={moved.get(target, target): source for target, source in graph.links.items()})
+
+
+def trimmed(design: Design, graph: Graph) -> Graph:
+    """Remove wires from or to ports that their layers no longer have, as a Chunk into fewer parts."""
+    kept = {t: s for t, s in graph.links.items() if _is_there(design, graph, t, s)}
+    return graph if len(kept) == len(graph.links) else closed_up(design, replace(graph, links=kept))
+
+
+def _is_there(design: Design, graph: Graph, target: Port, source: Port) -> bool:
+    inputs = ports_in(design, graph.nodes[target.node])
+    leaving = graph.nodes[source.node]
+    unknown = graph.nodes[target.node].type not in LAYERS and not inputs
+    arrives = unknown or inputs is None or target.index < len(inputs)
+    return arrives and (leaving.type not in LAYERS or source.index < len(ports_out(design, leaving)))
 
 
 def _is_merge(design: Design, graph: Graph, id: str) -> bool:

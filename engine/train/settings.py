@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from engine.catalogue import Parameter, parameters
-from engine.catalogue.fields import Value, choice, integer, number
+from engine.catalogue.declare import choice, integer, number
+from engine.catalogue.fields import Value
 from engine.data.specs import DATA_SETS
 from engine.errors import FileError, UsageError
 

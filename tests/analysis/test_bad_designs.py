@@ -8,7 +8,7 @@ import pytest
 
 from engine.analysis import Problem, analyse
 from engine.analysis.infer import DEEPEST
-from engine.catalogue.fields import integer
+from engine.catalogue.declare import integer
 from engine.files import decode
 from engine.graph import edits
 from engine.graph.document import Design, Node, Port
@@ -186,7 +186,7 @@ DESIGNS: dict[str, tuple[Design, str, str, str, str]] = {
     ),
     "an image and a row": (
         two_branches("Add", row("id", "ReLU"), row("flat", "Flatten")),
-        "shapes-differ",
+        "broadcasts-over-batch",
         "join",
         "an image of 3 × 8 × 8 and a row of 192 numbers",
         "Remove this wire",

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.analysis import wording
-from engine.analysis.report import Field, Totals
+from engine.analysis.field import Axis, Field
+from engine.analysis.report import Totals
 
 UNITS = {"k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12, "B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9}
 
@@ -62,4 +63,7 @@ def test_totals_of_lenet() -> None:
 
 
 def test_a_field_with_unequal_steps_names_both() -> None:
-    assert wording.field(Field((3, 5), (1, 2), (10, 10))) == "3 × 5, step 1 × 2"
+    assert (
+        wording.field(Field((Axis((range(3),), 1, 10, 1, 10), Axis((range(5),), 2, 5, 2, 10))))
+        == "3 × 5, step 1 × 2"
+    )

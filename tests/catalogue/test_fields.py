@@ -8,16 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.catalogue.fields import (
-    Choice,
-    Dimensions,
-    Integer,
-    Kind,
-    Number,
-    Padding,
-    Size,
-    Switch,
-)
+from engine.catalogue.fields import Choice, Dimensions, Integer, Kind, Number, Numbers, Padding, Size, Switch
 from engine.catalogue.values import value_problem
 
 KINDS: tuple[Kind, ...] = (
@@ -28,6 +19,7 @@ KINDS: tuple[Kind, ...] = (
     Size(2, 1, 31),
     Padding(2, 31),
     Dimensions(),
+    Numbers(-1, 63, fewest=2, most=4),
 )
 
 ANYTHING = st.recursive(
@@ -75,6 +67,8 @@ def test_kind_answers_to_anything(kind: Kind) -> None:
         (Padding(2, 9), "same", "same"),
         (Dimensions(), [1, 28, 28], (1, 28, 28)),
         (Dimensions(), 400, (400,)),
+        (Numbers(1, 9), 3, (3,)),
+        (Numbers(1, 9), [3, 4], (3, 4)),
     ],
 )
 def test_kind_brings_values_into_its_form(kind: Kind, given_: object, own: object) -> None:
@@ -97,6 +91,8 @@ def test_kind_brings_values_into_its_form(kind: Kind, given_: object, own: objec
         (Size(2, 1, 9), (3, 0), "needs 1 to 9 but is 0"),
         (Size(2, 1, 9), (3,), "needs 2 whole numbers from 1 to 9 but is (3,)"),
         (Padding(2, 9), "full", "needs same, valid or 0 to 9 but is 'full'"),
+        (Numbers(1, 9), (), "needs 1 to 6 whole numbers from 1 to 9 but is ()"),
+        (Numbers(0, 9, 4, 4), (1, 2), "needs 4 whole numbers from 0 to 9 but is (1, 2)"),
         (Dimensions(), (), "needs 1 to 4 whole numbers, channels first, but is ()"),
     ],
 )
@@ -115,6 +111,8 @@ def test_kind_says_what_was_needed_and_what_came(kind: Kind, value: object, sent
         (Padding(2, 9), (3, 10), (3, 9)),
         (Padding(2, 9), "full", None),
         (Dimensions(8), (9, 0), (8, 1)),
+        (Numbers(0, 9), (12, -1, 3), (9, 0, 3)),
+        (Numbers(0, 9, 2, 2), (1,), None),
         (Switch(), 1, None),
         (Choice(("a", "b")), "c", None),
     ],

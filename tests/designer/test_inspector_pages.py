@@ -120,8 +120,8 @@ def test_help_is_a_tooltip_and_a_line(bench: Bench) -> None:
 
 
 def test_facts_name_the_weights_and_the_formula(bench: Bench) -> None:
-    report = bench.workspace.graph_report.nodes["conv2"]
-    known = {fact.name: fact for fact in facts_of.of_node(bench.workspace.design, report)}
+    facts = facts_of.of_node(bench.workspace.design, bench.workspace.graph_report, "conv2")
+    known = {fact.name: fact for fact in facts}
     assert known["Input"].value == "6 × 14 × 14"
     assert known["Output"].value == "16 × 10 × 10"
     assert known["weight"].value == "16 × 6 × 5 × 5"

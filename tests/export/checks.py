@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.analysis import Report
-from engine.analysis.report import GraphReport, repetitions
+from engine.analysis.report import GraphReport, repetitions, weight_path
 from engine.catalogue.shapes import Shape
 from engine.compile.build import build
 from engine.export.pytorch import Source
@@ -34,7 +34,7 @@ def tensors(graph: GraphReport, prefix: str = "") -> dict[str, Shape]:
     for id, node in graph.nodes.items():
         if node.live:
             named = {**node.weights, **node.buffers}
-            found.update({f"{prefix}{id}.{name}": shape for name, shape in named.items()})
+            found.update({prefix + weight_path(id, name): shape for name, shape in named.items()})
             for path, body in zip(repetitions(id, node.node), node.bodies, strict=False):
                 found.update(tensors(body, f"{prefix}{path}."))
     return found

@@ -1,6 +1,6 @@
 """Designs whose exported text is kept, each for what is special about it."""
 
-from engine.catalogue.fields import choice, integer
+from engine.catalogue.declare import choice, integer
 from engine.graph.document import Design, Graph, Node, Port
 from templates import TEMPLATES
 from templates.drawing import design, graph, parameter, row

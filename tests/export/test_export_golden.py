@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from engine.analysis import Report, analyse
-from engine.catalogue.fields import integer
+from engine.catalogue.declare import integer
 from engine.export.pytorch import Source, source
 from engine.graph.document import Design
 from templates.drawing import graph, parameter, row

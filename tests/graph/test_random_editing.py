@@ -262,7 +262,7 @@ def graph_facts(graph: GraphReport) -> Any:
         (*(getattr(problem, each.name) for each in fields(problem) if each.name != "fixes"), titles(problem))
         for problem in graph.problems
     ]
-    return nodes, problems, graph.order, graph.outputs, graph.fields, graph.around, graph.topology
+    return nodes, problems, graph.order, graph.outputs, graph.around, graph.topology
 
 
 def node_facts(report: Any) -> Iterator[Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.catalogue.code import Call, call
-from engine.catalogue.fields import integer
+from engine.catalogue.declare import integer
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.shapes import Shape, check_dimension
 

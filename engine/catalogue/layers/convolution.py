@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from math import gcd, prod
 
 from engine.catalogue.code import Call, call, unless
-from engine.catalogue.fields import LARGEST_COUNT, Padding2, Size2, choice, integer, padding2, size2, switch
+from engine.catalogue.declare import Padding2, Size2, choice, integer, padding2, size2, switch
+from engine.catalogue.fields import LARGEST_COUNT
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.mismatch import Mismatch, SetValue
-from engine.catalogue.shapes import Reach, Shape, image, span, windows
+from engine.catalogue.reach import Reach, sliding
+from engine.catalogue.shapes import Shape, image, span, windows
 
 
 @register
@@ -102,8 +104,9 @@ class Conv2d(Layer):
     def macs(self, *x: Shape) -> int:
         return prod(self.weights(*x)["weight"]) * prod(self.infer(*x)[1:])
 
-    def reach(self, *x: Shape) -> Reach:
-        return Reach(span(self.kernel_size, self.dilation), self.stride)
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        sizes = zip(self.kernel_size, self.stride, self._rings(x[0][1:]), self.dilation, strict=True)
+        return Reach((None, *(sliding(axis, *size) for axis, size in enumerate(sizes, start=1))))
 
     def init(self, *x: Shape) -> Call:
         return call(

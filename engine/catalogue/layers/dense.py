@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from engine.catalogue.code import Call, call, unless
-from engine.catalogue.fields import LARGEST_COUNT, integer, number, switch
+from engine.catalogue.declare import integer, number, switch
+from engine.catalogue.fields import LARGEST_COUNT
 from engine.catalogue.layer import Layer, register
-from engine.catalogue.shapes import Everything, Reach, Shape, row
+from engine.catalogue.reach import Reach
+from engine.catalogue.shapes import Shape, row
 
 
 @register
@@ -14,6 +16,7 @@ class Linear(Layer):
     """Connects every input number with every output number, each connection with its own weight."""
 
     category = "Dense"
+    stem = "fc"
     synonyms = ("dense", "fully connected", "fc", "affine", "inner product")
     summarised = ("out_features",)
     out_features: int = integer(
@@ -32,8 +35,8 @@ class Linear(Layer):
     def macs(self, *x: Shape) -> int:
         return self.out_features * x[0][0]
 
-    def reach(self, *x: Shape) -> Reach:
-        return Everything()
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        return Reach((None,))
 
     def init(self, *x: Shape) -> Call:
         return call("nn.Linear", x[0][0], self.out_features, bias=unless(self.bias, True))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.catalogue.code import Call, Expression, Name, Operation
-from engine.catalogue.fields import integer
+from engine.catalogue.declare import integer
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink
 from engine.catalogue.shapes import Shape, check_dimension, describe, show
@@ -18,7 +18,7 @@ def broadcast(x: tuple[Shape, ...], layer: str) -> Shape:
     for port, shape in enumerate(x[1:], start=1):
         if not _agree(result, shape):
             raise Mismatch(
-                "shapes-differ",
+                "shapes-differ" if len(shape) == len(result) else "broadcasts-over-batch",
                 f"{layer} joins branches of one shape but gets {describe(result)} and {describe(shape)}: "
                 f"{_advice(result, shape)}.",
                 *_projection(shape, result),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.catalogue.code import Call, call, unless
-from engine.catalogue.fields import number, switch
+from engine.catalogue.declare import number, switch
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.shapes import Shape, image
 
@@ -14,6 +14,7 @@ class BatchNorm2d(Layer):
     """Centres and scales each channel over the batch, then applies a learned scale and shift."""
 
     category = "Normalisation"
+    stem = "bn"
     synonyms = ("batch normalization", "bn", "norm")
     eps: float = number(
         1e-5, 1e-12, 1.0, "Added to the variance, so that nothing is divided by zero.", "More"

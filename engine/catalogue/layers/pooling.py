@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engine.catalogue.code import Call, call, unless
-from engine.catalogue.fields import Size2, size2, switch
+from engine.catalogue.declare import Size2, size2, switch
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.mismatch import Mismatch, SetValue
-from engine.catalogue.shapes import Everything, Reach, Shape, image, show, span, windows
+from engine.catalogue.reach import Reach, same, shared_out, sliding
+from engine.catalogue.shapes import Shape, image, show, windows
 
 
 def check_padding(kernel: Size2, padding: Size2) -> None:
@@ -28,6 +29,7 @@ class MaxPool2d(Layer):
     """Keeps the largest value of each window."""
 
     category = "Pooling"
+    stem = "pool"
     synonyms = ("max pooling", "subsample", "downsample", "shrink")
     summarised: ClassVar[tuple[str, ...]] = ("kernel_size", "stride", "padding", "dilation")
     kernel_size: Size2 = size2(2, 1, 255, "Height and width of the window.")
@@ -55,8 +57,9 @@ class MaxPool2d(Layer):
             ),
         )
 
-    def reach(self, *x: Shape) -> Reach:
-        return Reach(span(self.kernel_size, self.dilation), self.stride)
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        sizes = zip(self.kernel_size, self.stride, self.padding, self.dilation, strict=True)
+        return Reach((same(0), *(sliding(axis, *size) for axis, size in enumerate(sizes, start=1))))
 
     def init(self, *x: Shape) -> Call:
         return call(
@@ -75,6 +78,7 @@ class AvgPool2d(Layer):
     """Takes the mean of each window."""
 
     category = "Pooling"
+    stem = "pool"
     synonyms = ("average pooling", "mean", "subsample", "downsample", "shrink")
     summarised: ClassVar[tuple[str, ...]] = ("kernel_size", "stride", "padding")
     kernel_size: Size2 = size2(2, 1, 255, "Height and width of the window.")
@@ -101,8 +105,9 @@ class AvgPool2d(Layer):
             ),
         )
 
-    def reach(self, *x: Shape) -> Reach:
-        return Reach(self.kernel_size, self.stride)
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        sizes = zip(self.kernel_size, self.stride, self.padding, strict=True)
+        return Reach((same(0), *(sliding(axis, *size) for axis, size in enumerate(sizes, start=1))))
 
     def init(self, *x: Shape) -> Call:
         return call(
@@ -121,6 +126,7 @@ class AdaptiveAvgPool2d(Layer):
     """Averages an image of any size down to a fixed one; 1 × 1 is global average pooling."""
 
     category = "Pooling"
+    stem = "avgpool"
     synonyms = ("global average pooling", "gap", "adaptive", "mean")
     summarised = ("output_size",)
     output_size: Size2 = size2(1, 1, 4096, "Height and width of the result, whatever the input's.")
@@ -129,13 +135,9 @@ class AdaptiveAvgPool2d(Layer):
         channels, _, _ = image(x, "AdaptiveAvgPool2d")
         return (channels, *self.output_size)
 
-    def reach(self, *x: Shape) -> Reach:
-        """Window i runs from floor(i·n/m) to ceil((i+1)·n/m)  (torch.nn.AdaptiveAvgPool2d)."""
-        if self.output_size == (1, 1):
-            return Everything()
-        axes = tuple(zip(x[0][1:], self.output_size, strict=True))
-        kernel = tuple(max(-(-(i + 1) * n // m) - i * n // m for i in range(m)) for n, m in axes)
-        return Reach(kernel, tuple(max(1, n // m) for n, m in axes))
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        sizes = zip(x[0][1:], self.output_size, strict=True)
+        return Reach((same(0), *(shared_out(axis, *size) for axis, size in enumerate(sizes, start=1))))
 
     def init(self, *x: Shape) -> Call:
         return call("nn.AdaptiveAvgPool2d", self.output_size)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.catalogue.fields import shape
+from engine.catalogue.declare import shape
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.shapes import Shape
 
@@ -28,4 +28,5 @@ class Output(Layer):
     """What the network returns; for a classifier one score (logit) for each class."""
 
     category = "Input and output"
+    outputs = ()
     synonyms = ("result", "prediction", "logits", "sink", "return")

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from math import prod
 
 from engine.catalogue.code import Call, call, unless
-from engine.catalogue.fields import integer
+from engine.catalogue.declare import integer
 from engine.catalogue.layer import Layer, register
+from engine.catalogue.reach import Reach, same
 from engine.catalogue.shapes import Shape, check_dimension
 
 
@@ -22,6 +23,9 @@ class Flatten(Layer):
         check_dimension(x[0], "start_dim", self.start_dim, "Flatten starts at")
         kept = self.start_dim - 1
         return (*x[0][:kept], prod(x[0][kept:]))
+
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        return Reach((*(same(axis) for axis in range(self.start_dim - 1)), None), folds=True)
 
     def init(self, *x: Shape) -> Call:
         return call("nn.Flatten", start_dim=unless(self.start_dim, 1))
