@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveNode, SetValue
+from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveNode, SetValue, Suggestion
 
 Shape = tuple[int, ...]
 
@@ -19,12 +19,13 @@ def show(shape: Iterable[int | str]) -> str:
 def describe(shape: Shape) -> str:
     """Say what a shape is, in the words of the lessons.
 
-    >>> describe((400,)), describe((1, 28, 28))
-    ('a row of 400 numbers', 'an image of 1 × 28 × 28')
+    >>> describe((400,)), describe((8, 16)), describe((1, 28, 28))
+    ('a row of 400 numbers', 'a sequence of 8 × 16', 'an image of 1 × 28 × 28')
     """
     if len(shape) == 1:
         return f"a row of {shape[0]} numbers"
-    return f"an image of {show(shape)}" if len(shape) == 3 else f"a tensor of {show(shape)}"
+    form = FORMS[len(shape) - 1][1] if len(shape) - 1 in FORMS else "a tensor"
+    return f"{form} of {show(shape)}"
 
 
 def window(
@@ -55,22 +56,40 @@ def span(kernel: tuple[int, ...], dilation: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True))
 
 
+FORMS = {
+    1: ("needs-sequence", "a sequence", "channels × length"),
+    2: ("needs-image", "an image", "channels × height × width"),
+    3: ("needs-volume", "a volume", "channels × depth × height × width"),
+}
+"""What inputs with channels and so many further dimensions are called."""
+
+
 def image(x: tuple[Shape, ...], layer: str) -> Shape:
     """Return the only input, which must be an image (channels × height × width)."""
+    return spatial(x, layer, 2)
+
+
+def spatial(x: tuple[Shape, ...], layer: str, dimensions: int, *, family: bool = False) -> Shape:
+    """Return the only input, which must have channels and so many dimensions: 1 length, 2 image, 3 volume.
+
+    `family`: the same layer is there for one, two and three dimensions, ``BatchNorm1d`` to ``BatchNorm3d``.
+    """
     (shape,) = x
-    if len(shape) == 3:
+    if len(shape) == dimensions + 1:
         return shape
+    code, form, needed = FORMS[dimensions]
+    advice = f"use {layer[:-2]}{len(shape) - 1}d" if family and len(shape) - 1 in FORMS else ""
     raise Mismatch(
-        "needs-image",
-        f"{layer} takes an image (channels × height × width) but gets {describe(shape)}: "
-        f"put it before the Flatten, or remove it.",
+        code,
+        f"{layer} takes {form} ({needed}) but gets {describe(shape)}: "
+        f"{advice or 'put it before the Flatten'}, or remove it.",
         RemoveNode(),
-        needed="channels × height × width",
+        needed=needed,
     )
 
 
-def row(x: tuple[Shape, ...], layer: str) -> int:
-    """Return the length of the only input, which must be a row of numbers."""
+def row(x: tuple[Shape, ...], layer: str, *further: Suggestion) -> int:
+    """Return the length of the only input, which must be a row of numbers; `further` cures come last."""
     (shape,) = x
     if len(shape) == 1:
         return shape[0]
@@ -78,6 +97,7 @@ def row(x: tuple[Shape, ...], layer: str) -> int:
         "needs-row",
         f"{layer} takes a row of numbers but gets {show(shape)}: put a Flatten before it.",
         InsertBefore("Flatten"),
+        *further,
         needed="a row of numbers",
     )
 
