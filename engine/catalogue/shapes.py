@@ -6,6 +6,9 @@ from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveNode, SetVal
 
 Shape = tuple[int, ...]
 
+LARGEST_WINDOW = 255
+"""The largest kernel, stride, padding and dilation: far above every published network."""
+
 
 def show(shape: Iterable[int | str]) -> str:
     """Write a shape for a person.
@@ -62,6 +65,9 @@ FORMS = {
     3: ("needs-volume", "a volume", "channels × depth × height × width"),
 }
 """What inputs with channels and so many further dimensions are called."""
+
+SIDES = {1: ("L",), 2: ("H", "W"), 3: ("D", "H", "W")}
+"""What PyTorch's documentation calls these dimensions."""
 
 
 def image(x: tuple[Shape, ...], layer: str) -> Shape:
@@ -122,32 +128,83 @@ def windows(
     dilation: tuple[int, ...] | None = None,
     *,
     ceil_mode: bool = False,
-    most_padding: int | None = None,
+    most_padding: int = LARGEST_WINDOW,
+    half: bool = False,
 ) -> Shape:
-    """Return the output size of windows sliding over an image of `size`, or say which side does not fit.
+    """Return the output size of windows sliding over an input of `size`, or say which side does not fit.
 
-    `most_padding` is the largest padding that the layer allows as a cure (pooling: half its kernel).
+    `most_padding` is the largest padding that may be offered; with `half`, as for pooling, the layer pads at
+    most half its kernel.
     """
     dilation = dilation or (1,) * len(size)
-    each = zip(size, kernel, stride, padding, dilation, strict=True)
-    counts = tuple(window(n, k, s, p, d, ceil_mode=ceil_mode) for n, k, s, p, d in each)
+    sides = tuple(zip(size, kernel, stride, padding, dilation, strict=True))
+    counts = tuple(window(*side, ceil_mode=ceil_mode) for side in sides)
     if all(count >= 1 for count in counts):
         return counts
     reach = span(kernel, dilation)
     spread = f" (dilated to {show(reach)})" if reach != kernel else ""
     around = f" with padding {show(padding)}" if any(padding) else ""
-    fitting = tuple(
-        max(1, min(k, (n + 2 * p - 1) // d + 1))
-        for n, k, p, d in zip(size, kernel, padding, dilation, strict=True)
-    )
-    needed = max(-(-(r - n) // 2) for r, n in zip(reach, size, strict=True))
-    cures = [SetValue("kernel_size", fitting)]
-    if needed > 0 and (most_padding is None or needed <= most_padding):
-        cures.append(SetValue("padding", (needed,) * len(size)))
+    cures = _fitting(sides, min(most_padding, min(kernel) // 2) if half else most_padding, half)
+    advice = ", ".join(ADVICE[cure.name] for cure in cures) or "remove it"
     raise Mismatch(
         "window-larger-than-input",
         f"the {show(kernel)} window of {layer}{spread} does not fit into {show(size)}{around}: "
-        f"make the kernel smaller, pad the image, or shrink it less before.",
-        *cures,
+        f"{advice}, or shrink its input less before.",
+        *(cures or [RemoveNode()]),
         needed=f"at least {show(reach)}",
     )
+
+
+ADVICE = {
+    "kernel_size": "make the kernel smaller",
+    "dilation": "dilate it less",
+    "padding": "pad more",
+}
+
+
+def _fitting(sides: tuple[Shape, ...], most_padding: int, half: bool) -> list[SetValue]:
+    """Return which other kernel, dilation or padding would let the windows fit.
+
+    Of each side its size comes, then kernel, stride, padding and dilation along it.
+    """
+    cures = []
+    kernel = tuple(max(1, min(k, (n + 2 * p - 1) // d + 1)) for n, k, _, p, d in sides)
+    if not half or all(2 * p <= k for k, (_, _, _, p, _) in zip(kernel, sides, strict=True)):
+        cures.append(SetValue("kernel_size", kernel))
+    if all(k <= n + 2 * p for n, k, _, p, _ in sides):
+        dilation = tuple(d if k == 1 else min(d, (n + 2 * p - 1) // (k - 1)) for n, k, _, p, d in sides)
+        cures.append(SetValue("dilation", dilation))
+    needed = max(-(-(d * (k - 1) + 1 - n) // 2) for n, k, _, _, d in sides)
+    if needed <= most_padding:
+        cures.append(SetValue("padding", (needed,) * len(sides)))
+    return cures
+
+
+def window_formulas(
+    size: Shape,
+    kernel: tuple[int, ...],
+    stride: tuple[int, ...],
+    padding: tuple[int, ...] | None = None,
+    dilation: tuple[int, ...] | None = None,
+    *,
+    ceil_mode: bool = False,
+) -> tuple[str, ...]:
+    """Return for each side how many windows fit, as `window` counts them, with the numbers put in.
+
+    A layer without padding or without dilation leaves it out.
+
+    >>> window_formulas((28,), (5,), (1,), (0,), (1,)), window_formulas((7,), (2,), (2,), ceil_mode=True)
+    (('L_out = ⌊(28 + 2·0 − 1·(5 − 1) − 1) / 1⌋ + 1 = 24',), ('L_out = ⌈(7 − 2) / 2⌉ + 1 = 4',))
+    """
+    nothing, once = (0,) * len(size), (1,) * len(size)
+    sides = zip(SIDES[len(size)], size, kernel, stride, padding or nothing, dilation or once, strict=True)
+    lines = []
+    for name, n, k, s, p, d in sides:
+        count = window(n, k, s, p, d, ceil_mode=ceil_mode)
+        room = f"{n} + 2·{p}" if padding else f"{n}"
+        room += f" − {d}·({k} − 1) − 1" if dilation else f" − {k}"
+        divided = f"⌈({room}) / {s}⌉" if ceil_mode else f"⌊({room}) / {s}⌋"
+        cut = ceil_mode and count < -(-(n + 2 * p - d * (k - 1) - 1) // s) + 1
+        rest = f" − 1 = {count}, as the last window would begin past the end" if cut else f" = {count}"
+        lines.append(f"{name}_out = {divided} + 1{rest}")
+    return tuple(lines)
