@@ -25,6 +25,9 @@ CATEGORIES = (
 )
 """Palette order; colours, sections and help pages follow it."""
 
+BYTES = 4
+"""Size of a float32, for `Layer.saved_bytes`."""
+
 
 @dataclass(frozen=True)
 class Preset:
@@ -57,10 +60,14 @@ class Layer:
     """Whether the layer takes two or more inputs, as many as are wired."""
     summarised: ClassVar[tuple[str, ...]] = ()
     """The parameters that its node shows, most telling first."""
+    takes_indices: ClassVar[bool] = False
+    """Whether the numbers that arrive are places in a table, counted from 0, and no measurements."""
     definition: ClassVar[str] = ""
     """The source of a class that the exported file needs once, where torch has no such module."""
     saved: ClassVar[tuple[str, ...]] = ("input",)
     """The tensors that autograd keeps for the backward pass: ``input``, ``output``, both or none."""
+    view: ClassVar[bool] = False
+    """Whether the outputs lie in the input's memory, as those of Flatten do: nothing is copied."""
 
     @classmethod
     def input_ports(cls, values: Mapping[str, object]) -> tuple[str, ...] | None:
@@ -146,7 +153,9 @@ class Layer:
         return ", ".join(texts)
 
 
-ALWAYS_SHOWN = frozenset({"kernel_size", "out_channels", "out_features", "output_size", "shape", "p"})
+ALWAYS_SHOWN = frozenset(
+    {"kernel_size", "out_channels", "out_features", "hidden_size", "output_size", "shape", "p"}
+)
 """Parameters that speak for themselves on a node; the others are shown with their name, and only if set."""
 
 BRIEF = {"padding": "pad"}

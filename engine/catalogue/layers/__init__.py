@@ -1,6 +1,7 @@
 """One module a family of layers; importing this package registers them all."""
 
 from engine.catalogue.layers import activation as activation
+from engine.catalogue.layers import batch_norm as batch_norm
 from engine.catalogue.layers import convolution as convolution
 from engine.catalogue.layers import dense as dense
 from engine.catalogue.layers import merge as merge
