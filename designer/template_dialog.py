@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from designer.forms import Editor, editor_for
+from designer.editors.editor import Editor
+from designer.forms import editor_for
 from engine.analysis import analyse, wording
 from engine.catalogue import Parameter
 from engine.catalogue.fields import Value

@@ -4,32 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontDatabase, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
-from designer.forms import Editor, SizeEditor, editor_for, row
+from designer.editors.editor import Editor, Line, row
+from designer.editors.sizes import SizeEditor
+from designer.forms import editor_for
 from designer.icons import icon
 from designer.inspector.entries import Entry
 from designer.inspector.notes import Notes
 from designer.inspector.style import BUTTON, LABELS, STEP, breakable, label
-from designer.numberbox import share_undo
 from engine.analysis import Problem
-from engine.catalogue.fields import Kind
+from engine.catalogue.fields import Kind, Numbers
 from engine.catalogue.values import Value, is_expression
 from engine.errors import ExpressionError
 from engine.graph.expressions import evaluate
-
-
-class FormulaLine(QLineEdit):
-    """A line of text that tells when it is left."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the line is left, but not for a mere menu."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
 
 class ExpressionEditor(Editor):
@@ -40,10 +29,9 @@ class ExpressionEditor(Editor):
         self.kind = kind
         self.around: Mapping[str, Any] = {}
         self._value = ""
-        self.line = FormulaLine()
+        self.line = Line()
         self.line.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.line.setPlaceholderText("=")
-        share_undo(self.line)
         row(self, self.line)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
@@ -90,6 +78,11 @@ def formula(text: str) -> str:
     """Return the text as an expression: the ``=`` may be left out."""
     text = text.strip()
     return text if text.startswith("=") else f"={text}"
+
+
+def is_computable(kind: Kind) -> bool:
+    """Tell whether a formula, which gives one number, can give a value of the kind."""
+    return not (isinstance(kind, Numbers) and kind.fewest > 1)
 
 
 def single_number(value: object) -> object:
@@ -181,7 +174,8 @@ class Row(QWidget):
             self._computed = True
         elif value is not None and not self.formula.line.hasFocus():
             self._computed = False
-        self._show_editor(bool(around) or any(is_expression(value) for value in entry.values))
+        computed = any(is_expression(value) for value in entry.values)
+        self._show_editor(computed or (bool(around) and is_computable(entry.kind)))
         if self._computed:
             self.formula.show_value(value)
             self.remark.setText(self.formula.outcome())

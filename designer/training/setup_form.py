@@ -1,9 +1,11 @@
 """The settings of a run as a form, derived from their declaration; each change is an undoable edit."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from designer.forms import Editor, editor_for
+from designer.forms import editor_for
 from designer.workspace import Workspace
 from engine.catalogue import Parameter
 from engine.catalogue.fields import Value
@@ -11,6 +13,9 @@ from engine.errors import UsageError
 from engine.graph import edits
 from engine.graph.document import Design
 from engine.train.settings import TrainingSettings, declared
+
+if TYPE_CHECKING:
+    from designer.editors.editor import Editor
 
 LABELS = {"lr": "Learning rate", "optimizer": "Optimiser", "validation": "Held back"}
 """What a setting is called where its name would not do."""

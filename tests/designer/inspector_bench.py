@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.forms import NumberEditor, SizeEditor
+from designer.editors.plain import NumberEditor
+from designer.editors.sizes import SizeEditor
 from designer.inspector import Inspector
 from designer.inspector.rows import Row
 from designer.workspace import Workspace

@@ -1,58 +1,25 @@
 """Every kind of parameter has an editor that shows any value and asks only for values of the kind."""
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.forms import (
-    EDITORS,
-    ChoiceEditor,
-    DimensionsEditor,
-    Editor,
-    NumberEditor,
-    PaddingEditor,
-    SizeEditor,
-    SwitchEditor,
-    editor_for,
-)
+from designer.editors.lists import DimensionsEditor
+from designer.editors.plain import ChoiceEditor, NumberEditor, SwitchEditor
+from designer.editors.sizes import PaddingEditor, SizeEditor
+from designer.forms import EDITORS
 from designer.numberbox import NumberBox, written
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.fields import Choice, Dimensions, Integer, Kind, Number, Padding, Size, Switch
+from tests.designer.editor_bench import Asked, choose, shown
 
 DECLARED = [
     pytest.param(parameter.kind, parameter.default, id=f"{name}.{parameter.name}")
     for name, layer in LAYERS.items()
     for parameter in parameters(layer)
 ]
-
-
-class Asked:
-    """What an editor has asked for."""
-
-    def __init__(self, editor: Editor) -> None:
-        self.values: list[Any] = []
-        self.finished = 0
-        self.complaints: list[str] = []
-        editor.edited.connect(self.values.append)
-        editor.finished.connect(self._finish)
-        editor.complained.connect(self.complaints.append)
-
-    def _finish(self) -> None:
-        self.finished += 1
-
-
-def shown(qtbot: QtBot, kind: Kind, value: object) -> tuple[Editor, Asked]:
-    """Return a visible editor that shows a value."""
-    editor = editor_for(kind)
-    qtbot.addWidget(editor)
-    editor.show_value(value)
-    editor.show()
-    qtbot.waitExposed(editor)
-    return editor, Asked(editor)
 
 
 def turn(widget: QWidget, steps: int) -> None:
@@ -251,12 +218,6 @@ def test_an_unequal_size_arrives_split_and_mixed_ones_linked(qtbot: QtBot) -> No
     assert editor.boxes[0].lineEdit().placeholderText() == "–"
     QTest.keyClicks(editor.boxes[0], "4")
     assert asked.values == [(4, 4)]
-
-
-def choose(box: QWidget, key: Qt.Key) -> None:
-    """Choose from a closed list with an arrow key."""
-    box.setFocus()
-    QTest.keyClick(box, key)
 
 
 def test_padding_goes_between_words_and_numbers(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ import random
 import pytest
 from pytestqt.qtbot import QtBot
 
-from designer.forms import NumberEditor
+from designer.editors.plain import NumberEditor
 from designer.inspector import Inspector
 from designer.numberbox import written
 from designer.panels.code import CodePanel

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from designer.forms import ChoiceEditor, NumberEditor
+from designer.editors.plain import ChoiceEditor, NumberEditor
 from designer.training.obstacles import obstacles
 from designer.training.setup_form import SetupForm, label_of
 from designer.training.watching import Trained, first_convolution, shapes, watched
