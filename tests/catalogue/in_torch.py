@@ -60,7 +60,10 @@ def constructed(layer: Layer, x: tuple[Shape, ...]) -> Any:
         return None
     space = namespace(layer)
     made = evaluated(built, space)
-    return eval(built.within, space)(made) if built.within else made
+    if not built.within:
+        return made
+    # Some functions, as torch.normal, make their tensor on the CPU whatever device is asked for.
+    return eval(built.within, space)(made.to(torch.get_default_device()))
 
 
 def computed(layer: Layer, module: Any, inputs: list[Tensor]) -> tuple[Tensor, ...]:

@@ -1,10 +1,12 @@
 """Every layer of the catalogue, held against the PyTorch module that it stands for."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torch import nn
 
 from engine.catalogue import LAYERS, Layer, parameters
 from engine.catalogue.layer import CATEGORIES, register
@@ -40,7 +42,8 @@ def check_against_torch(type: type[Layer], data: st.DataObject) -> None:
             real(layer, x, "cpu")
         return
     torch_says = real(layer, x)
-    assert torch_says == real(layer, x, "cpu")
+    # On the CPU torch's counter does not see into a fused kernel, as that of an LSTM.
+    assert replace(real(layer, x, "cpu"), macs=torch_says.macs) == torch_says
     assert layer.infer_all(*x) == torch_says.shapes
     assert layer.infer(*x) == torch_says.shapes[0]
     assert layer.weights(*x) == torch_says.weights
@@ -97,7 +100,11 @@ def test_declaration_is_complete(type: type[Layer]) -> None:
         assert entry.kind.show(entry.default)
 
 
-OWN_NAMES: dict[str, set[str]] = {}
+OWN_NAMES: dict[str, set[str]] = {
+    "GRU": {"output"},
+    "LSTM": {"output"},
+    "MultiheadAttention": {"attention"},
+}
 """Parameters that PyTorch's constructor does not have, by layer: what they mean is said in their help."""
 
 
@@ -108,8 +115,16 @@ def test_parameters_have_pytorch_s_names(type: type[Layer]) -> None:
     x = [(8,) * rank for rank in ranks(type)[-1:]] * ports
     built = type().init(*x)
     if built is not None and not built.within:
-        taken = eval(built.function, namespace(type())).__init__.__code__.co_varnames
-        assert {entry.name for entry in parameters(type)} - OWN_NAMES.get(type.__name__, set()) <= set(taken)
+        own = OWN_NAMES.get(type.__name__, set())
+        assert {entry.name for entry in parameters(type)} - own <= taken_by(
+            eval(built.function, namespace(type()))
+        )
+
+
+def taken_by(module: type[nn.Module]) -> set[str]:
+    """Return the names that a module's constructor takes, or hands on to those of its bases."""
+    codes = (getattr(vars(each).get("__init__"), "__code__", None) for each in module.__mro__)
+    return {name for code in codes if code for name in code.co_varnames}
 
 
 @pytest.mark.parametrize("type", LAYERS.values(), ids=LAYERS.keys())

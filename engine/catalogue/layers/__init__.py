@@ -1,6 +1,7 @@
 """One module a family of layers; importing this package registers them all."""
 
 from engine.catalogue.layers import activation as activation
+from engine.catalogue.layers import attention as attention
 from engine.catalogue.layers import batch_norm as batch_norm
 from engine.catalogue.layers import convolution as convolution
 from engine.catalogue.layers import dense as dense
@@ -8,4 +9,6 @@ from engine.catalogue.layers import merge as merge
 from engine.catalogue.layers import normalisation as normalisation
 from engine.catalogue.layers import pooling as pooling
 from engine.catalogue.layers import ports as ports
+from engine.catalogue.layers import recurrent as recurrent
 from engine.catalogue.layers import reshape as reshape
+from engine.catalogue.layers import tokens as tokens
