@@ -5,10 +5,12 @@ from engine.catalogue.layers import attention as attention
 from engine.catalogue.layers import batch_norm as batch_norm
 from engine.catalogue.layers import convolution as convolution
 from engine.catalogue.layers import dense as dense
+from engine.catalogue.layers import joint_activation as joint_activation
 from engine.catalogue.layers import merge as merge
 from engine.catalogue.layers import normalisation as normalisation
 from engine.catalogue.layers import pooling as pooling
 from engine.catalogue.layers import ports as ports
 from engine.catalogue.layers import recurrent as recurrent
 from engine.catalogue.layers import reshape as reshape
+from engine.catalogue.layers import smooth_activation as smooth_activation
 from engine.catalogue.layers import tokens as tokens
