@@ -17,6 +17,8 @@ class Flatten(Layer):
 
     category = "Shape"
     synonyms = ("reshape", "row", "vector", "ravel")
+    saved = ()
+    view = True
     start_dim: int = integer(1, 1, 4, "First dimension that is folded; the batch is 0.", "More")
 
     def infer(self, *x: Shape) -> Shape:
