@@ -182,13 +182,12 @@ class ScaledDotProductAttention(Layer):
         return BYTES * heads * (length * pairs + (length + pairs) * x[0][-1])
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
-        along: Along | None = None
-        if port == 0:
-            along = same(len(x[0]) - 2)
-        elif self.is_causal:
-            along = sliding(len(x[0]) - 2, x[port][-2], 1, x[port][-2] - 1)
         heads = (only(0) if x[port][0] == 1 < _heads(*x) else same(0),) if len(x[0]) == 3 else ()
-        return Reach((*heads, along, None))
+        positions = len(x[0]) - 2
+        along: Along | None = same(positions) if port == 0 else None
+        if port and self.is_causal:
+            along = sliding(positions, x[0][-2], 1, x[0][-2] - 1)
+        return Reach((*heads, along, same(positions + 1) if port == 2 else None))
 
     def call(self, module: Name, *x: Name) -> Expression:
         causal = {"is_causal": True} if self.is_causal else {}

@@ -88,10 +88,10 @@ class Recurrent(Layer):
         oneDNN's and cuDNN's fused kernels keep up to three times as much.
         """
         length, width = x[0]
-        read = self._entering(width)
-        masks = sum(read[1:]) if self.dropout else 0
-        cells = len(self._directions) * sum(each + 7 * self.hidden_size for each in read)
-        return BYTES * length * (cells + masks)
+        _, *between = self._entering(width)
+        read = len(self._directions) * width + sum(between) * (2 if self.dropout else 1)
+        cells = 7 * self.hidden_size * len(self._directions) * self.num_layers
+        return BYTES * length * (read + cells)
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
         if self.output == "last":
