@@ -17,12 +17,16 @@ from tests.catalogue.sampling import placed, ranks, refusal
 
 STRICTER = {
     "broadcasts-over-batch": "torch aligns sizes from the right, so that the batch would meet channels",
+    "nothing-left": "torch's CPU kernels answer with a tensor without numbers; elsewhere it refuses",
 }
 """Codes of mismatches for which torch may give an answer, but never the one that was meant.
 
 Those that begin with ``needs-`` (another number of dimensions) are all of this kind: torch takes a batch of
 rows for an image without a batch, and its Linear works on the last dimension of anything.
 """
+
+UNCOUNTED = {"Bilinear": "torch's counter does not know its product of three tensors; see test_dense.py"}
+"""Layers whose multiply–accumulates torch's counter does not count although they multiply matrices."""
 
 
 @pytest.fixture(params=[each for each in LAYERS.values() if each.inputs], ids=lambda each: each.__name__)
@@ -48,7 +52,8 @@ def check_against_torch(type: type[Layer], data: st.DataObject) -> None:
     assert layer.infer(*x) == torch_says.shapes[0]
     assert layer.weights(*x) == torch_says.weights
     assert layer.buffers(*x) == torch_says.buffers
-    assert layer.macs(*x) == torch_says.macs
+    if type.__name__ not in UNCOUNTED:
+        assert layer.macs(*x) == torch_says.macs
 
 
 @pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel:UserWarning")  # slow, not wrong
@@ -103,7 +108,11 @@ def test_declaration_is_complete(type: type[Layer]) -> None:
 OWN_NAMES: dict[str, set[str]] = {
     "GRU": {"output"},
     "LSTM": {"output"},
+    "LayerNorm": {"dims"},
+    "Linear": {"each_position"},
     "MultiheadAttention": {"attention"},
+    "PReLU": {"per_channel", "slope"},
+    "RMSNorm": {"dims"},
 }
 """Parameters that PyTorch's constructor does not have, by layer: what they mean is said in their help."""
 

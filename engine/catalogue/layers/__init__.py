@@ -11,6 +11,7 @@ from engine.catalogue.layers import normalisation as normalisation
 from engine.catalogue.layers import pooling as pooling
 from engine.catalogue.layers import ports as ports
 from engine.catalogue.layers import recurrent as recurrent
+from engine.catalogue.layers import regularisation as regularisation
 from engine.catalogue.layers import reshape as reshape
 from engine.catalogue.layers import smooth_activation as smooth_activation
 from engine.catalogue.layers import tokens as tokens
