@@ -12,7 +12,10 @@ from engine.graph.document import Design, ports_in, ports_out
 
 PER_EXAMPLE = "For one example, as float32."
 MACS = "Multiply–accumulates of one example; bias, pooling and activations are not counted."
-FIELD = "How many pixels of the input one output position sees, and how far apart neighbours look."
+FIELD = (
+    "How many pixels of the input one output position sees, how far apart neighbours look, "
+    "and where the first begins (below 0: in the padding)."
+)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """The report of a design as plain data, in the form that `convas check --json` promises."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
-from engine.analysis.field import Seen, fields
+from engine.analysis.field import Seen, fields_by_path
 from engine.analysis.report import GraphReport, NodeReport, Report, repetitions
-from engine.graph.document import Port
 
 
 def listing(report: Report) -> dict[str, Any]:
@@ -34,35 +34,40 @@ def listing(report: Report) -> dict[str, Any]:
     }
 
 
-def nodes(graph: GraphReport, prefix: str = "", entering: Sequence[Seen] = ()) -> list[dict[str, Any]]:
+def nodes(graph: GraphReport) -> list[dict[str, Any]]:
     """Return every layer with its path; a node inside a block once for each place where the block is used.
 
-    Receptive fields are counted from the network's input: those inside a block are seen through its place.
+    Receptive fields are counted from the network's input.
     """
-    rows: list[dict[str, Any]] = []
-    seen = fields(graph, entering)
+    seen = fields_by_path(graph)
+    return [_row(path, report, seen.get(path, {})) for path, report in _layers(graph, "")]
+
+
+def _layers(graph: GraphReport, prefix: str) -> Iterator[tuple[str, NodeReport]]:
+    """Yield every layer with its path, also those that are on a cycle."""
     for id, report in graph.nodes.items():
         if not report.bodies:
-            rows.append(_row(id, report, prefix, seen.get(Port(id), {})))
-            continue
-        sources = (graph.graph.links[Port(id, index)] for index in range(len(report.inputs)))
-        x: Sequence[Seen] = [seen.get(source, {}) for source in sources]
+            yield prefix + id, report
         for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
-            rows += nodes(body, f"{prefix}{path}.", x)
-            inside = fields(body, x)
-            x = [inside.get(Port(end), {}) for end in body.graph.of_type("Output")]
-    return rows
+            yield from _layers(body, f"{prefix}{path}.")
 
 
-def _row(id: str, report: NodeReport, prefix: str, seen: Seen) -> dict[str, Any]:
+def _row(path: str, report: NodeReport, seen: Seen) -> dict[str, Any]:
     field = next(iter(seen.values()), None)
     return {
-        "id": id,
+        "id": path.rpartition(".")[2],
         "layer": report.node.type,
         "inputs": [list(shape) if shape else None for shape in report.inputs],
         "output": list(report.output) if report.output else None,
         "parameters": report.parameters,
         "macs": report.macs,
         "receptive_field": list(field.size) if field else None,
-        "path": prefix + id,
+        "receptive_stride": list(map(_plain, field.stride)) if field else None,
+        "receptive_offset": list(field.offset) if field else None,
+        "path": path,
     }
+
+
+def _plain(number: Fraction) -> float:
+    """Return a whole number as such, as JSON tells 2 from 2.0."""
+    return number.numerator if number.denominator == 1 else float(number)

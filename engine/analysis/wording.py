@@ -1,6 +1,7 @@
 """Writes counts, sizes in memory and receptive fields for a person, on the terminal and in the window."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from engine.analysis.field import Field
 from engine.analysis.report import Totals
@@ -81,16 +82,26 @@ def shapes(several: Iterable[Shape | None]) -> str:
 
 
 def field(seen: Field | None) -> str:
-    """Write a receptive field and the step between those of neighbouring positions.
+    """Write a receptive field: its size, the step between neighbours, and where that of the first begins.
 
     >>> field(None)
     'none'
     """
-    if seen is None or not seen.axes:
+    if seen is None or not seen.axes or 0 in seen.size:
         return "none"
-    steps = seen.stride
-    step = show(map(str, steps)) if len(set(steps)) > 1 else str(steps[0])
-    return f"{show(seen.size)}, step {step}"
+    if seen.is_everything:
+        return f"all {show(seen.size)}"
+    return f"{show(seen.size)}, step {_alike(seen.stride)}, from {_alike(seen.offset)}"
+
+
+def _alike(numbers: Iterable[float | Fraction]) -> str:
+    """Write numbers for each dimension, or the one that they all are.
+
+    >>> _alike((2, 2)), _alike((Fraction(1, 2), 4)), _alike((-1, 0))
+    ('2', '0.5 × 4', '−1 × 0')
+    """
+    texts = [f"{float(number):.4g}".replace("-", "−") for number in numbers]
+    return texts[0] if len(set(texts)) == 1 else show(texts)
 
 
 def totals(sums: Totals) -> str:

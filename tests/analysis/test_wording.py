@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.analysis import wording
-from engine.analysis.field import Axis, Field
+from engine.analysis.axis import Axis
+from engine.analysis.field import Field
 from engine.analysis.report import Totals
 
 UNITS = {"k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12, "B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9}
@@ -63,7 +64,20 @@ def test_totals_of_lenet() -> None:
 
 
 def test_a_field_with_unequal_steps_names_both() -> None:
-    assert (
-        wording.field(Field((Axis((range(3),), 1, 10, 1, 10), Axis((range(5),), 2, 5, 2, 10))))
-        == "3 × 5, step 1 × 2"
-    )
+    axes = (Axis((range(-1, 2),), 1, 10, (1,), 10), Axis((range(-2, 3),), 2, 5, (2,), 10))
+    assert wording.field(Field(axes)) == "3 × 5, step 1 × 2, from −1 × −2"
+
+
+def test_a_field_tells_size_step_and_offset() -> None:
+    axes = (Axis((range(-13, 22),), 8, 28, (1,), 224),) * 2
+    assert wording.field(Field(axes)) == "35 × 35, step 8, from −13"
+
+
+def test_a_step_may_be_a_fraction() -> None:
+    axis = Axis((range(1), range(2), range(1, 2)), 2, 30, (1,), 20)
+    assert wording.field(Field((axis,))) == "2, step 0.6667, from 0"
+
+
+def test_a_field_of_everything_or_nothing_is_told_as_such() -> None:
+    assert wording.field(Field((Axis((range(28),), 0, 1, (), 28),) * 2)) == "all 28 × 28"
+    assert wording.field(Field((Axis((range(0),), 0, 1, (), 28),))) == "none"

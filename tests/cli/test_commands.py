@@ -133,6 +133,8 @@ def test_check_tells_the_contract(capsys: pytest.CaptureFixture[str], good: Path
         "parameters": 156,
         "macs": 117600,
         "receptive_field": [5, 5],
+        "receptive_stride": [1, 1],
+        "receptive_offset": [0, 0],
         "path": "conv1",
     }
 
