@@ -76,7 +76,7 @@ class Oracle:
             return total
         if node.type == "Concat":
             return torch.cat(x, dim=value["dim"])
-        module = MODULES[node.type](value, x[0].shape[1])
+        module = MODULES[node.type](value, x[0].shape[-1 if node.type == "Linear" else 1])
         names = [f"{prefix}{name}" for name in module.state_dict()]
         self.used.update(names)
         module.load_state_dict({name.removeprefix(prefix): self.weights[name] for name in names})
@@ -114,7 +114,7 @@ def places(id: str, node: Node, around: Values) -> Iterator[str]:
 
 MODULES: dict[str, Callable[[Any, int], nn.Module]] = {
     "Conv2d": lambda v, channels: nn.Conv2d(channels, **v),
-    "Linear": lambda v, features: nn.Linear(features, **v),
+    "Linear": lambda v, features: nn.Linear(features, v["out_features"], v["bias"]),
     "BatchNorm2d": lambda v, channels: nn.BatchNorm2d(channels, **v),
     "MaxPool2d": lambda v, _: nn.MaxPool2d(**v),
     "AvgPool2d": lambda v, _: nn.AvgPool2d(**v),
