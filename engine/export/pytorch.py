@@ -46,7 +46,9 @@ def source(design: Design, report: Report | None = None) -> Source:
     inputs = tuple(
         shape for id in design.network.of_type("Input") if (shape := report.network.nodes[id].output)
     )
-    page.add("", *_main(network.name, inputs, len(report.network.outputs)))
+    # Numbers from 0 to 1 are all index 0, which every table has.
+    draw = "rand" if any(layer.takes_indices for layer in layers_of(report)) else "randn"
+    page.add("", *_main(network.name, inputs, len(report.network.outputs), draw))
     text = "\n".join(page.rows) + "\n"
     return Source(text, network.name, tuple(page.statements), page.lines, inputs)
 
@@ -65,12 +67,12 @@ def _called(layer: Layer) -> Expression:
     return layer.call(Name("module"), *map(Name, inputs))
 
 
-def _main(name: str, inputs: Sequence[Shape], outputs: int) -> Iterator[str]:
-    """Print the parameter count and the output shape for a random input."""
+def _main(name: str, inputs: Sequence[Shape], outputs: int, draw: str) -> Iterator[str]:
+    """Print the parameter count and the output shape for an input drawn by ``torch.randn``, say."""
     yield 'if __name__ == "__main__":'
     yield f"{INDENT}model = {name}().eval()"
     yield f"{INDENT}parameters = sum(p.numel() for p in model.parameters())"
-    examples = tuple(f"torch.randn({', '.join(map(str, (1, *shape)))})" for shape in inputs)
+    examples = tuple(f"torch.{draw}({', '.join(map(str, (1, *shape)))})" for shape in inputs)
     if outputs == 1:
         yield from lines("output = ", Called("model", examples), "", 1)
         shown = "tuple(output.shape)"
