@@ -18,7 +18,7 @@ class Drop(Layer):
 
     category = "Dense"
     stem = "dropout"
-    summarised = ("p",)
+    summarised: ClassVar[tuple[str, ...]] = ("p",)
     saved = ()
     p: float = number(0.5, 0.0, 1.0, "Share of the values that are set to zero while training.")
 
