@@ -150,7 +150,7 @@ def windows(
         "window-larger-than-input",
         f"the {show(kernel)} window of {layer}{spread} does not fit into {show(size)}{around}: "
         f"{advice}, or shrink its input less before.",
-        *(cures or [RemoveNode()]),
+        *(cures if cures else (RemoveNode(),)),
         needed=f"at least {show(reach)}",
     )
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from engine.catalogue import Layer
-from engine.catalogue.code import Call, Item, Name, Operation, Unless
+from engine.catalogue.code import Call, Item, Name, Operation, Unless, single
 from engine.catalogue.shapes import Shape
 
 BATCH = 2
@@ -59,11 +59,20 @@ def constructed(layer: Layer, x: tuple[Shape, ...]) -> Any:
     if built is None:
         return None
     space = namespace(layer)
-    made = evaluated(built, space)
+    made = evaluated(folded(built), space)
     if not built.within:
         return made
     # Some functions, as torch.normal, make their tensor on the CPU whatever device is asked for.
     return eval(built.within, space)(made.to(torch.get_default_device()))
+
+
+def folded(built: Call) -> Call:
+    """Return a constructor call as the export prints it: sizes with equal numbers as one number."""
+    kwargs = {
+        name: Unless(single(each.value), each.default) if isinstance(each, Unless) else single(each)
+        for name, each in built.kwargs.items()
+    }
+    return Call(built.function, tuple(map(single, built.args)), kwargs)
 
 
 def computed(layer: Layer, module: Any, inputs: list[Tensor]) -> tuple[Tensor, ...]:

@@ -74,7 +74,7 @@ def placed(draw: DrawFn, type: type[Layer]) -> tuple[Layer, tuple[Shape, ...]]:
         first = x[0] if x else draw(shapes(rank))
         like = st.sampled_from([first, first, _resized(draw, first)])
         x = (*x, draw(like if draw(st.integers(0, 9)) else shapes(draw(st.integers(1, 5)))))
-    return (_mended(layer, x) if draw(st.booleans()) else layer), x
+    return (mended(layer, x) if draw(st.booleans()) else layer), x
 
 
 def _resized(draw: DrawFn, shape: Shape) -> Shape:
@@ -82,7 +82,7 @@ def _resized(draw: DrawFn, shape: Shape) -> Shape:
     return (*shape[:axis], draw(st.sampled_from([1, 2, 7])), *shape[axis + 1 :])
 
 
-def _mended(layer: Layer, x: tuple[Shape, ...]) -> Layer:
+def mended(layer: Layer, x: tuple[Shape, ...]) -> Layer:
     """Return the layer with the values that it suggests itself."""
     for _ in range(4):
         if not (mismatch := refusal(layer, x)):

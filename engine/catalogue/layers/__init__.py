@@ -1,6 +1,7 @@
 """One module a family of layers; importing this package registers them all."""
 
 from engine.catalogue.layers import activation as activation
+from engine.catalogue.layers import adaptive_pooling as adaptive_pooling
 from engine.catalogue.layers import attention as attention
 from engine.catalogue.layers import batch_norm as batch_norm
 from engine.catalogue.layers import convolution as convolution
@@ -15,3 +16,4 @@ from engine.catalogue.layers import regularisation as regularisation
 from engine.catalogue.layers import reshape as reshape
 from engine.catalogue.layers import smooth_activation as smooth_activation
 from engine.catalogue.layers import tokens as tokens
+from engine.catalogue.layers import transposed as transposed

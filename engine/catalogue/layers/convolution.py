@@ -1,116 +1,141 @@
-"""Layers that slide a learned kernel over an image."""
+"""Layers that slide a learned kernel over a sequence, an image or a volume.
+
+For `reach`, padding that reflects, repeats or wraps counts as if the input went on, as zeros do.
+"""
 
 from dataclasses import dataclass
-from math import gcd, prod
+from math import prod
 
 from engine.catalogue.code import Call, call, unless
-from engine.catalogue.declare import Padding2, Size2, choice, integer, padding2, size2, switch
-from engine.catalogue.fields import LARGEST_COUNT
-from engine.catalogue.layer import Layer, register
+from engine.catalogue.declare import (
+    Padding2,
+    Padding3,
+    Size2,
+    Size3,
+    choice,
+    padding1,
+    padding2,
+    padding3,
+    size2,
+    size3,
+)
+from engine.catalogue.layer import BYTES, Preset, register
+from engine.catalogue.layers.kernels import DILATION, Kernels
 from engine.catalogue.mismatch import Mismatch, SetValue
-from engine.catalogue.reach import Reach, sliding
-from engine.catalogue.shapes import Shape, image, span, windows
+from engine.catalogue.reach import Reach, grouped, sliding
+from engine.catalogue.shapes import LARGEST_WINDOW, SIDES, Shape, show, span, window_formulas, windows
+
+ENDS = "Zeros put at both ends; same keeps the length (needs stride 1), valid pads nothing."
+RINGS = "Rings of zeros put around; same keeps the size (needs stride 1), valid pads nothing."
+FILL = "What the padding is filled with."
+SYNONYMS = ("convolution", "conv", "filter", "kernel", "depthwise", "pointwise", "dilated", "atrous")
+
+DEPTHWISE = "Filters each channel by itself: as many groups as channels (MobileNet, Howard et al. 2017)."
+POINTWISE = "Mixes the channels of each position, and nothing else (Network in Network, Lin et al. 2013)."
+DILATED = "Sees further with as many weights, by gaps in the kernel (Yu & Koltun 2015)."
 
 
-@register
+def named(dimensions: int) -> tuple[Preset, ...]:
+    """Return the convolutions that have names of their own."""
+    one, two, three = ((size,) * dimensions for size in (1, 2, 3))
+    channels = ("out_channels", "groups")
+    return (
+        Preset("Depthwise convolution", DEPTHWISE, {"kernel_size": three, "padding": one}, channels),
+        Preset("Pointwise convolution", POINTWISE, {"kernel_size": one}),
+        Preset("Dilated convolution", DILATED, {"kernel_size": three, "padding": two, "dilation": two}),
+    )
+
+
 @dataclass(frozen=True)
-class Conv2d(Layer):
-    """Slides learned kernels over the image; each makes one output channel."""
+class Convolution(Kernels):
+    """A convolution in any number of dimensions."""
 
-    category = "Convolution"
-    synonyms = ("convolution", "conv", "filter", "kernel", "depthwise", "pointwise", "dilated")
     summarised = ("kernel_size", "out_channels", "stride", "padding", "dilation", "groups")
-    out_channels: int = integer(32, 1, LARGEST_COUNT, "Number of kernels, and so of output channels.")
-    kernel_size: Size2 = size2(3, 1, 255, "Height and width of the kernel.")
-    stride: Size2 = size2(1, 1, 255, "Step between windows; 2 halves the image.")
-    padding: Padding2 = padding2(
-        0, 255, "Rings of zeros put around; same keeps the size (needs stride 1), valid pads nothing."
-    )
-    dilation: Size2 = size2(
-        1, 1, 255, "Distance between the kernel's taps; 1 is the ordinary kernel.", "More"
-    )
-    groups: int = integer(
-        1,
-        1,
-        LARGEST_COUNT,
-        "Splits the channels into groups that do not mix; as many as channels: depthwise.",
-        "More",
-    )
-    bias: bool = switch(
-        True, "Adds a learned number to each output channel; not needed before a norm.", "More"
-    )
-    padding_mode: str = choice(
-        "zeros", ("zeros", "reflect", "replicate", "circular"), "What the padding is filled with.", "More"
-    )
+    padding: tuple[int, ...] | str = padding1(0, LARGEST_WINDOW, ENDS)
+    padding_mode: str = choice("zeros", ("zeros", "reflect", "replicate", "circular"), FILL, "More")
 
     def infer(self, *x: Shape) -> Shape:
-        channels, *size = image(x, "Conv2d")
-        self._check_groups(channels)
-        rings = self._rings(tuple(size))
+        _, *sides = self.checked(x)
+        size, rings = tuple(sides), self._rings()
+        room = self._room(size)
         if self.padding_mode in ("reflect", "circular"):
-            self._check_rings(tuple(size), rings)
+            self._check_rings(size, room)
         if self.padding == "same":
             return (self.out_channels, *size)
-        return (
-            self.out_channels,
-            *windows("Conv2d", tuple(size), self.kernel_size, self.stride, rings, self.dilation),
-        )
+        sizes = (self.kernel_size, self.stride, rings, self.dilation)
+        return (self.out_channels, *windows(type(self).__name__, size, *sizes, most_padding=min(room)))
 
-    def _rings(self, size: Shape) -> Size2:
-        """Return the padding in numbers; for ``same`` the larger half of d(k−1)  (torch.nn.Conv2d)."""
+    def _rings(self) -> tuple[int, ...]:
+        """Return the padding before each side; for ``same`` it is ⌊d(k−1) / 2⌋  (torch.nn.Conv2d)."""
         if self.padding == "valid":
-            return (0, 0)
+            return (0,) * self.dimensions
         if self.padding != "same":
             return self.padding  # type: ignore[return-value]  # no word is left
-        if self.stride != (1, 1):
+        if any(step != 1 for step in self.stride):
+            halves = tuple(reach // 2 for reach in span(self.kernel_size, self.dilation))
             raise Mismatch(
                 "same-needs-stride-1",
-                f"padding same keeps the image's size, so the stride must be 1 but is {max(self.stride)}: "
+                f"padding same keeps the input's size, so the stride must be 1 but is {max(self.stride)}: "
                 "set the stride to 1 or give the padding in numbers.",
-                SetValue("stride", (1, 1)),
-                SetValue("padding", tuple(k // 2 for k in self.kernel_size)),
+                SetValue("stride", (1,) * self.dimensions),
+                *([SetValue("padding", halves)] if max(halves) <= LARGEST_WINDOW else []),
                 port=None,
             )
-        height, width = (-(-(reach - 1) // 2) for reach in span(self.kernel_size, self.dilation))
-        return (height, width)
+        return tuple((reach - 1) // 2 for reach in span(self.kernel_size, self.dilation))
 
-    def _check_groups(self, channels: int) -> None:
-        for name, count in (("input", channels), ("output", self.out_channels)):
-            if count % self.groups:
-                common = gcd(channels, self.out_channels)
-                fitting = next(g for g in range(min(self.groups, common), 0, -1) if common % g == 0)
-                raise Mismatch(
-                    "groups-do-not-divide",
-                    f"{self.groups} groups must share the {count} {name} channels evenly: "
-                    f"choose a number of groups that divides {channels} and {self.out_channels}.",
-                    SetValue("groups", fitting),
-                )
+    def _rings_after(self) -> tuple[int, ...]:
+        """Return the padding behind each side; for ``same`` it is the larger half."""
+        if self.padding != "same":
+            return self._rings()
+        return tuple(reach // 2 for reach in span(self.kernel_size, self.dilation))
 
-    def _check_rings(self, size: Shape, rings: Size2) -> None:
-        room = tuple(n - (1 if self.padding_mode == "reflect" else 0) for n in size)
-        if any(ring > n for ring, n in zip(rings, room, strict=True)):
-            raise Mismatch(
-                "padding-larger-than-input",
-                f"{self.padding_mode} padding copies from the image, so {max(rings)} rings do not fit "
-                f"around {size[0]} × {size[1]}: pad less, or with zeros.",
-                SetValue("padding_mode", "zeros"),
-                SetValue("padding", tuple(min(r, n) for r, n in zip(rings, room, strict=True))),
-            )
+    def _room(self, size: Shape) -> Shape:
+        """Return the most padding for each side: a reflected or wrapped input gives no more."""
+        if self.padding_mode == "reflect":
+            return tuple(n - 1 for n in size)
+        return size if self.padding_mode == "circular" else (LARGEST_WINDOW,) * len(size)
 
-    def weights(self, *x: Shape) -> dict[str, Shape]:
-        kernel: dict[str, Shape] = {"weight": (self.out_channels, x[0][0] // self.groups, *self.kernel_size)}
-        return {**kernel, "bias": (self.out_channels,)} if self.bias else kernel
+    def _check_rings(self, size: Shape, room: Shape) -> None:
+        rings = self._rings_after()
+        if all(ring <= most for ring, most in zip(rings, room, strict=True)):
+            return
+        fewer = tuple(min(ring, most) for ring, most in zip(rings, room, strict=True))
+        sides = zip(size, fewer, span(self.kernel_size, self.dilation), strict=True)
+        fits = all(n + 2 * ring >= reach for n, ring, reach in sides)
+        raise Mismatch(
+            "padding-larger-than-input",
+            f"{self.padding_mode} padding copies from the input, so {max(rings)} rings do not fit "
+            f"around {show(size)}: pad less, or with zeros.",
+            SetValue("padding_mode", "zeros"),
+            *([SetValue("padding", fewer)] if fits else []),
+        )
 
-    def macs(self, *x: Shape) -> int:
-        return prod(self.weights(*x)["weight"]) * prod(self.infer(*x)[1:])
+    def saved_bytes(self, *x: Shape) -> int:
+        """Return the bytes of the padded copy of the input, where one is made."""
+        before, after = self._rings(), self._rings_after()
+        if self.padding_mode == "zeros" and before == after:
+            return 0
+        return BYTES * x[0][0] * prod(map(sum, zip(x[0][1:], before, after, strict=True)))
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
-        sizes = zip(self.kernel_size, self.stride, self._rings(x[0][1:]), self.dilation, strict=True)
-        return Reach((None, *(sliding(axis, *size) for axis, size in enumerate(sizes, start=1))))
+        sides = zip(self.kernel_size, self.stride, self._rings(), self.dilation, strict=True)
+        along = (sliding(axis, *side) for axis, side in enumerate(sides, start=1))
+        return Reach((grouped(x[0][0], self.out_channels, self.groups), *along))
+
+    def formulas(self, *x: Shape) -> tuple[str, ...]:
+        size, before = x[0][1:], self._rings()
+        sizes = window_formulas(size, self.kernel_size, self.stride, before, self.dilation)
+        if self.padding == "same":
+            rings = zip(SIDES[self.dimensions], size, before, self._rings_after(), strict=True)
+            sizes = tuple(
+                f"{side}_out = {side}_in = {n}, padded by {first} before and {last} after"
+                for side, n, first, last in rings
+            )
+        return (*sizes, *self.costs(*x))
 
     def init(self, *x: Shape) -> Call:
         return call(
-            "nn.Conv2d",
+            f"nn.{type(self).__name__}",
             x[0][0],
             self.out_channels,
             self.kernel_size,
@@ -121,3 +146,40 @@ class Conv2d(Layer):
             bias=unless(self.bias, True),
             padding_mode=unless(self.padding_mode, "zeros"),
         )
+
+
+@register
+@dataclass(frozen=True)
+class Conv1d(Convolution):
+    """Slides learned kernels along the sequence; each makes one output channel."""
+
+    synonyms = (*SYNONYMS, "temporal", "sequence", "signal", "audio", "tcn")
+    presets = named(1)
+
+
+@register
+@dataclass(frozen=True)
+class Conv2d(Convolution):
+    """Slides learned kernels over the image; each makes one output channel."""
+
+    dimensions = 2
+    synonyms = (*SYNONYMS, "image", "grouped", "separable")
+    presets = named(2)
+    kernel_size: Size2 = size2(3, 1, LARGEST_WINDOW, "Height and width of the kernel.")
+    stride: Size2 = size2(1, 1, LARGEST_WINDOW, "Step between windows; 2 halves the image.")
+    padding: Padding2 = padding2(0, LARGEST_WINDOW, RINGS)
+    dilation: Size2 = size2(1, 1, LARGEST_WINDOW, DILATION, "More")
+
+
+@register
+@dataclass(frozen=True)
+class Conv3d(Convolution):
+    """Slides learned kernels through the volume; each makes one output channel."""
+
+    dimensions = 3
+    synonyms = (*SYNONYMS, "volume", "video", "voxel", "scan", "c3d")
+    presets = named(3)
+    kernel_size: Size3 = size3(3, 1, LARGEST_WINDOW, "Depth, height and width of the kernel.")
+    stride: Size3 = size3(1, 1, LARGEST_WINDOW, "Step between windows; 2 halves the volume.")
+    padding: Padding3 = padding3(0, LARGEST_WINDOW, RINGS)
+    dilation: Size3 = size3(1, 1, LARGEST_WINDOW, DILATION, "More")

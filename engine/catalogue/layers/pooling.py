@@ -1,17 +1,93 @@
-"""Layers that summarise each window of an image."""
+"""Layers that summarise each window of a sequence, an image or a volume as it slides along.
+
+`return_indices` is left out: it is for layers that put values back where they were, and there are none here.
+"""
 
 from dataclasses import dataclass
+from math import prod
 from typing import ClassVar
 
 from engine.catalogue.code import Call, call, unless
-from engine.catalogue.declare import Size2, size2, switch
-from engine.catalogue.layer import Layer, register
-from engine.catalogue.mismatch import Mismatch, SetValue
-from engine.catalogue.reach import Reach, same, shared_out, sliding
-from engine.catalogue.shapes import Shape, image, show, windows
+from engine.catalogue.declare import Size2, Size3, integer, number, size1, size2, size3, switch
+from engine.catalogue.fields import LARGEST_COUNT
+from engine.catalogue.layer import BYTES, Layer, register
+from engine.catalogue.mismatch import Mismatch, RemoveNode, SetValue
+from engine.catalogue.reach import Reach, same, sliding
+from engine.catalogue.shapes import LARGEST_WINDOW, Shape, show, spatial, window_formulas, windows
+
+INDEX_BYTES = 8
+"""The place of each maximum is kept as a 64-bit number."""
+
+LENGTH, SIDES, SOLID = "Length of the window.", "Height and width of the window.", "Depth, height and width."
+STEP = "Step between windows."
+PADDING = "Rings put around, which are never the largest; at most half the window."
+ZEROS = "Rings of zeros put around; at most half the window."
+DILATION = "Distance between the window's taps."
+HANG = "Lets the last window hang over the edge instead of dropping rows."
+COUNTED = "Counts the padding's zeros in the mean."
+DIVISOR = "Divides the sum of each window by this number instead of by its size; 0 does not."
+POWER = "2 takes the root of the squares' sum, 1 the sum; odd and broken powers want no negative numbers."
+
+MAX = ("max pooling", "maxpooling", "maximum", "subsample", "downsample", "shrink")
+AVERAGE = ("average pooling", "averagepooling", "mean", "subsample", "downsample", "shrink")
+POWERS = ("power average pooling", "lp pooling", "l2 pooling", "norm", "subsample", "downsample", "shrink")
 
 
-def check_padding(kernel: Size2, padding: Size2) -> None:
+@dataclass(frozen=True)
+class Pool(Layer):
+    """A pool whose windows slide. Sizes are those for a sequence; images and volumes declare their own."""
+
+    category = "Pooling"
+    stem = "pool"
+    dimensions: ClassVar[int] = 1
+    """1 for sequences, 2 for images, 3 for volumes."""
+    inside: ClassVar[bool] = False
+    """Whether no window may be larger than the input without its padding, as when torch averages volumes."""
+    kernel_size: tuple[int, ...] = size1(2, 1, LARGEST_WINDOW, LENGTH)
+    stride: tuple[int, ...] = size1(2, 1, LARGEST_WINDOW, STEP)
+    ceil_mode: bool = switch(False, HANG, "More")
+
+    @property
+    def rings(self) -> tuple[int, ...]:
+        """The padding; none where the layer has no such parameter."""
+        return ()
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The dilation; none where the layer has no such parameter."""
+        return ()
+
+    def infer(self, *x: Shape) -> Shape:
+        name = type(self).__name__
+        channels, *sides = spatial(x, name, self.dimensions, family=True)
+        rings = self.rings or (0,) * self.dimensions
+        check_padding(self.kernel_size, rings)
+        if self.inside:
+            check_inside(name, tuple(sides), self.kernel_size, rings)
+        size = windows(
+            name,
+            tuple(sides),
+            self.kernel_size,
+            self.stride,
+            rings,
+            self.gaps or None,
+            ceil_mode=self.ceil_mode,
+            most_padding=LARGEST_WINDOW if self.rings else 0,
+            half=True,
+        )
+        return (channels, *size)
+
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        rings, gaps = self.rings or (0,) * self.dimensions, self.gaps or (1,) * self.dimensions
+        sides = zip(self.kernel_size, self.stride, rings, gaps, strict=True)
+        return Reach((same(0), *(sliding(axis, *side) for axis, side in enumerate(sides, start=1))))
+
+    def formulas(self, *x: Shape) -> tuple[str, ...]:
+        sizes = (self.kernel_size, self.stride, self.rings or None, self.gaps or None)
+        return window_formulas(x[0][1:], *sizes, ceil_mode=self.ceil_mode)
+
+
+def check_padding(kernel: tuple[int, ...], padding: tuple[int, ...]) -> None:
     """Raise unless the padding is at most half the kernel  (torch.nn.functional.max_pool2d)."""
     if any(2 * p > k for p, k in zip(padding, kernel, strict=True)):
         raise Mismatch(
@@ -23,47 +99,43 @@ def check_padding(kernel: Size2, padding: Size2) -> None:
         )
 
 
-@register
-@dataclass(frozen=True)
-class MaxPool2d(Layer):
-    """Keeps the largest value of each window."""
-
-    category = "Pooling"
-    stem = "pool"
-    synonyms = ("max pooling", "subsample", "downsample", "shrink")
-    summarised: ClassVar[tuple[str, ...]] = ("kernel_size", "stride", "padding", "dilation")
-    kernel_size: Size2 = size2(2, 1, 255, "Height and width of the window.")
-    stride: Size2 = size2(2, 1, 255, "Step between windows.")
-    padding: Size2 = size2(0, 0, 127, "Rings put around; at most half the window.")
-    dilation: Size2 = size2(1, 1, 255, "Distance between the window's taps.", "More")
-    ceil_mode: bool = switch(
-        False, "Lets the last window hang over the edge instead of dropping rows.", "More"
-    )
-
-    def infer(self, *x: Shape) -> Shape:
-        channels, *size = image(x, "MaxPool2d")
-        check_padding(self.kernel_size, self.padding)
-        return (
-            channels,
-            *windows(
-                "MaxPool2d",
-                tuple(size),
-                self.kernel_size,
-                self.stride,
-                self.padding,
-                self.dilation,
-                ceil_mode=self.ceil_mode,
-                most_padding=min(self.kernel_size) // 2,
-            ),
+def check_inside(layer: str, size: Shape, kernel: tuple[int, ...], padding: tuple[int, ...]) -> None:
+    """Raise if a window is larger than the input, however it is padded  (torch.nn.functional.avg_pool3d)."""
+    fitting = tuple(min(n, k) for n, k in zip(size, kernel, strict=True))
+    if fitting != kernel:
+        pads = all(2 * p <= k for p, k in zip(padding, fitting, strict=True))
+        raise Mismatch(
+            "window-larger-than-input",
+            f"the {show(kernel)} window of {layer} does not fit into {show(size)}, and padding does not help "
+            f"as it averages volumes: {'make the kernel smaller' if pads else 'remove it'}, or shrink its "
+            "input less before.",
+            SetValue("kernel_size", fitting) if pads else RemoveNode(),
+            needed=f"at least {show(kernel)}",
         )
 
-    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
-        sizes = zip(self.kernel_size, self.stride, self.padding, self.dilation, strict=True)
-        return Reach((same(0), *(sliding(axis, *size) for axis, size in enumerate(sizes, start=1))))
+
+@dataclass(frozen=True)
+class MaxPool(Pool):
+    """Max pooling in any number of dimensions."""
+
+    summarised = ("kernel_size", "stride", "padding", "dilation")
+    padding: tuple[int, ...] = size1(0, 0, LARGEST_WINDOW // 2, PADDING)
+    dilation: tuple[int, ...] = size1(1, 1, LARGEST_WINDOW, DILATION, "More")
+
+    @property
+    def rings(self) -> tuple[int, ...]:
+        return self.padding
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        return self.dilation
+
+    def saved_bytes(self, *x: Shape) -> int:
+        return INDEX_BYTES * prod(self.infer(*x))
 
     def init(self, *x: Shape) -> Call:
         return call(
-            "nn.MaxPool2d",
+            f"nn.{type(self).__name__}",
             self.kernel_size,
             stride=unless(self.stride, self.kernel_size),
             padding=unless(self.padding, 0),
@@ -74,44 +146,53 @@ class MaxPool2d(Layer):
 
 @register
 @dataclass(frozen=True)
-class AvgPool2d(Layer):
-    """Takes the mean of each window."""
+class MaxPool1d(MaxPool):
+    """Keeps the largest value of each window of a sequence."""
 
-    category = "Pooling"
-    stem = "pool"
-    synonyms = ("average pooling", "mean", "subsample", "downsample", "shrink")
-    summarised: ClassVar[tuple[str, ...]] = ("kernel_size", "stride", "padding")
-    kernel_size: Size2 = size2(2, 1, 255, "Height and width of the window.")
-    stride: Size2 = size2(2, 1, 255, "Step between windows.")
-    padding: Size2 = size2(0, 0, 127, "Rings of zeros put around; at most half the window.")
-    ceil_mode: bool = switch(
-        False, "Lets the last window hang over the edge instead of dropping rows.", "More"
-    )
-    count_include_pad: bool = switch(True, "Counts the padding's zeros in the mean.", "More")
+    synonyms = (*MAX, "sequence")
 
-    def infer(self, *x: Shape) -> Shape:
-        channels, *size = image(x, "AvgPool2d")
-        check_padding(self.kernel_size, self.padding)
-        return (
-            channels,
-            *windows(
-                "AvgPool2d",
-                tuple(size),
-                self.kernel_size,
-                self.stride,
-                self.padding,
-                ceil_mode=self.ceil_mode,
-                most_padding=min(self.kernel_size) // 2,
-            ),
-        )
 
-    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
-        sizes = zip(self.kernel_size, self.stride, self.padding, strict=True)
-        return Reach((same(0), *(sliding(axis, *size) for axis, size in enumerate(sizes, start=1))))
+@register
+@dataclass(frozen=True)
+class MaxPool2d(MaxPool):
+    """Keeps the largest value of each window."""
+
+    dimensions = 2
+    synonyms = (*MAX, "image")
+    kernel_size: Size2 = size2(2, 1, LARGEST_WINDOW, SIDES)
+    stride: Size2 = size2(2, 1, LARGEST_WINDOW, STEP)
+    padding: Size2 = size2(0, 0, LARGEST_WINDOW // 2, PADDING)
+    dilation: Size2 = size2(1, 1, LARGEST_WINDOW, DILATION, "More")
+
+
+@register
+@dataclass(frozen=True)
+class MaxPool3d(MaxPool):
+    """Keeps the largest value of each window of a volume."""
+
+    dimensions = 3
+    synonyms = (*MAX, "volume", "video")
+    kernel_size: Size3 = size3(2, 1, LARGEST_WINDOW, SOLID)
+    stride: Size3 = size3(2, 1, LARGEST_WINDOW, STEP)
+    padding: Size3 = size3(0, 0, LARGEST_WINDOW // 2, PADDING)
+    dilation: Size3 = size3(1, 1, LARGEST_WINDOW, DILATION, "More")
+
+
+@dataclass(frozen=True)
+class AvgPool(Pool):
+    """Average pooling in any number of dimensions."""
+
+    summarised = ("kernel_size", "stride", "padding")
+    padding: tuple[int, ...] = size1(0, 0, LARGEST_WINDOW // 2, ZEROS)
+    count_include_pad: bool = switch(True, COUNTED, "More")
+
+    @property
+    def rings(self) -> tuple[int, ...]:
+        return self.padding
 
     def init(self, *x: Shape) -> Call:
         return call(
-            "nn.AvgPool2d",
+            f"nn.{type(self).__name__}",
             self.kernel_size,
             stride=unless(self.stride, self.kernel_size),
             padding=unless(self.padding, 0),
@@ -120,24 +201,98 @@ class AvgPool2d(Layer):
         )
 
 
-@register
 @dataclass(frozen=True)
-class AdaptiveAvgPool2d(Layer):
-    """Averages an image of any size down to a fixed one; 1 × 1 is global average pooling."""
+class DividedAvgPool(AvgPool):
+    """Average pooling that may divide by a given number, as torch offers for images and volumes."""
 
-    category = "Pooling"
-    stem = "avgpool"
-    synonyms = ("global average pooling", "gap", "adaptive", "mean")
-    summarised = ("output_size",)
-    output_size: Size2 = size2(1, 1, 4096, "Height and width of the result, whatever the input's.")
-
-    def infer(self, *x: Shape) -> Shape:
-        channels, _, _ = image(x, "AdaptiveAvgPool2d")
-        return (channels, *self.output_size)
-
-    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
-        sizes = zip(x[0][1:], self.output_size, strict=True)
-        return Reach((same(0), *(shared_out(axis, *size) for axis, size in enumerate(sizes, start=1))))
+    divisor_override: int = integer(0, 0, LARGEST_COUNT, DIVISOR, "More")
 
     def init(self, *x: Shape) -> Call:
-        return call("nn.AdaptiveAvgPool2d", self.output_size)
+        divisor = unless(self.divisor_override or None, None)
+        plain = super().init(*x)
+        return call(plain.function, *plain.args, **plain.kwargs, divisor_override=divisor)
+
+
+@register
+@dataclass(frozen=True)
+class AvgPool1d(AvgPool):
+    """Takes the mean of each window of a sequence."""
+
+    synonyms = (*AVERAGE, "sequence")
+
+
+@register
+@dataclass(frozen=True)
+class AvgPool2d(DividedAvgPool):
+    """Takes the mean of each window."""
+
+    dimensions = 2
+    synonyms = (*AVERAGE, "image")
+    kernel_size: Size2 = size2(2, 1, LARGEST_WINDOW, SIDES)
+    stride: Size2 = size2(2, 1, LARGEST_WINDOW, STEP)
+    padding: Size2 = size2(0, 0, LARGEST_WINDOW // 2, ZEROS)
+
+
+@register
+@dataclass(frozen=True)
+class AvgPool3d(DividedAvgPool):
+    """Takes the mean of each window of a volume."""
+
+    dimensions = 3
+    inside = True
+    synonyms = (*AVERAGE, "volume", "video")
+    kernel_size: Size3 = size3(2, 1, LARGEST_WINDOW, SOLID)
+    stride: Size3 = size3(2, 1, LARGEST_WINDOW, STEP)
+    padding: Size3 = size3(0, 0, LARGEST_WINDOW // 2, ZEROS)
+
+
+@dataclass(frozen=True)
+class LPPool(Pool):
+    """Power-average pooling in any number of dimensions."""
+
+    summarised = ("norm_type", "kernel_size", "stride")
+    norm_type: float = number(2.0, 0.1, 100.0, POWER)
+
+    def saved_bytes(self, *x: Shape) -> int:
+        """Return the bytes of the powers, and of the five steps from their means to the root."""
+        return BYTES * (prod(x[0]) + 5 * prod(self.infer(*x)))
+
+    def init(self, *x: Shape) -> Call:
+        return call(
+            f"nn.{type(self).__name__}",
+            self.norm_type,
+            self.kernel_size,
+            stride=unless(self.stride, self.kernel_size),
+            ceil_mode=unless(self.ceil_mode, False),
+        )
+
+
+@register
+@dataclass(frozen=True)
+class LPPool1d(LPPool):
+    """Takes the root of the sum of powers of each window of a sequence, between mean and maximum."""
+
+    synonyms = (*POWERS, "sequence")
+
+
+@register
+@dataclass(frozen=True)
+class LPPool2d(LPPool):
+    """Takes the root of the sum of powers of each window, between mean and maximum."""
+
+    dimensions = 2
+    synonyms = (*POWERS, "image")
+    kernel_size: Size2 = size2(2, 1, LARGEST_WINDOW, SIDES)
+    stride: Size2 = size2(2, 1, LARGEST_WINDOW, STEP)
+
+
+@register
+@dataclass(frozen=True)
+class LPPool3d(LPPool):
+    """Takes the root of the sum of powers of each window of a volume, between mean and maximum."""
+
+    dimensions = 3
+    inside = True
+    synonyms = (*POWERS, "volume", "video")
+    kernel_size: Size3 = size3(2, 1, LARGEST_WINDOW, SOLID)
+    stride: Size3 = size3(2, 1, LARGEST_WINDOW, STEP)
