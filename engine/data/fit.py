@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from engine.analysis import Fix, Problem, Report
+from engine.catalogue import LAYERS
 from engine.catalogue.shapes import Shape, describe, show
 from engine.data.specs import DATA_SETS, DataSet, data_set
 from engine.graph import edits
@@ -17,8 +18,11 @@ LARGEST_STRETCH = 16
 
 LARGEST_SIDE = 1024
 
-BENDING = ("ReLU", "Sigmoid", "Tanh", "Softmax")
-"""Layers that spoil the scores of classes when they come last."""
+BENDING = {name for name, layer in LAYERS.items() if layer.category == "Activation"} - {"GLU", "LogSoftmax"}
+"""Layers that spoil the scores of classes when they come last: GLU halves them, LogSoftmax does no harm."""
+
+PASSING = BENDING | {"LogSoftmax", "Dropout", "AlphaDropout", "StochasticDepth"}
+"""Layers behind the last Linear that leave as many scores as it makes."""
 
 
 def problems(design: Design, report: Report, data_name: str) -> tuple[Problem, ...]:
@@ -152,7 +156,7 @@ def _chain(design: Design, id: str) -> Iterator[str]:
         if node.bypassed is True:
             continue
         yield id
-        if node.type not in (*BENDING, "Dropout"):
+        if node.type not in PASSING:
             return
 
 

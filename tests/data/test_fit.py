@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+import torch
 
 from engine.analysis import Problem, analyse
 from engine.data import fit
@@ -112,6 +113,21 @@ def test_the_last_linear_is_found_behind_activations_and_bypassed_nodes() -> Non
     problems = found(design)
     assert "bent-scores" not in problems
     assert [fix.title for fix in problems["output-classes"].fixes] == ["Set out_features of fc to 10"]
+
+
+@pytest.mark.parametrize("type", ["GELU", "LeakyReLU", "Softmax", "Softsign"])
+def test_any_activation_on_the_scores_is_told(type: str) -> None:
+    problems = found(classifier(FC, ("drop", "AlphaDropout", {}), ("bend", type, {})))
+    assert [fix.title for fix in problems["bent-scores"].fixes] == ["Remove bend"]
+
+
+def test_log_probabilities_may_be_trained() -> None:
+    """The cross-entropy of log-probabilities is that of the scores themselves."""
+    scores = torch.tensor([[2.0, -1.0, 0.5]])
+    right = torch.tensor([2])
+    loss = torch.nn.functional.cross_entropy
+    torch.testing.assert_close(loss(scores.log_softmax(1), right), loss(scores, right))
+    assert "bent-scores" not in found(classifier(FC, ("log", "LogSoftmax", {})))
 
 
 def test_an_image_at_the_output_gets_a_flatten_and_a_linear() -> None:
