@@ -7,18 +7,23 @@ from collections.abc import Sequence
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from engine import console
 from engine.analysis import analyse, wording
 from engine.analysis.listing import listing
+from engine.analysis.memory import training_memory
 from engine.catalogue.listing import listing as layer_listing
-from engine.errors import ConvasError, InvalidDesign
+from engine.errors import ConvasError, InvalidDesign, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
+from engine.graph.document import Design
 from templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from engine.train.settings import TrainingSettings
 
 app = typer.Typer(
     name="convas",
@@ -80,16 +85,43 @@ def layers(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def check(file: DesignFile, as_json: AsJson = False) -> None:
+def check(
+    file: DesignFile,
+    as_json: AsJson = False,
+    depth: Annotated[
+        int | None, typer.Option(min=1, help="How deep blocks are opened; 1 shows each as one row.")
+    ] = None,
+    batch_size: Annotated[
+        int | None, typer.Option(min=1, max=65_536, help="Examples in a batch, for the training memory.")
+    ] = None,
+) -> None:
     """Validate the shapes of a design and count everything."""
-    report = analyse(format.read(file))
+    from engine import summary
+
+    design = format.read(file)
+    report = analyse(design)
+    settings = _intended(design)
+    needed = training_memory(
+        report, batch_size or settings.batch_size, settings.optimizer, momentum=settings.momentum
+    )
     if as_json:
-        console.say(_json(listing(report)))
+        console.say(_json(listing(report, needed)))
     else:
-        console.show_report(report, listing(report))
+        summary.show_report(report, needed, depth)
     console.show_problems(report.problems)
     if not report.valid:
         raise typer.Exit(1)
+
+
+def _intended(design: Design) -> "TrainingSettings":
+    """Return how a design is to be trained, or the usual settings where its own, as is told, cannot be used."""
+    from engine.train.settings import TrainingSettings
+
+    try:
+        return TrainingSettings.of(design.training)
+    except UsageError as error:
+        console.complain(f"warning: {error}")
+        return TrainingSettings()
 
 
 @app.command()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from engine.analysis import Problem, Report, wording
+from engine.analysis import Problem
 from engine.catalogue.listing import described
 from engine.catalogue.shapes import show
 
@@ -82,24 +82,6 @@ def show_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         cures = " / ".join(fix.title for fix in problem.fixes)
         complain(f"{problem.severity}: {problem.sentence}" + (f" [{cures}]" if cures else ""))
-
-
-def show_report(report: Report, listed: Mapping[str, Any]) -> None:
-    """Print the shapes and costs of a design."""
-    rows = [
-        (
-            node["path"],
-            node["layer"],
-            wording.shape(tuple(node["output"]) if node["output"] else None),
-            wording.count(node["parameters"]),
-            wording.count(node["macs"]),
-            show(node["receptive_field"] or ()),
-        )
-        for node in listed["nodes"]
-    ]
-    columns = ("node", "layer", "output", "parameters", "MACs", "receptive field")
-    table("", columns, rows, right=("parameters", "MACs"))
-    say(f"\n{wording.totals(report.totals)}")
 
 
 def described_run(run: "Run") -> dict[str, Any]:

@@ -1,15 +1,17 @@
 """The report of a design as plain data, in the form that `convas check --json` promises."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
 from engine.analysis.field import Seen, fields_by_path
+from engine.analysis.memory import TrainingMemory
 from engine.analysis.report import GraphReport, NodeReport, Report, repetitions
 
 
-def listing(report: Report) -> dict[str, Any]:
-    """Return a report as lists, dicts and numbers."""
+def listing(report: Report, needed: TrainingMemory | None = None) -> dict[str, Any]:
+    """Return a report, and what memory training needs, as lists, dicts and numbers."""
     totals = report.totals
     return {
         "valid": report.valid,
@@ -29,9 +31,16 @@ def listing(report: Report) -> dict[str, Any]:
             "macs": totals.macs,
             "activation_bytes": totals.activation_bytes,
             "parameter_bytes": totals.parameter_bytes,
+            **(_training(needed) if needed else {}),
         },
         "nodes": nodes(report.network),
     }
+
+
+def _training(needed: TrainingMemory) -> dict[str, Any]:
+    """Return the memory of training at its peak, and its parts, which are largest at different times."""
+    parts = asdict(needed)
+    return {"training_bytes": parts.pop("peak"), "training": parts}
 
 
 def nodes(graph: GraphReport) -> list[dict[str, Any]]:
@@ -59,13 +68,23 @@ def _row(path: str, report: NodeReport, seen: Seen) -> dict[str, Any]:
         "layer": report.node.type,
         "inputs": [list(shape) if shape else None for shape in report.inputs],
         "output": list(report.output) if report.output else None,
+        "outputs": [list(shape) if shape else None for shape in report.outputs],
         "parameters": report.parameters,
+        "weights": {name: list(shape) for name, shape in report.weights.items()},
+        "weight_uses": _uses(report),
         "macs": report.macs,
+        "activation_bytes": report.activation_bytes,
         "receptive_field": list(field.size) if field else None,
         "receptive_stride": list(map(_plain, field.stride)) if field else None,
         "receptive_offset": list(field.offset) if field else None,
         "path": path,
     }
+
+
+def _uses(report: NodeReport) -> int:
+    """Return how many times one example uses each weight of a layer."""
+    arrived = report.arrived
+    return report.layer.uses(*arrived) if report.layer and arrived is not None else 0
 
 
 def _plain(number: Fraction) -> float:

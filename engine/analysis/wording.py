@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from engine.analysis.field import Field
+from engine.analysis.memory import TrainingMemory
 from engine.analysis.report import Totals
 from engine.catalogue.shapes import Shape, show
 
@@ -117,3 +118,36 @@ def totals(sums: Totals) -> str:
     )
     costs = (f"{short(sums.macs)} MACs", f"{memory(sums.parameter_bytes)} weights")
     return " · ".join((parameters, *costs, f"{memory(sums.activation_bytes)} activations"))
+
+
+def training(needed: TrainingMemory) -> str:
+    """Write how much memory training takes.
+
+    >>> training(TrainingMemory(32, "adam", 247_000, 247_000, 494_000, 1_500_000, 2_926_000))
+    'about 2.93 MB to train with batches of 32 by adam'
+    """
+    return f"about {about(needed.peak)} to train with batches of {count(needed.batch_size)} by {needed.optimizer}"
+
+
+def training_parts(needed: TrainingMemory) -> str:
+    """Write what the memory is for; the parts are not all at their largest at one time.
+
+    >>> training_parts(TrainingMemory(32, "adam", 247_000, 247_000, 494_000, 1_500_000, 2_926_000))
+    'weights 247 kB, their gradients 247 kB, state of adam 494 kB, activations 1.50 MB'
+    """
+    parts = [f"weights {about(needed.weights)}", f"their gradients {about(needed.gradients)}"]
+    if needed.optimizer_state:
+        parts.append(f"state of {needed.optimizer} {about(needed.optimizer_state)}")
+    return ", ".join((*parts, f"activations {about(needed.activations)}"))
+
+
+def about(size: int) -> str:
+    """Write a number of bytes that is an estimate, with three digits that count.
+
+    >>> about(624), about(26_112), about(365_160_000), about(2_519_900_000)
+    ('624 B', '26.1 kB', '365 MB', '2.52 GB')
+    """
+    for unit, name in ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
+        if size >= unit * 0.9995:
+            return f"{size / unit:.{max(0, 3 - len(str(round(size / unit))))}f} {name}"
+    return f"{size} B"

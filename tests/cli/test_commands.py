@@ -1,6 +1,7 @@
 """The command line without torch: what each command prints, in what form, and how it ends."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -118,7 +119,11 @@ def test_check_tells_the_contract(capsys: pytest.CaptureFixture[str], good: Path
     told = json.loads(printed(capsys, "check", good, "--json"))
     assert told["valid"] is True
     assert told["problems"] == []
-    assert told["totals"] == {
+    totals = told["totals"]
+    training = totals.pop("training")
+    assert (training["weights"], training["gradients"]) == (246824, 246824)
+    assert totals.pop("training_bytes") > 2 * 246824
+    assert totals == {
         "parameters": 61706,
         "trainable": 61706,
         "macs": 416520,
@@ -130,8 +135,12 @@ def test_check_tells_the_contract(capsys: pytest.CaptureFixture[str], good: Path
         "layer": "Conv2d",
         "inputs": [[1, 32, 32]],
         "output": [6, 28, 28],
+        "outputs": [[6, 28, 28]],
         "parameters": 156,
+        "weights": {"weight": [6, 1, 5, 5], "bias": [6]},
+        "weight_uses": 784,
         "macs": 117600,
+        "activation_bytes": 18816,
         "receptive_field": [5, 5],
         "receptive_stride": [1, 1],
         "receptive_offset": [0, 0],
@@ -172,7 +181,7 @@ def test_check_prints_a_table_for_a_person(capsys: pytest.CaptureFixture[str], g
     table = printed(capsys, "check", good)
     assert "6 × 28 × 28" in table
     assert "117,600" in table
-    assert "61,706 parameters" in table
+    assert re.search("Parameters +61,706, all trainable", table)
     assert "not known" in printed(capsys, "check", bad, code=1)
 
 
