@@ -114,7 +114,7 @@ def check(
 
 
 def _intended(design: Design) -> "TrainingSettings":
-    """Return how a design is to be trained, or the usual settings where its own, as is told, cannot be used."""
+    """Return how a design is to be trained; of settings that cannot be used it is told, and all are usual."""
     from engine.train.settings import TrainingSettings
 
     try:
