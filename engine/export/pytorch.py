@@ -8,8 +8,9 @@ from engine.catalogue import Layer
 from engine.catalogue.code import Expression, Name
 from engine.catalogue.shapes import Shape
 from engine.errors import InvalidDesign
+from engine.export.breaking import INDENT
 from engine.export.classes import classes, definitions, layers_of
-from engine.export.layout import INDENT, Called, lines
+from engine.export.layout import Called, lines
 from engine.export.writer import Page, Statement, Writer
 from engine.graph.document import Design
 

@@ -1,20 +1,21 @@
 """Writes the text of one class: its attributes, and `forward` line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import shorten, wrap
 from typing import Any
 
 from engine.analysis.report import GraphReport
-from engine.catalogue.code import Call, Expression, Item, Name, Operation
+from engine.catalogue.code import Call, Expression, Item, Name, Operation, Unless
 from engine.catalogue.shapes import show
+from engine.export.breaking import INDENT, WIDTH
 from engine.export.layout import (
-    INDENT,
-    WIDTH,
     Called,
+    Defined,
     Either,
     Grouped,
     Joined,
+    Keyed,
     Listed,
     Repeated,
     Subscripted,
@@ -104,7 +105,7 @@ class Writer:
 
     def _init_signature(self) -> list[str]:
         arguments = (f"{name}: {_type(given.values)}" for name, given in self.known.signature.items())
-        return lines("def ", Called("__init__", ("self", *arguments)), " -> None:", 1)
+        return lines("def ", Defined("__init__", ("self", *arguments), "None"), ":", 1)
 
     def _write_chain(self) -> None:
         """Write an ``nn.Sequential``: the nodes' numbers are their places."""
@@ -136,9 +137,9 @@ class Writer:
         self._note(names, written_at)
 
     def _forward_signature(self, arguments: dict[str, str], outputs: int) -> list[str]:
-        kind = "torch.Tensor" if outputs == 1 else f"tuple[{', '.join(['torch.Tensor'] * outputs)}]"
+        kind = Subscripted("tuple", ", ".join(["torch.Tensor"] * outputs)) if outputs > 1 else "torch.Tensor"
         taken = ("self", *(f"{name}: torch.Tensor" for name in arguments.values()))
-        return lines("def ", Called("forward", taken), f" -> {kind}:", 1, self._entering(arguments))
+        return lines("def ", Defined("forward", taken, kind), ":", 1, self._entering(arguments))
 
     def _entering(self, arguments: dict[str, str]) -> str:
         """Return the shapes that enter; one that is merely named after its argument says nothing."""
@@ -235,15 +236,28 @@ def _text(expression: Expression) -> Text:
         case Item(whole=whole, subscript=subscript):
             return Subscripted(_text(whole), subscript)
         case Call(function=function, args=args, kwargs=kwargs):
-            named = (f"{name}={written(value)}" for name, value in kwargs.items())
+            named = (Keyed(name, _operand(value)) for name, value in _given(kwargs))
             return Called(function, (*map(_operand, args), *named))
     return str(expression)
 
 
+def _given(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the arguments by keyword that are not left out."""
+    for name, value in arguments.items():
+        if not isinstance(value, Unless):
+            yield name, value
+        elif not value.left_out:
+            yield name, value.value
+
+
 def _operand(value: Any) -> Text:
-    """Return an operand or argument in `forward`: an expression, variables in a tuple, or a plain value."""
-    if isinstance(value, Call | Operation | Item | Name):
-        return _text(value)
-    if isinstance(value, tuple) and all(isinstance(item, Name) for item in value):
-        return Grouped(tuple(str(item) for item in value))
-    return written(value)
+    """Return an operand or argument in `forward`: an expression, a tuple that holds one, or a plain value."""
+    if not _is_expression(value):
+        return written(value)
+    return Grouped(tuple(map(_operand, value))) if isinstance(value, tuple) else _text(value)
+
+
+def _is_expression(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_is_expression, value))
+    return isinstance(value, Call | Operation | Item | Name)
