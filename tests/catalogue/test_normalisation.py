@@ -141,3 +141,28 @@ def test_no_weights_are_used_where_there_are_none() -> None:
 
 def test_groups_are_counted_out() -> None:
     assert layer("GroupNorm", num_groups=32).formulas((64, 8, 8)) == ("channels in a group = 64 / 32 = 2",)
+
+
+@pytest.mark.parametrize(
+    ("made", "shape", "remark"),
+    [
+        (layer("GroupNorm", num_groups=6), (6,), "each group is a single number, which becomes 0"),
+        (layer("GroupNorm", num_groups=6), (6, 1, 2), ""),
+        (layer("GroupNorm", num_groups=3), (6,), ""),
+        (
+            layer("BatchNorm1d", track_running_stats=False),
+            (6,),
+            "needs two examples at a time, after training too",
+        ),
+        (layer("BatchNorm1d"), (6,), ""),
+        (layer("BatchNorm2d", track_running_stats=False), (6, 1, 2), ""),
+    ],
+)
+def test_what_fails_with_a_single_example_is_told_on_the_node(made: Layer, shape: Shape, remark: str) -> None:
+    assert made.remark(shape) == remark
+    module = constructed(made, (shape,)).eval()
+    if remark:
+        with pytest.raises(ValueError, match="more than 1 value per channel"):
+            module(torch.zeros(1, *shape))
+    else:
+        module(torch.zeros(1, *shape))

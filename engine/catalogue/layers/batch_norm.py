@@ -60,6 +60,10 @@ class BatchNorm(ChannelNorm):
 
     stem = "bn"
 
+    def remark(self, *x: Shape) -> str:
+        lonely = not self.track_running_stats and prod(x[0][1:]) == 1
+        return "needs two examples at a time, after training too" if lonely else ""
+
 
 @register
 @dataclass(frozen=True)

@@ -57,6 +57,10 @@ class GroupNorm(Layer):
         """Return the mean and deviation of each group."""
         return BYTES * 2 * self.num_groups
 
+    def remark(self, *x: Shape) -> str:
+        alone = prod(x[0]) == self.num_groups
+        return "each group is a single number, which becomes 0" if alone else ""
+
     def formulas(self, *x: Shape) -> tuple[str, ...]:
         channels = x[0][0]
         return (f"channels in a group = {channels} / {self.num_groups} = {channels // self.num_groups}",)
