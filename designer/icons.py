@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalett
 from PySide6.QtSvg import QSvgRenderer
 
 from designer import theme
+from designer.offers import Offer, family
 from resources import resource
 
 DISABLED = 0.4  # opacity
@@ -57,14 +58,39 @@ def icon(name: str) -> QIcon:
 
 
 def layer_icon(type: str, category: str) -> QIcon:
-    """Return the icon of a layer or block in its category's colour: its own, or else the category's."""
-    name = f"layers/{type}" if type in own_icons() else file_name(category)
-    return QIcon(TintedIcon(name, lambda mode: theme.current().categories[category]))
+    """Return the icon of a layer or block in its category's colour."""
+    return category_icon(drawing((type, family(type)), category), category)
+
+
+def offer_icon(offer: Offer) -> QIcon:
+    """Return the icon of what can be placed: a preset has its own, or else its layer's."""
+    layer = (offer.type, family(offer.type))
+    names = (icon_of_preset(offer), *layer) if offer.preset else layer
+    return category_icon(drawing(names, offer.category), offer.category)
+
+
+def icon_of_preset(offer: Offer) -> str:
+    """Return what the drawing of a preset is called, as in ``Conv-depthwise``."""
+    return f"{family(offer.type)}-{offer.name.split()[0].lower()}"
+
+
+@cache
+def category_icon(name: str, category: str) -> QIcon:
+    """Return a drawing in the colour of a category."""
+    return QIcon(
+        TintedIcon(name, lambda mode: theme.current().categories.get(category, theme.current().muted))
+    )
+
+
+def drawing(names: tuple[str, ...], category: str) -> str:
+    """Return the file of the first of these layers that has a drawing, or else of the category."""
+    own = next((f"layers/{name}" for name in names if name in own_icons()), "")
+    return own or file_name(category)
 
 
 @cache
 def own_icons() -> frozenset[str]:
-    """Return the layers that have an icon of their own."""
+    """Return the names of all drawings of layers."""
     folder = resource("icons/layers/ReLU.svg").parent
     return frozenset(path.stem for path in folder.glob("*.svg"))
 

@@ -80,3 +80,27 @@ def set_layout(geometry: QByteArray, state: QByteArray) -> None:
     settings = store()
     settings.setValue("geometry", geometry)
     settings.setValue("state", state)
+
+
+def unfolded() -> list[str] | None:
+    """Return the sections of the palette that are unfolded; None where the user has never said."""
+    value = store().value("palette")
+    if value is None:
+        return None
+    return [name for name in ([value] if isinstance(value, str) else value) if isinstance(name, str)]
+
+
+def set_unfolded(names: Sequence[str]) -> None:
+    """Remember which sections of the palette are unfolded."""
+    store().setValue("palette", list(names))
+
+
+def switch(name: str, *, at_first: bool) -> bool:
+    """Return whether something that can be shown or hidden is shown."""
+    value = store().value(f"show/{name}")
+    return {"true": True, "false": False, True: True, False: False}.get(value, at_first)
+
+
+def set_switch(name: str, shown: bool) -> None:
+    """Remember whether something is shown."""
+    store().setValue(f"show/{name}", shown)

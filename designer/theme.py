@@ -37,6 +37,10 @@ class Theme:
     categories: dict[str, str]
     """Colour of a node's edge and title by category; most that stand side by side are Okabe and Ito's."""
 
+    def of_category(self, category: str) -> str:
+        """Return the colour of a category; of an unknown one that of quiet text."""
+        return self.categories.get(category, self.muted)
+
 
 LIGHT = Theme(
     name="light",

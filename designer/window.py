@@ -15,7 +15,7 @@ from designer.inspector import Inspector
 from designer.later import Later
 from designer.look import Dresser
 from designer.menus import Menus
-from designer.palette_dock import Palette
+from designer.palette import Palette
 from designer.panels.code import CodePanel
 from designer.panels.history import HistoryPanel
 from designer.panels.problems import ProblemsPanel
@@ -25,6 +25,7 @@ from designer.template_dialog import TemplateDialog
 from designer.trail import Trail, stacked
 from designer.welcome import Welcome
 from designer.workspace import Workspace
+from engine.catalogue.plugins import FAULTS
 from templates import TEMPLATES
 
 if TYPE_CHECKING:
@@ -123,16 +124,18 @@ class Window(QMainWindow):
             self.documents.new(dialog.design)
         dialog.deleteLater()
 
-    def add_layer(self, type: str) -> None:
-        """Add a layer or block after the selection, to an empty design if none is open."""
+    def add_layer(self, key: str) -> None:
+        """Add what the palette offers after the selection, to an empty design if none is open."""
         if self.documents.is_open or self.documents.new():
-            self.canvas.add(type)
+            self.canvas.add(key)
 
     def begin(self, file: Path | None) -> None:
         """Open the file that the window was started with, and offer what an earlier window has left."""
         if file is not None:
             self.documents.open(file)
         offer(self, self.documents)
+        if FAULTS:
+            self.workspace.said.emit(" ".join(FAULTS.values()), True)
 
     def enter_block(self) -> None:
         """Show what the selected block is made of."""

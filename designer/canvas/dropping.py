@@ -1,38 +1,36 @@
-"""A layer dragged from the palette: placed where it is dropped, or inserted into the wire below it."""
+"""What is dragged from the palette: placed where it is dropped, or inserted into the wire below it."""
 
 from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from designer.canvas import face, fitting, verbs
+from designer import offers
+from designer.canvas import fitting, verbs
 from designer.canvas.geometry import CORNER, GRID, NODE_BOX, NODE_HEIGHT
 from designer.canvas.gesture import ALT, CTRL, Pointer
 from designer.canvas.panels import Panels
 from designer.canvas.strokes import Insertion
+from designer.offers import OFFER_MIME, Offer
 from engine.graph.document import Port
 
-LAYER_MIME = "application/x-convas-layer"
-"""What a drag from the palette carries: the name of a layer or block in UTF-8."""
 
-
-def dragged_type(canvas: Panels, data: QMimeData) -> str:
-    """Return the layer or block that a drag carries, or nothing if it is none that can be placed here."""
-    if not data.hasFormat(LAYER_MIME):
-        return ""
-    type = bytes(data.data(LAYER_MIME).data()).decode("utf-8", "replace")
+def dragged(canvas: Panels, data: QMimeData) -> Offer | None:
+    """Return what a drag from the palette carries, or None if it is nothing that can be placed here."""
+    if not data.hasFormat(OFFER_MIME):
+        return None
+    key = bytes(data.data(OFFER_MIME).data()).decode("utf-8", "replace")
     workspace = canvas.workspace
-    return type if type in fitting.types(workspace.design, workspace.within) else ""
+    here = offers.of_design(workspace.design, workspace.within)
+    return next((offer for offer in here if offer.key == key), None)
 
 
 class Place(Insertion):
-    """Carries a new layer over the canvas."""
+    """Carries a new node over the canvas."""
 
-    def __init__(self, canvas: Panels, pressed: Pointer, type: str) -> None:
+    def __init__(self, canvas: Panels, pressed: Pointer, offer: Offer) -> None:
         super().__init__(canvas, pressed)
-        self._type = type
+        self._offer = offer
         self._at = pressed.at
-        workspace = canvas.workspace
-        self._category = face.category(workspace.design, type)
-        self._inserts = verbs.fits_in_a_wire(workspace.design, type)
+        self._inserts = fitting.stands_in_a_wire(canvas.workspace.design, offer)
 
     def move(self, pointer: Pointer) -> None:
         """Show where the layer would be placed; Alt keeps it out of wires, Ctrl snaps to the grid."""
@@ -48,9 +46,9 @@ class Place(Insertion):
         into = self.into
         self.light(None)
         if into:
-            verbs.insert(self.canvas.workspace, self._type, into)
+            verbs.insert(self.canvas.workspace, self._offer, into)
         else:
-            verbs.add(self.canvas.workspace, self._type, self._at.toTuple())
+            verbs.add(self.canvas.workspace, self._offer, self._at.toTuple())
 
     def cancel(self) -> None:
         """Put the light out."""
@@ -64,12 +62,13 @@ class Place(Insertion):
         """Draw the ghost of the node to come."""
         ink, box = self.canvas.ink, NODE_BOX.translated(self._at)
         painter.setOpacity(0.8)
-        painter.setPen(QPen(ink.category[self._category], 1.6, Qt.PenStyle.DashLine))
-        painter.setBrush(ink.tint[self._category])
+        painter.setPen(QPen(ink.category[self._offer.category], 1.6, Qt.PenStyle.DashLine))
+        painter.setBrush(ink.tint[self._offer.category])
         painter.drawRoundedRect(box, CORNER, CORNER)
         painter.setPen(ink.text)
         painter.setFont(ink.title.font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._type)
+        name = ink.title.elided(self._offer.name, box.width() - 2 * CORNER)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
         painter.setOpacity(1.0)
 
     def _wire_at(self) -> Port | None:

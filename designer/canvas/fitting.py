@@ -1,40 +1,59 @@
-"""Which layers fit at the end of a wire: each is tried in a small design that is analysed."""
+"""Which layers and blocks fit at the end of a wire, and why others do not."""
 
+from collections.abc import Mapping
+
+from designer.offers import Offer
 from engine.analysis import analyse
 from engine.catalogue import LAYERS
-from engine.catalogue.layer import CATEGORIES
+from engine.catalogue.fields import Value
+from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.shapes import Shape
 from engine.errors import EditError
 from engine.graph import edits
-from engine.graph.document import Design, ports_in, ports_out, reaches_block
+from engine.graph.document import Design, Node, ports_in, ports_out
 
 
-def types(design: Design, within: str) -> list[str]:
-    """Return the layers and blocks that may be placed in a graph: by category, the ends of a network last."""
-    order = [*CATEGORIES[1:], CATEGORIES[0]]
-    layers = sorted(LAYERS, key=lambda name: order.index(LAYERS[name].category))
-    return [*layers, *(name for name in design.blocks if not reaches_block(design, name, within))]
+def objection(design: Design, offer: Offer, shape: Shape | None) -> str:
+    """Say why what is offered cannot take a `shape`, or nothing; of an unknown shape nothing can be said."""
+    node = Node(offer.type, offer.values(shape))
+    inputs = ports_in(design, node)
+    if inputs == ():
+        return f"{offer.type} takes no input."
+    if shape is None:
+        return ""
+    count = 2 if inputs is None else len(inputs)
+    if offer.type in LAYERS and offer.type not in design.blocks:
+        return _of_layer(offer.type, node.values, (shape,) * count)
+    return _of_block(design, offer.type, (shape,) * count)
 
 
-def objection(design: Design, type: str, shape: Shape | None) -> str:
-    """Say why a layer or block cannot take a `shape`, or nothing; of an unknown shape nothing can be said."""
+def _of_layer(type: str, values: Mapping[str, Value], x: tuple[Shape, ...]) -> str:
+    try:
+        LAYERS[type](**values).infer_all(*x)
+    except Mismatch as mismatch:
+        return mismatch.message
+    return ""
+
+
+def _of_block(design: Design, type: str, x: tuple[Shape, ...]) -> str:
+    """Say why a block cannot take these shapes, by analysing a small design that places it."""
     try:
         tried = edits.add(Design(blocks=design.blocks), type, id="tried")
     except EditError as error:
         return str(error)
-    inputs = ports_in(tried, tried.network.nodes["tried"])
-    if inputs == ():
-        return f"{type} takes no input."
-    if shape is None:
-        return ""
-    tried = edits.add(tried, "Input", id="before", values={"shape": shape})
-    for port in range(2 if inputs is None else len(inputs)):
+    tried = edits.add(tried, "Input", id="before", values={"shape": x[0]})
+    for port in range(len(x)):
         tried = edits.connect(tried, "before", "tried", target_port=port)
     errors = [p for p in analyse(tried).network.problems_at("tried") if p.severity == "error"]
     return errors[0].message.removeprefix("tried: ") if errors else ""
 
 
-def feeds_nothing(design: Design, type: str) -> str:
-    """Say that a layer or block has no output to begin a wire at, or nothing."""
-    tried = edits.add(Design(blocks=design.blocks), type, id="tried")
-    return "" if ports_out(tried, tried.network.nodes["tried"]) else f"{type} has no output."
+def feeds_nothing(design: Design, offer: Offer) -> str:
+    """Say that what is offered has no output to begin a wire at, or nothing."""
+    return "" if ports_out(design, Node(offer.type, offer.values())) else f"{offer.type} has no output."
+
+
+def stands_in_a_wire(design: Design, offer: Offer) -> bool:
+    """Tell whether what is offered has an input and an output, so that a wire can lead through it."""
+    node = Node(offer.type, offer.values())
+    return bool(ports_out(design, node)) and ports_in(design, node) != ()

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from designer import offers
 from designer.canvas import clipboard, fitting, verbs
 from designer.canvas.balloon import Balloon
 from designer.canvas.floating import Floating
@@ -14,6 +15,7 @@ from designer.canvas.navigation import STEP
 from designer.canvas.scene import Scene, Socket
 from designer.canvas.search import Entry, Search
 from designer.canvas.stage import Stage
+from designer.offers import Offer
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.graph import edits
@@ -89,10 +91,9 @@ class Panels(Stage):
         """Add the nodes of the clipboard at the pointer."""
         clipboard.paste(self.workspace, self.pointed().toTuple())
 
-    def add(self, type: str) -> None:
-        """Place a layer or block after the selection, and bring it into sight."""
-        for id in verbs.add_after(self.workspace, type):
-            self.reveal(id)
+    def add(self, key: str) -> None:
+        """Place what is offered under a key after the selection, and bring it into sight."""
+        self._add(offers.found(key), None)
 
     def arrange(self) -> None:
         """Lay out the selected nodes if there are several, else all; they glide to their places."""
@@ -127,7 +128,8 @@ class Panels(Stage):
             if self.workspace.selection
             else "Add a layer"
         )
-        entries = [Entry.of(type) for type in fitting.types(self.workspace.design, self.workspace.within)]
+        workspace = self.workspace
+        entries = [Entry(offer) for offer in offers.of_design(workspace.design, workspace.within)]
         place = at if at is not None or self.workspace.selection else self.pointed()
         search = Search(self, self.theme, entries, after)
         search.chosen.connect(partial(self._add, at=place))
@@ -136,13 +138,13 @@ class Panels(Stage):
     def search_for(self, end: Socket, at: QPointF) -> None:
         """Search for a layer that fits at the end of a wire dropped on empty ground; it arrives connected."""
         workspace = self.workspace
-        types = fitting.types(workspace.design, workspace.within)
+        here = offers.of_design(workspace.design, workspace.within)
         if end.output:
             shape = workspace.graph_report.shape_from(end.port)
-            entries = [Entry.of(type, fitting.objection(workspace.design, type, shape)) for type in types]
+            entries = [Entry(offer, fitting.objection(workspace.design, offer, shape)) for offer in here]
             prompt = f"Add after {end.node}"
         else:
-            entries = [Entry.of(type, fitting.feeds_nothing(workspace.design, type)) for type in types]
+            entries = [Entry(offer, fitting.feeds_nothing(workspace.design, offer)) for offer in here]
             prompt = f"Add before {end.node}"
         search = Search(self, self.theme, entries, prompt)
         search.chosen.connect(partial(self._add_at, end, at))
@@ -159,19 +161,21 @@ class Panels(Stage):
         inside = self.viewport().rect().contains(at) and self.underMouse()
         return self.mapToScene(at) if inside else self.middle()
 
-    def _add(self, type: str, at: QPointF | None) -> None:
+    def _add(self, offer: Offer, at: QPointF | None) -> None:
         place = at.toTuple() if at is not None else None
-        for id in verbs.add_after(self.workspace, type, place):
+        for id in verbs.add_after(self.workspace, offer, place):
             self.reveal(id)
 
-    def _add_at(self, end: Socket, at: QPointF, type: str) -> None:
-        """Place a layer at the end of a wire and connect it."""
+    def _add_at(self, end: Socket, at: QPointF, offer: Offer) -> None:
+        """Place what is offered at the end of a wire and connect it."""
         workspace, within = self.workspace, self.workspace.within
-        id = first_id(workspace.graph, type)
+        id = first_id(workspace.graph, offer.type)
+        values = offer.values(workspace.graph_report.shape_from(end.port) if end.output else None)
         side = NODE_BOX.height() / 2 * (1 if end.output else -1)
 
         def build(design: Design) -> tuple[Design, list[str]]:
-            result = edits.add(design, type, id=id, position=(at.x(), at.y() + side), within=within)
+            place = (at.x(), at.y() + side)
+            result = edits.add(design, offer.type, id=id, values=values, position=place, within=within)
             if end.output:
                 return edits.connect(result, end.node, id, source_port=end.index, within=within), [id]
             return edits.connect(result, id, end.node, target_port=end.index, within=within), [id]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from designer.canvas.floating import Floating
-from designer.icons import layer_icon
+from designer.icons import offer_icon
+from designer.offers import Offer
+from designer.ranking import best_first
 from designer.stylesheet import mixed
 from designer.theme import Theme
-from engine.catalogue import LAYERS
-from engine.catalogue.layer import title
 
 ENTRY = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30
@@ -31,59 +31,32 @@ SHOWN = 9
 AROUND = 110
 """Height of what stands around the rows."""
 SIGN = 16
+STEP = 8
+"""Least distance between a name and what stands beside it."""
 MARKED = 0.22
 """How much of the accent's colour the marked row has."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A layer or block that can be placed, or why it cannot."""
+    """Something that can be placed, or why it cannot."""
 
-    type: str
-    category: str
-    synonyms: tuple[str, ...] = ()
+    offer: Offer
     objection: str = ""
-
-    @classmethod
-    def of(cls, type: str, objection: str = "") -> "Entry":
-        """Describe a layer of the catalogue or else a block."""
-        layer = LAYERS.get(type)
-        return cls(type, layer.category if layer else "Block", layer.synonyms if layer else (), objection)
-
-
-def rank(entry: Entry, query: str) -> int | None:
-    """Say how well an entry answers a query, 0 best, or None where it does not."""
-    name = entry.type.lower()
-    synonyms = [synonym.lower() for synonym in entry.synonyms]
-    words = query.lower().split()
-    everything = " ".join((name, entry.category.lower(), *synonyms))
-    if not all(word in everything for word in words):
-        return None
-    text = " ".join(words)
-    tests = (
-        name.startswith(text),
-        len(text) > 1 and any(synonym.startswith(text) for synonym in synonyms),
-        text in name,
-        any(text in synonym for synonym in synonyms),
-    )
-    return tests.index(True) if True in tests else len(tests)
 
 
 def found(entries: Sequence[Entry], query: str) -> list[Entry]:
     """Return what answers a query, best first; what does not fit comes last, and only if asked for."""
-    ranked = [
-        (bool(entry.objection), place, entry)
-        for entry in entries
-        if (place := rank(entry, query)) is not None
-    ]
-    ranked.sort(key=lambda item: item[:2])
-    return [entry for objected, _, entry in ranked if query.strip() or not objected]
+    ranked = best_first(entries, query, lambda entry: entry.offer)
+    ranked.sort(key=lambda entry: bool(entry.objection))
+    return [entry for entry in ranked if query.strip() or not entry.objection]
 
 
 class Search(Floating):
     """A field and a list; Enter or a click chooses."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
+    """What is offered is to be placed."""
 
     def __init__(self, parent: QWidget, theme: Theme, entries: Sequence[Entry], prompt: str) -> None:
         super().__init__(parent, theme)
@@ -109,9 +82,9 @@ class Search(Floating):
         """Place what is marked, if it fits."""
         item = self.list.currentItem()
         if item and not item.data(ENTRY).objection:
-            type = item.data(ENTRY).type
+            offer = item.data(ENTRY).offer
             self.dismiss()
-            self.chosen.emit(type)
+            self.chosen.emit(offer)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move the mark while the field has the focus; Tab stays here."""
@@ -146,7 +119,7 @@ class Search(Floating):
     def _fill(self, query: str) -> None:
         self.list.clear()
         for entry in found(self.entries, query):
-            item = QListWidgetItem(entry.type, self.list)
+            item = QListWidgetItem(entry.offer.name, self.list)
             item.setData(ENTRY, entry)
             item.setSizeHint(QSize(100, ROW_HEIGHT))
         self.list.setCurrentRow(0)
@@ -163,11 +136,14 @@ class Search(Floating):
             self.note.setText("No layer has this name. Try “dense”, “pool” or “norm”.")
             return
         entry: Entry = item.data(ENTRY)
-        about = (
-            title(LAYERS[entry.type]) if entry.type in LAYERS else f"A block of this design: {entry.type}."
-        )
-        self.note.setText(entry.objection or about)
-        self.note.setFixedHeight(34 if len(entry.objection or about) < 110 else 62)
+        words = entry.objection or entry.offer.about
+        self.note.setText(words)
+        self.note.setFixedHeight(34 if len(words) < 110 else 62)
+
+
+def beside(offer: Offer) -> str:
+    """Return what is written beside a name: the layer of a preset, and else the category."""
+    return offer.type if offer.preset else offer.category
 
 
 class Row(QStyledItemDelegate):
@@ -192,15 +168,17 @@ class Row(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 5, 5)
         painter.setOpacity(0.55 if entry.objection else 1.0)
         sign = QRect(box.left() + 8, box.center().y() - SIGN // 2 + 1, SIGN, SIGN)
-        layer_icon(entry.type, entry.category).paint(painter, sign)
+        offer_icon(entry.offer).paint(painter, sign)
         text = box.adjusted(16 + SIGN, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, entry.type)
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, entry.offer.name)
+        left = painter.fontMetrics().horizontalAdvance(entry.offer.name) + STEP
         painter.setPen(QColor(self.theme.muted))
         small = painter.font()
         small.setPixelSize(11)
         painter.setFont(small)
-        words = "does not fit" if entry.objection else entry.category
-        painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, words)
+        words = "does not fit" if entry.objection else beside(entry.offer)
+        elided = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, text.width() - left)
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, elided)
         painter.restore()

@@ -4,17 +4,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import pairwise
 
 from designer.canvas.clearance import clear_offset
+from designer.offers import Offer
 from designer.workspace import Workspace
 from engine.graph import edits, fragments
 from engine.graph.document import (
     NETWORK,
     Design,
     Graph,
+    Node,
     Port,
     Position,
     first_id,
     natural,
-    outgoing,
     ports_in,
     ports_out,
 )
@@ -139,61 +140,73 @@ def duplicate(workspace: Workspace) -> list[str]:
     return merge(workspace, fragment, (COLUMN, 0.0), f"Duplicate {named(ids)}")
 
 
-def add(workspace: Workspace, type: str, at: Position) -> list[str]:
-    """Place a layer or block."""
-    within = workspace.within
-    id = first_id(workspace.graph, type)
+def add(workspace: Workspace, offer: Offer, at: Position) -> list[str]:
+    """Place what is offered."""
+    within, values = workspace.within, offer.values()
+    id = first_id(workspace.graph, offer.type)
     return place(
         workspace,
         f"Add {id}",
-        lambda design: (edits.add(design, type, id=id, position=at, within=within), [id]),
+        lambda design: (
+            edits.add(design, offer.type, id=id, values=values, position=at, within=within),
+            [id],
+        ),
     )
 
 
-def insert(workspace: Workspace, type: str, target: Port) -> list[str]:
-    """Place a layer or block into a wire; what stands below makes room."""
-    within = workspace.within
-    id = first_id(workspace.graph, type)
+def insert(workspace: Workspace, offer: Offer, target: Port) -> list[str]:
+    """Place what is offered into a wire; what stands below makes room."""
+    within, graph = workspace.within, workspace.graph
+    id = first_id(graph, offer.type)
+    source = graph.links.get(target)
+    values = offer.values(workspace.graph_report.shape_from(source) if source else None)
     return place(
         workspace,
         f"Insert {id}",
-        lambda design: (edits.insert(design, type, target, id=id, within=within), [id]),
+        lambda design: (edits.insert(design, offer.type, target, id=id, values=values, within=within), [id]),
     )
 
 
-def add_after(workspace: Workspace, type: str, at: Position | None = None) -> list[str]:
-    """Place a layer or block after the selection: in the only wire that leaves it, or as a branch."""
+def add_after(workspace: Workspace, offer: Offer, at: Position | None = None) -> list[str]:
+    """Place what is offered after the selection: in the only wire that leaves it, or as a branch."""
     within, graph = workspace.within, workspace.graph
-    id = first_id(graph, type)
+    id = first_id(graph, offer.type)
     before = [s for s in selected(workspace) if ports_out(workspace.design, graph.nodes[s])]
+    source = leaving_port(workspace.design, graph, before[0]) if before else None
+    values = offer.values(workspace.graph_report.shape_from(source) if source else None)
+    new = Node(offer.type, values)
 
     def build(design: Design) -> tuple[Design, list[str]]:
-        return after(design, type, id, before, at, within), [id]
+        return after(design, new, id, before, at, within), [id]
 
     return place(workspace, f"Add {id}", build)
 
 
 def after(
-    design: Design, type: str, id: str, before: list[str], at: Position | None, within: str = NETWORK
+    design: Design, new: Node, id: str, before: list[str], at: Position | None, within: str = NETWORK
 ) -> Design:
     """Return the design with a new node wired after the nodes `before`."""
     graph = design.graph(within)
-    leaving = outgoing(graph, before[0]) if len(before) == 1 else []
-    if len(leaving) == 1 and fits_in_a_wire(design, type):
-        return edits.insert(design, type, leaving[0][0], id=id, within=within)
-    result = edits.add(design, type, id=id, position=at or place_below(graph, before), within=within)
-    inputs = ports_in(result, result.graph(within).nodes[id])
-    room = len(before) if inputs is None else len(inputs)
-    for source in before[:room] if inputs is None or len(before) == 1 else []:
-        result = edits.connect(result, source, id, within=within)
+    sources = [leaving_port(design, graph, source) for source in before]
+    leaving = [target for target, source in graph.links.items() if [source] == sources]
+    stands = bool(ports_out(design, new)) and ports_in(design, new) != ()
+    if len(leaving) == 1 and stands:
+        return edits.insert(design, new.type, leaving[0], id=id, values=new.values, within=within)
+    place = at or place_below(graph, before)
+    result = edits.add(design, new.type, id=id, values=new.values, position=place, within=within)
+    inputs = ports_in(design, new)
+    if inputs is not None:
+        sources = sources[: len(inputs)] if len(before) == 1 else []
+    for source in sources:
+        result = edits.connect(result, source.node, id, source_port=source.index, within=within)
     return result
 
 
-def fits_in_a_wire(design: Design, type: str) -> bool:
-    """Tell whether a layer or block has an input and an output."""
-    tried = edits.add(Design(blocks=design.blocks), type, id="tried")
-    node = tried.network.nodes["tried"]
-    return bool(ports_out(tried, node)) and ports_in(tried, node) != ()
+def leaving_port(design: Design, graph: Graph, id: str) -> Port:
+    """Return the output of a node to go on from: of several the first that feeds nothing yet."""
+    fed = set(graph.links.values())
+    ports = [Port(id, index) for index in range(len(ports_out(design, graph.nodes[id])))]
+    return next((port for port in ports if port not in fed), ports[0])
 
 
 def place_below(graph: Graph, after: Collection[str] = ()) -> Position:

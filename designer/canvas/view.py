@@ -43,12 +43,12 @@ class Canvas(Hand):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""
-        type = dropping.dragged_type(self, event.mimeData())
-        if not type:
+        offer = dropping.dragged(self, event.mimeData())
+        if offer is None:
             event.ignore()
             return
         self._end_gesture()
-        self.gesture = dropping.Place(self, self._dragged(event), type)
+        self.gesture = dropping.Place(self, self._dragged(event), offer)
         self._begin()
         event.acceptProposedAction()
 

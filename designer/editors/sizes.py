@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.choicebox import ChoiceBox
-from designer.editors.editor import GAP, Editor, relay
+from designer.editors.editor import GAP, Editor, relay, row
 from designer.icons import icon
 from designer.numberbox import NumberBox
 from engine.catalogue.fields import Integer, Padding, Size
@@ -44,7 +44,10 @@ class SizeEditor(Editor):
         )
         """What stands between or before the boxes while they are split."""
         self.link = self._link_button()
-        self._lay_out(stacked)
+        if stacked:
+            self._stack()
+        else:
+            self._put_abreast()
         self.setFocusProxy(self.boxes[0])
         for index, box in enumerate(self.boxes):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -88,26 +91,27 @@ class SizeEditor(Editor):
         link.setAccessibleName(f"{self.together} are equal")
         return link
 
-    def _lay_out(self, stacked: bool) -> None:
+    def _stack(self) -> None:
+        """Put each box behind its name, below one another."""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GAP)
-        if stacked:
-            for line, (mark, box) in enumerate(zip(self.marks, self.boxes, strict=True)):
-                mark.setProperty("role", "muted")
-                grid.addWidget(mark, line, 0)
-                grid.addWidget(box, line, 1)
-            grid.setColumnStretch(1, 1)
-        else:
-            for place, box in enumerate(self.boxes):
-                grid.addWidget(box, 0, 2 * place)
-                grid.setColumnStretch(2 * place, 1)
-            for place, mark in enumerate(self.marks):
-                grid.addWidget(mark, 0, 2 * place + 1)
-        grid.addWidget(self.link, 0, 2 * len(self.boxes))
-        self.link.setHidden(len(self.boxes) == 1)
-        for one, following in zip([*self.boxes], [*self.boxes[1:], self.link], strict=True):
+        grid.setColumnStretch(1, 1)
+        for line, (mark, box) in enumerate(zip(self.marks, self.boxes, strict=True)):
+            mark.setProperty("role", "muted")
+            grid.addWidget(mark, line, 0)
+            grid.addWidget(box, line, 1)
+        grid.addWidget(self.link, 0, 2)
+        for one, following in zip(self.boxes, [*self.boxes[1:], self.link], strict=True):
             QWidget.setTabOrder(one, following)
+
+    def _put_abreast(self) -> None:
+        """Put the boxes side by side, with a cross between two."""
+        parts: list[QWidget] = [self.boxes[0]]
+        for cross, box in zip(self.marks, self.boxes[1:], strict=True):
+            parts += [cross, box]
+        row(self, *parts, self.link, stretched=self.boxes)
+        self.link.setHidden(len(self.boxes) == 1)
 
     def _arrange(self) -> None:
         for part in (*self.marks, *self.boxes[1:]):

@@ -187,7 +187,7 @@ def test_ctrl_right_drag_cuts_what_it_crosses(desk: Desk) -> None:
 def test_wire_dropped_on_the_ground_offers_what_fits(desk: Desk) -> None:
     desk.drag(desk.port("conv1", output=True), desk.empty())
     assert desk.canvas.panel is not None
-    entries = {entry.type: entry.objection for entry in desk.canvas.panel.entries}  # type: ignore[attr-defined]
+    entries = {entry.offer.key: entry.objection for entry in desk.canvas.panel.entries}  # type: ignore[attr-defined]
     assert not entries["MaxPool2d"]
     assert not entries["Add"]
     assert "row of numbers" in entries["Linear"]

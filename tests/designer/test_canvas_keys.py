@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.canvas import clipboard, verbs
-from designer.canvas.search import Entry, found
+from designer.canvas.search import found
+from designer.offers import of_type
 from designer.workspace import Workspace
-from engine.catalogue import LAYERS
 from engine.graph import edits
 from engine.graph.document import Design, Port
 from tests.designer.canvas_desk import Desk, chain, links, step_names
@@ -21,34 +21,6 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 @pytest.fixture
 def desk(qtbot: QtBot) -> Desk:
     return Desk(qtbot)
-
-
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("conv", "Conv2d"),
-        ("dense", "Linear"),
-        ("fully connected", "Linear"),
-        ("relu", "ReLU"),
-        ("pooling max", "MaxPool2d"),
-        ("batch", "BatchNorm2d"),
-    ],
-)
-def test_search_finds_by_name_category_and_synonym(query: str, first: str) -> None:
-    entries = [Entry.of(type) for type in LAYERS]
-    assert found(entries, query)[0].type == first
-
-
-def test_search_finds_every_layer_by_its_name() -> None:
-    entries = [Entry.of(type) for type in LAYERS]
-    assert all(found(entries, type)[0].type == type for type in LAYERS)
-    assert not found(entries, "no such layer")
-
-
-def test_what_does_not_fit_is_told_only_when_asked_for() -> None:
-    entries = [Entry.of("Linear", "needs a row"), Entry.of("Flatten")]
-    assert [entry.type for entry in found(entries, "")] == ["Flatten"]
-    assert [entry.type for entry in found(entries, "linear")] == ["Linear"]
 
 
 def test_tab_search_places_into_the_only_wire_after_the_selection(desk: Desk) -> None:
@@ -84,7 +56,7 @@ def test_arrow_keys_choose_in_the_search(desk: Desk) -> None:
     desk.type("pool")
     panel = desk.canvas.panel
     assert panel is not None
-    names = [entry.type for entry in found(panel.entries, "pool")]  # type: ignore[attr-defined]
+    names = [entry.offer.type for entry in found(panel.entries, "pool")]  # type: ignore[attr-defined]
     QTest.keyClick(desk.field(), Qt.Key.Key_Down)
     desk.enter()
     (new,) = desk.workspace.selection
@@ -94,14 +66,14 @@ def test_arrow_keys_choose_in_the_search(desk: Desk) -> None:
 def test_branches_of_a_selection_are_merged(desk: Desk) -> None:
     desk.workspace.edit("Wire", edits.connect, "conv1", "pool1")
     desk.workspace.select(["pool1", "relu1"])
-    verbs.add_after(desk.workspace, "Concat")
+    verbs.add_after(desk.workspace, of_type("Concat"))
     assert {("pool1", "concat1"), ("relu1", "concat1")} <= links(desk.workspace)
 
 
 def test_a_node_after_several_consumers_is_a_branch(desk: Desk) -> None:
     desk.workspace.edit("Wire", edits.connect, "conv1", "pool1")
     desk.workspace.select(["conv1"])
-    verbs.add_after(desk.workspace, "Tanh")
+    verbs.add_after(desk.workspace, of_type("Tanh"))
     assert {("conv1", "tanh1"), ("conv1", "relu1"), ("conv1", "pool1")} <= links(desk.workspace)
 
 

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from designer.actions import ACTIONS, CANVAS_MENU, MENUS, NODE_MENU, TOOLBAR
 from designer.help import shortcuts_dialog
-from designer.icons import own_icons
+from designer.icons import icon_of_preset, own_icons
 from designer.menus import keys
+from designer.offers import family, of_catalogue
 from designer.window import Window
 from engine.catalogue import LAYERS
 from resources import resource
@@ -195,7 +196,8 @@ def test_actions_are_real(lenet: Window) -> None:
 
 
 def test_icons_of_layers_belong_to_layers() -> None:
-    assert own_icons() <= LAYERS.keys()
+    presets = {icon_of_preset(offer) for offer in of_catalogue() if offer.preset}
+    assert own_icons() <= LAYERS.keys() | {family(type) for type in LAYERS} | presets
     for name in own_icons():
         assert b"currentColor" in resource(f"icons/layers/{name}.svg").read_bytes()
 

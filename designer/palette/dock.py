@@ -1,0 +1,116 @@
+"""The palette's dock: a search field over the shelves, which give way to the results while one searches."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from designer import settings
+from designer.icons import icon
+from designer.offers import of_design
+from designer.palette.shelves import BLOCKS, COMMON, shelves
+from designer.palette.tree import OFFER, Tree
+from designer.ranking import best_first
+from designer.workspace import Workspace
+
+AT_FIRST = (COMMON, BLOCKS)
+"""The sections that are unfolded until the user says otherwise."""
+
+
+class Search(QLineEdit):
+    """Searches the palette; the arrow keys move in the list and Enter adds."""
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Search layers")
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setAccessibleName("Search layers")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the choice by the arrow keys; Escape empties the field."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class Palette(QWidget):
+    """The search field, the shelves and the results of a search."""
+
+    chosen = Signal(str)
+    """The key of what is to be added after the selection."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.search = Search()
+        self.shelves, self.results = Tree("Layers"), Tree("Layers found")
+        self.nothing = QLabel("No layer has this name.\nTry “dense”, “pool” or “norm”.")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.nothing.setWordWrap(True)
+        self.nothing.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._stack = QStackedWidget()
+        self._blocks: tuple[str, ...] = ()
+        self._arrange()
+        self._fill()
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self._choose_current)
+        self.search.moved.connect(lambda by: self.tree.step(by))
+        for tree in (self.shelves, self.results):
+            tree.itemActivated.connect(self._choose)
+        self.shelves.folded.connect(lambda: settings.set_unfolded(self.shelves.unfolded()))
+        workspace.design_changed.connect(self._follow_blocks)
+
+    @property
+    def tree(self) -> Tree:
+        """What is shown: the shelves, or the results of a search."""
+        return self.results if self.search.text().strip() else self.shelves
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 0, 0)
+        layout.setSpacing(6)
+        row = QVBoxLayout()
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addWidget(self.search)
+        layout.addLayout(row)
+        for part in (self.shelves, self.results, self.nothing):
+            self._stack.addWidget(part)
+        layout.addWidget(self._stack, 1)
+        self.setFocusProxy(self.search)
+
+    def _fill(self) -> None:
+        """Put everything on the shelves, and unfold what was unfolded last time."""
+        self._blocks = tuple(sorted(self.workspace.design.blocks))
+        unfolded = settings.unfolded()
+        self.shelves.blockSignals(True)
+        self.shelves.show_shelves(shelves(self._blocks))
+        self.shelves.unfold(AT_FIRST if unfolded is None else unfolded)
+        self.shelves.blockSignals(False)
+        self._find(self.search.text())
+
+    def _follow_blocks(self) -> None:
+        if self._blocks != tuple(sorted(self.workspace.design.blocks)):
+            self._fill()
+
+    def _find(self, text: str) -> None:
+        """Show what answers a search, best first, or the shelves while nothing is searched."""
+        if text.strip():
+            here = of_design(self.workspace.design, self.workspace.within)
+            self.results.show_list(best_first(here, text, lambda offer: offer))
+        found = bool(self.tree.entries()) or not text.strip()
+        self._stack.setCurrentWidget(self.tree if found else self.nothing)
+
+    def _choose_current(self) -> None:
+        current = self.tree.currentItem()
+        if current is not None and current in self.tree.entries():
+            self._choose(current)
+
+    def _choose(self, entry: QTreeWidgetItem) -> None:
+        if offer := entry.data(0, OFFER):
+            self.chosen.emit(offer.key)
