@@ -16,6 +16,7 @@ from engine.analysis import analyse, wording
 from engine.analysis.listing import listing
 from engine.analysis.memory import training_memory
 from engine.catalogue.listing import listing as layer_listing
+from engine.catalogue.plugins import FAULTS
 from engine.errors import ConvasError, InvalidDesign, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
@@ -80,8 +81,9 @@ def layers(as_json: AsJson = False) -> None:
     """List the catalogue: every layer with its parameters."""
     if as_json:
         console.say(_json(layer_listing()))
-        return
-    console.show_layers(layer_listing())
+    else:
+        console.show_layers(layer_listing())
+    console.complain(*FAULTS.values())
 
 
 @app.command()
@@ -114,7 +116,7 @@ def check(
 
 
 def _intended(design: Design) -> "TrainingSettings":
-    """Return how a design is to be trained; of settings that cannot be used it is told, and all are usual."""
+    """Return how a design is to be trained: as usual, with a warning, where its own settings are wrong."""
     from engine.train.settings import TrainingSettings
 
     try:

@@ -64,7 +64,8 @@ def show_layers(layers: Iterable[Mapping[str, Any]]) -> None:
     """Print the catalogue."""
     rows = []
     for layer in layers:
-        rows.append((layer["category"], layer["layer"], "", layer["help"]))
+        origin = f" (from the package {layer['package']})" if layer["package"] else ""
+        rows.append((layer["category"], layer["layer"], "", f"{layer['help']}{origin}"))
         for parameter in layer["parameters"]:
             default = parameter["default"]
             text = show(default) if isinstance(default, list) else str(default).lower()

@@ -20,6 +20,8 @@ class Face:
     type: str
     category: str
     summary: str = ""
+    remark: str = ""
+    """What is worth telling of its inputs: which of them is stretched, say."""
     shape: str = ""
     parameters: str = ""
     inputs: int = 1
@@ -60,11 +62,14 @@ def count(n: int) -> str:
     return f"{n:,}"
 
 
-def port_counts(design: Design, graph: Graph, id: str, arriving: int) -> tuple[int, int]:
+def port_counts(design: Design, graph: Graph, id: str, wired: frozenset[int]) -> tuple[int, int]:
     """Return how many input and output ports a node shows; one that takes any number shows a free one."""
-    inputs = ports_in(design, graph.nodes[id])
-    outputs = len(ports_out(design, graph.nodes[id]))
-    return (max(2, arriving + 1) if inputs is None else len(inputs)), outputs
+    node = graph.nodes[id]
+    if node.type not in LAYERS and node.type not in design.blocks:
+        left = (source.index for source in graph.links.values() if source.node == id)
+        return max(wired, default=-1) + 1, max(left, default=0) + 1  # of an unknown type only wires tell
+    inputs = ports_in(design, node)
+    return (max(2, len(wired) + 1) if inputs is None else len(inputs)), len(ports_out(design, node))
 
 
 def severities(report: GraphReport) -> dict[str, Severity]:
@@ -87,13 +92,14 @@ def face(
     """Return what a node shows."""
     node = graph.nodes[id]
     report = report or NodeReport(node)
-    inputs, outputs = port_counts(design, graph, id, len(wired))
+    inputs, outputs = port_counts(design, graph, id, wired)
     return Face(
         id=id,
         type=node.type,
         category=category(design, node.type),
         summary="bypassed" if report.bypassed or node.bypassed is True else _summary(report),
-        shape=show(report.output) if report.output else "",
+        remark=remark(report),
+        shape=shapes(report),
         parameters=count(report.parameters) if report.parameters else "",
         inputs=inputs,
         outputs=outputs,
@@ -102,6 +108,22 @@ def face(
         live=report.live,
         severity=severity,
     )
+
+
+def remark(report: NodeReport) -> str:
+    """Return what a layer has to say of what arrives."""
+    arrived = report.arrived
+    return report.layer.remark(*arrived) if report.layer and arrived is not None else ""
+
+
+def shapes(report: NodeReport) -> str:
+    """Write the shapes of all outputs; equal ones once, with their number."""
+    if None in report.outputs:
+        return show(report.output) if report.output else ""
+    texts = [show(shape or ()) for shape in report.outputs]
+    if len(texts) > 1 and len(set(texts)) == 1:
+        return f"{texts[0]}  ({len(texts)} of them)"
+    return " | ".join(texts)
 
 
 def _summary(report: NodeReport) -> str:

@@ -7,8 +7,9 @@ from math import prod
 
 from engine.analysis import GraphReport, NodeReport, Report, Totals, wording
 from engine.analysis.field import receptive_field
+from engine.catalogue import LAYERS
 from engine.catalogue.shapes import Shape, show
-from engine.graph.document import Design, ports_in, ports_out
+from engine.graph.document import Design, Node, ports_in, ports_out
 
 PER_EXAMPLE = "For one example, as float32."
 MACS = "Multiply–accumulates of one example; bias, pooling and activations are not counted."
@@ -32,7 +33,7 @@ class Fact:
 def of_node(design: Design, graph: GraphReport, id: str) -> list[Fact]:
     """Return what is known of one node."""
     report = graph.nodes[id]
-    facts = [*_state(report), *_ports(design, report)]
+    facts = [*_state(report), *_kept(design, report.node), *_ports(design, report)]
     known = report.output is not None and (report.layer or report.bodies)
     if not known or report.node.type in ("Input", "Output"):
         return [*facts, *_seen(graph, id)]
@@ -52,6 +53,20 @@ def _seen(graph: GraphReport, id: str) -> Iterable[Fact]:
     field = receptive_field(graph, id)
     if field and graph.nodes[id].node.type != "Input":
         yield Fact("Receptive field", wording.field(field), FIELD)
+
+
+def missing(design: Design, type: str) -> str:
+    """Say of a layer type that is not known where it comes from."""
+    package = design.packages.get(type)
+    return f"Comes with the package {package}." if package else "Not known to this Convas."
+
+
+def _kept(design: Design, node: Node) -> Iterable[Fact]:
+    """Show the values of a node of an unknown type, which has no form."""
+    if node.type not in LAYERS and node.type not in design.blocks:
+        for name, value in node.values.items():
+            text = show(value) if isinstance(value, tuple) else str(value)
+            yield Fact(name, text, "Kept as it is: what it means only its package knows.")
 
 
 def _state(report: NodeReport) -> Iterable[Fact]:

@@ -108,7 +108,7 @@ class NodePage(Page):
         type = self.workspace.graph.nodes[self._ids[0]].type
         layer = LAYERS.get(type)
         block = self.workspace.design.blocks.get(type)
-        about = block.note if block else title(layer) if layer else "Not known to this Convas."
+        about = block.note if block else title(layer) if layer else facts.missing(self.workspace.design, type)
         category = BLOCK if block else layer.category if layer else ""
         kind = f"{type} block" if block else type
         if len(self._ids) == 1:

@@ -11,6 +11,7 @@ from engine.analysis.resolve import Place
 from engine.analysis.topology import Topology, topology
 from engine.catalogue import LAYERS
 from engine.catalogue.mismatch import Mismatch
+from engine.catalogue.plugins import FAULTS, package_of
 from engine.catalogue.shapes import Shape
 from engine.graph.document import NETWORK, Design, Graph, Port, ports_in, ports_out
 
@@ -19,6 +20,8 @@ Found = tuple[NodeReport, list[Problem]]
 
 DEEPEST = 20
 """How many blocks may stand in one another."""
+MOST_OF_A_NAME = 40
+"""How much of a name that comes from a file is repeated."""
 MOST_LAYERS = 100_000
 """How many layers a block may unfold to: far above every network, far below a hang."""
 MOST_DIFFERENT = 10_000
@@ -279,8 +282,20 @@ def _layer(place: Place, base: NodeReport) -> Found:
 
 
 def _unknown(place: Place) -> Problem:
-    message = f"{place.id} is of the type {place.node.type[:40]}, which this Convas does not know: delete it."
-    return place.error("unknown-layer", message, fixes.remove(place.within, place.id))
+    """Report a layer that is not known, with the package that would bring it where the file says so."""
+    type, cure = place.node.type, fixes.remove(place.within, place.id)
+    package = place.design.packages.get(type)
+    is_of = f"{place.id} is of the type {type[:MOST_OF_A_NAME]}"
+    if package is None:
+        return place.error("unknown-layer", f"{is_of}, which this Convas does not know: delete it.", cure)
+    from_it = f"{is_of}, which comes with the package {package}"
+    if package in FAULTS:
+        message = f"{from_it}: mend that, or delete the node. {FAULTS[package]}"
+    elif package in map(package_of, LAYERS.values()):
+        message = f"{from_it}, but not with the version that is installed: take another, or delete the node."
+    else:
+        message = f"{from_it}: install it, or delete the node."
+    return place.error("missing-package", message, cure)
 
 
 def _misfit(place: Place, mismatch: Mismatch) -> Problem:

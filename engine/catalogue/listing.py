@@ -3,6 +3,7 @@
 from typing import Any
 
 from engine.catalogue.layer import CATEGORIES, LAYERS, Layer, Parameter, parameters, title
+from engine.catalogue.plugins import package_of
 
 
 def ordered() -> list[type[Layer]]:
@@ -17,6 +18,7 @@ def listing() -> list[dict[str, Any]]:
             "layer": layer.__name__,
             "category": layer.category,
             "help": title(layer),
+            "package": package_of(layer) or None,
             "synonyms": list(layer.synonyms),
             "inputs": list(layer.inputs),
             "variadic": layer.variadic,

@@ -9,7 +9,7 @@ import msgspec
 from engine.catalogue import LAYERS
 from engine.catalogue.fields import Choice, Integer, Kind, Number, Switch, Value, is_expression
 from engine.catalogue.names import name_problem
-from engine.catalogue.values import value_problem
+from engine.catalogue.values import quoted, value_problem
 from engine.errors import FileError
 from engine.files import atomic
 from engine.files.migrate import VERSION, migrated
@@ -24,6 +24,7 @@ from engine.graph.document import (
     Port,
     Position,
     declared,
+    packages,
     ports_in,
     ports_out,
 )
@@ -33,6 +34,10 @@ from engine.graph.ports import closed_up
 LARGEST_FILE = 64 * 1024 * 1024
 
 JsonValue = bool | int | float | str | list[int]
+
+LONGEST_PACKAGE = 100
+_PACKAGE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
+"""How a package may be called  (PEP 508)."""
 
 
 class NodeForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -75,6 +80,8 @@ class DesignForm(msgspec.Struct, forbid_unknown_fields=True):
     network: GraphForm
     blocks: dict[str, GraphForm] = {}
     training: dict[str, JsonValue] = {}
+    packages: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
+    """Which installed package brings a layer type; there only where one does."""
 
 
 def read(path: Path) -> Design:
@@ -107,6 +114,7 @@ def encode(design: Design) -> bytes:
         network=_graph_form(design, design.network),
         blocks={name: _graph_form(design, block) for name, block in design.blocks.items()},
         training={name: _plain(None, value) for name, value in design.training.items()},
+        packages=packages(design) or msgspec.UNSET,
     )
     return msgspec.json.format(msgspec.json.encode(form, order="sorted"), indent=2) + b"\n"
 
@@ -164,9 +172,8 @@ def _design(form: DesignForm) -> Design:
     if not form.name.strip() or len(form.name) > LONGEST_NAME:
         raise FileError(f"the design needs a name of 1 to {LONGEST_NAME} characters.")
     blocks = {name: _empty_block(name, block) for name, block in form.blocks.items()}
-    design = Design(
-        form.name, Graph(), blocks, {name: _value(None, v, name) for name, v in form.training.items()}
-    )
+    training = {name: _value(None, value, name) for name, value in form.training.items()}
+    design = Design(form.name, Graph(), blocks, training, _packages(form))
     for name, block in form.blocks.items():
         design = design.with_graph(name, _nodes(design, block, f"the block {name}", blocks[name]))
     design = design.with_graph(NETWORK, _nodes(design, form.network, "the network", Graph()))
@@ -176,6 +183,15 @@ def _design(form: DesignForm) -> Design:
             name, _wired(design, graph, form_, f"the block {name}" if name else "the network")
         )
     return design
+
+
+def _packages(form: DesignForm) -> dict[str, str]:
+    """Return the packages of the layer types that are not known; of the others the catalogue knows it."""
+    found = form.packages or {}
+    for type, package in found.items():
+        if len(package) > LONGEST_PACKAGE or not _PACKAGE.fullmatch(package):
+            raise FileError(f"{quoted(package)}, from which {quoted(type)} comes, is no name of a package.")
+    return {type: package for type, package in found.items() if type not in LAYERS}
 
 
 def _empty_block(name: str, form: GraphForm) -> Graph:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.fields import Kind, Value
 from engine.catalogue.names import LONGEST_NAME
+from engine.catalogue.plugins import package_of
 from engine.errors import EditError
 
 NETWORK = ""
@@ -76,6 +77,8 @@ class Design:
     blocks: Mapping[str, Graph] = field(default_factory=dict)
     training: Mapping[str, Value] = field(default_factory=dict)
     """Settings that differ from the defaults of `engine.train.settings`."""
+    packages: Mapping[str, str] = field(default_factory=dict)
+    """The installed package that brings a layer type, for types that this Convas does not know."""
 
     def graph(self, name: str = NETWORK) -> Graph:
         """Return the network or a block."""
@@ -155,6 +158,16 @@ def placed_blocks(design: Design, within: str) -> list[str]:
 def reaches_block(design: Design, block: str, other: str) -> bool:
     """Tell whether `block` is, or places, the graph `other`."""
     return other != NETWORK and (block == other or other in placed_blocks(design, block))
+
+
+def packages(design: Design) -> dict[str, str]:
+    """Return which installed package brings each layer type of a design that Convas itself has not."""
+    found: dict[str, str] = {}
+    for type in {node.type for _, graph in design.graphs() for node in graph.nodes.values()}:
+        if type not in design.blocks:
+            package = package_of(LAYERS[type]) if type in LAYERS else design.packages.get(type)
+            found.update({type: package} if package else {})
+    return found
 
 
 def natural(name: str) -> tuple[tuple[bool, int, str], ...]:

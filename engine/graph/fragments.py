@@ -39,6 +39,7 @@ def merge(
     Ids that are taken get the next free number. A block that is there already must be equal.
     """
     result = _with_blocks(design, fragment, within)
+    result = replace(result, packages={**fragment.packages, **design.packages})
     graph = design.graph(within)
     names = _new_names(graph, fragment.network.nodes)
     nodes = {
