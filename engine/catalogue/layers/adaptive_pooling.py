@@ -81,6 +81,11 @@ class AdaptiveAvgPool(AdaptivePool):
 
     stem = "avgpool"
 
+    @property
+    def saved(self) -> tuple[str, ...]:  # type: ignore[override]  # depends on the values
+        """What is kept: nothing for a plain mean, whose gradient needs no more than the size."""
+        return () if all(side == 1 for side in self.output_size) else ("input",)
+
 
 @register
 @dataclass(frozen=True)
@@ -188,8 +193,8 @@ class FractionalMaxPool2d(Layer):
         if any(k + m - 1 > n for n, m, k in sides):
             raise Mismatch(
                 "window-larger-than-input",
-                f"{show(made)} windows of {show(self.kernel_size)} that differ do not fit into {show(size)}: "
-                "make the window or the result smaller.",
+                f"windows of {show(self.kernel_size)} cannot begin at {show(made)} different places of "
+                f"{show(size)}: make the window or the result smaller.",
                 *(self._fitting(sides) or (RemoveNode(),)),
                 needed=f"at least {show(k + m - 1 for _, m, k in sides)}",
             )

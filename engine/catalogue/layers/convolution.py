@@ -20,10 +20,10 @@ from engine.catalogue.declare import (
     size3,
 )
 from engine.catalogue.layer import BYTES, Preset, register
-from engine.catalogue.layers.kernels import DILATION, Kernels
+from engine.catalogue.layers.kernels import DILATION, THINGS, Kernels
 from engine.catalogue.mismatch import Mismatch, SetValue
 from engine.catalogue.reach import Reach, grouped, sliding
-from engine.catalogue.shapes import LARGEST_WINDOW, SIDES, Shape, show, span, window_formulas, windows
+from engine.catalogue.shapes import LARGEST_WINDOW, SIDES, Shape, show, span, window, window_formulas, windows
 
 ENDS = "Zeros put at both ends; same keeps the length (needs stride 1), valid pads nothing."
 RINGS = "Rings of zeros put around; same keeps the size (needs stride 1), valid pads nothing."
@@ -55,8 +55,7 @@ class Convolution(Kernels):
     padding_mode: str = choice("zeros", ("zeros", "reflect", "replicate", "circular"), FILL, "More")
 
     def infer(self, *x: Shape) -> Shape:
-        _, *sides = self.checked(x)
-        size, rings = tuple(sides), self._rings()
+        size, rings = self.checked(x)[1:], self._rings()
         room = self._room(size)
         if self.padding_mode in ("reflect", "circular"):
             self._check_rings(size, room)
@@ -64,6 +63,12 @@ class Convolution(Kernels):
             return (self.out_channels, *size)
         sizes = (self.kernel_size, self.stride, rings, self.dilation)
         return (self.out_channels, *windows(type(self).__name__, size, *sizes, most_padding=min(room)))
+
+    def positions(self, *x: Shape) -> Shape:
+        size = x[0][1:]
+        if self.padding == "same":
+            return size
+        return tuple(map(window, size, self.kernel_size, self.stride, self._rings(), self.dilation))
 
     def _rings(self) -> tuple[int, ...]:
         """Return the padding before each side; for ``same`` it is ⌊d(k−1) / 2⌋  (torch.nn.Conv2d)."""
@@ -75,7 +80,7 @@ class Convolution(Kernels):
             halves = tuple(reach // 2 for reach in span(self.kernel_size, self.dilation))
             raise Mismatch(
                 "same-needs-stride-1",
-                f"padding same keeps the input's size, so the stride must be 1 but is {max(self.stride)}: "
+                f"padding same keeps the {THINGS[self.dimensions]}'s size, so the stride must be 1 but is {max(self.stride)}: "
                 "set the stride to 1 or give the padding in numbers.",
                 SetValue("stride", (1,) * self.dimensions),
                 *([SetValue("padding", halves)] if max(halves) <= LARGEST_WINDOW else []),
@@ -104,18 +109,26 @@ class Convolution(Kernels):
         fits = all(n + 2 * ring >= reach for n, ring, reach in sides)
         raise Mismatch(
             "padding-larger-than-input",
-            f"{self.padding_mode} padding copies from the input, so {max(rings)} rings do not fit "
-            f"around {show(size)}: pad less, or with zeros.",
+            f"{self.padding_mode} padding copies from the {THINGS[self.dimensions]}, so {max(rings)} rings do not "
+            f"fit around {show(size)}: pad less, or with zeros.",
             SetValue("padding_mode", "zeros"),
             *([SetValue("padding", fewer)] if fits else []),
         )
 
+    @property
+    def saved(self) -> tuple[str, ...]:  # type: ignore[override]  # depends on the values
+        """What is kept of what comes and goes: nothing where the input is copied to be padded."""
+        copied = self.padding_mode == "zeros" and self._rings() != self._rings_after()
+        return () if copied or self.padding_mode == "circular" else ("input",)
+
     def saved_bytes(self, *x: Shape) -> int:
-        """Return the bytes of the padded copy of the input, where one is made."""
-        before, after = self._rings(), self._rings_after()
-        if self.padding_mode == "zeros" and before == after:
+        """Return the bytes of the padded copy of the input; of equal zeros at both ends torch makes none."""
+        zeros = self.padding_mode == "zeros"
+        rings = zip(self._rings(), self._rings_after(), strict=True)
+        added = tuple(after - before if zeros else after + before for before, after in rings)
+        if zeros and not any(added):
             return 0
-        return BYTES * x[0][0] * prod(map(sum, zip(x[0][1:], before, after, strict=True)))
+        return BYTES * x[0][0] * prod(map(sum, zip(x[0][1:], added, strict=True)))
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
         sides = zip(self.kernel_size, self.stride, self._rings(), self.dilation, strict=True)

@@ -10,6 +10,9 @@ from engine.catalogue.layer import Layer
 from engine.catalogue.mismatch import Mismatch, SetValue
 from engine.catalogue.shapes import LARGEST_WINDOW, Shape, spatial
 
+THINGS = {1: "sequence", 2: "image", 3: "volume"}
+"""What kernels of so many dimensions slide over."""
+
 DILATION = "Distance between the kernel's taps; 1 is the ordinary kernel."
 GROUPS = "Splits the channels into groups that do not mix; as many as channels: depthwise."
 BIAS = "Adds a learned number to each output channel; not needed before a norm."

@@ -254,8 +254,8 @@ class LPPool(Pool):
     norm_type: float = number(2.0, 0.1, 100.0, POWER)
 
     def saved_bytes(self, *x: Shape) -> int:
-        """Return the bytes of the powers, and of the five steps from their means to the root."""
-        return BYTES * (prod(x[0]) + 5 * prod(self.infer(*x)))
+        """Return the bytes of the powers, and of the four steps from their means to the root."""
+        return BYTES * (prod(x[0]) + 4 * prod(self.infer(*x)))
 
     def init(self, *x: Shape) -> Call:
         return call(
