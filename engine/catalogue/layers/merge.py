@@ -60,6 +60,7 @@ class Add(Layer):
     """Adds its inputs value by value: the end of a skip connection."""
 
     category = "Merge"
+    saved = ()
     synonyms = ("sum", "plus", "skip connection", "residual", "shortcut", "eltwise")
     variadic = True
 
@@ -76,6 +77,7 @@ class Concat(Layer):
     """Puts its inputs behind one another, by default along the channels."""
 
     category = "Merge"
+    saved = ()
     synonyms = ("concatenate", "cat", "join", "stack channels", "inception")
     variadic = True
     summarised = ("dim",)

@@ -29,4 +29,6 @@ class Output(Layer):
 
     category = "Input and output"
     outputs = ()
+    saved = ()
+    view = True
     synonyms = ("result", "prediction", "logits", "sink", "return")
