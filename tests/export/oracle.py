@@ -117,7 +117,7 @@ MODULES: dict[str, Callable[[Any, int], nn.Module]] = {
     "Linear": lambda v, features: nn.Linear(features, v["out_features"], v["bias"]),
     "BatchNorm2d": lambda v, channels: nn.BatchNorm2d(channels, **v),
     "MaxPool2d": lambda v, _: nn.MaxPool2d(**v),
-    "AvgPool2d": lambda v, _: nn.AvgPool2d(**v),
+    "AvgPool2d": lambda v, _: nn.AvgPool2d(**{**v, "divisor_override": v["divisor_override"] or None}),
     "AdaptiveAvgPool2d": lambda v, _: nn.AdaptiveAvgPool2d(**v),
     "ReLU": lambda v, _: nn.ReLU(**v),
     "Sigmoid": lambda v, _: nn.Sigmoid(**v),
