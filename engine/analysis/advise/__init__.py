@@ -1,0 +1,52 @@
+"""Advice on designs that are right but unusual: one function a rule, each with its reason and its source.
+
+A rule is added by one function in the module of its theme, or in a new one that is imported here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from engine.analysis.advise import depth as depth
+from engine.analysis.advise import dropout as dropout
+from engine.analysis.advise import field as field
+from engine.analysis.advise import linearity as linearity
+from engine.analysis.advise import normalisation as normalisation
+from engine.analysis.advise import scores as scores
+from engine.analysis.advise import shrinking as shrinking
+from engine.analysis.advise import structure as structure
+from engine.analysis.advise import width as width
+from engine.analysis.advise import windows as windows
+from engine.analysis.advise.net import Net
+from engine.analysis.advise.registry import RULES as RULES
+from engine.analysis.advise.registry import Rule as Rule
+from engine.analysis.advise.registry import rule as rule
+from engine.analysis.report import Problem, Report
+from engine.graph.document import Design
+
+__all__ = ["RULES", "Advice", "Rule", "advise", "rule"]
+
+Advice = Mapping[str, tuple[Problem, ...]]
+
+
+def advise(design: Design, report: Report, classes: int | None = None) -> Advice:
+    """Return what an expert would say of a design, by the name of the graph: the network is ``""``.
+
+    `classes` is how many classes the data has, where that is known. Each block is judged once, as the report
+    knows it, with the neighbours of all its places; what has errors is left to the problems. Never raises.
+    """
+    net = Net(design, report, classes)
+    told: dict[str, list[Problem]] = {}
+    for each in RULES.values():
+        for spot, message, fixes in each.judge(net):
+            problem = Problem("advice", each.code, message, spot.id, fixes=fixes, source=each.source)
+            told.setdefault(spot.graph, []).append(problem)
+    return {
+        name: tuple(sorted(told[name], key=_in_order(graph.order)))
+        for name, graph in net.graphs.items()
+        if name in told
+    }
+
+
+def _in_order(order: Sequence[str]) -> Callable[[Problem], tuple[int, str, str]]:
+    """Return a sort key: by the place of the node in the order of computation, then by code and words."""
+    rank = {id: index for index, id in enumerate(order)}
+    return lambda problem: (rank.get(problem.node, -1), problem.code, problem.message)

@@ -1,0 +1,121 @@
+"""Rules on how nodes are wired: branches that say the same, and layers at places where they do no good."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+
+from engine.analysis.advise import kinds, repairs
+from engine.analysis.advise.net import Finding, Net, Spot
+from engine.analysis.advise.registry import rule
+from engine.analysis.report import Fix
+from engine.graph import edits
+from engine.graph.document import NETWORK, Design, Port, placed_blocks
+
+DEEPEST = 8
+"""How many layers without weights are compared from a merge upwards."""
+
+MEANT = frozenset({"Multiply", "MatMul"})
+"""Merges that make sense of one branch twice: a square, a Gram matrix."""
+
+
+@rule("twin-branches", "Ding et al. 2021 (RepVGG), section 3.3: parallel convolutions add up to one")
+def twin_branches(net: Net) -> Iterator[Finding]:
+    """Branches that compute the same from the same say nothing new where they join.
+
+    Layers without weights are compared as they are. Equal convolutions or Linear layers differ once they have
+    learnt, but their sum is no more than a single one: x∗w₁ + x∗w₂ = x∗(w₁ + w₂).
+    """
+    for spot in net.of(kinds.merges() - MEANT):
+        seen: dict[Hashable, Port] = {}
+        links = net.graphs[spot.graph].graph.links
+        for index in range(len(net.at(spot).inputs)):
+            port = Port(spot.id, index)
+            said = _said(net, spot.graph, links[port])
+            learnt = _learnt(net, spot.graph, links[port]) if net.type(spot) == "Add" else None
+            if twin := seen.get(said) or seen.get(learnt):
+                names = links[twin].node, links[port].node
+                message = f"{spot.id} joins {_same(names)}" if said in seen else _sum(spot, *names)
+                yield Finding(spot, f"{message}: use one of them.", _single(net, spot, port))
+                break
+            seen |= {said: port, learnt: port} if learnt else {said: port}
+
+
+def _same(names: tuple[str, str]) -> str:
+    one, other = names
+    return f"{one} with itself" if one == other else f"{one} and {other}, which compute the same of the same"
+
+
+def _sum(spot: Spot, one: str, other: str) -> str:
+    return f"{spot.id} adds up {one} and {other}, which read the same: one alone can learn their sum"
+
+
+def _said(net: Net, name: str, source: Port, depth: int = DEEPEST) -> Hashable:
+    """Return what decides the value of an output: equal for outputs that must be equal."""
+    report = net.graphs[name].nodes[source.node]
+    changing = report.weights or report.node.type in kinds.DROPOUTS | kinds.RANDOM | kinds.INPUT
+    if report.layer is None or report.bypassed or report.node.bypassed or changing or not depth:
+        return source
+    links = net.graphs[name].graph.links
+    x = tuple(links[Port(source.node, index)] for index in range(len(report.inputs)))
+    return report.layer, source.index, tuple(_said(net, name, each, depth - 1) for each in x)
+
+
+def _learnt(net: Net, name: str, source: Port) -> Hashable | None:
+    """Return what decides what a linear layer can learn; None for others, and for one read elsewhere too."""
+    spot = Spot(name, source.node)
+    if net.type(spot) not in kinds.WEIGHTED or net.node(spot).bypassed or net.is_shared(spot):
+        return None
+    return net.layer(spot), _said(net, name, net.graphs[name].graph.links[Port(spot.id)])
+
+
+def _single(net: Net, spot: Spot, port: Port) -> tuple[Fix, ...]:
+    """Offer to use the branch once."""
+    if len(net.at(spot).inputs) == 2:
+        return (repairs.remove([spot], f"Remove {spot.id} and use one branch"),)
+    return (Fix("Remove one of them", lambda design: edits.disconnect(design, [port], within=spot.graph)),)
+
+
+@rule("embedding-of-computed", "torch.nn.Embedding: its input is whole numbers, the indices to look up")
+def embedding_of_computed(net: Net) -> Iterator[Finding]:
+    """An Embedding looks vectors up by whole numbers; layers compute broken ones, which torch refuses."""
+    passing = kinds.RESHAPING | {"Slice", "Chunk", "Split", "Crop", "Identity"}
+    for spot in net.of(frozenset({"Embedding"})):
+        before = net.behind(spot, passing)
+        if before and not net.all_are(before, kinds.INPUT):
+            message = (
+                f"{spot.id} looks up whole numbers, but {before[0].id} ({net.type(before[0])}) computes "
+                "broken ones: feed it from an Input that brings indices."
+            )
+            yield Finding(spot, message)
+
+
+@rule("drop-path-outside-residual", "Huang et al. 2016 (Deep networks with stochastic depth), section 3")
+def drop_path_outside_residual(net: Net) -> Iterator[Finding]:
+    """StochasticDepth leaves a whole branch out now and then, which only a sum with a shortcut survives."""
+    passing = kinds.PLAIN | kinds.norms() | {"LayerScale"}
+    for spot in net.of(frozenset({"StochasticDepth"})):
+        after = net.beyond(spot, passing)
+        if after and not any(net.type(each) in kinds.merges() for each in after):
+            message = (
+                f"{spot.id} now and then sets all of its input to zero, but no shortcut joins it before "
+                f"{after[0].id}: put it at the end of a branch that ends in an Add, or remove it."
+            )
+            yield Finding(spot, message, (repairs.remove([spot]),))
+
+
+@rule("unused-block", "Convas: only what the network places becomes code")
+def unused_block(net: Net) -> Iterator[Finding]:
+    """A block that the network does not place, directly or inside others, is neither trained nor exported."""
+    used = placed_blocks(net.design, NETWORK)
+    for name in net.design.blocks:
+        if name in used:
+            continue
+        message = f"The block {name} is placed nowhere in the network, so it is left out of the code."
+        inside = any(name in placed_blocks(net.design, other) for other in net.design.blocks if other != name)
+        yield Finding(Spot(name, ""), message, () if inside else (_without(name),))
+
+
+def _without(name: str) -> Fix:
+    def edit(design: Design) -> Design:
+        return replace(design, blocks={key: graph for key, graph in design.blocks.items() if key != name})
+
+    return Fix(f"Delete the block {name}", edit)
