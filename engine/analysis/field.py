@@ -140,10 +140,12 @@ def _grown(
             return seen
         reach = _in_place(shapes[port], output)
     places = tuple(o for o, along in enumerate(reach.along) if along is None) if reach.folds else ()
-    return {
-        id: Field(tuple([_through(axis, reach, output, places) for axis in field.axes]))
-        for id, field in seen.items()
-    }
+    result = {}
+    for id, field in seen.items():
+        axes = tuple([_through(axis, reach, output, places) for axis in field.axes])
+        if all(any(axis.windows) for axis in axes):  # else nothing is seen, as between kernels laid down
+            result[id] = Field(axes)
+    return result
 
 
 def _in_place(shape: Shape, output: Shape) -> Reach:
