@@ -98,9 +98,9 @@ class Writer:
             shapes = [show(self.body.nodes[id].output or ()) for id in self.body.graph.of_type("Input")]
             text = f"{self.design.name} for inputs of {' and '.join(shapes)}."
         text = _harmless(text)
-        if len(text) <= WIDTH - len(INDENT) - 6:
-            return [f'{INDENT}"""{text}"""', ""] if text else []
         first, *rest = wrap(f'"""{text}', WIDTH - len(INDENT))
+        if not rest:
+            return [f'{INDENT}"""{text}"""', ""] if text else []
         return [f"{INDENT}{row}" for row in (first, *rest, '"""')] + [""]
 
     def _init_signature(self) -> list[str]:

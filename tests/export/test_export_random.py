@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from engine.analysis import analyse
 from engine.export.pytorch import source
+from engine.graph.document import Design
+from templates import drawing
 from tests.export.checks import assert_tidy, assert_true_to
 from tests.export.random_designs import random_design
 
@@ -36,6 +38,16 @@ def test_text_is_tidy(tmp_path: Path) -> None:
         (tmp_path / f"design{seed}.py").write_text(text, encoding="utf-8")
 
     write()
+    assert_tidy(tmp_path)
+
+
+def test_docstrings_of_every_length_are_tidy(tmp_path: Path) -> None:
+    """Of one row the closing quotes stand behind it, even where they no longer fit; of two below."""
+    rows = (drawing.row(type.lower(), type) for type in ("Input", "ReLU", "Output"))
+    network = drawing.graph(*rows)
+    for length in range(45, 90):
+        text = source(Design("a" * length, network)).text
+        (tmp_path / f"design{length}.py").write_text(text, encoding="utf-8")
     assert_tidy(tmp_path)
 
 
