@@ -80,8 +80,8 @@ class Convolution(Kernels):
             halves = tuple(reach // 2 for reach in span(self.kernel_size, self.dilation))
             raise Mismatch(
                 "same-needs-stride-1",
-                f"padding same keeps the {THINGS[self.dimensions]}'s size, so the stride must be 1 but is {max(self.stride)}: "
-                "set the stride to 1 or give the padding in numbers.",
+                f"padding same keeps the {THINGS[self.dimensions]}'s size, so the stride must be 1 but is "
+                f"{max(self.stride)}: set the stride to 1 or give the padding in numbers.",
                 SetValue("stride", (1,) * self.dimensions),
                 *([SetValue("padding", halves)] if max(halves) <= LARGEST_WINDOW else []),
                 port=None,
@@ -109,8 +109,8 @@ class Convolution(Kernels):
         fits = all(n + 2 * ring >= reach for n, ring, reach in sides)
         raise Mismatch(
             "padding-larger-than-input",
-            f"{self.padding_mode} padding copies from the {THINGS[self.dimensions]}, so {max(rings)} rings do not "
-            f"fit around {show(size)}: pad less, or with zeros.",
+            f"{self.padding_mode} padding copies from the {THINGS[self.dimensions]}, so {max(rings)} rings "
+            f"do not fit around {show(size)}: pad less, or with zeros.",
             SetValue("padding_mode", "zeros"),
             *([SetValue("padding", fewer)] if fits else []),
         )
