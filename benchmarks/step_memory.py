@@ -49,7 +49,7 @@ class RealStep:
 
 def allocated(step: RealStep) -> int:
     """Return the most bytes that torch's allocator had handed out at a time, working memory included."""
-    held = sum(tensor.untyped_storage().nbytes() for tensor in step.lasting())
+    held: int = sum(tensor.untyped_storage().nbytes() for tensor in step.lasting())
     with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as recorded:
         step.run()
     assert recorded.profiler is not None
@@ -61,7 +61,8 @@ def allocated(step: RealStep) -> int:
 
 def in_tensors(step: RealStep) -> int:
     """Return the most bytes that lay in tensors at a time, looked at after each operation."""
-    with _Watch(step.lasting()) as watch:
+    watch = _Watch(step.lasting())
+    with watch:
         step.run()
     return watch.peak
 
