@@ -43,6 +43,11 @@ def _parameter_problem(layer: type[Layer]) -> str | None:
             return f"has the parameter {entry.name}, whose name or default cannot be: {problem}"
         if not entry.help.endswith("."):
             return f"has the parameter {entry.name} without a sentence of help"
+    kinds = {entry.name: entry.kind for entry in parameters(layer)}
+    for preset in layer.presets:
+        for name, value in preset.values.items():
+            if name not in kinds or kinds[name].problem(value):
+                return f"has the preset {preset.name} with a value for {name} that cannot be"
     if strange := set(layer.summarised) - {entry.name for entry in parameters(layer)}:
         return f"sums up {min(strange)}, which is no parameter"
     return None

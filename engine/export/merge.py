@@ -11,7 +11,7 @@ from typing import Any
 from engine.analysis.report import GraphReport
 from engine.catalogue.code import Name, is_symbolic
 from engine.export.names import AMBIGUOUS, distinct
-from engine.export.symbols import CONDITIONAL, is_switch, names, operand, plain, symbol, written
+from engine.export.symbols import CONDITIONAL, PRODUCT, is_switch, names, operand, plain, symbol, written
 from engine.export.walk import Argument, Placed, Row, dimensions, entering, walk
 from engine.graph.document import Design
 
@@ -130,7 +130,7 @@ class _Merge:
             raise NotAlike(ranks)
         sizes = {
             name: [entering(body)[index][axis] for body in bodies]
-            for name, (index, axis) in dimensions(bodies[0]).items()
+            for name, (index, axis) in dimensions(self.design, bodies[0]).items()
         }
         told: dict[str, list[Any]] = {
             name: [body.around[name] for body in bodies] for name in bodies[0].around
@@ -149,7 +149,7 @@ class _Merge:
         symbols = {given.source: symbol(given.values[index], name) for name, given in self.differing.items()}
         around = {name: symbols.get(name, value) for name, value in body.around.items()}
         shapes = [list(shape) for shape in entering(body)]
-        for name, (port, axis) in dimensions(body).items():
+        for name, (port, axis) in dimensions(self.design, body).items():
             shapes[port][axis] = symbols.get(name, shapes[port][axis])
         return walk(self.design, body, around, [tuple(shape) for shape in shapes])
 
@@ -272,6 +272,7 @@ def _comment(places: Sequence[tuple[Any, ...]]) -> str:
 
 def _shape(shape: Sequence[Any], images: Sequence[Any]) -> str:
     if len(shape) != 3 or not any(map(is_symbolic, images)):
-        return " × ".join(operand(size, CONDITIONAL, right=True) for size in shape)
+        loose = CONDITIONAL if len(shape) == 1 else PRODUCT
+        return " × ".join(operand(size, loose, right=loose == CONDITIONAL) for size in shape)
     channels = operand(shape[0], CONDITIONAL, right=True)
     return channels if channels.endswith("channels") else f"{channels} channels"

@@ -11,10 +11,12 @@ from engine.catalogue.code import Call, Unless, is_symbolic, single
 from engine.catalogue.shapes import Shape
 from engine.export.symbols import names, written
 from engine.export.terms import canonical, negated, term
-from engine.graph.document import Design, Node, Port
+from engine.graph.document import Design, Graph, Node, Port
 
 SIZES = {1: ("features",), 2: ("channels", "length"), 3: ("channels", "height", "width")}
 """What PyTorch calls the dimensions of an input, by how many there are."""
+SEQUENCE = ("length", "features")
+"""What they are where attention or a recurrent layer reads them, which have the features last."""
 
 
 @dataclass(frozen=True)
@@ -96,18 +98,31 @@ def entering(body: GraphReport) -> tuple[Shape, ...]:
     return tuple(shape for shape in shapes if shape is not None)
 
 
-def dimensions(body: GraphReport) -> dict[str, tuple[int, int]]:
+def dimensions(design: Design, body: GraphReport) -> dict[str, tuple[int, int]]:
     """Name the sizes of a block's inputs as PyTorch does, ``in_channels``; each with its input and axis."""
     ids = body.graph.of_type("Input")
     found = {}
     for index, (id, shape) in enumerate(zip(ids, entering(body), strict=True)):
         words = SIZES.get(len(shape), ("channels", "depth", "height", "width"))
+        if len(shape) == len(SEQUENCE) and _reads_sequences(design, body.graph):
+            words = SEQUENCE
         for axis, word in enumerate(words):
             name = f"{'in' if len(ids) == 1 else id}_{word}"
             while name in body.graph.parameters:
                 name += "_"
             found[name] = (index, axis)
     return found
+
+
+def _reads_sequences(design: Design, graph: Graph) -> bool:
+    """Tell whether a graph has layers whose inputs are sequences, in its blocks too."""
+    types = {node.type for node in graph.nodes.values()}
+    return any(
+        _reads_sequences(design, design.blocks[type])
+        if type in design.blocks
+        else LAYERS[type].category == "Attention and sequence"
+        for type in types
+    )
 
 
 @dataclass(frozen=True)
@@ -145,7 +160,7 @@ def _placed_block(spot: _Spot, x: tuple[Shape, ...], report: NodeReport, present
     told, inputs = [], len(x)
     values = spot.values() if report.bodies else {}
     for body in report.bodies:
-        sizes = {name: x[index][axis] for name, (index, axis) in dimensions(body).items()}
+        sizes = {name: x[index][axis] for name, (index, axis) in dimensions(spot.design, body).items()}
         told.append({**sizes, **values})
         x = _leaving(spot, body, values, x)
     outputs = x[:1] * len(report.outputs) if report.bypassed else x

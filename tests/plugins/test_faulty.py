@@ -20,7 +20,7 @@ HEAD = """
 from dataclasses import dataclass
 from engine.catalogue.code import Call, Name, Operation, call
 from engine.catalogue.declare import integer
-from engine.catalogue.layer import Layer, register
+from engine.catalogue.layer import Layer, Preset, register
 from engine.catalogue.mismatch import InsertBefore, Mismatch, SetValue
 """
 
@@ -73,6 +73,10 @@ FAULTY = {
     "has a bad default": (LAYER.replace("integer(1, 1", "integer(0, 1"), "needs 1 to 9 but is 0"),
     "has a plain parameter": (LAYER + "    depth: int = 3", "parameter depth, which no function"),
     "has no help": (LAYER.replace("How odd it is.", ""), "parameter size without a sentence of help"),
+    "has an odd preset": (
+        LAYER + "    presets = (Preset('Very odd', 'Odd.', {'size': 10}),)",
+        "has the preset Very odd with a value for size that cannot be",
+    ),
     "sums up what is not": (LAYER + "    summarised = ('depth',)", "sums up depth, which is no parameter"),
     "has no code": (LAYER.replace("def call", "def called"), "Odd says no code: give it init or call"),
     "has a broken definition": (LAYER + "    definition = 'class Odd(:'", "definition that is no Python"),

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 
 from engine.catalogue.code import Call, Expression, Item, Name, call, unless
 from engine.catalogue.declare import choice, integer, number, switch
-from engine.catalogue.fields import LARGEST_COUNT
-from engine.catalogue.layer import Layer, register
+from engine.catalogue.fields import LARGEST_COUNT, Value
+from engine.catalogue.layer import Layer, Preset, register
 from engine.catalogue.layers.sequences import check_heads, check_pairs, sequence
 from engine.catalogue.mismatch import Mismatch, RemoveLink
 from engine.catalogue.reach import Along, Reach, only, same, sliding
 from engine.catalogue.shapes import Shape, show
 
 MOST_HEADS = 1024
+VIT: Mapping[str, Value] = {
+    "activation": "gelu",
+    "norm_first": True,
+    "layer_norm_eps": 1e-6,
+    "dropout": 0.0,
+}
+"""How torchvision's vision transformers differ from PyTorch's defaults."""
 BYTES = 4
 """Size of a float32."""
 
@@ -26,6 +33,7 @@ class MultiheadAttention(Layer):
     stem = "attention"
     synonyms = ("mha", "msa", "self-attention", "cross-attention", "transformer", "heads", "query key value")
     summarised = ("num_heads", "attention")
+    presets = (Preset("Cross-attention", "Lets one sequence gather from another.", {"attention": "cross"}),)
     saved = ()
     attention: str = choice(
         "self",
@@ -108,14 +116,14 @@ class MultiheadAttention(Layer):
 
     def init(self, *x: Shape) -> Call:
         width, key, value = self._widths(x)
+        others = {"kdim": unless(key, width), "vdim": unless(value, width)} if len(x) > 1 else {}
         return call(
             "nn.MultiheadAttention",
             width,
             self.num_heads,
             dropout=unless(self.dropout, 0.0),
             bias=unless(self.bias, True),
-            kdim=unless(key, width),
-            vdim=unless(value, width),
+            **others,
             batch_first=True,
         )
 
@@ -132,6 +140,7 @@ class ScaledDotProductAttention(Layer):
     stem = "sdpa"
     synonyms = ("attention", "query key value", "softmax", "transformer")
     summarised = ("is_causal",)
+    presets = (Preset("Causal attention", "No position sees a later one, as in GPT.", {"is_causal": True}),)
     inputs = ("query", "key", "value")
     saved = ("input", "output")
     is_causal: bool = switch(False, "Each position sees none that comes later.")
@@ -208,6 +217,9 @@ class TransformerEncoderLayer(Layer):
     stem = "encoder"
     synonyms = ("transformer", "self-attention", "bert", "vit", "vision transformer", "encoder block")
     summarised = ("nhead", "dim_feedforward", "norm_first")
+    presets = (
+        Preset("Vision transformer layer", "With the norms first and GELU (Dosovitskiy et al., 2021).", VIT),
+    )
     saved = ()
     nhead: int = integer(8, 1, MOST_HEADS, "Heads of the attention; must divide the width of the sequence.")
     dim_feedforward: int = integer(

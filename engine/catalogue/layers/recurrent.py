@@ -6,12 +6,13 @@ from typing import ClassVar
 from engine.catalogue.code import Call, Expression, Item, Name, call, unless
 from engine.catalogue.declare import choice, integer, number, switch
 from engine.catalogue.fields import LARGEST_COUNT
-from engine.catalogue.layer import Layer, register
+from engine.catalogue.layer import Layer, Preset, register
 from engine.catalogue.layers.sequences import sequence
 from engine.catalogue.reach import Reach, sliding
 from engine.catalogue.shapes import Shape
 
 MOST_LAYERS = 64
+BOTH_WAYS = "Reads the sequence from both ends, so that each position knows what follows, too."
 BYTES = 4
 """Size of a float32."""
 
@@ -131,6 +132,7 @@ class LSTM(Recurrent):
     """Reads a sequence step by step, with a memory that it learns to write, keep and forget."""
 
     gates = 4
+    presets = (Preset("Bidirectional LSTM", BOTH_WAYS, {"bidirectional": True}),)
     synonyms = ("rnn", "recurrent", "long short-term memory", "memory", "time series", "text")
 
 
@@ -140,4 +142,5 @@ class GRU(Recurrent):
     """Reads a sequence step by step, with a memory that has fewer gates than that of an LSTM."""
 
     gates = 3
+    presets = (Preset("Bidirectional GRU", BOTH_WAYS, {"bidirectional": True}),)
     synonyms = ("rnn", "recurrent", "gated recurrent unit", "memory", "time series", "text")
