@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.catalogue.code import Call, Expression, Item, Name, call, unless
 from engine.catalogue.declare import choice, integer, number, switch
 from engine.catalogue.fields import LARGEST_COUNT, Value
-from engine.catalogue.layer import Layer, Preset, register
+from engine.catalogue.layer import BYTES, Layer, Preset, register
 from engine.catalogue.layers.sequences import check_heads, check_pairs, sequence
 from engine.catalogue.mismatch import Mismatch, RemoveLink
 from engine.catalogue.reach import Along, Reach, only, same, sliding
@@ -20,8 +20,6 @@ VIT: Mapping[str, Value] = {
     "dropout": 0.0,
 }
 """How torchvision's vision transformers differ from PyTorch's defaults."""
-BYTES = 4
-"""Size of a float32."""
 
 
 @register

@@ -6,15 +6,13 @@ from typing import ClassVar
 from engine.catalogue.code import Call, Expression, Item, Name, call, unless
 from engine.catalogue.declare import choice, integer, number, switch
 from engine.catalogue.fields import LARGEST_COUNT
-from engine.catalogue.layer import Layer, Preset, register
+from engine.catalogue.layer import BYTES, Layer, Preset, register
 from engine.catalogue.layers.sequences import sequence
 from engine.catalogue.reach import Reach, sliding
 from engine.catalogue.shapes import Shape
 
 MOST_LAYERS = 64
 BOTH_WAYS = "Reads the sequence from both ends, so that each position knows what follows, too."
-BYTES = 4
-"""Size of a float32."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,8 @@ class Recurrent(Layer):
         """
         length, width = x[0]
         _, *between = self._entering(width)
-        read = len(self._directions) * width + sum(between) * (2 if self.dropout else 1)
+        copies = len(self._directions) if length > 1 else 1
+        read = copies * width + sum(between) * (2 if self.dropout else 1)
         cells = 7 * self.hidden_size * len(self._directions) * self.num_layers
         return BYTES * length * (read + cells)
 
