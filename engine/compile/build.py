@@ -35,7 +35,8 @@ def tapped(source: Source, model: nn.Module, record: Record) -> nn.Module:
     def tap(module: nn.Module, node: str, value: torch.Tensor) -> None:
         record(prefixes[module] + node, value)
 
-    with torch.device("meta"):
+    # Not all functions heed the device: `torch.normal` draws its numbers on the CPU.
+    with torch.device("meta"), torch.random.fork_rng(devices=[]):
         twin = _model(source, compile(_with_taps(source), _filename(source), "exec"), {TAP: tap})
     _share(model, twin)
     for path, module in twin.named_modules():

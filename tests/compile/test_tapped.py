@@ -89,9 +89,22 @@ def test_a_repeated_block_in_a_chain_tells_its_last_output() -> None:
     }
 
 
-@pytest.fixture(params=["lenet5", "small_residual", "sequential"])
+def tokens() -> Design:
+    """Return a network with parameters that stand outside of modules, one of them drawn at random."""
+    rows = (
+        row("input", "Input", shape=(5, 8)),
+        row("class_token", "ClassToken"),
+        row("pos_embedding", "PositionEmbedding"),
+        row("encoder", "TransformerEncoderLayer", nhead=2, dim_feedforward=12),
+        row("gru", "GRU", hidden_size=3, output="last"),
+        row("output", "Output"),
+    )
+    return design("Tokens", graph(*rows))
+
+
+@pytest.fixture(params=["lenet5", "small_residual", "sequential", "tokens"])
 def exported(request: pytest.FixtureRequest) -> Source:
-    return source(EXAMPLES[request.param]())
+    return source({**EXAMPLES, "tokens": tokens}[request.param]())
 
 
 def test_twin_shares_memory(exported: Source) -> None:
