@@ -28,7 +28,8 @@ from engine.catalogue.shapes import LARGEST_WINDOW, SIDES, Shape, show, span, wi
 ENDS = "Zeros put at both ends; same keeps the length (needs stride 1), valid pads nothing."
 RINGS = "Rings of zeros put around; same keeps the size (needs stride 1), valid pads nothing."
 FILL = "What the padding is filled with."
-SYNONYMS = ("convolution", "conv", "filter", "kernel", "depthwise", "pointwise", "dilated", "atrous")
+WORDS = "convolution conv filter kernel depthwise pointwise 1x1 dilated atrous grouped"
+SYNONYMS = tuple(WORDS.split())
 
 DEPTHWISE = "Filters each channel by itself: as many groups as channels (MobileNet, Howard et al. 2017)."
 POINTWISE = "Mixes the channels of each position, and nothing else (Network in Network, Lin et al. 2013)."
@@ -176,7 +177,7 @@ class Conv2d(Convolution):
     """Slides learned kernels over the image; each makes one output channel."""
 
     dimensions = 2
-    synonyms = (*SYNONYMS, "image", "grouped", "separable")
+    synonyms = (*SYNONYMS, "image", "separable")
     presets = named(2)
     kernel_size: Size2 = size2(3, 1, LARGEST_WINDOW, "Height and width of the kernel.")
     stride: Size2 = size2(1, 1, LARGEST_WINDOW, "Step between windows; 2 halves the image.")

@@ -122,7 +122,7 @@ def named(dimensions: int) -> tuple[Preset, ...]:
 class ConvTranspose1d(TransposedConvolution):
     """Lays learned kernels down along a sequence, so that it grows."""
 
-    synonyms = (*SYNONYMS, "upsample", "sequence", "signal", "audio")
+    synonyms = (*SYNONYMS, "conv1dtranspose", "upsample", "sequence", "signal", "audio")
     presets = named(1)
 
 
@@ -132,7 +132,7 @@ class ConvTranspose2d(TransposedConvolution):
     """Lays learned kernels down over an image, so that it grows: the way up in a U-Net or a generator."""
 
     dimensions = 2
-    synonyms = (*SYNONYMS, "upsample", "image", "generator", "decoder", "u-net")
+    synonyms = (*SYNONYMS, "conv2dtranspose", "upsample", "image", "generator", "decoder", "u-net")
     presets = named(2)
     kernel_size: Size2 = size2(2, 1, LARGEST_WINDOW, "Height and width of the kernel.")
     stride: Size2 = size2(2, 1, LARGEST_WINDOW, STEP.format("image"))
@@ -147,7 +147,7 @@ class ConvTranspose3d(TransposedConvolution):
     """Lays learned kernels down through a volume, so that it grows."""
 
     dimensions = 3
-    synonyms = (*SYNONYMS, "upsample", "volume", "video", "voxel", "decoder")
+    synonyms = (*SYNONYMS, "conv3dtranspose", "upsample", "volume", "video", "voxel", "decoder")
     presets = named(3)
     kernel_size: Size3 = size3(2, 1, LARGEST_WINDOW, "Depth, height and width of the kernel.")
     stride: Size3 = size3(2, 1, LARGEST_WINDOW, STEP.format("volume"))
