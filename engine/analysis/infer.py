@@ -6,14 +6,14 @@ from itertools import count
 from typing import Any
 
 from engine.analysis import cost, fixes, resolve, wiring
-from engine.analysis.report import BYTES, GraphReport, NodeReport, Problem, Report
+from engine.analysis.report import BYTES, GraphReport, NodeReport, Problem, Report, first_places
 from engine.analysis.resolve import Place
 from engine.analysis.topology import Topology, topology
 from engine.catalogue import LAYERS
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.plugins import FAULTS, package_of
 from engine.catalogue.shapes import Shape
-from engine.graph.document import NETWORK, Design, Graph, Port, ports_in, ports_out
+from engine.graph.document import NETWORK, Design, Port, ports_in, ports_out
 
 Shapes = tuple[Shape | None, ...]
 Found = tuple[NodeReport, list[Problem]]
@@ -36,24 +36,10 @@ def analyse(design: Design, before: Report | None = None) -> Report:
     What the report `before` says of unchanged nodes and blocks is used again, not computed anew.
     """
     walk = _Walk(design, before)
-    network = walk.graph(NETWORK, {}, (), before.network if before else None)
-    placed = _first_places(network)
+    network = walk.graph(NETWORK, {}, ())
+    placed = first_places(network)
     blocks = {name: placed.get(name) or walk.unplaced(name) for name in design.blocks}
     return Report(network, cost.totals(network), blocks, walk.memo, design.blocks)
-
-
-def _first_places(network: GraphReport) -> dict[str, GraphReport]:
-    """Return each block as it is at the first place where it is used."""
-    found: dict[str, GraphReport] = {}
-    graphs, seen = [network], {id(network)}
-    for graph in graphs:
-        for report in (graph.nodes[node] for node in graph.order):
-            for body in report.bodies:
-                found.setdefault(report.node.type, body)
-                if id(body) not in seen:
-                    seen.add(id(body))
-                    graphs.append(body)
-    return found
 
 
 @dataclass
@@ -67,15 +53,14 @@ class _Walk:
     """The blocks being analysed, outermost first."""
     unfolded: int = 0
     """How many nodes of blocks were analysed."""
+    topologies: dict[str, Topology] = field(default_factory=dict)
 
-    def graph(
-        self, name: str, around: Mapping[str, Any], shapes: Shapes, before: GraphReport | None = None
-    ) -> GraphReport:
+    def graph(self, name: str, around: Mapping[str, Any], shapes: Shapes) -> GraphReport:
         """Report on the network, or on a block with the parameters `around` and input `shapes`."""
         graph = self.design.graph(name)
-        known = _topology(graph, before)
+        known = self._topology(name)
         entering = dict(zip(graph.of_type("Input"), shapes, strict=True)) if name else {}
-        unchanged = _spotless(before) if before and not name else {}
+        unchanged = _spotless(self.before.network) if self.before and not name else {}
         problems = wiring.graph_problems(self.design, name, known)
         nodes: dict[str, NodeReport] = {}
         so_far = GraphReport(graph, known, around, nodes, known.order)
@@ -86,16 +71,33 @@ class _Walk:
         nodes.update({id: NodeReport(node) for id, node in graph.nodes.items() if id not in nodes})
         problems += wiring.dead_ends(self.design, name, known, {problem.place for problem in problems})
         ends = [nodes[id] for id in graph.of_type("Output")]
-        return replace(so_far, problems=tuple(problems), outputs=tuple(end.output for end in ends))
+        live = [report for report in nodes.values() if report.live]
+        return replace(
+            so_far,
+            problems=tuple(problems),
+            outputs=tuple(end.output for end in ends),
+            parameters=sum(report.parameters for report in live),
+            macs=sum(report.macs for report in live),
+            activation_bytes=sum(report.activation_bytes for report in live),
+            layers=sum(report.layers for report in nodes.values()),
+        )
+
+    def _topology(self, name: str) -> Topology:
+        """Order a graph; the order stays while no wire and no node comes or goes."""
+        if name not in self.topologies:
+            graph, before = self.design.graph(name), self.before.known(name) if self.before else None
+            links, ids = (before.graph.links, before.graph.nodes.keys()) if before else (None, None)
+            same = links is graph.links and ids == graph.nodes.keys()
+            self.topologies[name] = before.topology if before and same else topology(graph)
+        return self.topologies[name]
 
     def unplaced(self, name: str) -> GraphReport:
         """Report on a block that is used nowhere: with its defaults, and the shapes that its Inputs name."""
         block = self.design.blocks[name]
         around = {key: parameter.default for key, parameter in block.parameters.items()}
         shapes = tuple(_declared_shape(self.design, name, id, around) for id in block.of_type("Input"))
-        before = self.before.blocks.get(name) if self.before else None
         self.inside = (name,)
-        return self.graph(name, around, shapes, before)
+        return self.graph(name, around, shapes)
 
     def _node(
         self,
@@ -120,7 +122,7 @@ class _Walk:
         elif place.is_block:
             report, found = self._block(place, base)
         else:
-            report, found = _layer(place, base)
+            report, found = _layer(place, base, old)
         return report, problems + found
 
     def _sources(self, place: Place) -> list[Port | None]:
@@ -178,27 +180,26 @@ class _Walk:
         while len(bodies) < times and None not in shapes:
             body = self._body(place.node.type, values, shapes)
             bodies.append(body)
-            layers += sum(report.layers for report in body.nodes.values())
+            layers += body.layers
             if layers > MOST_LAYERS or self.unfolded > MOST_DIFFERENT:
                 return base, [_too_many(place, times)]
             shapes = body.outputs
         problems = [problem.seen_from(place.id) for body in _distinct(bodies) for problem in body.problems]
-        live = [report for body in bodies for report in body.nodes.values() if report.live]
         report = replace(
             base,
             outputs=shapes,
             values=values,
             bodies=tuple(bodies),
-            parameters=sum(node.parameters for node in live),
-            macs=sum(node.macs for node in live),
-            activation_bytes=sum(node.activation_bytes for node in live),
+            parameters=sum(body.parameters for body in bodies),
+            macs=sum(body.macs for body in bodies),
+            activation_bytes=sum(body.activation_bytes for body in bodies),
             layers=layers,
         )
         return report, problems
 
     def _body(self, name: str, values: Mapping[str, Any], shapes: Shapes) -> GraphReport:
         """Report on the inside of a block, once for equal values and shapes."""
-        key = (name, tuple(sorted(values.items())), shapes)
+        key = (name, tuple(values.items()), shapes)
         if key not in self.memo:
             self.memo[key] = self._remembered(key) or self._enter(name, values, shapes)
             self.unfolded += len(self.memo[key].nodes)
@@ -213,13 +214,6 @@ class _Walk:
         report = self.graph(name, values, shapes)
         self.inside = outside
         return report
-
-
-def _topology(graph: Graph, before: GraphReport | None) -> Topology:
-    """Order a graph; the order stays while no wire and no node comes or goes."""
-    if before and before.graph.links is graph.links and before.graph.nodes.keys() == graph.nodes.keys():
-        return before.topology
-    return topology(graph)
 
 
 def _spotless(before: GraphReport) -> dict[str, NodeReport]:
@@ -248,11 +242,12 @@ def _entered(place: Place, base: NodeReport, shape: Shape | None) -> Found:
     return replace(base, outputs=(shape,)), problems
 
 
-def _layer(place: Place, base: NodeReport) -> Found:
-    """Report on a placed layer."""
+def _layer(place: Place, base: NodeReport, old: NodeReport | None = None) -> Found:
+    """Report on a placed layer, which was built before if `old` is of the very same node."""
     if place.node.type not in LAYERS:
         return base, [_unknown(place)]
-    layer, problems = resolve.layer(place)
+    known = old.layer if old and old.node is place.node else None
+    layer, problems = (known, []) if known else resolve.layer(place)
     skipped, wrong = resolve.bypassed(place)
     if skipped:
         return _passed(base), [_softened(problem, "bad-value", "bad-expression") for problem in problems]
@@ -268,10 +263,12 @@ def _layer(place: Place, base: NodeReport) -> Found:
     made = cost.elements(*outputs)
     if max(made, cost.elements(*weights.values())) > MOST_ELEMENTS:
         return replace(base, layer=layer), [*problems, _too_large(place)]
-    report = replace(
-        base,
-        layer=layer,
-        outputs=outputs,
+    report = NodeReport(  # not by `replace`, which takes three times as long
+        place.node,
+        base.inputs,
+        outputs,
+        layer,
+        live=base.live,
         weights=weights,
         buffers=layer.buffers(*x),
         parameters=cost.elements(*weights.values()),

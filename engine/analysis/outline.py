@@ -69,7 +69,7 @@ class _Table:
 
     def rows(self, graph: GraphReport, level: int = 0, prefix: str = "") -> Iterator[Row]:
         """Yield the rows of a graph; the ends of a block, which only pass data on, have none."""
-        for node in dict.fromkeys((*graph.order, *graph.nodes)):  # those on a cycle have no place in the order
+        for node in dict.fromkeys((*graph.order, *graph.nodes)):  # nodes on a cycle are in no order
             report = graph.nodes[node]
             if report.bodies:
                 yield from self._block(node, report, level, prefix)
@@ -84,15 +84,14 @@ class _Table:
         for run in _runs(zip(repetitions(node, report.node), report.bodies, strict=False)):
             (first, body), (last, _) = run[0], run[-1]
             name = first if len(run) == 1 else f"{first}–{last.rpartition('.')[2]}"
-            parameters, macs = _costs(body)
             ends = body.graph.of_type("Output")
             yield Row(
                 level,
                 name,
                 _placed(report, body, len(run)),
                 wording.shapes(body.outputs),
-                parameters * len(run),
-                macs * len(run),
+                body.parameters * len(run),
+                body.macs * len(run),
                 self._field(f"{prefix}{last}.{ends[0]}") if ends else "",
                 is_open,
             )
@@ -109,12 +108,6 @@ def _runs(placed: Iterable[tuple[str, GraphReport]]) -> Iterator[list[tuple[str,
     """Yield the repetitions of a block, those together that follow one another with the same report."""
     for _, run in groupby(placed, key=lambda each: id(each[1])):
         yield list(run)
-
-
-def _costs(body: GraphReport) -> tuple[int, int]:
-    """Return the parameters and multiply–accumulates of one repetition of a block."""
-    live = [report for report in body.nodes.values() if report.live]
-    return sum(report.parameters for report in live), sum(report.macs for report in live)
 
 
 def _layer(graph: GraphReport, report: NodeReport) -> str:

@@ -111,6 +111,12 @@ class GraphReport:
     problems: tuple[Problem, ...] = ()
     """Problems of this graph and, with their path, of the blocks in it."""
     outputs: tuple[Shape | None, ...] = ()
+    parameters: int = 0
+    """The sum over the nodes that the Outputs depend on, as the two below."""
+    macs: int = 0
+    activation_bytes: int = 0
+    layers: int = 0
+    """How many layers it stands for, with those in blocks at each repetition."""
 
     def problems_at(self, id: str) -> list[Problem]:
         """Return the problems at or inside a node."""
@@ -150,6 +156,10 @@ class Report:
         """Return the report of the network or of a block."""
         return self.blocks[name] if name else self.network
 
+    def known(self, name: str) -> GraphReport | None:
+        """Return the report of the network or of a block, or None where there is no block of the name."""
+        return self.blocks.get(name) if name else self.network
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems, errors first."""
@@ -168,6 +178,20 @@ class Report:
     def places(self) -> Iterator[tuple[str, NodeReport]]:
         """Yield every node of the network and of the blocks in it with its path (``layer1.0.conv1``)."""
         yield from _places(self.network, "")
+
+
+def first_places(network: GraphReport) -> dict[str, GraphReport]:
+    """Return each block as it is at the first place where it is used."""
+    found: dict[str, GraphReport] = {}
+    graphs, seen = [network], {id(network)}
+    for graph in graphs:
+        for report in (graph.nodes[node] for node in graph.order):
+            for body in report.bodies:
+                found.setdefault(report.node.type, body)
+                if id(body) not in seen:
+                    seen.add(id(body))
+                    graphs.append(body)
+    return found
 
 
 def _places(graph: GraphReport, prefix: str) -> Iterator[tuple[str, NodeReport]]:

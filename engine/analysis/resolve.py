@@ -82,21 +82,25 @@ def _unknown(place: Place, name: str) -> Problem:
 
 
 def _value(place: Place, name: str, kind: Kind, value: Value) -> tuple[Any, Problem | None]:
-    reset = place.reset_value(name, f"Reset {name}")
     result: Any = value
     if is_expression(value):
         try:
             result = evaluate(value, place.around)
         except ExpressionError as error:
             message = f"{place.id}: {name} has no value. {error}"
-            return value, place.error("bad-expression", message, reset)
+            return value, place.error("bad-expression", message, _reset(place, name))
     result = kind.canonical(result)
     problem = kind.problem(result)
     if problem is None:
         return result, None
     nearest = kind.nearest(result)
-    cures = (reset,) if nearest is None else (place.set_value(name, nearest), reset)
-    return result, place.error("bad-value", f"{place.id}: {name} {problem}.", *cures)
+    cures = () if nearest is None else (place.set_value(name, nearest),)
+    message = f"{place.id}: {name} {problem}."
+    return result, place.error("bad-value", message, *cures, _reset(place, name))
+
+
+def _reset(place: Place, name: str) -> Fix:
+    return place.reset_value(name, f"Reset {name}")
 
 
 def layer(place: Place) -> tuple[Layer | None, list[Problem]]:

@@ -126,7 +126,8 @@ def training(needed: TrainingMemory) -> str:
     >>> training(TrainingMemory(32, "adam", 247_000, 247_000, 494_000, 1_500_000, 2_926_000))
     'about 2.93 MB to train with batches of 32 by adam'
     """
-    return f"about {about(needed.peak)} to train with batches of {count(needed.batch_size)} by {needed.optimizer}"
+    batches = f"batches of {count(needed.batch_size)}"
+    return f"about {about(needed.peak)} to train with {batches} by {needed.optimizer}"
 
 
 def training_parts(needed: TrainingMemory) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from math import isfinite
 from typing import NamedTuple
 
-from engine.catalogue import LAYERS, parameters
+from engine.catalogue import LAYERS, Layer, parameters
 from engine.catalogue.fields import Kind, Value
 from engine.catalogue.names import LONGEST_NAME
 from engine.catalogue.plugins import package_of
@@ -133,14 +134,17 @@ def ports_out(design: Design, node: Node) -> tuple[str, ...]:
     return layer.output_ports(node.values) if layer else ("output",)
 
 
-def declared(design: Design, type: str) -> dict[str, tuple[Kind, Value]]:
+def declared(design: Design, type: str) -> Mapping[str, tuple[Kind, Value]]:
     """Return the kind and default of each parameter of a layer or block; an unknown type has none."""
     if type in design.blocks:
         block = design.blocks[type].parameters
         return {name: (parameter.kind, parameter.default) for name, parameter in block.items()}
-    if type not in LAYERS:
-        return {}
-    return {parameter.name: (parameter.kind, parameter.default) for parameter in parameters(LAYERS[type])}
+    return _declared_by(LAYERS[type]) if type in LAYERS else {}  # type: ignore[arg-type]  # a class is hashable
+
+
+@cache
+def _declared_by(layer: type[Layer]) -> Mapping[str, tuple[Kind, Value]]:
+    return {parameter.name: (parameter.kind, parameter.default) for parameter in parameters(layer)}
 
 
 def placed_blocks(design: Design, within: str) -> list[str]:
@@ -170,6 +174,7 @@ def packages(design: Design) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def natural(name: str) -> tuple[tuple[bool, int, str], ...]:
     """Return a sort key that puts ``conv2`` before ``conv10``."""
     return tuple(
