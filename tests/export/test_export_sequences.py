@@ -5,6 +5,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torchvision.models import VisionTransformer
 
 from engine.analysis import analyse
 from engine.catalogue.declare import choice, integer
@@ -201,3 +202,65 @@ def test_long_names_are_broken_as_the_formatter_does(tmp_path: Path) -> None:
         row("output", "Output"),
     )
     exported(design("Long", graph(*rows)), tmp_path)
+
+
+def vision_transformer() -> Design:
+    """Return torchvision's vision transformer, small, with its names."""
+    mlp = graph(
+        row("input", "Input"),
+        row("0", "Linear", out_features=64, each_position=True),
+        row("1", "GELU"),
+        row("2", "Dropout", p=0.1),
+        row("3", "Linear", out_features=32, each_position=True),
+        row("4", "Dropout", p=0.1),
+        row("output", "Output"),
+    )
+    layer = graph(
+        row("input", "Input"),
+        row("ln_1", "LayerNorm", eps=1e-6),
+        row("self_attention", "MultiheadAttention", num_heads=4),
+        row("dropout", "Dropout", p=0.1),
+        row("add", "Add", after=("dropout", "input")),
+        row("ln_2", "LayerNorm", eps=1e-6),
+        row("mlp", "Mlp"),
+        row("add2", "Add", after=("add", "mlp")),
+        row("output", "Output"),
+    )
+    layers = graph(
+        row("input", "Input"),
+        row("encoder_layer_0", "EncoderBlock"),
+        row("encoder_layer_1", "EncoderBlock"),
+        row("output", "Output"),
+    )
+    encoder = graph(
+        row("input", "Input"),
+        row("pos_embedding", "PositionEmbedding"),
+        row("layers", "Layers"),
+        row("ln", "LayerNorm", eps=1e-6),
+        row("output", "Output"),
+    )
+    heads = graph(row("input", "Input"), row("head", "Linear", out_features=5), row("output", "Output"))
+    network = graph(
+        row("input", "Input", shape=(3, 32, 32)),
+        row("conv_proj", "Conv2d", out_channels=32, kernel_size=8, stride=8),
+        row("patches", "Flatten", start_dim=2),
+        row("positions", "Transpose"),
+        row("class_token", "ClassToken"),
+        row("encoder", "Encoder"),
+        row("first", "Slice", end=1),
+        row("flatten", "Flatten"),
+        row("heads", "Heads"),
+        row("output", "Output"),
+    )
+    blocks = {"Mlp": mlp, "EncoderBlock": layer, "Layers": layers, "Encoder": encoder, "Heads": heads}
+    return design("ViT", network, blocks)
+
+
+def test_a_vision_transformer_is_torchvision_s(tmp_path: Path) -> None:
+    """With its keys and, at equal weights, its output."""
+    written = exported(vision_transformer(), tmp_path)
+    reference = VisionTransformer(
+        image_size=32, patch_size=8, num_layers=2, num_heads=4, hidden_dim=32, mlp_dim=64, num_classes=5
+    )
+    assert model_of(written).state_dict().keys() == reference.state_dict().keys()
+    assert_same(written, reference)
