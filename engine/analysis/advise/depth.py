@@ -36,7 +36,21 @@ def deep_plain_stack(net: Net) -> Iterator[Finding]:
         f"{plural(deep, 'layer')} with weights follow one another without a norm or a shortcut; more than "
         f"{PLAINLY} hardly learn from random weights: put a batch norm behind each, or add shortcuts."
     )
-    yield Finding(weighted[0], message, _normed(net, weighted))
+    yield Finding(_first(net) or weighted[0], message, _normed(net, weighted))
+
+
+def _first(net: Net) -> Spot | None:
+    """Return the first layer with weights behind an Input of the network."""
+    waiting = [spot for spot in net.of(kinds.INPUT) if not spot.graph]
+    seen = set(waiting)
+    for each in waiting:
+        for spot in net.after(each):
+            if net.type(spot) in kinds.WEIGHTED:
+                return spot
+            if spot not in seen:
+                seen.add(spot)
+                waiting.append(spot)
+    return None
 
 
 def _normed(net: Net, weighted: list[Spot]) -> tuple[Fix, ...]:

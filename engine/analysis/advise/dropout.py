@@ -20,12 +20,12 @@ def dropout_extreme(net: Net) -> Iterator[Finding]:
     for spot in net.of(kinds.DROPOUTS):
         share = net.layer(spot).p
         if share == 0:
-            message = f"{spot.id} drops nothing, as its p is 0: remove it, or set p from 0.2 to 0.5."
-            yield Finding(spot, message, (repairs.remove([spot]), *_usual(net, spot)))
+            message = f"{spot.id} drops nothing, as its p is 0: set p between 0.2 and 0.5, or remove it."
+            yield Finding(spot, message, (*_usual(net, spot), repairs.remove([spot])))
         elif share == 1:
             message = (
                 f"{spot.id} sets every value to zero while training, as its p is 1, so nothing before it "
-                "can learn: set p from 0.2 to 0.5."
+                "can learn: set p between 0.2 and 0.5."
             )
             yield Finding(spot, message, (*_usual(net, spot), repairs.remove([spot])))
 

@@ -31,23 +31,24 @@ SATURATING = frozenset({"Sigmoid", "Tanh", "Hardsigmoid", "Softsign"})
 IDEMPOTENT = frozenset({"ReLU", "ReLU6"})
 """Activations that change nothing when they come a second time."""
 
-DROPOUTS = frozenset({"Dropout", "AlphaDropout", "FeatureAlphaDropout"}) | sizes("Dropout")
+DROPOUTS = frozenset({"Dropout", "AlphaDropout"}) | sizes("Dropout")
 POOLS = sizes("MaxPool", "AvgPool", "LPPool")
 MEANS = sizes("AvgPool", "AdaptiveAvgPool")
 ADAPTIVE = sizes("AdaptiveAvgPool", "AdaptiveMaxPool")
 
 WINDOWED = CONVOLUTIONS | POOLS
 """Layers with a kernel that slides over what comes."""
-ENLARGING = TRANSPOSED | {"Upsample", "PixelShuffle", "MaxUnpool2d"}
-OVER_DIMENSIONS = frozenset({"MeanOver", "MaxOver", "SumOver"})
+ENLARGING = TRANSPOSED | {"Upsample", "PixelShuffle"}
+OVER_DIMENSIONS = frozenset({"Mean", "Max"})
+"""Layers that make one number of whole dimensions."""
 RANDOM = frozenset({"StochasticDepth", "RReLU", "FractionalMaxPool2d"})
 """Layers that say something else each time while training."""
 
 RESHAPING = frozenset({"Flatten", "Reshape", "Unflatten", "Squeeze", "Unsqueeze", "Permute", "Transpose"})
 """Layers that arrange the same values in another shape."""
-STRAIGHT = BATCH_NORMS | DROPOUTS | MEANS | RESHAPING | {"Identity"}
+STRAIGHT = BATCH_NORMS | DROPOUTS | MEANS | RESHAPING | {"Mean"}
 """Layers that are linear once training is over, so that what stands around them stays linear."""
-PLAIN = RESHAPING | DROPOUTS | {"Identity"}
+PLAIN = RESHAPING | DROPOUTS
 """Layers that leave each value as it is, or out."""
 
 
@@ -69,3 +70,8 @@ def norms() -> frozenset[str]:
 def merges() -> frozenset[str]:
     """Return every layer that joins branches."""
     return of_category("Merge")
+
+
+def indexing() -> frozenset[str]:
+    """Return what takes whole numbers."""
+    return frozenset(name for name, layer in LAYERS.items() if layer.takes_indices)

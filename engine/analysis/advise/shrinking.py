@@ -48,34 +48,32 @@ def pool_skips_pixels(net: Net) -> Iterator[Finding]:
 def _skipping(net: Net, spot: Spot) -> Iterator[Finding]:
     each = sides(net, spot)
     seen = prod(side.share_seen for side in each if side.windows > 1)
-    if seen < 1:
-        window = f"the {show(side.kernel for side in each)} window"
-        dilated = f" (dilated by {show(side.dilation for side in each)})" if _is_dilated(each) else ""
-        message = (
-            f"{spot.id} moves {window}{dilated} in steps of {show(side.stride for side in each)}, so that "
-            f"{percent(1 - seen)} of its input is never looked at: make the window as large as the step."
-        )
-        yield Finding(spot, message, (*_larger_window(net, spot, each), *_shorter_step(net, spot, each)))
+    if seen == 1:
+        return
+    window, step = (show(getattr(side, name) for side in each) for name in ("kernel", "stride"))
+    dilated = any(side.dilation > 1 for side in each)
+    between = f", dilated by {show(side.dilation for side in each)}," if dilated else ""
+    message = (
+        f"{spot.id} moves a window of {window}{between} in steps of {step}, so that {percent(1 - seen)} of "
+        f"its input is never looked at: {'dilate it less' if dilated else 'make it as large as the step'}."
+    )
+    yield Finding(spot, message, _gapless(net, spot, each, dilated=dilated))
 
 
-def _is_dilated(each: list[Side]) -> bool:
-    return any(side.dilation > 1 for side in each)
-
-
-def _larger_window(net: Net, spot: Spot, each: list[Side]) -> tuple[Fix, ...]:
-    """Offer a kernel as large as the step, padded so that the result keeps its size."""
-    if _is_dilated(each):
-        return repairs.set_values(net, spot, {"dilation": (1,) * len(each)})
+def _gapless(net: Net, spot: Spot, each: list[Side], *, dilated: bool) -> tuple[Fix, ...]:
+    """Offer a window as large as its step, padded so that the result keeps its size, or a shorter step."""
+    if dilated:
+        ones = (1,) * len(each)
+        nearer = repairs.set_values(net, spot, {"dilation": ones})
+        return (*nearer, *repairs.set_values(net, spot, {"stride": ones}))
     more = [max(0, side.stride - side.kernel + 1) // 2 for side in each]
     values = {
         "kernel_size": tuple(side.kernel + 2 * by for side, by in zip(each, more, strict=True)),
         "padding": tuple(side.padding + by for side, by in zip(each, more, strict=True)),
     }
-    return repairs.set_values(net, spot, values)
-
-
-def _shorter_step(net: Net, spot: Spot, each: list[Side]) -> tuple[Fix, ...]:
-    return repairs.set_values(net, spot, {"stride": tuple(min(side.stride, side.kernel) for side in each)})
+    shorter = tuple(min(side.stride, side.kernel) for side in each)
+    larger = repairs.set_values(net, spot, values)
+    return (*larger, *repairs.set_values(net, spot, {"stride": shorter}))
 
 
 @rule("rows-never-seen", "Dumoulin & Visin 2016 (A guide to convolution arithmetic), section 2.4")
@@ -162,10 +160,10 @@ def pool_after_stride(net: Net) -> Iterator[Finding]:
             continue
         message = (
             f"{before[0].id} and {spot.id} shrink {show(size)} to {show(left)} before anything is learnt: "
-            f"that is made for large photographs. Leave {spot.id} out."
+            f"that is made for large photographs. Let {before[0].id} step by 1, or leave {spot.id} out."
         )
         gentle = repairs.set_values(net, before[0], {"stride": (1,) * len(size)})
-        yield Finding(spot, message, (repairs.remove([spot]), *gentle))
+        yield Finding(spot, message, (*gentle, repairs.remove([spot])))
 
 
 def _is_first(net: Net, spot: Spot) -> bool:

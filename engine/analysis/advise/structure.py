@@ -7,6 +7,7 @@ from engine.analysis.advise import kinds, repairs
 from engine.analysis.advise.net import Finding, Net, Spot
 from engine.analysis.advise.registry import rule
 from engine.analysis.report import Fix
+from engine.analysis.wording import plural
 from engine.graph import edits
 from engine.graph.document import NETWORK, Design, Port, placed_blocks
 
@@ -27,25 +28,26 @@ def twin_branches(net: Net) -> Iterator[Finding]:
     for spot in net.of(kinds.merges() - MEANT):
         seen: dict[Hashable, Port] = {}
         links = net.graphs[spot.graph].graph.links
+        twins: dict[Port, str] = {}
         for index in range(len(net.at(spot).inputs)):
             port = Port(spot.id, index)
             said = _said(net, spot.graph, links[port])
             learnt = _learnt(net, spot.graph, links[port]) if net.type(spot) == "Add" else None
             if twin := seen.get(said) or seen.get(learnt):
                 names = links[twin].node, links[port].node
-                message = f"{spot.id} joins {_same(names)}" if said in seen else _sum(spot, *names)
-                yield Finding(spot, f"{message}: use one of them.", _single(net, spot, port))
-                break
+                twins[port] = _same(*names) if said in seen else _sum(*names)
             seen |= {said: port, learnt: port} if learnt else {said: port}
+        if twins:
+            message = f"{spot.id} joins {next(iter(twins.values()))}: use one of them."
+            yield Finding(spot, message, _single(net, spot, list(twins)))
 
 
-def _same(names: tuple[str, str]) -> str:
-    one, other = names
+def _same(one: str, other: str) -> str:
     return f"{one} with itself" if one == other else f"{one} and {other}, which compute the same of the same"
 
 
-def _sum(spot: Spot, one: str, other: str) -> str:
-    return f"{spot.id} adds up {one} and {other}, which read the same: one alone can learn their sum"
+def _sum(one: str, other: str) -> str:
+    return f"{one} and {other}, which read the same, and one alone can learn the sum of both"
 
 
 def _said(net: Net, name: str, source: Port, depth: int = DEEPEST) -> Hashable:
@@ -67,18 +69,19 @@ def _learnt(net: Net, name: str, source: Port) -> Hashable | None:
     return net.layer(spot), _said(net, name, net.graphs[name].graph.links[Port(spot.id)])
 
 
-def _single(net: Net, spot: Spot, port: Port) -> tuple[Fix, ...]:
-    """Offer to use the branch once."""
-    if len(net.at(spot).inputs) == 2:
+def _single(net: Net, spot: Spot, twins: list[Port]) -> tuple[Fix, ...]:
+    """Offer to use each branch once."""
+    if len(net.at(spot).inputs) == len(twins) + 1:
         return (repairs.remove([spot], f"Remove {spot.id} and use one branch"),)
-    return (Fix("Remove one of them", lambda design: edits.disconnect(design, [port], within=spot.graph)),)
+    title = f"Remove {plural(len(twins), 'wire')} to {spot.id}"
+    return (Fix(title, lambda design: edits.disconnect(design, twins, within=spot.graph)),)
 
 
 @rule("embedding-of-computed", "torch.nn.Embedding: its input is whole numbers, the indices to look up")
 def embedding_of_computed(net: Net) -> Iterator[Finding]:
     """An Embedding looks vectors up by whole numbers; layers compute broken ones, which torch refuses."""
-    passing = kinds.RESHAPING | {"Slice", "Chunk", "Split", "Crop", "Identity"}
-    for spot in net.of(frozenset({"Embedding"})):
+    passing = kinds.RESHAPING | {"Slice", "Chunk", "Split", "Crop"}
+    for spot in net.of(kinds.indexing()):
         before = net.behind(spot, passing)
         if before and not net.all_are(before, kinds.INPUT):
             message = (

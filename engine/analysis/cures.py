@@ -1,0 +1,123 @@
+"""Which of a problem's fixes really cure it: each is applied, and the design that it makes is analysed."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from engine.analysis.advise import Advice, advise
+from engine.analysis.infer import analyse
+from engine.analysis.report import Fix, Problem, Report
+from engine.errors import EditError
+from engine.graph.document import Design, Graph
+
+MOST_WORK = 200_000
+"""How many nodes may be analysed to find the cures of all problems together: some seconds."""
+
+Place = tuple[str, tuple[str, ...], str, int | None]
+"""The code of a problem with where it stands: the nodes around, the node and the port."""
+
+
+class _Cure(NamedTuple):
+    """A fix that cures; what sorts first is better."""
+
+    takes_away: bool
+    """Whether nodes or wires go that were there before."""
+    errors: int
+    """How many errors are left."""
+    advice: int
+    """How much advice is left, where advice is cured."""
+    place: int
+    """Where it stands among the candidates, which come best first."""
+    fix: Fix
+
+
+def cures(design: Design, report: Report, problem: Problem, classes: int | None = None) -> tuple[Fix, ...]:
+    """Return those of a problem's fixes that make it go away, best first; the same for an advice.
+
+    A fix cures when its edit can be made and the problem is told no more, nor handed on to another node by
+    removing its own. Advice is cured without any new error. What changes or adds comes before what takes
+    away, and what leaves fewer errors before what leaves more. `report` is that of the design; `classes` is
+    what `advise` was given. Pure: for equal arguments the same, so that it may be remembered.
+    """
+    was = advise(design, report, classes) if problem.severity == "advice" else None
+    found = []
+    for place, fix in enumerate(problem.fixes):
+        try:
+            edited = fix.edit(design)
+        except EditError:
+            continue
+        after = analyse(edited, report)
+        if was is None:
+            cured, left = _is_gone(problem, report.problems, after.problems, edited), 0
+        else:
+            now = advise(edited, after, classes)
+            cured = len(after.errors) <= len(report.errors) and _is_heeded(problem, was, now)
+            left = sum(map(len, now.values()))
+        if cured:
+            found.append(_Cure(_takes_away(design, edited), len(after.errors), left, place, fix))
+    return tuple(cure.fix for cure in sorted(found, key=lambda cure: cure[:-1]))
+
+
+def with_cures(
+    design: Design, report: Report, problems: Iterable[Problem], classes: int | None = None
+) -> tuple[Problem, ...]:
+    """Return problems with only those fixes that cure; after a great deal of work, further ones have none."""
+    told, spent = [], 0
+    for problem in problems:
+        spent += len(problem.fixes) * sum(len(graph.nodes) for _, graph in design.graphs())
+        fixes = cures(design, report, problem, classes) if spent <= MOST_WORK else ()
+        told.append(replace(problem, fixes=fixes))
+    return tuple(told)
+
+
+def _place(problem: Problem) -> Place:
+    return problem.code, problem.path, problem.node, problem.port
+
+
+def _is_gone(problem: Problem, before: Iterable[Problem], after: Iterable[Problem], edited: Design) -> bool:
+    """Tell whether a problem is told no more: at its place fewer of its code, and none of its words.
+
+    Where its node is gone as well, its code must have come up at no other place.
+    """
+    was, now = Counter(map(_place, before)), Counter(map(_place, after))
+    place = _place(problem)
+    if now[place] >= was[place] or any(
+        _place(each) == place and each.message == problem.message for each in after
+    ):
+        return False
+    if not problem.node or _has(edited, problem):
+        return True
+    return not any(other[0] == problem.code and count > was[other] for other, count in now.items())
+
+
+def _has(design: Design, problem: Problem) -> bool:
+    """Tell whether the node of a problem is there."""
+    graph: Graph | None = design.network
+    for id in problem.path:
+        node = graph.nodes.get(id) if graph else None
+        graph = design.blocks.get(node.type) if node else None
+    return graph is not None and problem.node in graph.nodes
+
+
+def _is_heeded(advice: Problem, was: Advice, now: Advice) -> bool:
+    """Tell whether an advice is given no more in the graphs where it was: not at its node, or less often."""
+    for name, told in was.items():
+        if not any((each.node, each.message) == (advice.node, advice.message) for each in told):
+            continue
+        before = [each.node for each in told if each.code == advice.code]
+        after = [each.node for each in now.get(name, ()) if each.code == advice.code]
+        if advice.node in after and len(after) >= len(before):
+            return False
+    return True
+
+
+def _takes_away(before: Design, after: Design) -> bool:
+    """Tell whether a node or a wire's end that was there is gone from one of the graphs."""
+    for name, graph in before.graphs():
+        if name and name not in after.blocks:
+            return True
+        now = after.graph(name)
+        if len(now.nodes) < len(graph.nodes) or len(now.links) < len(graph.links):
+            return True
+    return False
