@@ -79,16 +79,25 @@ def _wrong_cure(mismatch: Mismatch, layer: type[Layer], count: int) -> str:
     if mismatch.port is not None and mismatch.port not in range(count):
         return f"it finds fault with input {mismatch.port} of {count}"
     for suggestion in mismatch.suggestions:
-        place, names = layer, set()
         if isinstance(suggestion, SetValue):
-            names = {suggestion.name}
+            wrong = _wrong_values(layer.__name__, {suggestion.name})
         elif isinstance(suggestion, InsertBefore):
-            if suggestion.layer not in LAYERS:
-                return f"it suggests the layer {suggestion.layer}, which is not there"
-            place, names = LAYERS[suggestion.layer], set(suggestion.values)
-        if strange := names - {entry.name for entry in parameters(place)}:
-            return f"it suggests a value for {min(strange)}, which is no parameter of {place.__name__}"
+            if suggestion.port is not None and suggestion.port not in range(count):
+                return f"it suggests a layer before input {suggestion.port} of {count}"
+            row = (suggestion, *suggestion.then)
+            wrong = next(filter(None, (_wrong_values(each.layer, set(each.values)) for each in row)), "")
+        else:
+            continue
+        if wrong:
+            return wrong
     return ""
+
+
+def _wrong_values(layer: str, names: set[str]) -> str:
+    if layer not in LAYERS:
+        return f"it suggests the layer {layer}, which is not there"
+    strange = names - {entry.name for entry in parameters(LAYERS[layer])}
+    return f"it suggests a value for {min(strange)}, which is no parameter of {layer}" if strange else ""
 
 
 def _mistakes(layer: Layer, x: tuple[Shape, ...], outputs: Any, ports: tuple[Any, Any]) -> Iterator[str]:

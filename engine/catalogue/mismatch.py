@@ -20,6 +20,10 @@ class InsertBefore:
 
     layer: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    port: int | None = None
+    """The port, where it is not that of the mismatch."""
+    then: "tuple[InsertBefore, ...]" = ()
+    """What goes behind it, into the same wire."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from tests.catalogue.sampling import placed, ranks, refusal
 
 STRICTER = {
     "broadcasts-over-batch": "torch aligns sizes from the right, so that the batch would meet channels",
+    "fewer-chunks": "torch.chunk makes fewer parts, so that the line that takes them apart fails",
     "nothing-left": "torch's CPU kernels answer with a tensor without numbers; elsewhere it refuses",
 }
 """Codes of mismatches for which torch may give an answer, but never the one that was meant.
@@ -79,6 +80,8 @@ def assert_allowed(type: type[Layer], suggestion: object) -> None:
         kinds = {entry.name: entry.kind for entry in parameters(type)}
         assert kinds[suggestion.name].problem(suggestion.value) is None
     elif isinstance(suggestion, InsertBefore):
+        for behind in suggestion.then:
+            assert_allowed(type, behind)
         kinds = {entry.name: entry.kind for entry in parameters(LAYERS[suggestion.layer])}
         assert all(kinds[name].problem(value) is None for name, value in suggestion.values.items())
     else:
@@ -112,6 +115,7 @@ OWN_NAMES: dict[str, set[str]] = {
     "Linear": {"each_position"},
     "MultiheadAttention": {"attention"},
     "PReLU": {"per_channel", "slope"},
+    "Pad": {"mode", "value"},
     "RMSNorm": {"dims"},
 }
 """Parameters that PyTorch's constructor does not have, by layer: what they mean is said in their help."""

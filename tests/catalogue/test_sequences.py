@@ -7,10 +7,12 @@ import torch
 from torch import Tensor, nn
 from torchvision.models import VisionTransformer
 
+from engine.analysis import analyse
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.mismatch import SetValue
 from engine.catalogue.reach import Along
 from engine.catalogue.shapes import Shape
+from templates.drawing import design, graph, row
 from tests.catalogue.in_torch import computed, constructed
 from tests.catalogue.sampling import refusal
 
@@ -167,3 +169,24 @@ def test_formulas_have_the_numbers_put_in() -> None:
         "attention = 197 × 197 for each of 12 heads",
     )
     assert LAYERS["ClassToken"]().formulas((196, 768)) == ("length = 196 + 1 = 197",)
+
+
+@pytest.mark.parametrize("type", ["MultiheadAttention", "TransformerEncoderLayer", "LSTM", "ClassToken"])
+def test_an_image_becomes_a_sequence_by_the_first_cure(type: str) -> None:
+    rows = (row("input", "Input", shape=(8, 4, 5)), row("reader", type), row("output", "Output"))
+    drawn = design("Pixels", graph(*rows))
+    (problem,) = analyse(drawn).errors
+    assert problem.message.endswith("put a Flatten with start_dim 2 and a Transpose before it, or remove it.")
+    assert problem.fixes[0].title == "Insert Flatten and Transpose"
+    cured = analyse(problem.fixes[0].edit(drawn))
+    assert cured.errors == ()
+    assert cured.network.nodes["reader"].inputs == ((20, 8),)
+
+
+def test_a_row_is_read_number_by_number() -> None:
+    rows = (row("input", "Input", shape=(30,)), row("gru", "GRU"), row("output", "Output"))
+    drawn = design("Numbers", graph(*rows))
+    (problem,) = analyse(drawn).errors
+    cured = analyse(problem.fixes[0].edit(drawn))
+    assert cured.errors == ()
+    assert cured.network.nodes["gru"].inputs == ((30, 1),)

@@ -8,10 +8,16 @@ from engine.catalogue.declare import choice, integer, number, switch
 from engine.catalogue.fields import LARGEST_COUNT
 from engine.catalogue.layer import BYTES, Layer, Preset, register
 from engine.catalogue.layers.sequences import sequence
+from engine.catalogue.mismatch import InsertBefore
 from engine.catalogue.reach import Reach, sliding
 from engine.catalogue.shapes import Shape
 
 MOST_LAYERS = 64
+NUMBERS = (
+    "put an Unsqueeze with dim 2 before it, to read it number by number",
+    InsertBefore("Unsqueeze", {"dim": 2}),
+)
+"""What makes a sequence of a row: positions that are one number wide."""
 BOTH_WAYS = "Reads the sequence from both ends, so that each position knows what follows, too."
 
 
@@ -52,7 +58,7 @@ class Recurrent(Layer):
         return [width, *[self.hidden_size * len(self._directions)] * (self.num_layers - 1)]
 
     def infer(self, *x: Shape) -> Shape:
-        length, _ = sequence(x, type(self).__name__)
+        length, _ = sequence(x, type(self).__name__, row=NUMBERS)
         width = self.hidden_size * len(self._directions)
         return (length, width) if self.output == "all" else (width,)
 

@@ -1,27 +1,35 @@
 """What layers on sequences ask of their inputs: positions one after the other, each a row of numbers."""
 
-from engine.catalogue.mismatch import Mismatch, RemoveLink, RemoveNode, SetValue
+from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink, RemoveNode, SetValue
 from engine.catalogue.shapes import Shape, describe, show
 
+PIXELS = InsertBefore("Flatten", {"start_dim": 2}, then=(InsertBefore("Transpose"),))
+"""Makes a sequence of an image: one position for each pixel, as wide as there are channels."""
 
-def sequence(x: tuple[Shape, ...], layer: str, port: int = 0) -> Shape:
-    """Return the input at a port, which must be a sequence: length × width."""
+
+def sequence(
+    x: tuple[Shape, ...], layer: str, port: int = 0, row: tuple[str, InsertBefore] | None = None
+) -> Shape:
+    """Return the input at a port, which must be a sequence: length × width.
+
+    `row` says what to do with a row of numbers, where the layer can make something of one.
+    """
     shape = x[port]
     if len(shape) == 2:
         return shape
+    advice, cures = "put it where a sequence is", []
+    if len(shape) == 3:
+        advice, cures = "put a Flatten with start_dim 2 and a Transpose before it", [PIXELS]
+    elif len(shape) == 1 and row:
+        advice, cures = row[0], [row[1]]
     raise Mismatch(
         "needs-sequence",
-        f"{layer} takes a sequence (length × width) but gets {describe(shape)}: {_advice(shape)}.",
+        f"{layer} takes a sequence (length × width) but gets {describe(shape)}: {advice}, or remove it.",
+        *cures,
         RemoveNode() if len(x) == 1 else RemoveLink(),
         port=port,
         needed="length × width",
     )
-
-
-def _advice(shape: Shape) -> str:
-    if len(shape) == 3:
-        return "flatten height and width (Flatten with start_dim 2), then swap the two dimensions (Transpose)"
-    return "put it where a sequence is, or remove it"
 
 
 def check_heads(layer: str, name: str, heads: int, width: int, most: int) -> None:
