@@ -8,7 +8,7 @@ from engine.catalogue.shapes import Shape
 
 def elements(*shapes: Shape | None) -> int:
     """Return how many numbers tensors of these shapes hold together; unknown shapes count nothing."""
-    return sum(prod(shape) for shape in shapes if shape is not None)
+    return sum([prod(shape) for shape in shapes if shape is not None])
 
 
 def totals(network: GraphReport) -> Totals:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import Any
 
 from engine.analysis import cost, fixes, resolve, wiring
@@ -13,7 +12,7 @@ from engine.catalogue import LAYERS
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.plugins import FAULTS, package_of
 from engine.catalogue.shapes import Shape
-from engine.graph.document import NETWORK, Design, Port, ports_in, ports_out
+from engine.graph.document import NETWORK, Design, Node, Port, ports_in, ports_out
 
 Shapes = tuple[Shape | None, ...]
 Found = tuple[NodeReport, list[Problem]]
@@ -108,14 +107,12 @@ class _Walk:
     ) -> Found:
         """Report on one node, or return its `old` report if nothing that matters has changed."""
         sources = self._sources(place)
-        base = NodeReport(
-            place.node,
-            inputs=tuple(so_far.shape_from(source) if source else None for source in sources),
-            outputs=(None,) * max(1, len(ports_out(self.design, place.node))),
-            live=place.id in so_far.topology.live,
-        )
-        if old and not place.is_block and _is_same(old, base):
+        inputs = tuple([so_far.shape_from(source) if source else None for source in sources])
+        live = place.id in so_far.topology.live
+        if old and not place.is_block and _is_same(old, place.node, inputs, live=live):
             return old, []
+        unknown = (None,) * max(1, len(ports_out(self.design, place.node)))
+        base = NodeReport(place.node, inputs, unknown, live=live)
         problems = wiring.missing(place, sources)
         if place.id in entering:
             report, found = _entered(place, base, entering[place.id])
@@ -131,8 +128,10 @@ class _Walk:
         ports = ports_in(self.design, place.node)
         if ports is not None:
             return [links.get(Port(place.id, index)) for index in range(len(ports))]
-        wired = next(index for index in count() if Port(place.id, index) not in links)
-        return [links[Port(place.id, index)] for index in range(wired)]
+        wired: list[Port | None] = []
+        while source := links.get(Port(place.id, len(wired))):
+            wired.append(source)
+        return wired
 
     def _block(self, place: Place, base: NodeReport) -> Found:
         """Report on a placed block by analysing its inside with the shapes that arrive."""
@@ -222,13 +221,9 @@ def _spotless(before: GraphReport) -> dict[str, NodeReport]:
     return {id: report for id, report in before.nodes.items() if id not in stained}
 
 
-def _is_same(old: NodeReport, base: NodeReport) -> bool:
+def _is_same(old: NodeReport, node: Node, inputs: Shapes, *, live: bool) -> bool:
     """Tell whether a node is the same, and sees and serves the same."""
-    return (
-        old.node is base.node
-        and None not in base.inputs
-        and (old.inputs, old.live) == (base.inputs, base.live)
-    )
+    return old.node is node and old.inputs == inputs and old.live == live and None not in inputs
 
 
 def _declared_shape(design: Design, name: str, id: str, around: Mapping[str, Any]) -> Shape | None:
@@ -260,8 +255,8 @@ def _layer(place: Place, base: NodeReport, old: NodeReport | None = None) -> Fou
     except Mismatch as mismatch:
         return replace(base, layer=layer), [*problems, _misfit(place, mismatch)]
     weights = layer.weights(*x)
-    made = cost.elements(*outputs)
-    if max(made, cost.elements(*weights.values())) > MOST_ELEMENTS:
+    made, learned = cost.elements(*outputs), cost.elements(*weights.values())
+    if max(made, learned) > MOST_ELEMENTS:
         return replace(base, layer=layer), [*problems, _too_large(place)]
     report = NodeReport(  # not by `replace`, which takes three times as long
         place.node,
@@ -271,7 +266,7 @@ def _layer(place: Place, base: NodeReport, old: NodeReport | None = None) -> Fou
         live=base.live,
         weights=weights,
         buffers=layer.buffers(*x),
-        parameters=cost.elements(*weights.values()),
+        parameters=learned,
         macs=layer.macs(*x),
         activation_bytes=0 if place.node.type in ("Input", "Output") else made * BYTES,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from engine.analysis.report import Fix, Problem
@@ -105,8 +106,16 @@ def _reset(place: Place, name: str) -> Fix:
 
 def layer(place: Place) -> tuple[Layer | None, list[Problem]]:
     """Build the layer that a node places."""
+    if not place.node.values:
+        return _plain(LAYERS[place.node.type]), []  # type: ignore[arg-type]  # a class is hashable
     resolved, problems = values(place)
     return (None if problems else LAYERS[place.node.type](**resolved)), problems
+
+
+@cache
+def _plain(type: type[Layer]) -> Layer:
+    """Return the layer with its default values, which never changes."""
+    return type()
 
 
 def bypassed(place: Place) -> tuple[bool, list[Problem]]:
