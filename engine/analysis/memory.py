@@ -81,8 +81,8 @@ class _Training:
         self._take(sum(map(self._size, self.tape.entering)))
         for index, step in enumerate(self.tape.steps):
             own = self._storages(step.outputs).intersection(step.outputs)
-            self._take(sum(map(self._size, own)) + self._extra(step))
-            self.keepers.update(self._kept(step))
+            self._take(sum(map(self._size, own)) + step.extra * self.batch_size)
+            self.keepers.update(step.kept)
             self._free(storage for storage in ends.get(index, ()) if not self.keepers[storage])
 
     def backward(self) -> None:
@@ -97,10 +97,9 @@ class _Training:
             if arrived:
                 self._take(step.weights)
                 self._hand_on(step, arrived)
-            kept = self._kept(step)
-            self.keepers.subtract(kept)
-            self._free(storage for storage in kept if not self.keepers[storage])
-            self._give(self._extra(step))
+            self.keepers.subtract(step.kept)
+            self._free(storage for storage in step.kept if not self.keepers[storage])
+            self._give(step.extra * self.batch_size)
 
     def _hand_on(self, step: Step, arrived: list[_Gradient]) -> None:
         """Make the gradients of a layer's inputs from those of its outputs, which are free then."""
@@ -139,17 +138,6 @@ class _Training:
         gradient.shared -= 1
         if not gradient.shared:
             self._give(gradient.size)
-
-    def _kept(self, step: Step) -> set[int]:
-        """Return the storages that autograd keeps for a layer: none where nothing before it learns."""
-        if not step.learns:
-            return set()
-        inputs = step.inputs if "input" in step.layer.saved else ()
-        outputs = step.outputs if "output" in step.layer.saved else ()
-        return self._storages((*inputs, *outputs))
-
-    def _extra(self, step: Step) -> int:
-        return step.layer.saved_bytes(*step.shapes) * self.batch_size if step.learns else 0
 
     def _storages(self, tensors: Iterable[int]) -> set[int]:
         return {self.tape.tensors[tensor].storage for tensor in tensors}

@@ -1,6 +1,6 @@
 """The network as one row of steps, blocks opened and bypasses taken out: what a run does, in its order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from engine.analysis.cost import elements
@@ -27,16 +27,16 @@ class Step:
     """One layer at work: which tensors it reads and makes, by their numbers on the tape."""
 
     layer: Layer
-    shapes: tuple[Shape, ...]
-    """The inputs' shapes."""
     inputs: tuple[int, ...]
     outputs: tuple[int, ...]
     weights: int
     """The bytes of its learnable tensors."""
     buffers: int
     """The bytes of its tensors that are saved but not learned."""
-    learns: bool
-    """Whether it is on the way of a gradient."""
+    kept: frozenset[int]
+    """The storages that autograd keeps for its way back: none where nothing before it learns."""
+    extra: int
+    """The bytes that are kept besides."""
 
 
 @dataclass
@@ -92,12 +92,25 @@ class Tape:
         learns = bool(report.weights) or any(self.tensors[tensor].learns for tensor in inputs)
         base = self.tensors[inputs[0]].storage if layer.view and inputs else None
         outputs = [self._tensor(shape, learns=learns, storage=base) for shape in report.outputs]
-        buffers = elements(*report.buffers.values()) * BYTES
-        step = Step(layer, shapes, inputs, tuple(outputs), report.parameters * BYTES, buffers, learns)
-        self.steps.append(step)
+        self.steps.append(
+            Step(
+                layer,
+                inputs,
+                tuple(outputs),
+                report.parameters * BYTES,
+                elements(*report.buffers.values()) * BYTES,
+                self._kept(layer, inputs, outputs) if learns else frozenset(),
+                layer.saved_bytes(*shapes) if learns else 0,
+            )
+        )
         for tensor in (*inputs, *outputs):
             self._used(tensor)
         return outputs
+
+    def _kept(self, layer: Layer, inputs: Iterable[int], outputs: Iterable[int]) -> frozenset[int]:
+        saved, tensors = layer.saved, self.tensors
+        kept = [*(inputs if "input" in saved else ()), *(outputs if "output" in saved else ())]
+        return frozenset([tensors[tensor].storage for tensor in kept])
 
     def _tensor(self, shape: Shape | None, *, learns: bool, storage: int | None = None) -> int:
         number = len(self.tensors)
