@@ -30,7 +30,9 @@ class Words:
     category: tuple[str, ...]
     """The category, from each word on."""
     about: str
-    """What a preset does and sets first, so that ``1x1`` is found."""
+    """What a preset does."""
+    value: str
+    """What a preset sets first, as in ``1x1``."""
 
     @classmethod
     @cache
@@ -47,13 +49,9 @@ class Words:
             synonyms,
             tuple(part for text in inside for part in from_each_word(text)),
             tuple(from_each_word(offer.category.lower())),
-            f"{offer.about} {first_setting(offer)}".lower().replace(" × ", "x") if offer.preset else "",
+            offer.about.lower() if offer.preset else "",
+            offer.settings.split(", ")[0].partition(" ")[2].replace(" × ", "x"),
         )
-
-
-def first_setting(offer: Offer) -> str:
-    """Return the most telling of the values that a preset sets, as in ``kernel_size 1 × 1``."""
-    return offer.settings.split(", ")[0]
 
 
 def from_each_word(text: str) -> list[str]:
@@ -71,7 +69,7 @@ def tier(words: Words, text: str) -> int | None:
     tests = (
         text == words.name,
         any(start.startswith(text) for start in (words.name, *words.starts, words.spaced))
-        or (long and text == words.initials),
+        or (long and text in (words.initials, words.value)),
         long and any(synonym.startswith(text) for synonym in words.synonyms),
         any(start.startswith(text) for start in words.inner),
         any(start.startswith(text) for start in words.category),

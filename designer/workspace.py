@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.analysis import Fix, GraphReport, Report, analyse
+from designer.advisor import Advisor
+from designer.cures import Cures
+from engine.analysis import Fix, GraphReport, Problem, Report, analyse
 from engine.errors import ConvasError
 from engine.graph.document import NETWORK, Design, Graph
 from engine.graph.history import History
@@ -32,6 +34,9 @@ class Workspace(QObject):
         self._within = NETWORK
         self._selection: frozenset[str] = frozenset()
         self._path: Path | None = None
+        self.cures = Cures(self)
+        self.advisor = Advisor(self)
+        self.advisor.wait()
 
     @property
     def design(self) -> Design:
@@ -99,8 +104,11 @@ class Workspace(QObject):
         self._go(self._history.push(name, design, key))
         return True
 
-    def apply(self, fix: Fix) -> bool:
-        """Apply the fix of a problem as one undo step."""
+    def apply(self, fix: Fix, problem: Problem | None = None) -> bool:
+        """Apply a fix as one undo step; one of an advice only while the advice is on this very design."""
+        if problem is not None and problem.severity == "advice" and not self.advisor.fresh:
+            self.said.emit("The design has changed since this advice: wait a moment for the next.", True)
+            return False
         return self.edit(fix.title, fix.edit)
 
     def end_step(self) -> None:
@@ -141,6 +149,8 @@ class Workspace(QObject):
         self._within = NETWORK
         self._selection = frozenset()
         self._report = analyse(design)
+        self.cures.forget(all=True)
+        self.advisor.forget()
         self.within_changed.emit()
         self.design_changed.emit()
         self.selection_changed.emit()
@@ -158,10 +168,12 @@ class Workspace(QObject):
         if self.design is before:
             return
         self._report = analyse(self.design, self._report)
+        self.cures.forget()
         if self._within not in (NETWORK, *self.design.blocks):
             self.enter(NETWORK)
         selection, self._selection = self._selection, followed(self._selection, graph, self.graph)
         self.design_changed.emit()
+        self.advisor.wait()
         if self._selection != selection:
             self.selection_changed.emit()
         if self.dirty != was_dirty:

@@ -29,8 +29,8 @@ class Balloon(Floating):
         for problem in problems:
             layout.addWidget(self._kind(problem, theme))
             layout.addWidget(_sentence(problem))
-            for fix in problem.fixes:
-                layout.addWidget(self._button(fix))
+            for fix in workspace.cures.of(problem):
+                layout.addWidget(self._button(problem, fix))
         self.setFixedWidth(WIDTH)
         if self.buttons:
             self.setFocusProxy(self.buttons[0])
@@ -41,16 +41,16 @@ class Balloon(Floating):
         label.setStyleSheet(f"color: {colour}; font-weight: 600;")
         return label
 
-    def _button(self, fix: Fix) -> QPushButton:
+    def _button(self, problem: Problem, fix: Fix) -> QPushButton:
         button = QPushButton(fix.title)
         button.setAutoDefault(True)
-        button.clicked.connect(lambda _=False: self._apply(fix))
+        button.clicked.connect(lambda _=False: self._apply(problem, fix))
         self.buttons.append(button)
         return button
 
-    def _apply(self, fix: Fix) -> None:
+    def _apply(self, problem: Problem, fix: Fix) -> None:
         self.dismiss()
-        self.workspace.apply(fix)
+        self.workspace.apply(fix, problem)
 
 
 def _sentence(problem: Problem) -> QLabel:

@@ -31,6 +31,8 @@ class Face:
     bypassed: bool = False
     live: bool = True
     severity: Severity = ""
+    advised: bool = False
+    """Whether there is advice on it, which is shown quietly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def face(
     report: NodeReport | None,
     wired: frozenset[int],
     severity: Severity,
+    *,
+    advised: bool = False,
 ) -> Face:
     """Return what a node shows."""
     node = graph.nodes[id]
@@ -107,6 +111,7 @@ def face(
         bypassed=report.bypassed or node.bypassed is True,
         live=report.live,
         severity=severity,
+        advised=advised,
     )
 
 

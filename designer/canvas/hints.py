@@ -1,13 +1,16 @@
 """What a tool tip on the canvas says of a node, a port or a wire."""
 
+from designer.canvas.face import remark, shapes
+from designer.canvas.port_names import port_name
 from designer.canvas.scene import Socket, Spot
+from designer.sentences import at_its_place
 from designer.workspace import Workspace
 from engine.analysis.field import receptive_field
 from engine.analysis.report import NodeReport
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
 from engine.catalogue.shapes import show
-from engine.graph.document import ports_in, ports_out
+from engine.graph.document import Port, ports_in, ports_out
 
 
 def hint(workspace: Workspace, spot: Spot) -> str:
@@ -19,9 +22,7 @@ def hint(workspace: Workspace, spot: Spot) -> str:
     if spot.node:
         return _node(workspace, spot.node.id)
     if spot.wire:
-        shape = workspace.graph_report.shape_from(spot.wire.source)
-        route = f"{spot.wire.source.node} → {spot.wire.target.node}"
-        return f"{route}\n{show(shape) if shape else 'shape unknown'}"
+        return _wire(workspace, spot.wire.source, spot.wire.target)
     return ""
 
 
@@ -42,6 +43,19 @@ def _port(workspace: Workspace, socket: Socket) -> str:
     return f"{socket.node}: {name}" + (f"\n{show(shape)}" if shape else "")
 
 
+def _wire(workspace: Workspace, source: Port, target: Port) -> str:
+    shape = workspace.graph_report.shape_from(source)
+    ends = [_end(workspace, source, output=True), _end(workspace, target, output=False)]
+    return f"{' → '.join(ends)}\n{show(shape) if shape else 'shape unknown'}"
+
+
+def _end(workspace: Workspace, port: Port, *, output: bool) -> str:
+    """Name the end of a wire, and where a node has several ports which of them."""
+    node = workspace.graph.nodes[port.node]
+    name = port_name(workspace.design, node, Socket(port.node, port.index, output))
+    return f"{port.node} ({name})" if name else port.node
+
+
 def _node(workspace: Workspace, id: str) -> str:
     node = workspace.graph.nodes[id]
     report = workspace.graph_report.nodes.get(id) or NodeReport(node)
@@ -50,7 +64,9 @@ def _node(workspace: Workspace, id: str) -> str:
         lines.append(title(LAYERS[node.type]))
     if report.output:
         came = ", ".join(show(shape) for shape in report.inputs if shape)
-        lines.append(f"{came} → {show(report.output)}" if came else show(report.output))
+        lines.append(f"{came} → {shapes(report)}" if came else shapes(report))
+    if words := remark(report):
+        lines.append(words)
     if report.parameters:
         lines.append(f"{report.parameters:,} parameters")
     if report.macs:
@@ -60,4 +76,6 @@ def _node(workspace: Workspace, id: str) -> str:
         lines.append(f"sees {show(field.size)} pixels of the input")
     if node.note:
         lines.append(node.note)
+    advice = workspace.advisor.on(workspace.within)
+    lines += [f"Advice: {at_its_place(each)}" for each in advice if each.node == id]
     return "\n".join(lines)

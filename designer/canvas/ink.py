@@ -67,6 +67,7 @@ class Ink:
         self.alarm = {"error": QColor(theme.error), "warning": QColor(theme.warning)}
         self.troubled = {severity: pen(colour, 1.6) for severity, colour in self.alarm.items()}
         self.on_alarm = QColor(theme.panel)
+        self.advice, self.advice_edge = QColor(theme.advice), pen(theme.canvas, 1.6)
         names = (*theme.categories, "")
         self.category = {name: QColor(theme.categories.get(name, theme.muted)) for name in names}
         share = 0.2 if theme.name == "dark" else 0.13

@@ -100,7 +100,8 @@ class NodeItem(GuardedItem):
         """Draw the node without its texts, from a sprite."""
         face = self.face
         ports = (face.inputs, face.outputs, face.wired)
-        key = (self.selected, self.hovered, face.category, face.bypassed, face.live, face.severity, *ports)
+        marks = (face.bypassed, face.live, face.severity, face.advised)
+        key = (self.selected, self.hovered, face.category, *marks, *ports)
         painter.save()
         painter.translate(self.at)
         self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_box)

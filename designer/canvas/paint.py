@@ -23,6 +23,9 @@ LEFT, RIGHT, TOP = -NODE_WIDTH / 2, NODE_WIDTH / 2, -NODE_HEIGHT / 2
 DIM = 0.62
 """Opacity of what is bypassed or leads to no Output."""
 INDENT, MARGIN = 13.0, 9.0
+ADVICE_RADIUS = 4.0
+CROWDED = 12
+"""From so many ports on one side on they are drawn smaller."""
 TEXT_WIDTH = NODE_WIDTH - INDENT - MARGIN
 WHOLE = QStaticText.PerformanceHint.AggressiveCaching
 
@@ -95,13 +98,15 @@ def node_texts(face: Face, ink: Ink) -> Texts:
     room = NODE_WIDTH if room >= ink.small.metrics.horizontalAdvance(face.type) else room
     quiet = [Text.at(ink.small, face.type, RIGHT - MARGIN, top, room, right=True)] if room > 24 else []
     first, second = TOP + TITLE_HEIGHT + 11, TOP + TITLE_HEIGHT + 27.5
-    if not face.summary:
+    if not face.summary and not face.remark:
         second = TOP + TITLE_HEIGHT + 19
     size = ink.small.metrics.horizontalAdvance(face.parameters) + 8 if face.parameters else 0
     shape = f"→ {face.shape or '?'}"
     strong = [Text.at(ink.body, shape, LEFT + INDENT, second, TEXT_WIDTH - size)]
     if face.summary:
         strong.append(Text.at(ink.body, face.summary, LEFT + INDENT, first, TEXT_WIDTH))
+    elif face.remark:
+        quiet.append(Text.at(ink.small, face.remark, LEFT + INDENT, first, TEXT_WIDTH))
     if face.parameters:
         quiet.append(Text.at(ink.small, face.parameters, RIGHT - MARGIN, second, TEXT_WIDTH, right=True))
     return Texts(name, tuple(strong), tuple(quiet), face.bypassed or not face.live, room)
@@ -141,6 +146,10 @@ def paint_box(
     paint_ports(painter, face, ink)
     if face.severity:
         paint_badge(painter, BADGE, face.severity, ink)
+    elif face.advised:
+        painter.setPen(ink.advice_edge)
+        painter.setBrush(ink.advice)
+        painter.drawEllipse(BADGE, ADVICE_RADIUS, ADVICE_RADIUS)
 
 
 def _frame(face: Face, ink: Ink, *, selected: bool, hovered: bool) -> QPen:
@@ -169,11 +178,12 @@ def paint_ports(painter: QPainter, face: Face, ink: Ink) -> None:
     painter.setPen(ink.port)
     for index in range(face.inputs):
         painter.setBrush(ink.port_full if index in face.wired else ink.node)
-        radius = PORT_RADIUS if face.inputs < 12 else PORT_RADIUS / 2
+        radius = PORT_RADIUS if face.inputs < CROWDED else PORT_RADIUS / 2
         painter.drawEllipse(port_offset(index, face.inputs, output=False), radius, radius)
     painter.setBrush(ink.node)
     for index in range(face.outputs):
-        painter.drawEllipse(port_offset(index, face.outputs, output=True), PORT_RADIUS, PORT_RADIUS)
+        radius = PORT_RADIUS if face.outputs < CROWDED else PORT_RADIUS / 2
+        painter.drawEllipse(port_offset(index, face.outputs, output=True), radius, radius)
 
 
 def paint_badge(painter: QPainter, at: QPointF, severity: str, ink: Ink) -> None:

@@ -64,6 +64,7 @@ class Scene(QGraphicsScene):
         workspace.design_changed.connect(self.sync)
         workspace.within_changed.connect(self.sync)
         workspace.selection_changed.connect(self.mark)
+        workspace.advisor.changed.connect(self.sync)
         self.sync()
 
     def sync(self) -> None:
@@ -181,13 +182,14 @@ class Scene(QGraphicsScene):
         """Update the nodes; return which look different, and whether any stands elsewhere."""
         report = self.workspace.graph_report
         worst = faces.severities(report)
+        advised = {each.node for each in self.workspace.advisor.on(self.workspace.within)}
         touched, moved = set(), False
         for id, node in graph.nodes.items():
             item, known = self.nodes.get(id), report.nodes.get(id)
             wired, severity = self._wired.get(id, frozenset()), worst.get(id, "")
-            if item and _is_fresh(item, id, node, known, wired, severity):
+            if item and _is_fresh(item, id, node, known, (wired, severity, id in advised)):
                 continue
-            face = faces.face(self.workspace.design, graph, id, known, wired, severity)
+            face = faces.face(self.workspace.design, graph, id, known, wired, severity, advised=id in advised)
             touched.add(id)
             if item is None:
                 item = self.nodes[id] = NodeItem(node, face, self.ink, self.failures, self.sprites)
@@ -246,10 +248,10 @@ def wired_ports(graph: Graph) -> dict[str, frozenset[int]]:
 
 
 def _is_fresh(
-    item: NodeItem, id: str, node: Node, report: NodeReport | None, wired: frozenset[int], severity: str
+    item: NodeItem, id: str, node: Node, report: NodeReport | None, marks: tuple[frozenset[int], str, bool]
 ) -> bool:
     same = item.node is node and item.report is report and item.id == id
-    return same and (item.face.wired, item.face.severity) == (wired, severity)
+    return same and (item.face.wired, item.face.severity, item.face.advised) == marks
 
 
 def id_(node: Node) -> int:

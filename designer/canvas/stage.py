@@ -11,6 +11,7 @@ from designer.canvas.geometry import GRID, PORT_RADIUS
 from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import Ink
 from designer.canvas.navigation import Navigator
+from designer.canvas.port_names import name_area, paint_port_name
 from designer.canvas.scene import Scene, Socket
 from designer.theme import Theme
 
@@ -64,7 +65,9 @@ class Stage(Navigator):
                 if each and each.node in self.graph_scene.nodes:
                     place = self.mapFromScene(self._socket(each))
                     reach = round(PORT_RADIUS * 3 * self.zoom) + 2
-                    self.viewport().update(QRect(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach))
+                    beside = self.mapFromScene(name_area(self.graph_scene, each)).boundingRect()
+                    port = QRect(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+                    self.viewport().update(port | beside.adjusted(-2, -2, 2, 2))
             self.hot = socket
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -139,6 +142,7 @@ class Stage(Navigator):
             painter.drawEllipse(self._socket(self.hot), PORT_RADIUS * 2.2, PORT_RADIUS * 2.2)
             painter.setBrush(self.ink.accent)
             painter.drawEllipse(self._socket(self.hot), PORT_RADIUS * 1.2, PORT_RADIUS * 1.2)
+            paint_port_name(painter, self.graph_scene, self.hot, self.ink)
         if self.gesture and self.begun:
             self.gesture.paint(painter)
         painter.resetTransform()

@@ -48,8 +48,21 @@ def bypass(workspace: Workspace) -> None:
     """Pass data by the selected nodes, or through all of them again if it passes by all."""
     if ids := selected(workspace):
         wanted = not all(workspace.graph.nodes[id].bypassed is True for id in ids)
+        if wanted and (stuck := impassable(workspace.design, workspace.graph, ids)):
+            workspace.said.emit(stuck, True)
+            return
         name = f"{'Bypass' if wanted else 'Use'} {named(ids)}"
         workspace.edit(name, edits.set_bypassed, ids, wanted, within=workspace.within)
+
+
+def impassable(design: Design, graph: Graph, ids: Iterable[str]) -> str:
+    """Say which of these nodes data cannot pass by, or nothing."""
+    for id in ids:
+        node = graph.nodes[id]
+        count = len(ports_out(design, node))
+        if count > 1 and ports_in(design, node) != ():
+            return f"{id} cannot be bypassed: it has {count} outputs, and only what has one can."
+    return ""
 
 
 def select_all(workspace: Workspace) -> None:

@@ -9,6 +9,7 @@ from designer.canvas import verbs
 from designer.canvas.geometry import NODE_WIDTH, PORT_RADIUS, wire_path
 from designer.canvas.gesture import Pointer
 from designer.canvas.panels import Panels
+from designer.canvas.port_names import name_area, paint_port_name
 from designer.canvas.scene import Socket
 from designer.canvas.strokes import Stroke
 from engine.analysis import analyse
@@ -82,7 +83,10 @@ class Wire(Stroke):
 
     def area(self) -> QRectF:
         """Return the rectangle around the wire."""
-        return self._path().controlPointRect().adjusted(-20, -20, 20, 20)
+        area = self._path().controlPointRect().adjusted(-20, -20, 20, 20)
+        for socket in (self.fixed, self._end):
+            area |= name_area(self.canvas.graph_scene, socket) if socket else QRectF()
+        return area
 
     def paint(self, painter: QPainter) -> None:
         """Draw the wire and the ports where it may end."""
@@ -99,6 +103,9 @@ class Wire(Stroke):
         painter.setPen(Qt.PenStyle.NoPen)
         size = PORT_RADIUS * (1.5 if self._end else 1)
         painter.drawEllipse(self._loose, size, size)
+        for socket in (self.fixed, self._end):
+            if socket:
+                paint_port_name(painter, self.canvas.graph_scene, socket, ink)
 
     def hint(self) -> tuple[str, bool]:
         """Say why the wire cannot end here, or what will be wrong if it does."""

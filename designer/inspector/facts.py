@@ -7,8 +7,10 @@ from math import prod
 
 from engine.analysis import GraphReport, NodeReport, Report, Totals, wording
 from engine.analysis.field import receptive_field
+from engine.analysis.memory import training_memory
 from engine.catalogue import LAYERS
 from engine.catalogue.shapes import Shape, show
+from engine.errors import UsageError
 from engine.graph.document import Design, Node, ports_in, ports_out
 
 PER_EXAMPLE = "For one example, as float32."
@@ -17,6 +19,9 @@ FIELD = (
     "How many pixels of the input one output position sees, how far apart neighbours look, "
     "and where the first begins (below 0: in the padding)."
 )
+
+USES = "How many times one example uses each weight: once at every position that shares it."
+ESTIMATE = "An estimate for a CPU with float32; PyTorch itself and the images come on top."
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,14 @@ class Fact:
 def of_node(design: Design, graph: GraphReport, id: str) -> list[Fact]:
     """Return what is known of one node."""
     report = graph.nodes[id]
-    facts = [*_state(report), *_kept(design, report.node), *_ports(design, report)]
+    facts = [*_state(report), *_kept(design, report.node), *_ports(design, report), *of_remark(report)]
     known = report.output is not None and (report.layer or report.bodies)
     if not known or report.node.type in ("Input", "Output"):
         return [*facts, *_seen(graph, id)]
     facts.append(Fact("Parameters", wording.count(report.parameters), _sum(report)))
     facts += _tensors(report.weights, "Learned.")
     facts += _tensors(report.buffers, "Saved with the weights, but not learned.")
+    facts += _uses(report)
     facts.append(Fact("MACs", wording.short(report.macs), _formula(report)))
     facts.append(Fact("Activations", wording.memory(report.activation_bytes), PER_EXAMPLE))
     return [*facts, *_seen(graph, id)]
@@ -47,6 +53,14 @@ def of_node(design: Design, graph: GraphReport, id: str) -> list[Fact]:
 
 def _tensors(tensors: Mapping[str, Shape], more: str) -> list[Fact]:
     return [Fact(name, show(size) or "1 number", more, detail=True) for name, size in tensors.items()]
+
+
+def _uses(report: NodeReport) -> Iterable[Fact]:
+    arrived = report.arrived
+    times = report.layer.uses(*arrived) if report.layer and arrived is not None and report.weights else 0
+    if times:
+        often = "once" if times == 1 else wording.plural(times, "time")
+        yield Fact("Weights used", often, USES)
 
 
 def _seen(graph: GraphReport, id: str) -> Iterable[Fact]:
@@ -110,6 +124,13 @@ def _formula(report: NodeReport) -> str:
     return f"{show(weight)} (weight){where} = {wording.count(report.macs)}. {MACS}"
 
 
+def of_remark(report: NodeReport) -> list[Fact]:
+    """Return what a layer has to say of what arrives."""
+    arrived = report.arrived
+    words = report.layer.remark(*arrived) if report.layer and arrived is not None else ""
+    return [Fact("Note", words)] if words else []
+
+
 def of_several(reports: Sequence[NodeReport]) -> list[Fact]:
     """Return the sums over several nodes."""
     return [
@@ -158,6 +179,25 @@ def of_totals(sums: Totals) -> list[Fact]:
         Fact("MACs", wording.short(sums.macs), exact),
         Fact("Weights", wording.memory(sums.parameter_bytes), weights),
         Fact("Activations", wording.memory(sums.activation_bytes), outputs),
+    ]
+
+
+def of_training(design: Design, report: Report) -> list[Fact]:
+    """Return how much memory training takes by the design's settings; nothing while it cannot be trained."""
+    from engine.train.settings import TrainingSettings  # brings numpy, for which the window does not wait
+
+    try:
+        chosen = TrainingSettings.of(design.training)
+    except UsageError:
+        return []
+    if not report.valid:
+        return []
+    needed = training_memory(report, chosen.batch_size, chosen.optimizer, momentum=chosen.momentum)
+    batches = f"with batches of {wording.count(chosen.batch_size)} by {chosen.optimizer}"
+    more = f"{wording.training_parts(needed)}. {ESTIMATE}"
+    return [
+        Fact("To train", f"about {wording.about(needed.peak)}", more),
+        Fact("", batches, more, detail=True),
     ]
 
 

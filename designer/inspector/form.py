@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from designer.cures import Case
 from designer.inspector.entries import Entry
 from designer.inspector.rows import Row
 from designer.inspector.style import STEP
-from engine.analysis import Problem
 
 
 class Section(QWidget):
@@ -60,7 +60,7 @@ class Form(QWidget):
     asked = Signal(object, object)
     finished = Signal()
     reset_asked = Signal(object)
-    fix_asked = Signal(object)
+    fix_asked = Signal(object, object)
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,11 +85,11 @@ class Form(QWidget):
         return row
 
     def show_entries(
-        self, entries: Sequence[Entry], around: Mapping[str, Any], problems: Mapping[str, Sequence[Problem]]
+        self, entries: Sequence[Entry], around: Mapping[str, Any], cases: Mapping[str, Sequence[Case]]
     ) -> None:
         """Show values and problems by parameter; a folded row with a problem unfolds."""
         for entry in entries:
-            found = problems.get(entry.name, ())
+            found = cases.get(entry.name, ())
             self.rows[entry.name].show_entry(entry, around, found)
             if found:
                 self.sections[entry.section].open(True)

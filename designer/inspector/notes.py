@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from designer import theme
+from designer.cures import Case
 from designer.icons import TintedIcon
 from designer.inspector.style import label
 from designer.sentences import at_its_place
-from engine.analysis import Problem
 
 Severity = Literal["error", "warning", "advice"]
-SIGNS = {"error": "error", "warning": "problems", "advice": "help"}
+SIGNS = {"error": "error", "warning": "problems", "advice": "advice"}
 
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -53,7 +53,8 @@ class FixButton(QPushButton):
         text, option.text = option.text, ""
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
-        painter.setPen(self.palette().buttonText().color())
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, QPalette.ColorRole.ButtonText))
         painter.drawText(self.rect().adjusted(10, 0, -10, 0), int(WRAPPED), text)
         painter.end()
 
@@ -79,13 +80,15 @@ def severity_icon(severity: Severity) -> QIcon:
 
 
 class ProblemNote(QWidget):
-    """One problem: its sentence in the colour of its severity, and a button for each fix."""
+    """One problem: its sentence in the colour of its severity, its source, and a button for each fix."""
 
-    fix_asked = Signal(object)
+    fix_asked = Signal(object, object)
+    """A fix is to be applied, for which problem."""
 
-    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.problem = problem
+        self.case = case
+        problem = case.problem
         sign = Sign(severity_icon(problem.severity))
         sign.setToolTip(problem.severity.capitalize())
         sentence = label(at_its_place(problem), problem.severity)
@@ -98,30 +101,25 @@ class ProblemNote(QWidget):
         column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(4)
         column.addLayout(top)
-        self.buttons = [self._button(index) for index in range(len(problem.fixes))]
+        if problem.source:
+            source = label(problem.source, "muted")
+            source.setContentsMargins(22, 0, 0, 0)
+            column.addWidget(source)
+        self.buttons = [self._button(index) for index in range(len(case.fixes))]
         for button in self.buttons:
             column.addWidget(button)
 
-    @property
-    def told(self) -> tuple[object, ...]:
-        """What is to be seen of the problem."""
-        return seen(self.problem)
-
     def _button(self, index: int) -> FixButton:
-        button = FixButton(self.problem.fixes[index].title)
-        button.clicked.connect(lambda: self.fix_asked.emit(self.problem.fixes[index]))
+        button = FixButton(self.case.fixes[index].title)
+        button.setEnabled(self.case.fresh)
+        button.clicked.connect(lambda: self.fix_asked.emit(self.case.fixes[index], self.case.problem))
         return button
-
-
-def seen(problem: Problem) -> tuple[object, ...]:
-    """Return what is to be seen of a problem."""
-    return (problem.severity, problem.message, *(fix.title for fix in problem.fixes))
 
 
 class Notes(QWidget):
     """The problems at one place; nothing at all where there is none."""
 
-    fix_asked = Signal(object)
+    fix_asked = Signal(object, object)
 
     def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
         """Make a place for problems; the Tab key comes to their buttons from the widget `before`."""
@@ -133,18 +131,18 @@ class Notes(QWidget):
         self._column.setSpacing(4)
         self.hide()
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show these problems; widgets are made anew only when other sentences or buttons are to be seen."""
-        self.setVisible(bool(problems))
-        if [note.told for note in self.notes] == [seen(problem) for problem in problems]:
-            for note, problem in zip(self.notes, problems, strict=True):
-                note.problem = problem
+    def show_cases(self, cases: Sequence[Case]) -> None:
+        """Show these; widgets are made anew only when other sentences or buttons are to be seen."""
+        self.setVisible(bool(cases))
+        if [note.case.seen for note in self.notes] == [case.seen for case in cases]:
+            for note, case in zip(self.notes, cases, strict=True):
+                note.case = case
             return
         for note in self.notes:
             self._column.removeWidget(note)
             note.hide()
             note.deleteLater()
-        self.notes = [ProblemNote(problem) for problem in problems]
+        self.notes = [ProblemNote(case) for case in cases]
         for note in self.notes:
             note.fix_asked.connect(self.fix_asked)
             self._column.addWidget(note)

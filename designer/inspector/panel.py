@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from designer import theme
-from designer.inspector.pages import GraphPage, MixedPage, NodePage, Page
+from designer.inspector.node_page import NodePage
+from designer.inspector.page import Page
+from designer.inspector.pages import GraphPage, MixedPage
 from designer.inspector.style import stylesheet
 from designer.theme import Theme
 from designer.workspace import Workspace
@@ -30,6 +32,8 @@ class Inspector(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.refresh)
         for signal in (workspace.design_changed, workspace.selection_changed, workspace.within_changed):
+            signal.connect(self._timer.start)
+        for signal in (workspace.cures.found, workspace.advisor.changed):
             signal.connect(self._timer.start)
         self.set_theme(theme.current())
         self.refresh()

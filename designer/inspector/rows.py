@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
+from designer.cures import Case
 from designer.editors.editor import Editor, Line, row
 from designer.editors.sizes import SizeEditor
 from designer.forms import editor_for
@@ -14,7 +15,6 @@ from designer.icons import icon
 from designer.inspector.entries import Entry
 from designer.inspector.notes import Notes
 from designer.inspector.style import BUTTON, LABELS, STEP, breakable, label
-from engine.analysis import Problem
 from engine.catalogue.fields import Kind, Numbers
 from engine.catalogue.values import Value, is_expression
 from engine.errors import ExpressionError
@@ -99,7 +99,7 @@ class Row(QWidget):
     """The user wants an entry to have a value, in small steps that fold into one."""
     finished = Signal()
     reset_asked = Signal(object)
-    fix_asked = Signal(object)
+    fix_asked = Signal(object, object)
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,7 +165,7 @@ class Row(QWidget):
             if isinstance(sizes, SizeEditor):
                 sizes.name_boxes(entry.name)
 
-    def show_entry(self, entry: Entry, around: Mapping[str, Any], problems: Sequence[Problem]) -> None:
+    def show_entry(self, entry: Entry, around: Mapping[str, Any], cases: Sequence[Case]) -> None:
         """Show the values, and in a graph with parameters the way to compute them."""
         self.entry = entry
         self.formula.around = around
@@ -185,8 +185,8 @@ class Row(QWidget):
         self.reset.setVisible(entry.changed)
         self.name.setProperty("role", "heading" if entry.changed else "")
         self.name.style().polish(self.name)
-        self.notes.show_problems(problems)
-        if problems:
+        self.notes.show_cases(cases)
+        if cases:
             self.complaint.hide()
 
     def restart(self) -> None:

@@ -22,6 +22,7 @@ def stylesheet(theme: Theme) -> str:
         QLabel[role="muted"] {{ color: {theme.muted}; }}
         QLabel[role="error"] {{ color: {theme.error}; }}
         QLabel[role="warning"] {{ color: {theme.warning}; }}
+        QLabel[role="advice"] {{ color: {theme.advice}; }}
         QLabel[role="section"] {{ color: {theme.muted}; font-weight: bold; }}
         QLabel[role="heading"] {{ font-weight: bold; }}
         QFrame[role="line"] {{ background: {theme.border}; border: none; max-height: 1px; min-height: 1px; }}

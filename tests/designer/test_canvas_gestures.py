@@ -192,7 +192,7 @@ def test_wire_dropped_on_the_ground_offers_what_fits(desk: Desk) -> None:
     assert not entries["Add"]
     assert "row of numbers" in entries["Linear"]
     assert entries["Input"]
-    desk.type("max")
+    desk.type("maxpool")
     desk.enter()
     assert ("conv1", "pool2") in links(desk.workspace)
     assert len(step_names(desk.workspace)) == 1

@@ -59,7 +59,7 @@ def test_a_problem_stands_at_its_parameter_and_its_fix_is_an_undoable_edit(bench
     bench.settle()
     notes = bench.row("kernel_size").notes
     assert notes.isVisible()
-    assert "does not fit" in notes.notes[0].problem.message
+    assert "does not fit" in notes.notes[0].case.problem.message
     QTest.mouseClick(notes.notes[0].buttons[0], LEFT)
     assert bench.steps[-1] == "Set kernel_size to 14"
     assert not bench.workspace.graph_report.problems_at("conv2")
@@ -127,7 +127,7 @@ def test_facts_name_the_weights_and_the_formula(bench: Bench) -> None:
     assert known["weight"].value == "16 × 6 × 5 × 5"
     assert known["Parameters"].value == "2,416"
     assert known["MACs"].more.startswith("16 × 6 × 5 × 5 (weight) × 10 × 10 (output positions) = 240,000")
-    assert known["Receptive field"].value == "14 × 14, step 2"
+    assert known["Receptive field"].value == "14 × 14, step 2, from 0"
 
 
 @pytest.mark.parametrize("type", LAYERS)

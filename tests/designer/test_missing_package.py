@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.canvas.hints import hint
 from designer.canvas.scene import Socket, Spot
-from designer.inspector.pages import NodePage
+from designer.inspector.node_page import NodePage
 from engine.graph import edits
 from engine.graph.document import Port
 from tests.designer.inspector_bench import texts

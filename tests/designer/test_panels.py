@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from designer import theme
 from designer.panels.code import CodePanel
 from designer.panels.history import HistoryPanel
-from designer.panels.problem_list import PROBLEM, heading
+from designer.panels.problem_rows import CASE, heading
 from designer.panels.problems import ALL_WELL, ProblemsPanel
 from designer.panels.totals import Totals
 from designer.workspace import Workspace
@@ -52,7 +52,7 @@ def spoil(workspace: Workspace) -> None:
 
 
 def test_a_sound_design_is_said_to_be_so(problems: ProblemsPanel) -> None:
-    assert problems.list.problems.rowCount() == 0
+    assert problems.list.cases.rowCount() == 0
     assert not problems.list.isVisible()
     assert ALL_WELL in [label.text() for label in problems.findChildren(QLabel) if label.isVisible()]
 
@@ -63,8 +63,8 @@ def test_problems_are_listed_with_severity_in_words_errors_first(
     workspace.edit("Add", edits.add, "Conv2d", id="loose")
     spoil(workspace)
     qtbot.waitUntil(problems.list.isVisible)
-    rows = [problems.list.problems.index(row).data(PROBLEM) for row in range(2)]
-    assert [heading(problem) for problem in rows] == ["Error · conv2", "Warning · loose"]
+    rows = [problems.list.cases.index(row).data(CASE) for row in range(2)]
+    assert [heading(case) for case in rows] == ["Error · conv2", "Warning · loose"]
 
 
 def test_a_click_on_a_fix_applies_it_as_an_undoable_edit(
@@ -72,7 +72,7 @@ def test_a_click_on_a_fix_applies_it_as_an_undoable_edit(
 ) -> None:
     spoil(workspace)
     qtbot.waitUntil(problems.list.isVisible)
-    title = workspace.report.problems[0].fixes[0].title
+    title = workspace.cures.of(workspace.report.problems[0])[0].title
     QTest.mouseClick(
         problems.list.viewport(),
         LEFT,
@@ -104,14 +104,14 @@ def test_going_to_a_problem_selects_its_node_in_the_network(qtbot: QtBot, way: s
     workspace.edit("Spoil", edits.set_value, ["conv1"], "stride", (2, 2), within="BasicBlock")
     workspace.enter("Stage")
     qtbot.waitUntil(panel.list.isVisible)
-    problem = panel.list.problems.index(0).data(PROBLEM)
+    problem = panel.list.cases.index(0).data(CASE).problem
     assert problem.path
     with qtbot.waitSignal(panel.reveal) as revealed:
         if way == "click":
-            place = panel.list.visualRect(panel.list.problems.index(0)).topLeft() + QPoint(60, 12)
+            place = panel.list.visualRect(panel.list.cases.index(0)).topLeft() + QPoint(60, 12)
             QTest.mouseClick(panel.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
         else:
-            panel.list.setCurrentIndex(panel.list.problems.index(0))
+            panel.list.setCurrentIndex(panel.list.cases.index(0))
             QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert workspace.within == ""
     assert workspace.selection == {problem.place}
@@ -120,14 +120,14 @@ def test_going_to_a_problem_selects_its_node_in_the_network(qtbot: QtBot, way: s
 
 def test_the_menu_offers_the_fixes_to_the_keyboard(problems: ProblemsPanel, workspace: Workspace) -> None:
     spoil(workspace)
-    problem = workspace.report.problems[0]
-    menu = problems.list.menu_for(problem)
+    (case,) = workspace.cures.cases(workspace.report.problems)
+    menu = problems.list.menu_for(case)
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == [*(fix.title for fix in problem.fixes), "Go to conv2", "Copy the sentence"]
+    assert texts == [*(fix.title for fix in case.fixes), "Go to conv2", "Copy the sentence"]
     menu.actions()[0].trigger()
-    assert workspace.history.undo_name == problem.fixes[0].title
+    assert workspace.history.undo_name == case.fixes[0].title
     menu.actions()[-1].trigger()
-    assert QGuiApplication.clipboard().text() == problem.message
+    assert QGuiApplication.clipboard().text() == case.problem.message
 
 
 def test_hundreds_of_problems_are_quick_to_show(
@@ -140,17 +140,17 @@ def test_hundreds_of_problems_are_quick_to_show(
     start = time.perf_counter()
     problems.refresh()
     problems.list.grab()
-    assert problems.list.problems.rowCount() == 400
+    assert problems.list.cases.rowCount() == 400
     assert time.perf_counter() - start < 1.0
 
 
 def test_sentences_are_never_cut(qtbot: QtBot, problems: ProblemsPanel, workspace: Workspace) -> None:
     spoil(workspace)
     qtbot.waitUntil(problems.list.isVisible)
-    wide = problems.list.sizeHintForIndex(problems.list.problems.index(0)).height()
+    wide = problems.list.sizeHintForIndex(problems.list.cases.index(0)).height()
     problems.resize(220, 420)
     qtbot.waitUntil(lambda: problems.list.viewport().width() < 230)
-    assert problems.list.sizeHintForIndex(problems.list.problems.index(0)).height() > wide
+    assert problems.list.sizeHintForIndex(problems.list.cases.index(0)).height() > wide
     assert problems.list.button_rect(0, 0).right() <= problems.list.viewport().width()
 
 

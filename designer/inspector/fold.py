@@ -1,0 +1,24 @@
+"""A heading that folds away what is below it, and remembers that it has."""
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from designer import settings
+
+
+class Fold(QPushButton):
+    """Shows or hides a body; under the name of a `switch` this is kept for later sessions."""
+
+    def __init__(self, title: str, body: QWidget, switch: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self._body, self._switch = title, body, switch
+        self.setProperty("role", "fold")
+        self.setAccessibleName(title)
+        self.setCheckable(True)
+        self.setChecked(settings.switch(switch, at_first=True))
+        self._show(self.isChecked())
+        self.toggled.connect(self._show)
+        self.clicked.connect(lambda visible: settings.set_switch(switch, visible))
+
+    def _show(self, visible: bool) -> None:
+        self.setText(f"{'▾' if visible else '▸'} {self.title}")
+        self._body.setVisible(visible)
