@@ -24,7 +24,7 @@ class Advisor(QObject):
     """Holds the advice on the workspace's design, or until the next pause that on the design before."""
 
     changed = Signal()
-    """There is other advice, it has become out of date, or it is shown or hidden."""
+    """There is other advice, or it is shown or hidden."""
 
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__(workspace)
@@ -75,8 +75,6 @@ class Advisor(QObject):
         """Begin the pause anew, as there was an edit."""
         if self._shown:
             self._pause.start()
-            if self._advice:
-                self.changed.emit()
 
     def forget(self) -> None:
         """Forget what was said of another design, and look at this one after a pause."""

@@ -109,7 +109,7 @@ def _cures(workspace: "Workspace", problem: Problem) -> Fixes:
     from engine.analysis.cures import cures  # with all rules of advice, for which the window does not wait
 
     design, report = workspace.design, workspace.report
-    if problem.severity == "advice" or problem in report.problems:
+    if problem.severity == "advice" or any(each is problem for each in report.network.problems):
         return cures(design, report, problem, workspace.advisor.classes)
     placed = (each for each in report.problems if each.fixes == problem.fixes and each.path)
     if outside := next(placed, None):
