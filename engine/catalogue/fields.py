@@ -299,7 +299,7 @@ class Numbers:
 
     def show(self, value: Sequence[int]) -> str:
         """Return ``2, 3, 1``."""
-        return ", ".join(map(str, value))
+        return ", ".join(map(str, value)) or "none"
 
 
 def _nearest_each(numbers: Any, minimum: int, maximum: int) -> tuple[int, ...] | None:

@@ -58,6 +58,8 @@ class Layer:
     """Names of the output ports."""
     variadic: ClassVar[bool] = False
     """Whether the layer takes two or more inputs, as many as are wired."""
+    port_parameters: ClassVar[tuple[str, ...]] = ()
+    """The parameters that decide which ports there are: no expressions, as ports must stand still."""
     summarised: ClassVar[tuple[str, ...]] = ()
     """The parameters that its node shows, most telling first."""
     takes_indices: ClassVar[bool] = False

@@ -1,5 +1,6 @@
 """Which input positions each output position sees along each dimension: what receptive fields are made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -64,6 +65,8 @@ def shared_out(dimension: int, size: int, count: int) -> Along:
     >>> shared_out(1, 7, 3).windows
     (range(0, 3), range(2, 5), range(4, 7))
     """
+    if count == 1:
+        return everything(dimension, size)
     common = gcd(size, count)
     n, m = size // common, count // common
     return Along(dimension, n, tuple(range(i * n // m, -(-(i + 1) * n // m)) for i in range(m)))
@@ -124,3 +127,18 @@ def grouped(size: int, count: int, groups: int) -> Along | None:
     if groups == 1 or own > MOST_WINDOWS:
         return None
     return Along(0, size // groups, (range(size // groups),) * own)
+
+
+def part_of(dimension: int, sizes: Sequence[int], index: int) -> Along | None:
+    """Return how a row of parts sees one of them: its own positions do, and the others nothing of it.
+
+    None where the list would be too long.
+
+    >>> part_of(0, (1, 2), 1).windows
+    (range(0, 0), range(0, 1), range(1, 2))
+    """
+    if sum(sizes) > MOST_WINDOWS:
+        return None
+    before, behind = sum(sizes[:index]), sum(sizes[index + 1 :])
+    own = (range(place, place + 1) for place in range(sizes[index]))
+    return Along(dimension, 0, (*(range(0),) * before, *own, *(range(0),) * behind))

@@ -6,12 +6,17 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from engine.catalogue import Layer, parameters
+from engine.catalogue import Layer, Parameter, parameters
 from engine.catalogue.fields import Choice, Dimensions, Integer, Kind, Number, Numbers, Padding, Size, Switch
 from engine.catalogue.mismatch import Mismatch, SetValue
 from engine.catalogue.shapes import Shape
 
 SMALL = 12
+
+SMALLER: dict[str, SearchStrategy[Any]] = {
+    "scale_factor": st.sampled_from([0.5, 1.0, 1.5, 2.0, 3.0]) | st.floats(0.1, 4.0),
+}
+"""Parameters that would make a tensor too large for a test, by their names."""
 
 
 def values_of(kind: Kind) -> SearchStrategy[Any]:
@@ -35,6 +40,12 @@ def values_of(kind: Kind) -> SearchStrategy[Any]:
         case Dimensions():
             return shapes(3)
     raise AssertionError(f"add a strategy for {kind}")
+
+
+def fitting(parameter: Parameter) -> SearchStrategy[Any]:
+    """Return small values of a parameter."""
+    name = parameter.name
+    return SMALLER[name] if name in SMALLER else values_of(parameter.kind)
 
 
 def shapes(rank: int) -> SearchStrategy[Shape]:
@@ -64,7 +75,7 @@ def _ranks(type: type[Layer]) -> tuple[int, ...]:
 @st.composite
 def placed(draw: DrawFn, type: type[Layer]) -> tuple[Layer, tuple[Shape, ...]]:
     """Draw a layer and the shapes that arrive at it; half of what is refused is made to fit."""
-    values = {entry.name: draw(values_of(entry.kind)) for entry in parameters(type) if draw(st.booleans())}
+    values = {entry.name: draw(fitting(entry)) for entry in parameters(type) if draw(st.booleans())}
     layer = type(**values)
     ports = type.input_ports(values)
     count = draw(st.integers(2, 4)) if ports is None else len(ports)

@@ -1,12 +1,15 @@
-"""Layers that join several branches into one."""
+"""Layers that join branches value by value."""
 
 from dataclasses import dataclass
+from functools import reduce
+from math import prod
+from typing import ClassVar
 
+from engine.catalogue.branches import cures
 from engine.catalogue.code import Call, Expression, Name, Operation
-from engine.catalogue.declare import integer
-from engine.catalogue.layer import Layer, register
-from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink
-from engine.catalogue.shapes import Shape, check_dimension, describe, show
+from engine.catalogue.layer import BYTES, Layer, register
+from engine.catalogue.mismatch import Mismatch, RemoveLink
+from engine.catalogue.shapes import Shape, describe, show
 
 
 def broadcast(x: tuple[Shape, ...], layer: str) -> Shape:
@@ -14,58 +17,72 @@ def broadcast(x: tuple[Shape, ...], layer: str) -> Shape:
 
     The batch counts as a dimension, so all inputs need equally many dimensions.
     """
-    result = x[0]
-    for port, shape in enumerate(x[1:], start=1):
-        if not _agree(result, shape):
+    for port in range(1, len(x)):
+        if not agree(x[: port + 1]):
+            before, shape = joined(x[:port]), x[port]
             raise Mismatch(
-                "shapes-differ" if len(shape) == len(result) else "broadcasts-over-batch",
-                f"{layer} joins branches of one shape but gets {describe(result)} and {describe(shape)}: "
-                f"{_advice(result, shape)}.",
-                *_projection(shape, result),
+                "shapes-differ" if len(shape) == len(before) else "broadcasts-over-batch",
+                f"{layer} joins branches of one shape but gets {describe(before)} and {describe(shape)}: "
+                f"{_advice(before, shape)}.",
+                *cures(x, port, agree),
                 RemoveLink(),
                 port=port,
-                needed=show(result),
+                needed=show(before),
             )
-        result = tuple(max(a, b) for a, b in zip(result, shape, strict=True))
-    return result
+    return joined(x)
 
 
-def _agree(one: Shape, other: Shape) -> bool:
-    return len(one) == len(other) and all(a == b or 1 in (a, b) for a, b in zip(one, other, strict=True))
+def agree(x: tuple[Shape, ...]) -> bool:
+    """Tell whether shapes have equally many dimensions and along each the same size, or 1."""
+    if len(set(map(len, x))) > 1:
+        return False
+    return all(len({n for n in sizes if n != 1}) <= 1 for sizes in zip(*x, strict=True))
+
+
+def joined(x: tuple[Shape, ...]) -> Shape:
+    """Return what shapes that agree are stretched to."""
+    return tuple(reduce(lambda n, m: m if n == 1 else n, sizes) for sizes in zip(*x, strict=True))
 
 
 def _advice(one: Shape, other: Shape) -> str:
     """Say how two branches come to agree."""
-    if len(one) != 3 or len(other) != 3:
+    if len(one) != len(other) or len(one) not in (1, 3):
         return "give the branches equally many dimensions, and the same size along each"
+    if len(one) == 1:
+        return "give both the same length, for example with a Linear in one of them"
     if one[1:] == other[1:]:
         return "give both the same channels, for example with a 1 × 1 Conv2d in one of them"
     return "give both the same height and width, by equal strides and padding (3 × 3 needs padding 1)"
 
 
-def _projection(shape: Shape, wanted: Shape) -> list[InsertBefore]:
-    """Suggest the 1 × 1 convolution that makes an image of the `wanted` shape, as in a residual shortcut."""
-    if len(shape) != 3 or len(wanted) != 3:
-        return []
-    stride = tuple(-(-n // m) for n, m in zip(shape[1:], wanted[1:], strict=True))
-    reached = tuple((n - 1) // s + 1 for n, s in zip(shape[1:], stride, strict=True))
-    if reached != wanted[1:]:
-        return []
-    return [InsertBefore("Conv2d", {"out_channels": wanted[0], "kernel_size": (1, 1), "stride": stride})]
+@dataclass(frozen=True)
+class Elementwise(Layer):
+    """What layers share that join branches value by value, stretching sizes of 1."""
+
+    category = "Merge"
+    variadic = True
+    saved: ClassVar[tuple[str, ...]] = ()
+
+    def infer(self, *x: Shape) -> Shape:
+        return broadcast(x, type(self).__name__)
+
+    def remark(self, *x: Shape) -> str:
+        result = joined(x)
+        stretched = dict.fromkeys(show(shape) for shape in x if shape != result)
+        return f"{' and '.join(stretched)} stretched to {show(result)}" if stretched else ""
+
+
+def kept_between(x: tuple[Shape, ...]) -> int:
+    """Return the bytes of what comes out between the first and the last of several operations in a row."""
+    return BYTES * sum(prod(joined(x[:count])) for count in range(2, len(x)))
 
 
 @register
 @dataclass(frozen=True)
-class Add(Layer):
+class Add(Elementwise):
     """Adds its inputs value by value: the end of a skip connection."""
 
-    category = "Merge"
-    saved = ()
-    synonyms = ("sum", "plus", "skip connection", "residual", "shortcut", "eltwise")
-    variadic = True
-
-    def infer(self, *x: Shape) -> Shape:
-        return broadcast(x, "Add")
+    synonyms = ("sum", "plus", "skip connection", "residual", "shortcut", "eltwise", "resnet")
 
     def call(self, module: Name, *x: Name) -> Expression:
         return Operation("+", x)
@@ -73,48 +90,69 @@ class Add(Layer):
 
 @register
 @dataclass(frozen=True)
-class Concat(Layer):
-    """Puts its inputs behind one another, by default along the channels."""
+class Subtract(Elementwise):
+    """Takes the other inputs away from the first, value by value."""
 
-    category = "Merge"
-    saved = ()
-    synonyms = ("concatenate", "cat", "join", "stack channels", "inception")
-    variadic = True
-    summarised = ("dim",)
-    dim: int = integer(1, 1, 4, "Dimension that grows; the batch is 0, so 1 is the channels.")
-
-    def infer(self, *x: Shape) -> Shape:
-        first, axis = x[0], self.dim - 1
-        check_dimension(first, "dim", self.dim, "Concat joins along")
-        for port, shape in enumerate(x[1:], start=1):
-            if len(shape) != len(first) or _without(axis, shape) != _without(axis, first):
-                raise Mismatch(
-                    "shapes-differ",
-                    f"Concat joins along dimension {self.dim}, so all other sizes must be equal, but "
-                    f"{describe(first)} and {describe(shape)} came: {self._advice(first, shape)}.",
-                    *self._shrunk(shape, first),
-                    RemoveLink(),
-                    port=port,
-                    needed=show("any" if i == axis else n for i, n in enumerate(first)),
-                )
-        return (*first[:axis], sum(shape[axis] for shape in x), *first[axis + 1 :])
-
-    def _advice(self, first: Shape, shape: Shape) -> str:
-        if self.dim == 1 and len(first) == len(shape) == 3:
-            return "give the branches the same height and width"
-        return "make the branches agree"
-
-    def _shrunk(self, shape: Shape, wanted: Shape) -> list[InsertBefore]:
-        """Suggest averaging a larger image down to the `wanted` height and width."""
-        if self.dim != 1 or len(shape) != 3 or len(wanted) != 3:
-            return []
-        if any(n < m for n, m in zip(shape[1:], wanted[1:], strict=True)):
-            return []
-        return [InsertBefore("AdaptiveAvgPool2d", {"output_size": wanted[1:]})]
+    synonyms = ("minus", "difference", "sub", "eltwise")
 
     def call(self, module: Name, *x: Name) -> Expression:
-        return Call("torch.cat", (x,), {"dim": self.dim})
+        return Operation("-", x)
 
 
-def _without(axis: int, shape: Shape) -> Shape:
-    return (*shape[:axis], *shape[axis + 1 :])
+@register
+@dataclass(frozen=True)
+class Multiply(Elementwise):
+    """Multiplies its inputs value by value: how a gate opens or closes channels or places."""
+
+    synonyms = ("times", "product", "mul", "gate", "scale", "squeeze and excitation", "hadamard", "eltwise")
+    saved = ("input",)
+
+    def saved_bytes(self, *x: Shape) -> int:
+        return kept_between(x)
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Operation("*", x)
+
+
+@register
+@dataclass(frozen=True)
+class Divide(Elementwise):
+    """Divides the first input by the others, value by value."""
+
+    synonyms = ("division", "quotient", "ratio", "div", "eltwise")
+    saved = ("input",)
+
+    def saved_bytes(self, *x: Shape) -> int:
+        return kept_between(x)
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Operation("/", x)
+
+
+@register
+@dataclass(frozen=True)
+class Maximum(Elementwise):
+    """Keeps the largest of its inputs at each place."""
+
+    synonyms = ("max", "largest", "maxout", "eltwise")
+    saved = ("input",)
+
+    def saved_bytes(self, *x: Shape) -> int:
+        return kept_between(x)
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        largest: Expression = x[0]
+        for other in x[1:]:
+            largest = Call("torch.maximum", (largest, other))
+        return largest
+
+
+@register
+@dataclass(frozen=True)
+class Average(Elementwise):
+    """Takes the mean of its inputs at each place."""
+
+    synonyms = ("mean", "mean of inputs", "merge", "ensemble", "eltwise")
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Operation("/", (Operation("+", x), len(x)))

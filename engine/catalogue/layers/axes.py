@@ -1,0 +1,145 @@
+"""Layers that change the order of dimensions, or put in and take out those of size 1."""
+
+from dataclasses import dataclass
+
+from engine.catalogue.code import Call, Expression, Name
+from engine.catalogue.declare import integer, numbers
+from engine.catalogue.dimensions import MOST_DIMENSIONS, check_count, check_dimensions
+from engine.catalogue.layer import Layer, register
+from engine.catalogue.mismatch import Mismatch, SetValue
+from engine.catalogue.reach import Reach, same
+from engine.catalogue.shapes import Shape, check_dimension
+
+
+@register
+@dataclass(frozen=True)
+class Permute(Layer):
+    """Puts the dimensions into another order: channels last, or positions before features."""
+
+    category = "Shape"
+    synonyms = ("transpose", "reorder", "channels last", "swap dimensions", "rearrange")
+    saved = ()
+    view = True
+    summarised = ("dims",)
+    dims: Shape = numbers(
+        (2, 3, 1),
+        1,
+        MOST_DIMENSIONS,
+        "The dimensions in their new order, without the batch: 2, 3, 1 puts the channels of an image last.",
+        most=MOST_DIMENSIONS,
+    )
+
+    def infer(self, *x: Shape) -> Shape:
+        (shape,) = x
+        count = len(shape)
+        if sorted(self.dims) != list(range(1, count + 1)):
+            raise Mismatch(
+                "no-order-of-dimensions",
+                f"Permute needs each dimension from 1 to {count} once but has "
+                f"{', '.join(map(str, self.dims))}: list them in the order that you want.",
+                SetValue("dims", (*range(2, count + 1), 1)),
+                SetValue("dims", tuple(range(1, count + 1))),
+            )
+        return tuple(shape[dim - 1] for dim in self.dims)
+
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        return Reach(tuple(same(dim - 1) for dim in self.dims))
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Call(f"{x[0]}.permute", (0, *self.dims))
+
+
+@register
+@dataclass(frozen=True)
+class Transpose(Layer):
+    """Swaps two dimensions."""
+
+    category = "Shape"
+    synonyms = ("permute", "swap dimensions", "swapaxes", "turn", "matrix transpose")
+    saved = ()
+    view = True
+    summarised = ("dim0", "dim1")
+    dim0: int = integer(1, 1, MOST_DIMENSIONS, "One of the dimensions; the batch is 0.")
+    dim1: int = integer(2, 1, MOST_DIMENSIONS, "The other one.")
+
+    def infer(self, *x: Shape) -> Shape:
+        (shape,) = x
+        check_dimension(shape, "dim0", self.dim0, "Transpose swaps")
+        check_dimension(shape, "dim1", self.dim1, "Transpose swaps")
+        return tuple(shape[axis] for axis in self._order(len(shape)))
+
+    def _order(self, count: int) -> list[int]:
+        """Return where each dimension of the output comes from, counted from 0."""
+        order = list(range(count))
+        order[self.dim0 - 1], order[self.dim1 - 1] = self.dim1 - 1, self.dim0 - 1
+        return order
+
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        return Reach(tuple(map(same, self._order(len(x[0])))))
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Call(f"{x[0]}.transpose", (self.dim0, self.dim1))
+
+
+@register
+@dataclass(frozen=True)
+class Squeeze(Layer):
+    """Takes out dimensions of size 1."""
+
+    category = "Shape"
+    synonyms = ("remove dimension", "drop dimension", "reshape")
+    saved = ()
+    view = True
+    summarised = ("dim",)
+    dim: Shape = numbers(
+        (2,), 1, MOST_DIMENSIONS, "Dimensions that are taken out if their size is 1; the batch is 0."
+    )
+
+    def infer(self, *x: Shape) -> Shape:
+        (shape,) = x
+        check_dimensions(shape, "dim", self.dim, "Squeeze takes out")
+        return check_count(tuple(shape[axis] for axis in self._kept(shape)), "Squeeze")
+
+    def _kept(self, shape: Shape) -> list[int]:
+        return [axis for axis, size in enumerate(shape) if size != 1 or axis + 1 not in self.dim]
+
+    def remark(self, *x: Shape) -> str:
+        longer = [dim for dim in self.dim if x[0][dim - 1] != 1]
+        return f"dimension {longer[0]} stays, as its size is {x[0][longer[0] - 1]}" if longer else ""
+
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        return Reach(tuple(map(same, self._kept(x[0]))))
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Call(f"{x[0]}.squeeze", (self.dim if len(self.dim) > 1 else self.dim[0],))
+
+
+@register
+@dataclass(frozen=True)
+class Unsqueeze(Layer):
+    """Puts in a dimension of size 1."""
+
+    category = "Shape"
+    synonyms = ("add dimension", "expand dims", "new axis", "reshape")
+    saved = ()
+    view = True
+    summarised = ("dim",)
+    dim: int = integer(1, 1, MOST_DIMENSIONS, "Where the new dimension stands; the batch is 0.")
+
+    def infer(self, *x: Shape) -> Shape:
+        (shape,) = x
+        if self.dim > len(shape) + 1:
+            raise Mismatch(
+                "no-such-dimension",
+                f"Unsqueeze cannot put a new dimension at {self.dim}, as its input has no dimension beyond "
+                f"{len(shape)} (0 is the batch): set dim to at most {len(shape) + 1}.",
+                SetValue("dim", len(shape) + 1),
+            )
+        return check_count((*shape[: self.dim - 1], 1, *shape[self.dim - 1 :]), "Unsqueeze")
+
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        kept = [same(axis) for axis in range(len(x[0]))]
+        return Reach((*kept[: self.dim - 1], None, *kept[self.dim - 1 :]))
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Call(f"{x[0]}.unsqueeze", (self.dim,))
