@@ -267,7 +267,8 @@ def _comment(places: Sequence[tuple[Any, ...]]) -> str:
         if len(found) > 1:
             return ""
         texts += found
-    return " and ".join(texts)
+    is_alike = len(texts) > 1 and len(set(texts)) == 1
+    return f"{texts[0]} each" if is_alike else " and ".join(texts)
 
 
 def _shape(shape: Sequence[Any], images: Sequence[Any]) -> str:

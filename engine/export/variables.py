@@ -1,5 +1,6 @@
 """Names for the values inside `forward`: a chain keeps one variable, a branch gets a telling one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,14 +13,17 @@ CHAIN = ("x", "out")
 LONGEST = 24
 """A longer id names no variable: its line would have to be broken."""
 
+_GENERIC = re.compile(r"output\d*")
+"""What the outputs of a block are called before somebody names them."""
+
 
 @dataclass(frozen=True)
 class Step:
-    """One statement: the node, the values it reads, and how many it makes."""
+    """One statement: the node, the values it reads, and the names of the outputs that it makes."""
 
     id: str
     sources: tuple[Port, ...]
-    outputs: int = 1
+    outputs: tuple[str, ...] = ("output",)
 
 
 def variables(
@@ -30,7 +34,7 @@ def variables(
     for id, name in arguments.items():
         naming.give(Port(id), name)
     for index, step in enumerate(steps):
-        for output in range(step.outputs):
+        for output in range(len(step.outputs)):
             naming.give(Port(step.id, output), naming.choose(index, step, output))
     return naming.names
 
@@ -59,10 +63,10 @@ class _Naming:
         A value that only bypassed nodes read says so by its underscore, as linters ask for.
         """
         value = Port(step.id, output)
-        if step.outputs > 1:
+        if len(step.outputs) > 1:
             return self._one_of_several(index, step, output)
         if value not in self.last:
-            return self._new(f"_{_stem(step.id).rstrip('_')}", index, step)
+            return self._new(_unread(_stem(step.id)), index, step)
         end, merge = self._end(step)
         inherited = [self.names[source] for source in step.sources]
         if merge and len(merge.sources) > 2:
@@ -77,16 +81,21 @@ class _Naming:
 
     def _end(self, step: Step) -> tuple[Step, Step | None]:
         """Follow a branch to its last step and to the merge that it goes into, if it goes nowhere else."""
-        while step.outputs == 1 and len(readers := self.readers.get(Port(step.id), [])) == 1:
+        while len(step.outputs) == 1 and len(readers := self.readers.get(Port(step.id), [])) == 1:
             if len(readers[0].sources) > 1:
                 return step, readers[0]
             step = readers[0]
         return step, None
 
     def _one_of_several(self, index: int, step: Step, output: int) -> str:
-        """Number the outputs of a block."""
-        unread = "" if Port(step.id, output) in self.last else "_"
-        return self._new(f"{unread}{_stem(step.id)}_{output}", index, step)
+        """Call one of several outputs by its port, or where that tells nothing by its number."""
+        is_read = Port(step.id, output) in self.last
+        port, numbered = step.outputs[output], f"{_stem(step.id)}_{output}"
+        name = port if is_read else _unread(port)
+        is_telling = len(port) <= LONGEST and name not in AMBIGUOUS and not _GENERIC.fullmatch(port)
+        if is_telling and self._is_free(name, index, step):
+            return name
+        return self._new(numbered if is_read else _unread(numbered), index, step)
 
     def _new(self, wish: str, index: int, step: Step) -> str:
         while wish in AMBIGUOUS or not self._is_free(wish, index, step):
@@ -97,6 +106,11 @@ class _Naming:
         """Tell whether the value that holds a name is needed no more after statement `index`."""
         holder = self.holders.get(name)
         return holder is None or (holder.node != step.id and self.last.get(holder, -1) <= index)
+
+
+def _unread(name: str) -> str:
+    """Return the name of what nobody reads: linters want no underscore at its end."""
+    return f"_{name.rstrip('_')}"
 
 
 def _stem(id: str) -> str:

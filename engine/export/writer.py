@@ -26,7 +26,7 @@ from engine.export.merge import Class, Construction, Module
 from engine.export.names import argument_names
 from engine.export.symbols import written
 from engine.export.variables import Step, variables
-from engine.graph.document import NETWORK, Design, Port
+from engine.graph.document import NETWORK, Design, Port, ports_out
 
 CHAIN_INPUT, CHAIN_OUTPUT = "input", "output"
 """Instead of a variable where an ``nn.Sequential`` makes a node's output, as it has no statements."""
@@ -128,7 +128,7 @@ class Writer:
         line = self.page.add(*self._forward_signature(arguments, len(returned)))
         written_at = {Port(id): line for id in inputs}
         for step in steps:
-            made = [Port(step.id, index) for index in range(step.outputs)]
+            made = [Port(step.id, index) for index in range(len(step.outputs))]
             before = f"{', '.join(names[value] for value in made)} = "
             rows = lines(before, self._computed(step, names), "", 2, self.known.comments[step.id])
             written_at.update(dict.fromkeys(made, self.page.add(*rows, about=(self.known.graph, step.id))))
@@ -155,7 +155,7 @@ class Writer:
         if not report.live or report.node.type in ("Input", "Output") or id in self.known.passed:
             return None
         sources = (self._value(self.body.graph.links[Port(id, index)]) for index in range(len(report.inputs)))
-        return Step(id, tuple(sources), len(report.outputs))
+        return Step(id, tuple(sources), ports_out(self.design, report.node))
 
     def _value(self, port: Port) -> Port:
         """Follow a wire back, past Outputs and bypassed nodes, to where its value is made."""
@@ -193,7 +193,7 @@ def _type(values: Sequence[Any]) -> str:
 def _type_of(value: Any) -> str:
     if isinstance(value, tuple):
         return f"tuple[{', '.join(map(_type_of, value))}]"
-    return type(value).__name__
+    return "None" if value is None else type(value).__name__
 
 
 def _constructed(module: Module) -> Text:

@@ -62,7 +62,7 @@ def two_inputs() -> Design:
 
 def several_outputs() -> Design:
     """Return a block with two outputs, one of them unread where it stands again; and two of the network."""
-    split = graph(
+    views = graph(
         row("input", "Input"),
         row("low", "AvgPool2d", after="input"),
         row("high", "Conv2d", after="input", out_channels=4, stride=2, padding=1),
@@ -73,8 +73,8 @@ def several_outputs() -> Design:
     network = Graph(
         {
             "input": Node("Input", {"shape": (4, 16, 16)}),
-            "split1": Node("Split"),
-            "split2": Node("Split"),
+            "split1": Node("Views"),
+            "split2": Node("Views"),
             "sum": Node("Add"),
             "coarse": Node("Output"),
             "fine": Node("Output"),
@@ -88,7 +88,47 @@ def several_outputs() -> Design:
             Port("fine"): Port("sum"),
         },
     )
-    return design("Pyramid", network, {"Split": split})
+    return design("Pyramid", network, {"Views": views})
+
+
+def parts() -> Design:
+    """Return branches that each take a part: of a Chunk, and of a Split in a block; one is read by nobody."""
+    block = graph(
+        row("input", "Input"),
+        row("split", "Split", split_sizes=(6, 2)),
+        row("conv", "Conv2d", out_channels="=width", padding=1),
+        row("body", "Output"),
+        row("skip", "Output"),
+        parameters={"width": parameter(integer(4, 1, 512, "Channels."))},
+        note="Looks at three quarters of its channels.",
+    )
+    block = Graph(block.nodes, {**block.links, Port("skip"): Port("split", 1)}, block.parameters, block.note)
+    nodes = {
+        "input": Node("Input", {"shape": (8, 12, 12)}),
+        "halves": Node("Chunk"),
+        "conv1": Node("Conv2d", {"out_channels": 4, "padding": (1, 1)}),
+        "relu1": Node("ReLU"),
+        "concat": Node("Concat"),
+        "stage": Node("Stage", {"width": 6}),
+        "rest": Node("Stage"),
+        "mean": Node("Average"),
+        "thirds": Node("Chunk", {"chunks": 3, "dim": 2}),
+        "top": Node("Output"),
+        "middle": Node("Output"),
+        "skipped": Node("Output"),
+    }
+    wires = {
+        "halves": "input", "conv1": "halves", "relu1": "conv1", "concat": "relu1", "stage": "concat",
+        "rest": "concat", "mean": "stage", "thirds": "mean", "top": "thirds",
+    }  # fmt: skip
+    links = {Port(target): Port(source) for target, source in wires.items()}
+    links |= {
+        Port("concat", 1): Port("halves", 1),
+        Port("mean", 1): Port("stage"),
+        Port("middle"): Port("thirds", 1),
+        Port("skipped"): Port("rest", 1),
+    }
+    return design("Parts", Graph(nodes, links), {"Stage": block})
 
 
 def bypassed() -> Design:
@@ -152,6 +192,7 @@ EXAMPLES = {
     "inception": inception,
     "two_inputs": two_inputs,
     "several_outputs": several_outputs,
+    "parts": parts,
     "bypassed": bypassed,
     "sequential": sequential,
 }
