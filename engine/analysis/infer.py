@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.analysis import cost, fixes, resolve, wiring
+from engine.analysis.explain import explained
 from engine.analysis.report import BYTES, GraphReport, NodeReport, Problem, Report, first_places
 from engine.analysis.resolve import Place
 from engine.analysis.topology import Topology, topology
@@ -73,7 +74,7 @@ class _Walk:
         live = [report for report in nodes.values() if report.live]
         return replace(
             so_far,
-            problems=tuple(problems),
+            problems=explained(problems, so_far, name),
             outputs=tuple(end.output for end in ends),
             parameters=sum(report.parameters for report in live),
             macs=sum(report.macs for report in live),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from engine.analysis.tale import Tale
 from engine.analysis.topology import Topology
 from engine.catalogue import Layer
 from engine.catalogue.shapes import Shape
@@ -40,6 +41,8 @@ class Problem:
     """The nodes that place the block in which the problem stands, outermost first."""
     source: str = ""
     """Where an advice is from, as in ``Ioffe & Szegedy 2015``."""
+    tale: Tale | None = None
+    """How the size that does not fit came about, where the message tells (see `engine.analysis.explain`)."""
 
     @property
     def place(self) -> str:

@@ -97,7 +97,7 @@ DRAWN: list[tuple[int, str, Callable[[Random, int], Values]]] = [
     (1, "Flatten", flat),
 ]
 """How often each layer is drawn, and how its values are."""
-MERGES = [type for type in ("Add", "Multiply", "Mean", "Concat", "Concat") if type in LAYERS]
+MERGES = [type for type in ("Add", "Multiply", "Average", "Concat", "Concat") if type in LAYERS]
 
 
 @dataclass
@@ -176,7 +176,7 @@ class Grower:
     def _place_block(self) -> None:
         """Draw a block on one or two tensors, and place it once or several times."""
         sources = [self._source() for _ in range(self.random.choice([1, 1, 2]))]
-        inside = Grower(self.random, self.dimensions, self.blocks, self.depth + 1, pads=self.pads)
+        inside = replace(self, depth=self.depth + 1, nodes={}, links={}, made=[])
         for source in sources:
             inside.enter(source)
         inside.grow(self.random.randint(1, 4))
