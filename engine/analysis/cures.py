@@ -11,8 +11,8 @@ from engine.analysis.report import Fix, Problem, Report
 from engine.errors import EditError
 from engine.graph.document import Design, Graph
 
-MOST_WORK = 200_000
-"""How many nodes may be analysed to find the cures of all problems together: some seconds."""
+MOST_WORK = 40_000
+"""How many nodes may be analysed to find the cures of all problems together: a few seconds."""
 
 Place = tuple[str, tuple[str, ...], str, int | None]
 """The code of a problem with where it stands: the nodes around, the node and the port."""
@@ -21,6 +21,8 @@ Place = tuple[str, tuple[str, ...], str, int | None]
 class _Cure(NamedTuple):
     """A fix that cures; what sorts first is better."""
 
+    hands_on: bool
+    """Whether the same is wrong with another node then, as its own was removed."""
     takes_away: bool
     """Whether nodes or wires go that were there before."""
     errors: int
@@ -35,10 +37,10 @@ class _Cure(NamedTuple):
 def cures(design: Design, report: Report, problem: Problem, classes: int | None = None) -> tuple[Fix, ...]:
     """Return those of a problem's fixes that make it go away, best first; the same for an advice.
 
-    A fix cures when its edit can be made and the problem is told no more, nor handed on to another node by
-    removing its own. Advice is cured without any new error. What changes or adds comes before what takes
-    away, and what leaves fewer errors before what leaves more. `report` is that of the design; `classes` is
-    what `advise` was given. Pure: for equal arguments the same, so that it may be remembered.
+    A fix cures when its edit can be made and the problem is told no more; advice, without any new error. What
+    changes or adds comes before what takes away, and what leaves fewer errors before what leaves more; last
+    comes what removes a node so that its problem is the next one's. `report` is that of the design; `classes`
+    is what `advise` was given. Pure: for equal arguments the same, so that it may be remembered.
     """
     was = advise(design, report, classes) if problem.severity == "advice" else None
     found = []
@@ -49,13 +51,14 @@ def cures(design: Design, report: Report, problem: Problem, classes: int | None 
             continue
         after = analyse(edited, report)
         if was is None:
-            cured, left = _is_gone(problem, report.problems, after.problems, edited), 0
+            cured, left = _is_gone(problem, report.problems, after.problems), 0
         else:
             now = advise(edited, after, classes)
             cured = len(after.errors) <= len(report.errors) and _is_heeded(problem, was, now)
             left = sum(map(len, now.values()))
         if cured:
-            found.append(_Cure(_takes_away(design, edited), len(after.errors), left, place, fix))
+            hands_on = was is None and _hands_on(problem, report.problems, after.problems, edited)
+            found.append(_Cure(hands_on, _takes_away(design, edited), len(after.errors), left, place, fix))
     return tuple(cure.fix for cure in sorted(found, key=lambda cure: cure[:-1]))
 
 
@@ -75,20 +78,20 @@ def _place(problem: Problem) -> Place:
     return problem.code, problem.path, problem.node, problem.port
 
 
-def _is_gone(problem: Problem, before: Iterable[Problem], after: Iterable[Problem], edited: Design) -> bool:
-    """Tell whether a problem is told no more: at its place fewer of its code, and none of its words.
-
-    Where its node is gone as well, its code must have come up at no other place.
-    """
-    was, now = Counter(map(_place, before)), Counter(map(_place, after))
+def _is_gone(problem: Problem, before: Iterable[Problem], after: Iterable[Problem]) -> bool:
+    """Tell whether a problem is told no more: at its place fewer of its code, and none of its words."""
     place = _place(problem)
-    if now[place] >= was[place] or any(
-        _place(each) == place and each.message == problem.message for each in after
-    ):
-        return False
+    left = [each for each in after if _place(each) == place]
+    same = any(each.message == problem.message for each in left)
+    return not same and len(left) < sum(_place(each) == place for each in before)
+
+
+def _hands_on(problem: Problem, before: Iterable[Problem], after: Iterable[Problem], edited: Design) -> bool:
+    """Tell whether a problem's node is gone, and its code has come up at another place."""
     if not problem.node or _has(edited, problem):
-        return True
-    return not any(other[0] == problem.code and count > was[other] for other, count in now.items())
+        return False
+    was, now = Counter(map(_place, before)), Counter(map(_place, after))
+    return any(place[0] == problem.code and count > was[place] for place, count in now.items())
 
 
 def _has(design: Design, problem: Problem) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from engine.analysis import remedies, rework
 from engine.analysis.report import Fix
 from engine.analysis.resolve import Place
 from engine.catalogue.fields import Value
 from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink, RemoveNode, SetValue, Suggestion
+from engine.catalogue.shapes import Shape
 from engine.graph import edits
 from engine.graph.document import Design, Graph, Port, declared, ports_in, ports_out
 from engine.graph.layout import ROW, free_place
@@ -14,11 +16,22 @@ MOST_WIRES = 2
 """How many wires are offered for an empty input."""
 
 
-def suggested(place: Place, mismatch: Mismatch) -> tuple[Fix, ...]:
-    """Turn a layer's suggestions into fixes; what is out of range is not offered."""
+def suggested(place: Place, mismatch: Mismatch, shapes: Sequence[Shape]) -> tuple[Fix, ...]:
+    """Turn a layer's suggestions into fixes, with those that the graph around it calls for.
+
+    What is out of range is not offered; what takes something away comes last. `shapes` are the inputs'.
+    """
+    if instead := tuple(remedies.instead_of_others(place, mismatch, shapes)):
+        return instead
     port = Port(place.id, mismatch.port or 0)
-    fixes = (_suggested(place, port, suggestion) for suggestion in mismatch.suggestions)
-    return tuple(fix for fix in fixes if fix)
+    offered: dict[bool, list[Fix]] = {False: [], True: []}
+    for suggestion in mismatch.suggestions:
+        fix = _suggested(place, port, suggestion)
+        offered[isinstance(suggestion, RemoveLink | RemoveNode)] += [fix] if fix else []
+    before, after = (
+        remedy(place, mismatch, shapes) for remedy in (remedies.before_others, remedies.after_others)
+    )
+    return remedies.unique((*before, *offered[False], *after, *offered[True]))
 
 
 def _suggested(place: Place, port: Port, suggestion: Suggestion) -> Fix | None:
@@ -26,12 +39,12 @@ def _suggested(place: Place, port: Port, suggestion: Suggestion) -> Fix | None:
         case SetValue(name=name, value=value):
             allowed = _are_allowed(place.design, place.node.type, {name: value})
             return place.set_value(name, value) if allowed else None
-        case InsertBefore(layer=layer, values=values):
-            return (
-                insert(place.within, port, layer, values)
-                if _are_allowed(place.design, layer, values)
-                else None
-            )
+        case InsertBefore(port=index, then=then):
+            where = port if index is None else Port(place.id, index)
+            row = (suggestion, *then)
+            allowed = all(_are_allowed(place.design, each.layer, each.values) for each in row)
+            other = "" if index is None else f" behind {place.design.graph(place.within).links[where].node}"
+            return insert(place.within, where, row, other) if allowed else None
         case RemoveLink():
             return remove_links(place.within, [port])
         case RemoveNode():
@@ -43,11 +56,11 @@ def _are_allowed(design: Design, type: str, values: Mapping[str, Value]) -> bool
     return all(known[name][0].problem(value) is None for name, value in values.items())
 
 
-def insert(within: str, port: Port, layer: str, values: Mapping[str, Value]) -> Fix:
-    """Put a layer into the wire that arrives at a port."""
-    return Fix(
-        f"Insert {layer}", lambda design: edits.insert(design, layer, port, values=values, within=within)
-    )
+def insert(within: str, port: Port, row: Sequence[InsertBefore], other: str = "") -> Fix:
+    """Put layers into the wire that arrives at a port; `other` says which if it is not the one at fault."""
+    layers = [(each.layer, each.values) for each in row]
+    title = f"Insert {' and '.join(each.layer for each in row)}{other}"
+    return Fix(title, lambda design: rework.insert_row(design, layers, port, within=within))
 
 
 def remove_links(within: str, ports: Sequence[Port]) -> Fix:
@@ -58,13 +71,24 @@ def remove_links(within: str, ports: Sequence[Port]) -> Fix:
 
 def remove(within: str, id: str) -> Fix:
     """Remove a node with its wires."""
-    return Fix(f"Delete {id}", lambda design: edits.remove(design, [id], within=within))
+    return Fix(f"Delete {id}", lambda design: rework.remove(design, [id], within=within))
+
+
+def remove_branch(within: str, ids: Sequence[str]) -> Fix:
+    """Remove an end, the first of these nodes, and those that lead to it alone."""
+    title = f"Delete {ids[0]} and {len(ids) - 1} more that lead to it alone"
+    return Fix(title, lambda design: rework.remove(design, ids, within=within))
+
+
+def lead_out(within: str, id: str, output: str) -> Fix:
+    """Wire an end to an Output that waits for a wire."""
+    return Fix(f"Wire it to {output}", lambda design: edits.connect(design, id, output, within=within))
 
 
 def join(within: str, id: str) -> Fix:
     """Take a node out and join its neighbours."""
     return Fix(
-        f"Remove {id} and join its neighbours", lambda design: edits.extract(design, [id], within=within)
+        f"Remove {id} and join its neighbours", lambda design: rework.extract(design, [id], within=within)
     )
 
 

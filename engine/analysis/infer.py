@@ -254,7 +254,7 @@ def _layer(place: Place, base: NodeReport, old: NodeReport | None = None) -> Fou
     try:
         outputs = layer.infer_all(*x)
     except Mismatch as mismatch:
-        return replace(base, layer=layer), [*problems, _misfit(place, mismatch)]
+        return replace(base, layer=layer), [*problems, _misfit(place, mismatch, x)]
     weights = layer.weights(*x)
     made, learned = cost.elements(*outputs), cost.elements(*weights.values())
     if max(made, learned) > MOST_ELEMENTS:
@@ -291,12 +291,12 @@ def _unknown(place: Place) -> Problem:
     return place.error("missing-package", message, cure)
 
 
-def _misfit(place: Place, mismatch: Mismatch) -> Problem:
+def _misfit(place: Place, mismatch: Mismatch, x: tuple[Shape, ...]) -> Problem:
     """Report what a layer says of its inputs."""
     return place.error(
         mismatch.code,
         f"{place.id}: {mismatch.message}",
-        *fixes.suggested(place, mismatch),
+        *fixes.suggested(place, mismatch, x),
         port=mismatch.port,
         needed=mismatch.needed,
     )

@@ -24,7 +24,21 @@ def insert(
     within: str = NETWORK,
 ) -> Design:
     """Put a layer into a wire; in a chain of numbers those behind it count on."""
-    return in_step(design, edits.insert(design, type, target, values=values, within=within), within)
+    return insert_row(design, [(type, values or {})], target, within=within)
+
+
+def insert_row(
+    design: Design,
+    layers: Sequence[tuple[str, Mapping[str, Value]]],
+    target: Port,
+    *,
+    within: str = NETWORK,
+) -> Design:
+    """Put layers, one after the other, into a wire."""
+    longer = design
+    for type, values in layers:
+        longer = edits.insert(longer, type, target, values=values, within=within)
+    return in_step(design, longer, within)
 
 
 def extract(design: Design, ids: Sequence[str], *, within: str = NETWORK) -> Design:
@@ -96,7 +110,7 @@ def retype(
     for id in ids:
         graph = design.graph(within)
         node = graph.nodes[id]
-        own = {**_carried(design, node, type), **(values or {})}
+        own = {**carried(design, node, type), **(values or {})}
         rest = {other: each for other, each in graph.nodes.items() if other != id}
         changed = Node(type, own, node.position, node.bypassed, node.repeat, node.note)
         wish = (
@@ -115,7 +129,7 @@ def _is_automatic(id: str, type: str) -> bool:
     return id.rstrip("0123456789") == stem
 
 
-def _carried(design: Design, node: Node, type: str) -> dict[str, Value]:
+def carried(design: Design, node: Node, type: str) -> dict[str, Value]:
     """Return the values that a node of another type can keep: a size takes as many numbers as it has."""
     known = declared(design, type)
     result: dict[str, Value] = {}

@@ -7,7 +7,7 @@ from engine.analysis.chain import chain_problems
 from engine.analysis.report import Problem
 from engine.analysis.resolve import Place
 from engine.analysis.topology import Topology, closing_links, way_round
-from engine.graph.document import Design, Port, ports_in
+from engine.graph.document import Design, Graph, Port, ports_in
 
 MOST_NAMED = 6
 """How many nodes of a cycle are named."""
@@ -67,23 +67,59 @@ def _alone(place: Place, count: int) -> Problem:
 def _unwired(place: Place, index: int, ports: Sequence[str]) -> Problem:
     which = f"its input {ports[index]}" if len(ports) > 1 else "its input"
     message = f"Nothing arrives at {place.id}: wire a layer to {which}, or delete it."
-    cures = (*fixes.feed(place, index), fixes.remove(place.within, place.id))
+    sources = fixes.feed(place, index)
+    if not sources and not index and not place.design.graph(place.within).of_type("Input"):
+        sources = (fixes.add_input(place.within, [place.id]),)
+    cures = (*sources, fixes.remove(place.within, place.id))
     return place.error("missing-input", message, *cures, port=index)
 
 
 def dead_ends(design: Design, within: str, known: Topology, told: Collection[str]) -> list[Problem]:
     """Warn of ends that lead to no Output, but for those of which something is `told` already."""
     graph = design.graph(within)
-    if not graph.of_type("Output"):
+    outputs = graph.of_type("Output")
+    if not outputs or len(known.live) == len(graph.nodes):
         return []
     used = {source.node for source in graph.links.values()}
-    return [
-        _dead_end(within, id)
-        for id in known.order
-        if id not in known.live and id not in used and id not in told
-    ]
+    dead = [id for id in known.order if id not in known.live and id not in used and id not in told]
+    free = next((id for id in (*outputs, *known.order) if _waits(design, graph, id)), None)
+    branches = _branches(graph, dead, known) if dead else {}
+    return [_dead_end(within, graph, branches[id], free) for id in dead]
 
 
-def _dead_end(within: str, id: str) -> Problem:
+def _dead_end(within: str, graph: Graph, branch: list[str], free: str | None) -> Problem:
+    """Warn of an end; `branch` is what would go with it, and `free` a node that waits for a wire."""
+    id = branch[0]
     message = f"{id} leads to no Output, so it is left out of the code: wire it on, or delete it."
-    return Problem("warning", "dead-end", message, id, fixes=(fixes.remove(within, id),))
+    wire = [fixes.lead_out(within, id, free)] if free and graph.nodes[id].type != "Input" else []
+    whole = [fixes.remove_branch(within, branch)] if len(branch) > 1 else []
+    return Problem("warning", "dead-end", message, id, fixes=(*wire, *whole, fixes.remove(within, id)))
+
+
+def _waits(design: Design, graph: Graph, id: str) -> bool:
+    """Tell whether a node's first input has no wire."""
+    return Port(id) not in graph.links and ports_in(design, graph.nodes[id]) != ()
+
+
+def _branches(graph: Graph, ends: Sequence[str], known: Topology) -> dict[str, list[str]]:
+    """Return each dead end with the nodes that lead to it alone; one Input always stays."""
+    fed: dict[str, set[str]] = {}
+    sources: dict[str, set[str]] = {}
+    for target, source in graph.links.items():
+        fed.setdefault(source.node, set()).add(target.node)
+        sources.setdefault(target.node, set()).add(source.node)
+    spared = {*known.live, *graph.of_type("Input")[:1]}
+    result = {}
+    for end in ends:
+        found = dict.fromkeys([end])
+        waiting = [end]
+        for id in waiting:
+            alone = sorted(
+                each
+                for each in sources.get(id, set()) - spared
+                if each not in found and fed[each] <= found.keys()
+            )
+            found.update(dict.fromkeys(alone))
+            waiting += alone
+        result[end] = list(found)
+    return result

@@ -189,7 +189,7 @@ DESIGNS: dict[str, tuple[Design, str, str, str, str]] = {
         "broadcasts-over-batch",
         "join",
         "an image of 3 × 8 × 8 and a row of 192 numbers",
-        "Remove this wire",
+        "Insert Flatten behind id",
     ),
     "Concat along a dimension that is not there": (
         two_branches("Concat", row("a", "ReLU"), row("b", "ReLU"), dim=4),
@@ -210,7 +210,7 @@ DESIGNS: dict[str, tuple[Design, str, str, str, str]] = {
         "needs-image",
         "conv",
         "Conv2d takes an image (channels × height × width) but gets a row of 192 numbers",
-        "Remove conv and join its neighbours",
+        "Move flat before output",
     ),
     "out of range": (
         chain(row("conv", "Conv2d", kernel_size=(3, 0))),

@@ -1,0 +1,249 @@
+"""Cures of misfits that need to know the graph around a node, beyond what its layer suggests."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import count, takewhile
+from typing import Any
+
+from engine.analysis import rework
+from engine.analysis.report import Fix
+from engine.analysis.resolve import Place
+from engine.catalogue import LAYERS
+from engine.catalogue.fields import Value, is_expression
+from engine.catalogue.mismatch import Mismatch
+from engine.catalogue.shapes import Shape, show
+from engine.graph import edits
+from engine.graph.document import Design, Graph, Port, declared, ports_in
+
+FARTHEST = 200
+"""How many nodes are looked at on the way from a misfit."""
+
+KEEPS_CHANNELS = ("Normalisation", "Activation", "Pooling")
+"""Categories of layers that give as many channels as they get."""
+
+ANY_SHAPE = ("Activation", "Normalisation")
+"""Categories of layers that take a row of numbers as well as an image."""
+
+FLAT = 1
+"""How many dimensions a row of numbers has."""
+
+
+def before_others(place: Place, mismatch: Mismatch, shapes: Sequence[Shape]) -> Iterator[Fix]:
+    """Yield the cures that are more sensible than those the layer suggests."""
+    if mismatch.code.startswith("needs-"):
+        yield from _other_form(place, shapes)
+        yield from _later_flatten(place, shapes)
+    elif mismatch.code == "shapes-differ":
+        yield from _same_sizes(place, shapes)
+    elif mismatch.code == "groups-do-not-divide":
+        yield from _depthwise(place, shapes)
+
+
+def instead_of_others(place: Place, mismatch: Mismatch, shapes: Sequence[Shape]) -> Iterator[Fix]:
+    """Yield the only sensible cures, where those the layer suggests would cure to no purpose."""
+    pools = LAYERS[place.node.type].category == "Pooling"
+    if pools and mismatch.code == "window-larger-than-input" and max(shapes[0][1:], default=0) == 1:
+        edit = partial(rework.extract, ids=[place.id], within=place.within)
+        yield Fix(f"Remove {place.id} and join its neighbours", edit)
+
+
+def after_others(place: Place, mismatch: Mismatch, shapes: Sequence[Shape]) -> Iterator[Fix]:
+    """Yield further cures."""
+    if mismatch.code == "shapes-differ":
+        yield from _same_channels(place, shapes)
+    if mismatch.code in ("shapes-differ", "broadcasts-over-batch"):
+        yield from _only_alike(place, shapes)
+
+
+def _other_form(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
+    """Offer the layer's sister for as many dimensions as come: BatchNorm1d for a row, say."""
+    for dimensions in dict.fromkeys((max(1, len(shapes[0]) - 1), len(shapes[0]))):
+        type = rework.of_dimensions(place.node.type, dimensions)
+        if type and _takes(place, type, shapes):
+            edit = partial(rework.retype, ids=[place.id], type=type, within=place.within)
+            yield Fix(f"Make it {type}", edit)
+
+
+def _takes(place: Place, type: str, shapes: Sequence[Shape]) -> bool:
+    """Tell whether a layer of another type with the node's values takes these shapes."""
+    values = rework.carried(place.design, place.node, type)
+    if any(map(is_expression, values.values())):
+        return False
+    try:
+        LAYERS[type](**values).infer_all(*shapes)
+    except Mismatch:
+        return False
+    return True
+
+
+def _later_flatten(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
+    """Offer to move the Flatten that stands before a layer for images behind it, or to leave it out."""
+    graph = place.design.graph(place.within)
+    flat = _flatten_above(graph, place.id) if len(shapes[0]) == FLAT else None
+    if flat is None:
+        return
+    target = _first_row(graph, place.id)
+    if target:
+        edit = partial(rework.move_before, id=flat, target=target, within=place.within)
+        yield Fix(f"Move {flat} before {target.node}", edit)
+    yield Fix(f"Remove {flat}", partial(rework.extract, ids=[flat], within=place.within))
+
+
+def _flatten_above(graph: Graph, id: str) -> str | None:
+    """Return the Flatten above a node, if only layers for any shape stand between."""
+    for above in _upwards(graph, id):
+        layer = LAYERS.get(graph.nodes[above].type)
+        if graph.nodes[above].type == "Flatten":
+            return above
+        if layer is None or (
+            layer.category not in ANY_SHAPE and not graph.nodes[above].type.startswith("Dropout")
+        ):
+            return None
+    return None
+
+
+def _upwards(graph: Graph, id: str) -> Iterator[str]:
+    """Yield the nodes on the way up from a node, along first inputs."""
+    for _ in range(FARTHEST):
+        source = graph.links.get(Port(id))
+        if source is None:
+            return
+        id = source.node
+        yield id
+
+
+def _first_row(graph: Graph, id: str) -> Port | None:
+    """Return the input of the first Linear behind a node, or of the Output where there is none."""
+    waiting, seen = [id], {id}
+    readers: dict[str, list[Port]] = {}
+    for target, source in graph.links.items():
+        readers.setdefault(source.node, []).append(target)
+    while waiting:
+        for target in sorted(readers.get(waiting.pop(0), ())):
+            if graph.nodes[target.node].type in ("Linear", "Output"):
+                return target
+            if target.node not in seen:
+                seen.add(target.node)
+                waiting.append(target.node)
+    return None
+
+
+def _depthwise(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
+    """Offer so many output channels that a group for each input channel can share them evenly."""
+    groups, out = (place.node.values.get(name) for name in ("groups", "out_channels"))
+    wanted = declared(place.design, place.node.type)["out_channels"][1] if out is None else out
+    if groups == shapes[0][0] and isinstance(groups, int) and isinstance(wanted, int):
+        yield place.set_value("out_channels", max(1, round(wanted / groups)) * groups)
+
+
+def _same_sizes(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
+    """Offer to pad the windows in the branches so that they keep their input's size."""
+    if len({shape[1:] for shape in shapes}) == 1:
+        return
+    graph = place.design.graph(place.within)
+    values = {}
+    for id in _branches(place.design, graph, place.id, len(shapes)):
+        padding = _keeping(place.design, graph.nodes[id].type, graph.nodes[id].values)
+        if padding is not None:
+            values[id] = padding
+    if not values:
+        return
+
+    def edit(design: Design) -> Design:
+        for id, padding in values.items():
+            design = edits.set_value(design, [id], "padding", padding, within=place.within)
+        return design
+
+    (first, padding), *others = values.items()
+    shown = show(padding) if len(set(padding)) > 1 else str(padding[0])
+    one = f"Set padding of {first} to {shown}"
+    several = f"Pad {first} and {len(others)} more so that they keep the size"
+    yield Fix(several if others else one, edit)
+
+
+def _branches(design: Design, graph: Graph, id: str, inputs: int) -> list[str]:
+    """Return the nodes that feed some inputs of a merge but not all."""
+    ways = [_above(design, graph, graph.links[Port(id, index)].node) for index in range(inputs)]
+    common = set.intersection(*map(set, ways)) if ways else set()
+    return list(dict.fromkeys(each for way in ways for each in way if each not in common))
+
+
+def _above(design: Design, graph: Graph, id: str) -> list[str]:
+    """Return a node and what it depends on, nearest first, as far as is looked."""
+    found = {id: None}
+    waiting = [id]
+    for each in waiting:
+        sources = _sources(design, graph, each) if len(found) < FARTHEST else []
+        fresh = [source for source in sources if source not in found]
+        found.update(dict.fromkeys(fresh))
+        waiting += fresh
+    return list(found)
+
+
+def _sources(design: Design, graph: Graph, id: str) -> list[str]:
+    """Return what feeds a node's inputs."""
+    ports = ports_in(design, graph.nodes[id])
+    indices = count() if ports is None else range(len(ports))
+    feeding = (graph.links.get(Port(id, index)) for index in indices)
+    if ports is None:
+        return [source.node for source in takewhile(bool, feeding) if source]
+    return [source.node for source in feeding if source]
+
+
+def _keeping(design: Design, type: str, own: Mapping[str, Value]) -> tuple[int, ...] | None:
+    """Return the padding with which a window of stride 1 keeps its input's size, unless it does already."""
+    values: dict[str, Any] = {}
+    for name, (kind, default) in declared(design, type).items():
+        values[name] = kind.canonical(own.get(name, default))
+    asked = [values.get(name) for name in ("kernel_size", "stride", "padding")]
+    if not all(isinstance(value, tuple) for value in asked) or set(values["stride"]) != {1}:
+        return None
+    dilation = values.get("dilation", (1,) * len(values["kernel_size"]))
+    if is_expression(dilation) or any(k % 2 == 0 for k in values["kernel_size"]):
+        return None
+    padding = tuple(d * (k - 1) // 2 for k, d in zip(values["kernel_size"], dilation, strict=False))
+    return padding if padding != values["padding"] else None
+
+
+def _same_channels(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
+    """Offer to give the convolutions that end branches of a sum the channels of a branch that has none."""
+    channels = [shape[0] for shape in shapes]
+    if place.node.type == "Concat" or len(set(channels)) == 1:
+        return
+    graph = place.design.graph(place.within)
+    makers = [_maker(graph, Port(place.id, index)) for index in range(len(shapes))]
+    wanted = next((count for count, maker in zip(channels, makers, strict=True) if not maker), channels[0])
+    wrong = [id for count, id in zip(channels, makers, strict=True) if id and count != wanted]
+    if len(wrong) == sum(count != wanted for count in channels):
+        ids = list(dict.fromkeys(wrong))
+        edit = partial(edits.set_value, ids=ids, name="out_channels", value=wanted, within=place.within)
+        yield Fix(f"Set out_channels of {' and '.join(ids)} to {wanted}", edit)
+
+
+def _maker(graph: Graph, port: Port) -> str | None:
+    """Return the convolution that decides how many channels arrive at a port, if one does alone."""
+    for id in (graph.links[port].node, *_upwards(graph, graph.links[port].node)):
+        layer = LAYERS.get(graph.nodes[id].type)
+        if layer is None:
+            return None
+        if layer.category == "Convolution":
+            return id
+        if layer.category not in KEEPS_CHANNELS:
+            return None
+    return None
+
+
+def _only_alike(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
+    """Offer to keep only the branches that are like the first."""
+    others = [Port(place.id, index) for index, shape in enumerate(shapes) if shape != shapes[0]]
+    if len(others) > 1:
+        edit = partial(edits.disconnect, targets=others, within=place.within)
+        yield Fix(f"Remove {len(others)} wires", edit)
+
+
+def unique(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+    """Return fixes without those whose title has come already."""
+    found: dict[str, Fix] = {}
+    for fix in fixes:
+        found.setdefault(fix.title, fix)
+    return tuple(found.values())
