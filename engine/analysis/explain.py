@@ -5,6 +5,7 @@ Only problems are explained, so that a design without any pays nothing.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from engine.analysis.apart import told_apart
 from engine.analysis.report import GraphReport, Problem
@@ -68,8 +69,15 @@ class _Teller:
         self.within = within
         self.left = MOST_LOOKED_AT
 
+    @cached_property
+    def inputs(self) -> list[str]:
+        """The graph's Inputs in the order of a block's ports."""
+        return self.graph.graph.of_type("Input")
+
     def told(self, problem: Problem) -> Problem:
         """Return a problem with its reason, or with more of it where the problem is inside a block."""
+        if self.left <= 0:
+            return problem
         if problem.path:
             return self._carried(problem)
         report, port = self.graph.nodes.get(problem.node), problem.port or 0
@@ -77,7 +85,7 @@ class _Teller:
         if arrived is None:
             return problem
         if problem.code in BRANCHES:
-            told, looked = told_apart(problem, self.graph, max(self.left, 0))
+            told, looked = told_apart(problem, self.graph, self.left)
             self.left -= looked
             return replace(problem, message=f"{problem.message} {told}".rstrip())
         if problem.code not in ASPECTS:
@@ -106,19 +114,18 @@ class _Teller:
     def _followed(self, problem: Problem, trail: "_Trail", source: Port) -> Problem:
         return self._ended(problem, trail, follow(self.graph, source, trail.visit))
 
-    def _ended(self, problem: Problem, trail: "_Trail", end: int | str) -> Problem:
+    def _ended(self, problem: Problem, trail: "_Trail", end: Port | str) -> Problem:
         """Return a problem with a tale that begins where the way has ended."""
         self.left = trail.left
         if trail.left < 0:
             return problem
-        inputs = self.graph.graph.of_type("Input")
         if isinstance(end, str):
             tale = trail.told(origin=end)
         elif self.within != NETWORK:
-            tale = trail.told(entry=end)
+            tale = trail.told(entry=self.inputs.index(end.node))
         else:
-            is_plain = trail.tale.aspect == "size" and (len(inputs) == 1 or not trail.steps)
-            tale = trail.told(origin="" if is_plain else inputs[end])
+            is_plain = trail.tale.aspect == "size" and (len(self.inputs) == 1 or not trail.steps)
+            tale = trail.told(origin="" if is_plain else end.node)
         return replace(problem, message=tale.message, tale=tale)
 
 

@@ -22,14 +22,13 @@ Visit = Callable[[Passed], bool]
 """What looks at each node that was passed, the last first; it says whether to go on."""
 
 
-def follow(graph: GraphReport, source: Port, visit: Visit, prefix: str = "") -> int | str:
+def follow(graph: GraphReport, source: Port, visit: Visit, prefix: str = "") -> Port | str:
     """Follow the tensor of an output port up to an Input, along the main branch of merges and through blocks.
 
-    Return the index of the Input, or the path of the node at which the way ends.
+    Return the port of the Input, or the path of the node at which the way ends.
     """
-    inputs = graph.graph.of_type("Input")
-    while source.node not in inputs:
-        report, path = graph.nodes[source.node], prefix + source.node
+    while (report := graph.nodes[source.node]).node.type != "Input":
+        path = prefix + source.node
         if report.bodies:
             end = through(report, source, len(report.bodies), visit, prefix)
             if isinstance(end, str):
@@ -42,7 +41,7 @@ def follow(graph: GraphReport, source: Port, visit: Visit, prefix: str = "") -> 
             if not passes:
                 return path
         source = graph.graph.links[Port(source.node, index)]
-    return inputs.index(source.node)
+    return source
 
 
 def through(report: NodeReport, source: Port, count: int, visit: Visit, prefix: str = "") -> int | str:
@@ -55,7 +54,7 @@ def through(report: NodeReport, source: Port, count: int, visit: Visit, prefix: 
         end = follow(body, leaves, visit, f"{prefix}{path}.")
         if isinstance(end, str):
             return end
-        index = end
+        index = body.graph.of_type("Input").index(end.node)
     return index
 
 
