@@ -73,8 +73,24 @@ def values(place: Place) -> tuple[dict[str, Any], list[Problem]]:
             problems.append(_unknown(place, name))
             continue
         result[name], problem = _value(place, name, known[name][0], value)
+        if problem is None and is_expression(value) and name in _port_parameters(place):
+            problem = _unsteady(place, name, result[name])
         problems += [problem] if problem else []
     return result, problems
+
+
+def _port_parameters(place: Place) -> tuple[str, ...]:
+    """Return the parameters of a node's layer that decide which ports it has."""
+    return () if place.is_block else LAYERS[place.node.type].port_parameters
+
+
+def _unsteady(place: Place, name: str, value: Value) -> Problem:
+    """Report an expression for the number of ports, which would change with the place of the block."""
+    message = (
+        f"{place.id}: {name} decides which ports {place.node.type} has, and wires need ports that stand "
+        "still: give it a plain value, no expression."
+    )
+    return place.error("ports-by-expression", message, place.set_value(name, value), _reset(place, name))
 
 
 def _unknown(place: Place, name: str) -> Problem:
