@@ -83,9 +83,9 @@ def category_icon(name: str, category: str) -> QIcon:
 
 
 def drawing(names: tuple[str, ...], category: str) -> str:
-    """Return the file of the first of these layers that has a drawing, or else of the category."""
+    """Return the file of the first of these layers that has a drawing, or else of the category, if known."""
     own = next((f"layers/{name}" for name in names if name in own_icons()), "")
-    return own or file_name(category)
+    return own or file_name(category) or "unknown"
 
 
 @cache

@@ -60,9 +60,10 @@ class Offer:
     @property
     def settings(self) -> str:
         """The values that a preset sets, as in ``kernel_size 1 × 1``."""
+        if self.preset is None:
+            return ""
         kinds = {parameter.name: parameter.kind for parameter in parameters(LAYERS[self.type])}
-        values = self.preset.values.items() if self.preset else ()
-        return ", ".join(f"{name} {kinds[name].show(value)}" for name, value in values)
+        return ", ".join(f"{name} {kinds[name].show(value)}" for name, value in self.preset.values.items())
 
     def values(self, shape: Shape | None = None) -> dict[str, Value]:
         """Return the values to place it with where a tensor of this `shape` arrives, or an unknown one."""

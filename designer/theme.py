@@ -68,7 +68,7 @@ LIGHT = Theme(
         "Dense": "#b5478a",
         "Merge": "#3aa0d8",
         "Shape": "#8a7a66",
-        "Attention and sequence": "#3f7f3f",
+        "Attention and sequence": "#33691e",
         "Block": "#6a4fc4",
     },
 )
@@ -99,7 +99,7 @@ DARK = Theme(
         "Dense": "#e182b8",
         "Merge": "#7ccbf2",
         "Shape": "#bba98f",
-        "Attention and sequence": "#8fc77a",
+        "Attention and sequence": "#d3e58a",
         "Block": "#a692f2",
     },
 )

@@ -102,7 +102,7 @@ def face(
         type=node.type,
         category=category(design, node.type),
         summary="bypassed" if report.bypassed or node.bypassed is True else _summary(report),
-        remark=remark(report),
+        remark=remark(report) or missing(design, node.type),
         shape=shapes(report),
         parameters=count(report.parameters) if report.parameters else "",
         inputs=inputs,
@@ -113,6 +113,14 @@ def face(
         severity=severity,
         advised=advised,
     )
+
+
+def missing(design: Design, type: str) -> str:
+    """Say of a type that is not known which package brings it, as far as the design tells."""
+    if type in LAYERS or type in design.blocks:
+        return ""
+    package = design.packages.get(type)
+    return f"needs {package}" if package else "not known to this Convas"
 
 
 def remark(report: NodeReport) -> str:
@@ -127,7 +135,7 @@ def shapes(report: NodeReport) -> str:
         return show(report.output) if report.output else ""
     texts = [show(shape or ()) for shape in report.outputs]
     if len(texts) > 1 and len(set(texts)) == 1:
-        return f"{texts[0]}  ({len(texts)} of them)"
+        return f"{texts[0]} ({len(texts)}×)"
     return " | ".join(texts)
 
 

@@ -28,18 +28,18 @@ class Chip(QWidget):
         """Take the sign of a layer or block and the colour of its category."""
         if (type, category) != (self._type, self._category):
             self._type, self._category = type, category
-            self._icon = layer_icon(type, category) if category else app_icon()
+            self._icon = layer_icon(type, category) if type or category else app_icon()
             self.setToolTip(category)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the patch and the sign."""
         painter = QPainter(self)
-        if not self._category:
+        if not self._type and not self._category:
             self._icon.paint(painter, self.rect())
             painter.end()
             return
-        colour = QColor(theme.current().categories[self._category])
+        colour = QColor(theme.current().of_category(self._category))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         ground = QColor(colour)

@@ -33,7 +33,9 @@ class Shelf:
 
     @property
     def size(self) -> int:
-        """How many layers there are on it; presets are no layers of their own."""
+        """How many layers of its own there are on it; presets are none, nor is what is common."""
+        if self.title == COMMON:
+            return 0
         return sum(
             1 for family in self.families for offer in (family.first, *family.others) if not offer.preset
         )

@@ -77,8 +77,7 @@ class Tree(QTreeWidget):
             section = QTreeWidgetItem(self, [shelf.title])
             section.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             section.setData(0, STATE, shelf.title)
-            section.setData(0, ASIDE, str(shelf.size))
-            section.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{shelf.title}, {shelf.size} entries")
+            section.setData(0, ASIDE, str(shelf.size) if shelf.size else "")
             for family in shelf.families:
                 self._add_family(section, family, shelf.title)
 

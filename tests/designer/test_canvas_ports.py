@@ -39,7 +39,7 @@ def at_port(desk: Desk, id: str, index: int, *, output: bool) -> str:
 def test_every_output_has_a_port_of_its_own(desk: Desk) -> None:
     item = desk.canvas.graph_scene.nodes["chunk1"]
     assert item.face.outputs == 2
-    assert item.face.shape == "4 × 16 × 16  (2 of them)"
+    assert item.face.shape == "4 × 16 × 16 (2×)"
     first, second = (item.socket(index, output=True) for index in range(2))
     assert second.x() - first.x() > 20
     assert desk.canvas.graph_scene.spot(second, 4).socket == Socket("chunk1", 1, True)

@@ -37,6 +37,7 @@ def test_its_nodes_are_marked_with_the_ports_that_their_wires_need(opened: "Wind
     }
     assert (faces["gate1"].inputs, faces["gate1"].outputs) == (1, 1)
     assert (faces["gate2"].inputs, faces["gate2"].outputs) == (2, 1)
+    assert faces["gate1"].remark == "needs convas-gates"
     assert not opened.canvas.grab().isNull()
 
 
