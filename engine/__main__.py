@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from engine import console
-from engine.analysis import analyse, wording
+from engine.analysis import Report, analyse, wording
+from engine.analysis.advise import Advice, advise
+from engine.analysis.cures import with_cures
 from engine.analysis.listing import listing
 from engine.analysis.memory import training_memory
 from engine.catalogue.listing import listing as layer_listing
@@ -106,13 +108,27 @@ def check(
     needed = training_memory(
         report, batch_size or settings.batch_size, settings.optimizer, momentum=settings.momentum
     )
+    problems = with_cures(design, report, report.problems)
+    advice = _advice(design, report)
     if as_json:
-        console.say(_json(listing(report, needed)))
+        console.say(_json(listing(report, needed, problems, advice)))
     else:
         summary.show_report(report, needed, depth)
-    console.show_problems(report.problems)
+    console.show_problems(problems)
+    if not as_json:
+        console.show_advice(advice)
     if not report.valid:
         raise typer.Exit(1)
+
+
+def _advice(design: Design, report: Report) -> Advice:
+    """Return the advice on a design with its cures; classes are counted where it names its data."""
+    from engine.data.specs import DATA_SETS
+
+    data = DATA_SETS.get(str(design.training.get("data")))
+    classes = len(data.classes) if data else None
+    told = advise(design, report, classes)
+    return {name: with_cures(design, report, each, classes) for name, each in told.items()}
 
 
 def _intended(design: Design) -> "TrainingSettings":

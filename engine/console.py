@@ -81,8 +81,22 @@ def complain(*sentences: str) -> None:
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems with their cures."""
     for problem in problems:
-        cures = " / ".join(fix.title for fix in problem.fixes)
-        complain(f"{problem.severity}: {problem.sentence}" + (f" [{cures}]" if cures else ""))
+        complain(f"{problem.severity}: {problem.sentence}{_cures(problem)}")
+
+
+def show_advice(advice: Mapping[str, Sequence[Problem]]) -> None:
+    """Print advice with its cures and sources; it is no complaint, and the exit code knows nothing of it."""
+    if advice:
+        say("")
+    for block, told in advice.items():
+        for each in told:
+            place = f"In the block {block}: " if block and each.node else ""
+            say(f"advice: {place}{each.message}{_cures(each)} ({each.source})")
+
+
+def _cures(problem: Problem) -> str:
+    cures = " / ".join(fix.title for fix in problem.fixes)
+    return f" [{cures}]" if cures else ""
 
 
 def described_run(run: "Run") -> dict[str, Any]:

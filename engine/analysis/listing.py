@@ -1,29 +1,37 @@
 """The report of a design as plain data, in the form that `convas check --json` promises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
+from engine.analysis.advise import Advice
 from engine.analysis.field import Seen, fields_by_path
 from engine.analysis.memory import TrainingMemory
-from engine.analysis.report import GraphReport, NodeReport, Report, repetitions
+from engine.analysis.report import GraphReport, NodeReport, Problem, Report, repetitions
 
 
-def listing(report: Report, needed: TrainingMemory | None = None) -> dict[str, Any]:
-    """Return a report, and what memory training needs, as lists, dicts and numbers."""
+def listing(
+    report: Report,
+    needed: TrainingMemory | None = None,
+    problems: Sequence[Problem] | None = None,
+    advice: Advice | None = None,
+) -> dict[str, Any]:
+    """Return a report, what memory training needs, and advice, as lists, dicts and numbers.
+
+    `problems` are those of the report, with the cures that are to be told.
+    """
     totals = report.totals
     return {
         "valid": report.valid,
         "problems": [
-            {
-                "severity": problem.severity,
-                "node": problem.where,
-                "code": problem.code,
-                "message": problem.message,
-                "fixes": [fix.title for fix in problem.fixes],
-            }
-            for problem in report.problems
+            {"severity": problem.severity, "node": problem.where, **_told(problem)}
+            for problem in (report.problems if problems is None else problems)
+        ],
+        "advice": [
+            {"block": name, "node": each.node, **_told(each), "source": each.source}
+            for name, told in (advice or {}).items()
+            for each in told
         ],
         "totals": {
             "parameters": totals.parameters,
@@ -35,6 +43,12 @@ def listing(report: Report, needed: TrainingMemory | None = None) -> dict[str, A
         },
         "nodes": nodes(report.network),
     }
+
+
+def _told(problem: Problem) -> dict[str, Any]:
+    """Return what a problem and an advice both tell."""
+    fixes = [fix.title for fix in problem.fixes]
+    return {"code": problem.code, "message": problem.message, "fixes": fixes}
 
 
 def _training(needed: TrainingMemory) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from engine.analysis.advise.net import Finding, Net, Spot
 from engine.analysis.advise.registry import rule
 from engine.analysis.wording import plural
 
-LOSS = "torch.nn.CrossEntropyLoss: its input is expected to contain the unnormalized logits"
+LOSS = "PyTorch documentation, torch.nn.CrossEntropyLoss"
 
 
 @rule("softmax-before-loss", LOSS)
@@ -91,7 +91,7 @@ def dropout_on_output(net: Net) -> Iterator[Finding]:
         yield Finding(spot, message, (*moves, repairs.remove([spot])))
 
 
-@rule("classes-differ", LOSS + ", one for each class")
+@rule("classes-differ", LOSS + ": one score for each class")
 def classes_differ(net: Net) -> Iterator[Finding]:
     """A classifier gives one score for each class; with more or fewer it does not fit its data."""
     outputs = [spot for spot in net.of(kinds.OUTPUT) if not spot.graph]

@@ -77,7 +77,7 @@ def _single(net: Net, spot: Spot, twins: list[Port]) -> tuple[Fix, ...]:
     return (Fix(title, lambda design: edits.disconnect(design, twins, within=spot.graph)),)
 
 
-@rule("embedding-of-computed", "torch.nn.Embedding: its input is whole numbers, the indices to look up")
+@rule("embedding-of-computed", "PyTorch documentation, torch.nn.Embedding: its input is indices")
 def embedding_of_computed(net: Net) -> Iterator[Finding]:
     """An Embedding looks vectors up by whole numbers; layers compute broken ones, which torch refuses."""
     passing = kinds.RESHAPING | {"Slice", "Chunk", "Split", "Crop"}
