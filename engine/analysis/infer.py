@@ -12,7 +12,7 @@ from engine.analysis.topology import Topology, topology
 from engine.catalogue import LAYERS
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.plugins import FAULTS, package_of
-from engine.catalogue.shapes import Shape
+from engine.catalogue.shapes import Shape, show
 from engine.graph.document import NETWORK, Design, Node, Port, ports_in, ports_out
 
 Shapes = tuple[Shape | None, ...]
@@ -258,7 +258,8 @@ def _layer(place: Place, base: NodeReport, old: NodeReport | None = None) -> Fou
     weights = layer.weights(*x)
     made, learned = cost.elements(*outputs), cost.elements(*weights.values())
     if max(made, learned) > MOST_ELEMENTS:
-        return replace(base, layer=layer), [*problems, _too_large(place)]
+        largest = max((*outputs, *weights.values()), key=cost.elements)
+        return replace(base, layer=layer), [*problems, _too_large(place, largest)]
     report = NodeReport(  # not by `replace`, which takes three times as long
         place.node,
         base.inputs,
@@ -307,10 +308,14 @@ def _passed(base: NodeReport) -> NodeReport:
     return replace(base, bypassed=True, outputs=base.inputs[:1] or (None,))
 
 
-def _too_large(place: Place) -> Problem:
-    message = f"{place.id} would need a tensor of more than {MOST_ELEMENTS:,} numbers: make it smaller."
+def _too_large(place: Place, largest: Shape) -> Problem:
+    """Report a layer whose tensors no computer could hold; values other than the usual may be why."""
+    passable = resolve.is_passable(place)
+    needs = f"{place.id} would need a tensor of {show(largest)} numbers, more than any memory holds"
+    advice = "make it smaller, or what arrives there" if passable else "make it smaller"
     resets = (place.reset_value(name, f"Reset {name}") for name in place.node.values)
-    return place.error("too-large", message, *resets, fixes.remove(place.within, place.id))
+    out = (fixes.join if passable else fixes.remove)(place.within, place.id)
+    return place.error("too-large", f"{needs}: {advice}.", *resets, out)
 
 
 def _too_many(place: Place, times: int) -> Problem:

@@ -6,6 +6,7 @@ from engine.catalogue.code import Call, call
 from engine.catalogue.declare import integer
 from engine.catalogue.fields import LARGEST_COUNT
 from engine.catalogue.layer import Layer, register
+from engine.catalogue.layers.kernels import largest_divisor
 from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveNode, SetValue
 from engine.catalogue.reach import MOST_WINDOWS, Along, Reach, same, sliding
 from engine.catalogue.shapes import Shape, describe, image, show
@@ -128,12 +129,11 @@ class ChannelShuffle(Layer):
                 needed="channels × height × width",
             )
         if shape[0] % self.groups:
-            fitting = max(g for g in range(1, min(self.groups, shape[0]) + 1) if shape[0] % g == 0)
             raise Mismatch(
                 "groups-do-not-divide-channels",
                 f"ChannelShuffle cannot deal {shape[0]} channels out among {self.groups} equal groups: "
                 f"set groups to a number that divides {shape[0]}.",
-                SetValue("groups", fitting),
+                SetValue("groups", largest_divisor(shape[0], self.groups)),
             )
         return shape
 
