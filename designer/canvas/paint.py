@@ -100,15 +100,16 @@ def node_texts(face: Face, ink: Ink) -> Texts:
     first, second = TOP + TITLE_HEIGHT + 11, TOP + TITLE_HEIGHT + 27.5
     if not face.summary and not face.remark:
         second = TOP + TITLE_HEIGHT + 19
-    size = ink.small.metrics.horizontalAdvance(face.parameters) + 8 if face.parameters else 0
     shape = f"→ {face.shape or '?'}"
-    strong = [Text.at(ink.body, shape, LEFT + INDENT, second, TEXT_WIDTH - size)]
+    left = TEXT_WIDTH - ink.body.metrics.horizontalAdvance(shape) - 8
+    counted = face.parameters if ink.small.metrics.horizontalAdvance(face.parameters) <= left else ""
+    strong = [Text.at(ink.body, shape, LEFT + INDENT, second, TEXT_WIDTH)]
     if face.summary:
         strong.append(Text.at(ink.body, face.summary, LEFT + INDENT, first, TEXT_WIDTH))
     elif face.remark:
         quiet.append(Text.at(ink.small, face.remark, LEFT + INDENT, first, TEXT_WIDTH))
-    if face.parameters:
-        quiet.append(Text.at(ink.small, face.parameters, RIGHT - MARGIN, second, TEXT_WIDTH, right=True))
+    if counted:
+        quiet.append(Text.at(ink.small, counted, RIGHT - MARGIN, second, TEXT_WIDTH, right=True))
     return Texts(name, tuple(strong), tuple(quiet), face.bypassed or not face.live, room)
 
 

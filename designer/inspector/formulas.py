@@ -20,7 +20,7 @@ class Formulas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: tuple[str, ...] = ()
-        self._labels: list[QLabel] = []
+        self.labels: list[QLabel] = []
         line = QFrame()
         line.setProperty("role", "line")
         self._body = QWidget()
@@ -41,9 +41,9 @@ class Formulas(QWidget):
         if tuple(lines) == self.lines:
             return
         self.lines = tuple(lines)
-        while len(self._labels) < len(lines):
-            self._labels.append(self._paragraph())
-        for index, label in enumerate(self._labels):
+        while len(self.labels) < len(lines):
+            self.labels.append(self._paragraph())
+        for index, label in enumerate(self.labels):
             label.setVisible(index < len(lines))
             if index < len(lines):
                 label.setText(paragraph(lines[index]))
