@@ -172,7 +172,7 @@ def type_of_layer(request: pytest.FixtureRequest) -> type[Layer]:
 
 
 @given(st.data())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def check_combinations(type: type[Layer], data: st.DataObject) -> None:
     design = network(type)
     for entry in parameters(type):
@@ -187,7 +187,7 @@ def test_any_values_together(type_of_layer: type[Layer]) -> None:
 
 
 @given(st.data())
-@settings(max_examples=30)
+@settings(max_examples=15)
 def check_shapes(type: type[Layer], data: st.DataObject) -> None:
     design = network(type)
     for id in design.network.of_type("Input"):
@@ -197,7 +197,7 @@ def check_shapes(type: type[Layer], data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def check_limits(type: type[Layer], data: st.DataObject) -> None:
     """Only what is allowed by itself, so that the layer's own arithmetic is reached."""
     shape = data.draw(LARGE_SHAPES | st.sampled_from([(8,) * rank for rank in ranks(type)]))
@@ -217,7 +217,7 @@ def test_any_shapes_that_arrive(type_of_layer: type[Layer]) -> None:
 
 
 @given(st.data())
-@settings(max_examples=30)
+@settings(max_examples=15)
 def check_file(type: type[Layer], data: st.DataObject) -> None:
     values = VALUES | st.sampled_from(WORTHLESS)
     id, name = data.draw(
@@ -232,7 +232,7 @@ def test_any_value_from_a_file(type_of_layer: type[Layer]) -> None:
 
 
 @given(st.data())
-@settings(max_examples=20)
+@settings(max_examples=10)
 def check_expressions(type: type[Layer], data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([entry.name for entry in parameters(type)]))
     check(in_a_block(network(type), type, name, data.draw(st.sampled_from(NUMBERS))))
