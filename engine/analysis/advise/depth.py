@@ -22,8 +22,8 @@ SATURATED = 5
 def deep_plain_stack(net: Net) -> Iterator[Finding]:
     """Deep networks without norms and shortcuts hardly begin to learn: signals fade or grow layer by layer.
 
-    VGG's authors could train eleven layers from random weights and had to start their deeper networks from
-    those. Merges, every norm and SELU count as help.
+    VGG's authors trained eleven layers from random weights and began their deeper networks from those.
+    Merges, every norm and SELU count as help.
     """
     weighted = net.of(kinds.WEIGHTED)
     helped = kinds.norms() | kinds.merges() | kinds.of_category("Attention and sequence") | {"SELU"}
@@ -34,7 +34,7 @@ def deep_plain_stack(net: Net) -> Iterator[Finding]:
         return
     message = (
         f"{plural(deep, 'layer')} with weights follow one another without a norm or a shortcut; more than "
-        f"{PLAINLY} hardly learn from random weights: put a batch norm behind each, or add shortcuts."
+        f"{PLAINLY} are hard to train from random weights: put a batch norm behind each, or add shortcuts."
     )
     yield Finding(_first(net) or weighted[0], message, _normed(net, weighted))
 

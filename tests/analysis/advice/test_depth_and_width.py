@@ -31,8 +31,8 @@ def test_a_deep_plain_stack() -> None:
         plain(11),
         "deep-plain-stack",
         "conv1",
-        "12 layers with weights follow one another without a norm or a shortcut; more than 11 hardly learn "
-        "from random weights: put a batch norm behind each, or add shortcuts.",
+        "12 layers with weights follow one another without a norm or a shortcut; more than 11 are hard to "
+        "train from random weights: put a batch norm behind each, or add shortcuts.",
         "Insert 11 batch norms",
     )
     (advice,) = told(plain(11), "deep-plain-stack")
