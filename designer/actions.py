@@ -117,6 +117,11 @@ def pause_icon(window: "Window") -> str:
     return "play" if is_paused(window) else "pause"
 
 
+def advice_text(window: "Window") -> str:
+    """Return what the switch of advice does now."""
+    return "Hide Ad&vice" if window.workspace.advisor.shown else "Show Ad&vice"
+
+
 @dataclass(frozen=True)
 class Action:
     """Something that a user can do; `keys` is empty where no shortcut leads to it."""
@@ -188,6 +193,8 @@ ACTIONS = (
            scope="canvas"),
     Action("zoom-in", "Zoom &In", at("canvas.zoom_in"), "Ctrl++; Ctrl+=", "zoom-in", is_open),
     Action("zoom-out", "Zoom &Out", at("canvas.zoom_out"), "Ctrl+-", "zoom-out", is_open),
+    Action("advice", "Show Ad&vice", at("switch_advice"), "", "advice", is_open,
+           "Show or hide what experts would say of the network", named=advice_text),
     Action("reset-layout", "&Reset Layout", at("docks.arrange"), "", "reset", is_open,
            "Put all docks back in their places"),
 
@@ -215,6 +222,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "zoom-in",
         "zoom-out",
         "-",
+        "advice",
         "docks",
         "reset-layout",
         "-",

@@ -95,6 +95,7 @@ class Window(QMainWindow):
         workspace, documents = self.workspace, self.documents
         for signal in (workspace.design_changed, workspace.selection_changed, workspace.within_changed):
             signal.connect(self.menus.refresh)
+        workspace.advisor.changed.connect(self.menus.refresh)
         workspace.design_changed.connect(self._count_problems)
         workspace.path_changed.connect(self._title)
         workspace.said.connect(self._say)
@@ -144,6 +145,10 @@ class Window(QMainWindow):
 
     def _enter(self, id: str) -> None:
         self.workspace.enter(self.workspace.graph.nodes[id].type)
+
+    def switch_advice(self) -> None:
+        """Show advice, or hide it."""
+        self.workspace.advisor.show(not self.workspace.advisor.shown)
 
     def show_training(self) -> None:
         """Bring the dashboard to the front."""

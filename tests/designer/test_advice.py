@@ -12,6 +12,7 @@ from designer.advisor import SWITCH
 from designer.panels.problem_rows import CASE, heading
 from designer.panels.problems import ProblemsPanel
 from designer.theme import LIGHT
+from designer.window import Window
 from designer.workspace import Workspace
 from engine.analysis import Fix, Problem, Report
 from engine.graph import edits
@@ -278,3 +279,14 @@ def test_sources_and_buttons_are_drawn_in_both_looks(qtbot: QtBot, panel: Proble
     assert panel.list.cases.index(0).data(CASE).problem.source
     panel.resize(180, 300)
     assert not panel.grab().isNull()
+
+
+def test_the_view_menu_hides_and_shows_advice(window: Window) -> None:
+    window.new_from("lenet5")
+    action = window.menus.actions["advice"]
+    assert action.text() == "Hide Ad&vice"
+    action.trigger()
+    assert not window.workspace.advisor.shown
+    assert action.text() == "Show Ad&vice"
+    window.problems.refresh()
+    assert not window.problems.advice.isChecked()

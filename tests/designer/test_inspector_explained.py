@@ -1,4 +1,4 @@
-"""What the inspector explains: formulas with the numbers put in, uses of weights, notes, needs of training."""
+"""What the inspector explains: formulas with the numbers put in, uses of weights, what training needs."""
 
 import pytest
 from PySide6.QtCore import Qt
