@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from engine.analysis import analyse
-from engine.catalogue import LAYERS, Layer
+from engine.catalogue import LAYERS
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.shapes import Shape
 from engine.graph.document import Design, Graph, Node, Port
@@ -82,6 +82,49 @@ def flat(random: Random, dimensions: int) -> Values:
     return {"start_dim": random.randint(1, dimensions)}
 
 
+def upsampled(random: Random, dimensions: int) -> Values:
+    mode = random.choice(["nearest", "area", ("linear", "bilinear", "trilinear")[dimensions - 1]])
+    aligned = "linear" in mode and random.random() < 0.3
+    values: Values = {"mode": mode, "align_corners": True} if aligned else {"mode": mode}
+    if random.random() < 0.5:
+        return {**values, "size": sizes(random, dimensions, 1, 3, 5, 8, 11)}
+    return {**values, "scale_factor": random.choice([0.5, 1.5, 2.0, 2.0, 3.0])}
+
+
+def padded(random: Random, dimensions: int) -> Values:
+    return {"padding": tuple(random.choice([0, 0, 1, 2]) for _ in range(2 * dimensions))}
+
+
+def cropped(random: Random, dimensions: int) -> Values:
+    return {side: random.randint(0, 2) for side in ("top", "bottom", "left", "right")}
+
+
+def sliced(random: Random, dimensions: int) -> Values:
+    start, step = random.choice([0, 1, 2, -3]), random.choice([1, 1, 2, 3])
+    return {"dim": random.randint(1, dimensions + 1), "start": start, "step": step}
+
+
+def chunked(random: Random, dimensions: int) -> Values:
+    return {"dim": random.randint(1, dimensions + 1), "chunks": random.randint(2, 3)}
+
+
+def permuted(random: Random, dimensions: int) -> Values:
+    order = list(range(1, dimensions + 2))
+    random.shuffle(order)
+    return {"dims": tuple(order)}
+
+
+def swapped(random: Random, dimensions: int) -> Values:
+    dim0, dim1 = random.sample(range(1, dimensions + 2), 2)
+    return {"dim0": dim0, "dim1": dim1}
+
+
+def reduced(random: Random, dimensions: int) -> Values:
+    count = random.randint(1, dimensions)
+    dims = random.sample(range(2, dimensions + 2), count)
+    return {"dim": tuple(dims), "keepdim": random.random() < 0.8}
+
+
 def nothing(random: Random, dimensions: int) -> Values:
     return {}
 
@@ -92,12 +135,34 @@ DRAWN: list[tuple[int, str, Callable[[Random, int], Values]]] = [
     (2, "AvgPool{}d", padded_pool),
     (1, "LPPool{}d", pool),
     (2, "AdaptiveAvgPool{}d", adaptive),
-    (1, "BatchNorm{}d", nothing),
-    (1, "ReLU", nothing),
+    (2, "ReLU", nothing),
     (1, "Flatten", flat),
+    (2, "Upsample", upsampled),
+    (1, "Pad", padded),
+    (1, "Crop", cropped),
+    (1, "Slice", sliced),
+    (1, "Chunk", chunked),
+    (1, "Permute", permuted),
+    (1, "Transpose", swapped),
+    (1, "Mean", reduced),
+    (1, "PixelShuffle", nothing),
+    (1, "PixelUnshuffle", nothing),
 ]
-"""How often each layer is drawn, and how its values are."""
-MERGES = [type for type in ("Add", "Multiply", "Average", "Concat", "Concat") if type in LAYERS]
+"""How often each layer is drawn, and how its values are.
+
+There is no BatchNorm among them: its gradients are wrong in torch 2.15 on the CPU where a side of 1 and the
+channels have changed places.
+"""
+FOLDED: list[tuple[str, Values]] = [
+    ("ReLU", {}),
+    ("Linear", {"out_features": 2}),
+    ("Unflatten", {"dim": 1, "unflattened_size": (-1, 2)}),
+    ("Reshape", {"shape": (-1, 3)}),
+]
+"""What may follow where positions are folded."""
+MERGES = ("Add", "Multiply", "Average", "Concat", "Concat")
+CUTS = ("Slice", "Chunk")
+"""They take channels apart only if these are a dimension of the image."""
 
 
 @dataclass
@@ -147,31 +212,30 @@ class Grower:
 
     def _layer(self) -> None:
         source = self._source()
-        weights = [weight for weight, _, _ in DRAWN]
-        ((_, name, draw),) = self.random.choices(DRAWN, weights)
+        ((_, name, draw),) = self.random.choices(DRAWN, [weight for weight, _, _ in DRAWN])
         type, values = name.format(self.dimensions), draw(self.random, self.dimensions)
-        if source.folded and type not in ("ReLU",):
-            type, values = "Linear", {"out_features": 2}
-        if not self.pads and values.get("padding") and "Transpose" not in type:
-            del values["padding"]
-        if type in LAYERS and (shape := inferred(type, values, source.shape)):
-            turned, folded = source.turned, source.folded
-            if type == "Flatten":
-                turned, folded = (None,) * len(shape), True
-            self._add(Node(type, values), [source], [Tensor(Port(""), shape, turned, folded)])
+        if source.folded:
+            type, values = self.random.choice(FOLDED)
+        if not self.pads:
+            values.pop("padding", None)
+        if type in CUTS and (values["dim"] > len(source.turned) or source.turned[values["dim"] - 1] is None):
+            return
+        turned = after(type, values, source.turned)
+        if shapes := inferred(type, values, source.shape):
+            folded = source.folded or type in ("Flatten", "Reshape")
+            places = [turned if len(turned) == len(shape) else (None,) * len(shape) for shape in shapes]
+            made = [Tensor(Port(""), *each, folded) for each in zip(shapes, places, strict=True)]
+            self._add(Node(type, values), [source], made)
 
     def _merge(self) -> None:
         first = self._source()
         alike = [each for each in self.made if each.is_like(first)]
         others = [self.random.choice(alike) for _ in range(self.random.choice([1, 1, 2]))] if alike else []
         type = self.random.choice(MERGES)
-        values: Values = {}
-        if type == "Concat":
-            has_reach = LAYERS["Concat"].reach is not Layer.reach
-            values = {"dim": self.random.randint(1, self.dimensions + 1) if has_reach else 1}
-        shape = inferred(type, values, first.shape, *(other.shape for other in others))
-        if others and shape:
-            self._add(Node(type, values), [first, *others], [replace(first, shape=shape)])
+        values: Values = {"dim": self.random.randint(1, self.dimensions + 1)} if type == "Concat" else {}
+        shapes = inferred(type, values, first.shape, *(other.shape for other in others)) if others else None
+        if shapes:
+            self._add(Node(type, values), [first, *others], [replace(first, shape=shapes[0])])
 
     def _place_block(self) -> None:
         """Draw a block on one or two tensors, and place it once or several times."""
@@ -204,13 +268,26 @@ class Grower:
         self.made += [replace(output, port=Port(id, index)) for index, output in enumerate(outputs)]
 
 
-def inferred(type: str, values: Values, *x: Shape) -> Shape | None:
+def after(type: str, values: Values, turned: Turned) -> Turned:
+    """Return which dimension of the Inputs runs along each of a layer's output, where it changes that."""
+    order = list(range(len(turned)))
+    if type == "Permute" and len(values["dims"]) == len(turned):
+        order = [dim - 1 for dim in values["dims"]]
+    elif type == "Transpose" and max(values["dim0"], values["dim1"]) <= len(turned):
+        one, other = values["dim0"] - 1, values["dim1"] - 1
+        order[one], order[other] = order[other], order[one]
+    elif type == "Mean" and not values["keepdim"]:
+        order = [axis for axis in order if axis + 1 not in values["dim"]]
+    return tuple(turned[axis] for axis in order)
+
+
+def inferred(type: str, values: Values, *x: Shape) -> tuple[Shape, ...] | None:
     """Return what a layer makes of inputs, or None where they do not fit or it would be much."""
     try:
-        shape = LAYERS[type](**values).infer(*x)
+        shapes = LAYERS[type](**values).infer_all(*x)
     except Mismatch:
         return None
-    return shape if is_small(shape) else None
+    return shapes if all(map(is_small, shapes)) else None
 
 
 def is_small(shape: Shape | None) -> bool:
