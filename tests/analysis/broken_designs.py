@@ -34,6 +34,25 @@ VALUES: list[Any] = [
 ]
 
 
+ALWAYS = frozenset(
+    {
+        "bad-expression",
+        "bad-value",
+        "cannot-bypass",
+        "cycle",
+        "dead-end",
+        "missing-input",
+        "no-input",
+        "no-output",
+        "number-outside-chain",
+        "repeat-needs-chain",
+        "unknown-layer",
+        "unknown-parameter",
+    }
+)
+"""What is always cured, however broken the rest is."""
+
+
 def sound(random: Random) -> Design:
     """Return a design to be broken."""
     kind = random.randrange(5)

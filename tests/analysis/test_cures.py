@@ -15,7 +15,7 @@ from engine.errors import EditError
 from engine.graph import edits
 from engine.graph.document import Design, Port
 from templates.drawing import Row, design, graph, row
-from tests.analysis.broken_designs import broken_design
+from tests.analysis.broken_designs import ALWAYS, broken_design
 from tests.export.random_designs import random_design
 
 END = row("output", "Output")
@@ -241,25 +241,6 @@ def assert_cured(edited: Design, report: Report, problem: Problem) -> None:
     left = at_place(analyse(edited).problems)
     assert problem.message not in left
     assert len(left) < len(at_place(report.problems))
-
-
-ALWAYS = frozenset(
-    {
-        "bad-expression",
-        "bad-value",
-        "cannot-bypass",
-        "cycle",
-        "dead-end",
-        "missing-input",
-        "no-input",
-        "no-output",
-        "number-outside-chain",
-        "repeat-needs-chain",
-        "unknown-layer",
-        "unknown-parameter",
-    }
-)
-"""What is always cured, however broken the rest is."""
 
 
 @settings(max_examples=60, deadline=None)
