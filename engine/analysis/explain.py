@@ -28,6 +28,7 @@ ASPECTS: dict[str, Aspect] = {
     "needs-volume": "form",
     "needs-channels": "form",
     "needs-row-or-sequence": "form",
+    "sizes-do-not-multiply": "form",
 }
 """What is explained of the shape that arrives, by the code of the problem."""
 
@@ -169,6 +170,8 @@ def _step(passed: Passed, path: str) -> Step:
     noun, how = _kind(passed.report.node.type), ""
     if layer is not None and hasattr(layer, "stride"):
         how = _how(layer)
+    elif noun == NOUNS["Upsample"]:
+        how = f" by {vars(layer)['scale_factor']:g}"
     return Step(path, noun, how, passed.before, passed.after)
 
 

@@ -83,12 +83,12 @@ def is_kind(report: NodeReport, noun: str, how: str) -> bool:
         "pooling": lambda type: "Pool" in type,
         "convolution": lambda type: type.startswith("Conv") and "Transpose" not in type,
         "transposed convolution": lambda type: type.startswith("ConvTranspose"),
-        "concatenation": lambda type: type == "Concat",
-        "linear layer": lambda type: type == "Linear",
     }
-    if not (kinds[noun](type) if noun in kinds else noun == f"{type} layer"):
+    if not (kinds[noun](type) if noun in kinds else type == TYPES.get(noun, noun.removesuffix(" layer"))):
         return False
     values: Any = vars(layer)
+    if noun == "upsampling":
+        return how == f"by {values['scale_factor']:g}"
     kernel, stride, padding = (values.get(name) for name in ("kernel_size", "stride", "padding"))
     if not how:
         return stride is None
@@ -103,7 +103,7 @@ def counted(text: str) -> Counter[tuple[str, str]]:
     """Read ``two poolings of 2 and a convolution of stride 3``."""
     found: Counter[tuple[str, str]] = Counter()
     for each in re.split(r", | and ", text):
-        match = re.fullmatch(r"(\w+) (.+?)(?: (of .+))?", each)
+        match = re.fullmatch(r"(\w+) (.+?)(?: ((?:of|by) .+))?", each)
         assert match
         count = NUMBERS.get(match[1]) or int(match[1])
         found[match[2].removesuffix("s") if count > 1 else match[2], match[3] or ""] += count
@@ -129,6 +129,16 @@ def is_passed(source: Source, left: Counter[tuple[str, str]], ends: Callable[[So
 
 
 OTHERS = ("other layer", "")
+TYPES = {
+    "concatenation": "Concat",
+    "crop": "Crop",
+    "linear layer": "Linear",
+    "padding": "Pad",
+    "pixel shuffle": "PixelShuffle",
+    "pixel unshuffle": "PixelUnshuffle",
+    "slice": "Slice",
+    "upsampling": "Upsample",
+}
 OUTSIDE = " (outside the block)"
 
 
