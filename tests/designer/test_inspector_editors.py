@@ -15,11 +15,13 @@ from engine.catalogue import LAYERS, parameters
 from engine.catalogue.fields import Choice, Dimensions, Integer, Kind, Number, Padding, Size, Switch
 from tests.designer.editor_bench import Asked, choose, shown
 
-DECLARED = [
-    pytest.param(parameter.kind, parameter.default, id=f"{name}.{parameter.name}")
+KINDS = {
+    (repr(parameter.kind), repr(parameter.default)): (f"{name}.{parameter.name}", parameter)
     for name, layer in LAYERS.items()
     for parameter in parameters(layer)
-]
+}
+DECLARED = [pytest.param(each.kind, each.default, id=id) for id, each in KINDS.values()]
+"""Every kind and default that is declared, once."""
 
 
 def turn(widget: QWidget, steps: int) -> None:
