@@ -93,11 +93,12 @@ class Workspace(QObject):
     ) -> bool:
         """Apply an edit (see `engine.graph.edits`) as one undo step.
 
-        Edits with an equal `key` in a row fold into one. Returns whether it could be done; if not, nothing
-        has changed and the reason is said.
+        Edits with an equal `key` in a row fold into one: each is made on the design before the first, so
+        that only the last counts. Returns whether it could be done; if not, nothing has changed and the
+        reason is said.
         """
         try:
-            design = function(self.design, *args, **kwargs)
+            design = function(self._history.before(key), *args, **kwargs)
         except ConvasError as error:
             self.said.emit(str(error), True)
             return False

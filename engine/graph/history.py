@@ -42,6 +42,14 @@ class History:
             kept = kept[:-1]
         return History((*kept, Step(name, design, key)), len(kept))
 
+    def before(self, key: Hashable = None) -> Design:
+        """Return the state on which an edit with this `key` is made: that before the step being folded.
+
+        What a half-typed number did on its way (a wire dropped with its port, say) is not done in the end.
+        """
+        folds = key is not None and self.cursor and self.steps[self.cursor].key == key
+        return self.steps[self.cursor - 1].design if folds else self.design
+
     def close(self) -> "History":
         """End the step being folded, so that the next edit with its key is a step of its own."""
         steps = list(self.steps)

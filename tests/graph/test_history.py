@@ -41,6 +41,14 @@ def test_the_turns_of_one_spin_box_are_one_step() -> None:
     assert [step.design.name for step in closed.steps] == ["Start", "C", "D"]
 
 
+def test_what_folds_is_made_on_the_design_before_the_first() -> None:
+    history = named("A").push("Name B", edits.set_name(START, "B"), "key")
+    assert history.before("key").name == "A"
+    assert history.before("other").name == history.before().name == "B"
+    assert history.close().before("key").name == "B"
+    assert History.of(START).before("key") is START
+
+
 def test_another_key_is_another_step() -> None:
     history = named("A", key="one").push("Name B", edits.set_name(START, "B"), "two")
     assert [step.design.name for step in history.steps] == ["Start", "A", "B"]
