@@ -268,6 +268,7 @@ def test_nearly_every_problem_has_a_cure() -> None:
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 10**6), classes=st.none() | st.integers(1, 1000))
 def test_advice_never_raises_and_its_cures_cure(seed: int, classes: int | None) -> None:
+    """In a chain of numbers the next of three norms has the number of one that was removed: fewer are left."""
     design = broken_design(seed) if seed % 2 else random_design(seed)
     report = analyse(design)
     told = advise(design, report, classes)
@@ -276,8 +277,11 @@ def test_advice_never_raises_and_its_cures_cure(seed: int, classes: int | None) 
             edited = fix.edit(design)
             after = analyse(edited)
             assert len(after.errors) <= len(report.errors)
-            left = advise(edited, after, classes).get(name, ())
-            assert (problem.node, problem.message) not in [(each.node, each.message) for each in left]
+            left = [
+                each for each in advise(edited, after, classes).get(name, ()) if each.code == problem.code
+            ]
+            same = any((each.node, each.message) == (problem.node, problem.message) for each in left)
+            assert not same or len(left) < sum(each.code == problem.code for each in told[name])
 
 
 def test_cures_are_pure() -> None:

@@ -51,7 +51,7 @@ def _skipping(net: Net, spot: Spot) -> Iterator[Finding]:
     if seen == 1:
         return
     window, step = (show(getattr(side, name) for side in each) for name in ("kernel", "stride"))
-    dilated = any(side.dilation > 1 for side in each)
+    dilated = any(side.dilation > 1 and side.kernel > 1 for side in each)
     between = f", dilated by {show(side.dilation for side in each)}," if dilated else ""
     message = (
         f"{spot.id} moves a window of {window}{between} in steps of {step}, so that {percent(1 - seen)} of "
@@ -62,8 +62,8 @@ def _skipping(net: Net, spot: Spot) -> Iterator[Finding]:
 
 def _gapless(net: Net, spot: Spot, each: list[Side], *, dilated: bool) -> tuple[Fix, ...]:
     """Offer a window as large as its step, padded so that the result keeps its size, or a shorter step."""
+    ones = (1,) * len(each)
     if dilated:
-        ones = (1,) * len(each)
         nearer = repairs.set_values(net, spot, {"dilation": ones})
         return (*nearer, *repairs.set_values(net, spot, {"stride": ones}))
     more = [max(0, side.stride - side.kernel + 1) // 2 for side in each]
@@ -71,6 +71,8 @@ def _gapless(net: Net, spot: Spot, each: list[Side], *, dilated: bool) -> tuple[
         "kernel_size": tuple(side.kernel + 2 * by for side, by in zip(each, more, strict=True)),
         "padding": tuple(side.padding + by for side, by in zip(each, more, strict=True)),
     }
+    if any(side.dilation > 1 for side in each):
+        values["dilation"] = ones
     shorter = tuple(min(side.stride, side.kernel) for side in each)
     larger = repairs.set_values(net, spot, values)
     return (*larger, *repairs.set_values(net, spot, {"stride": shorter}))

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from engine.analysis import Problem, analyse
+from engine.analysis.cures import cures
 from engine.catalogue.declare import integer
 from engine.graph.document import Design
 from templates import TEMPLATES
@@ -50,8 +52,6 @@ def test_a_larger_kernel_keeps_the_size() -> None:
 
 
 def shape_of(design: Design, id: str) -> Shape | None:
-    from engine.analysis import analyse
-
     return analyse(design).network.nodes[id].output
 
 
@@ -66,6 +66,13 @@ def test_a_dilated_stride_that_skips_pixels() -> None:
         "Set stride of conv to 1",
     )
     assert_quiet(kernel(3, 3, stride=2, dilation=3), "stride-skips-pixels")
+    (advice,) = told(kernel(1, 0, stride=2, dilation=2), "stride-skips-pixels")
+    assert advice.message.endswith("never looked at: make it as large as the step.")
+    assert_cures_all(kernel(1, 0, stride=2, dilation=2), advice)
+
+
+def assert_cures_all(design: Design, advice: Problem) -> None:
+    assert cures(design, analyse(design), advice) == advice.fixes
 
 
 SHORTCUT = graph(
@@ -275,8 +282,6 @@ def test_a_large_kernel() -> None:
     (advice,) = told(behind(*rows), "large-kernel")
     edited = advice.fixes[0].edit(behind(*rows))
     assert shape_of(edited, "conv2") == shape_of(behind(*rows), "conv2") == (64, 32, 32)
-    from engine.analysis import analyse
-
     saved = analyse(behind(*rows)).totals.parameters - analyse(edited).totals.parameters
     assert saved == 200_704 - 110_592
 
