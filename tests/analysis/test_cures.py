@@ -268,7 +268,7 @@ def test_nearly_every_problem_has_a_cure() -> None:
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 10**6), classes=st.none() | st.integers(1, 1000))
 def test_advice_never_raises_and_its_cures_cure(seed: int, classes: int | None) -> None:
-    """In a chain of numbers the next of three norms has the number of one that was removed: fewer are left."""
+    """Of three norms in a chain of numbers, the next gets the number of one removed: fewer are left."""
     design = broken_design(seed) if seed % 2 else random_design(seed)
     report = analyse(design)
     told = advise(design, report, classes)
