@@ -1,4 +1,4 @@
-"""Says why: how the sizes at a problem came about, told in the terms of the lessons.
+"""Says why: how the sizes at a problem came about, told in the terms of the lessons, and a node's numbers.
 
 Only problems are explained, so that a design without any pays nothing.
 """
@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from engine.analysis.apart import told_apart
+from engine.analysis.formulas import formulas as formulas
 from engine.analysis.report import GraphReport, Problem
 from engine.analysis.tale import Aspect, Step, Tale, differs, folded
 from engine.analysis.ways import Passed, follow, through
