@@ -47,10 +47,9 @@ class MatMul(Layer):
         return prod(self.infer(*x)) * x[0][-1]
 
     def saved_bytes(self, *x: Shape) -> int:
-        """Return the copies that are made of a matrix that is stretched over several of the other input."""
+        """Return how much larger the copy is that is kept of a matrix that is stretched over several."""
         around = joined((x[0][:-2], x[1][:-2]))
-        stretched = (shape for shape in x if shape[:-2] != around)
-        return BYTES * sum(prod((*around, *shape[-2:])) for shape in stretched)
+        return BYTES * sum(prod((*around, *shape[-2:])) - prod(shape) for shape in x)
 
     def remark(self, *x: Shape) -> str:
         around = joined((x[0][:-2], x[1][:-2]))

@@ -126,6 +126,10 @@ class StochasticDepth(nn.Module):
         "row", ("row", "batch"), "row draws for each example by itself, batch for all of a batch at once."
     )
 
+    def saved_bytes(self, *x: Shape) -> int:
+        """Return the random factors, which are drawn even where all are zero."""
+        return BYTES * self.drawn(x[0]) if self.p else 0
+
     def drawn(self, shape: Shape) -> int:
         """Return one factor an example; one for the whole batch is none."""
         return int(self.mode == "row")
