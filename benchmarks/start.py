@@ -16,10 +16,12 @@ TIMES = 7
 PROGRAM = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QTimer
-from designer.app import application, opened
-app = application()
-window = opened(app)
+from designer.undisturbed import undisturbed
+with undisturbed():
+    from PySide6.QtCore import QTimer
+    from designer.app import application, opened
+    app = application()
+    window = opened(app)
 {open}
 def tell():
     print(time.time(), "torch" in sys.modules, "pyqtgraph" in sys.modules)

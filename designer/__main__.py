@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from designer import prerequisites
+from designer.undisturbed import undisturbed
 
 HELP = """
 convas [FILE]         opens the designer, with FILE if given
@@ -42,8 +43,8 @@ def window(files: Sequence[str]) -> int:
         return complain(f"One window opens one design: give one file instead of {len(files)}.", 2)
     if problem := prerequisites.missing():
         return complain(problem, 1)
-    from designer.app import run
-
+    with undisturbed():
+        from designer.app import run
     return run(Path(files[0]) if files else None)
 
 

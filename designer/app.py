@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from designer.failures import Failures
 from designer.interrupt import Interrupt
 from designer.look import Dresser
+from designer.undisturbed import undisturbed
 from designer.window import Window
 
 
@@ -57,7 +58,8 @@ def leave(app: QApplication, window: Window, code: int) -> None:
 
 def run(file: Path | None) -> int:
     """Open the window, with a file if one is given, and return the exit code once it is closed."""
-    app = started()
-    window = opened(app)
+    with undisturbed():
+        app = started()
+        window = opened(app)
     QTimer.singleShot(0, window, lambda: window.begin(file))
     return app.exec()
