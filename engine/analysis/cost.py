@@ -1,9 +1,33 @@
 """What tensors hold, and what a whole network costs."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import prod
 
 from engine.analysis.report import BYTES, GraphReport, Totals
+from engine.catalogue import Layer
 from engine.catalogue.shapes import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a layer makes of inputs of certain shapes, and what it costs."""
+
+    outputs: tuple[Shape, ...]
+    weights: Mapping[str, Shape]
+    buffers: Mapping[str, Shape]
+    parameters: int
+    macs: int
+    made: int
+    """How many numbers its outputs hold."""
+
+
+def measured(layer: Layer, x: tuple[Shape, ...]) -> Measured:
+    """Ask a layer for everything that it says of inputs of these shapes, or raise `Mismatch`."""
+    outputs = layer.infer_all(*x)
+    weights = layer.weights(*x)
+    learned = elements(*weights.values())
+    return Measured(outputs, weights, layer.buffers(*x), learned, layer.macs(*x), elements(*outputs))
 
 
 def elements(*shapes: Shape | None) -> int:

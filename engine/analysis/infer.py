@@ -9,7 +9,7 @@ from engine.analysis.explain import explained
 from engine.analysis.report import BYTES, GraphReport, NodeReport, Problem, Report, first_places
 from engine.analysis.resolve import Place
 from engine.analysis.topology import Topology, topology
-from engine.catalogue import LAYERS
+from engine.catalogue import LAYERS, Layer
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.plugins import FAULTS, package_of
 from engine.catalogue.shapes import Shape, show
@@ -54,6 +54,8 @@ class _Walk:
     unfolded: int = 0
     """How many nodes of blocks were analysed."""
     topologies: dict[str, Topology] = field(default_factory=dict)
+    measured: dict[tuple[Layer, tuple[Shape, ...]], cost.Measured] = field(default_factory=dict)
+    """What equal layers say of equal inputs, asked but once."""
 
     def graph(self, name: str, around: Mapping[str, Any], shapes: Shapes) -> GraphReport:
         """Report on the network, or on a block with the parameters `around` and input `shapes`."""
@@ -120,7 +122,7 @@ class _Walk:
         elif place.is_block:
             report, found = self._block(place, base)
         else:
-            report, found = _layer(place, base, old)
+            report, found = self._layer(place, base, old)
         return report, problems + found
 
     def _sources(self, place: Place) -> list[Port | None]:
@@ -133,6 +135,34 @@ class _Walk:
         while source := links.get(Port(place.id, len(wired))):
             wired.append(source)
         return wired
+
+    def _layer(self, place: Place, base: NodeReport, old: NodeReport | None) -> Found:
+        """Report on a placed layer, which was built before if `old` is of the very same node."""
+        if place.node.type not in LAYERS:
+            return base, [_unknown(place)]
+        known = old.layer if old and old.node is place.node else None
+        layer, problems = (known, []) if known else resolve.layer(place)
+        skipped, wrong = resolve.bypassed(place)
+        if skipped:
+            return _passed(base), [_softened(problem, "bad-value", "bad-expression") for problem in problems]
+        problems += wrong
+        if layer is None or None in base.inputs or (layer.variadic and len(base.inputs) < 2):
+            return replace(base, layer=layer), problems
+        x: tuple[Shape, ...] = base.inputs  # type: ignore[assignment]  # none of them is None
+        try:
+            found = self._measured(layer, x)
+        except Mismatch as mismatch:
+            return replace(base, layer=layer), [*problems, _misfit(place, mismatch, x)]
+        if max(found.made, found.parameters) > MOST_ELEMENTS:
+            return replace(base, layer=layer), [*problems, _too_large(place, found)]
+        return _reported(place.node, base, layer, found), problems
+
+    def _measured(self, layer: Layer, x: tuple[Shape, ...]) -> cost.Measured:
+        """Return what a layer says of its inputs, or raise `Mismatch`."""
+        found = self.measured.get((layer, x))
+        if found is None:
+            found = self.measured[layer, x] = cost.measured(layer, x)
+        return found
 
     def _block(self, place: Place, base: NodeReport) -> Found:
         """Report on a placed block by analysing its inside with the shapes that arrive."""
@@ -238,41 +268,20 @@ def _entered(place: Place, base: NodeReport, shape: Shape | None) -> Found:
     return replace(base, outputs=(shape,)), problems
 
 
-def _layer(place: Place, base: NodeReport, old: NodeReport | None = None) -> Found:
-    """Report on a placed layer, which was built before if `old` is of the very same node."""
-    if place.node.type not in LAYERS:
-        return base, [_unknown(place)]
-    known = old.layer if old and old.node is place.node else None
-    layer, problems = (known, []) if known else resolve.layer(place)
-    skipped, wrong = resolve.bypassed(place)
-    if skipped:
-        return _passed(base), [_softened(problem, "bad-value", "bad-expression") for problem in problems]
-    problems += wrong
-    if layer is None or None in base.inputs or (layer.variadic and len(base.inputs) < 2):
-        return replace(base, layer=layer), problems
-    x: tuple[Shape, ...] = base.inputs  # type: ignore[assignment]  # none of them is None
-    try:
-        outputs = layer.infer_all(*x)
-    except Mismatch as mismatch:
-        return replace(base, layer=layer), [*problems, _misfit(place, mismatch, x)]
-    weights = layer.weights(*x)
-    made, learned = cost.elements(*outputs), cost.elements(*weights.values())
-    if max(made, learned) > MOST_ELEMENTS:
-        largest = max((*outputs, *weights.values()), key=cost.elements)
-        return replace(base, layer=layer), [*problems, _too_large(place, largest)]
-    report = NodeReport(  # not by `replace`, which takes three times as long
-        place.node,
+def _reported(node: Node, base: NodeReport, layer: Layer, found: cost.Measured) -> NodeReport:
+    """Return the report of a layer without a fault; not by `replace`, which takes three times as long."""
+    return NodeReport(
+        node,
         base.inputs,
-        outputs,
+        found.outputs,
         layer,
         live=base.live,
-        weights=weights,
-        buffers=layer.buffers(*x),
-        parameters=learned,
-        macs=layer.macs(*x),
-        activation_bytes=0 if place.node.type in ("Input", "Output") else made * BYTES,
+        weights=found.weights,
+        buffers=found.buffers,
+        parameters=found.parameters,
+        macs=found.macs,
+        activation_bytes=0 if node.type in ("Input", "Output") else found.made * BYTES,
     )
-    return report, problems
 
 
 def _unknown(place: Place) -> Problem:
@@ -308,9 +317,10 @@ def _passed(base: NodeReport) -> NodeReport:
     return replace(base, bypassed=True, outputs=base.inputs[:1] or (None,))
 
 
-def _too_large(place: Place, largest: Shape) -> Problem:
+def _too_large(place: Place, found: cost.Measured) -> Problem:
     """Report a layer whose tensors no computer could hold; values other than the usual may be why."""
     passable = resolve.is_passable(place)
+    largest = max((*found.outputs, *found.weights.values()), key=cost.elements)
     needs = f"{place.id} would need a tensor of {show(largest)} numbers, more than any memory holds"
     advice = "make it smaller, or what arrives there" if passable else "make it smaller"
     resets = (place.reset_value(name, f"Reset {name}") for name in place.node.values)
