@@ -117,6 +117,10 @@ class Layer:
         """Return what the backward pass needs of one example besides the tensors in `saved`, in bytes."""
         return 0
 
+    def fewest_examples(self, *x: Shape) -> int:
+        """Return how many examples it needs at a time, after training, too."""
+        return 1
+
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach | None:
         """Return how the positions of an output see those of the input at a port.
 

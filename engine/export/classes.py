@@ -1,11 +1,12 @@
 """Which classes the exported code has: one a block where that can be, and the network's own."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from engine.analysis.report import GraphReport, Report
 from engine.catalogue import Layer
+from engine.catalogue.shapes import Shape
 from engine.export.merge import Class, NotAlike, merged
 from engine.export.names import CLASS_NAMES_TAKEN, class_name, distinct
 from engine.graph.document import NETWORK, Design
@@ -23,25 +24,25 @@ def classes(design: Design, report: Report) -> list[Class]:
     own_name = distinct(class_name(design.name), names_taken)
     done: list[Class] = []
     for block in _inside_first(places):
-        for known in _serving(design, block, places[block], done):
+        for known in _serving(design, block, places[block], done, defined):
             taken = names_taken | {own_name, *(other.name for other in done)}
             done.append(replace(known, name=distinct(known.name, taken)))
-    return [*done, merged(design, own_name, NETWORK, [report.network], done)]
+    return [*done, merged(design, own_name, NETWORK, [report.network], done, defined)]
 
 
-def layers_of(report: Report) -> list[Layer]:
-    """Return the layers that the code of a design holds, those of a block once."""
+def layers_of(report: Report) -> list[tuple[Layer, tuple[Shape, ...]]]:
+    """Return the layers that the code of a design holds with what arrives, those of equal places once."""
     graphs: list[GraphReport] = [report.network]
     places: Places = {}
     _collect(report.network, places)
     graphs += (body for bodies in places.values() for body in bodies)
-    nodes = (node for graph in graphs for node in graph.nodes.values())
-    return [node.layer for node in nodes if node.live and node.layer and not node.bypassed]
+    nodes = (node for graph in graphs for node in graph.nodes.values() if node.live)
+    return [(node.layer, node.arrived) for node in nodes if node.layer and node.arrived is not None]
 
 
 def definitions(report: Report) -> list[str]:
     """Return the sources of the classes that torch has not, each once."""
-    found = dict.fromkeys(layer.definition for layer in layers_of(report))
+    found = dict.fromkeys(layer.definition for layer, _ in layers_of(report))
     return sorted(text.strip() for text in found if text)
 
 
@@ -73,14 +74,14 @@ def _inside_first(places: Mapping[str, Sequence[GraphReport]]) -> list[str]:
 
 
 def _serving(
-    design: Design, block: str, bodies: Sequence[GraphReport], done: Sequence[Class]
+    design: Design, block: str, bodies: Sequence[GraphReport], done: Sequence[Class], defined: Set[str]
 ) -> Iterator[Class]:
     """Yield one class for all places of a block, or several for places that are not alike."""
     try:
-        yield merged(design, class_name(block), block, bodies, done)
+        yield merged(design, class_name(block), block, bodies, done, defined)
     except NotAlike as apart:
         parts: dict[Hashable, list[GraphReport]] = {}
         for body, kind in zip(bodies, apart.kinds, strict=True):
             parts.setdefault(kind, []).append(body)
         for part in parts.values():
-            yield from _serving(design, block, part, done)
+            yield from _serving(design, block, part, done, defined)

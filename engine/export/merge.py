@@ -4,14 +4,24 @@ Every place is walked with the block's parameters and input sizes as `symbols`. 
 alike, that text is right for all of them; where they do not, the value becomes a constructor argument.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.analysis.report import GraphReport
 from engine.catalogue.code import Name, is_symbolic
 from engine.export.names import AMBIGUOUS, distinct
-from engine.export.symbols import CONDITIONAL, PRODUCT, is_switch, names, operand, plain, symbol, written
+from engine.export.symbols import (
+    CONDITIONAL,
+    PRODUCT,
+    Symbol,
+    is_switch,
+    names,
+    operand,
+    plain,
+    symbol,
+    written,
+)
 from engine.export.walk import Argument, Placed, Row, dimensions, entering, walk
 from engine.graph.document import Design
 
@@ -27,10 +37,13 @@ class NotAlike(Exception):
 
 @dataclass(frozen=True)
 class Construction:
-    """The call that constructs a module: each argument as its keyword (or none) and its text."""
+    """The call that constructs a module: each argument as its keyword (or none) and its text.
+
+    Of a shape each number has its own.
+    """
 
     function: str
-    arguments: tuple[tuple[str, str], ...] = ()
+    arguments: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     within: str = ""
 
 
@@ -77,19 +90,29 @@ class Class:
 
 
 def merged(
-    design: Design, name: str, graph: str, bodies: Sequence[GraphReport], done: Sequence[Class]
+    design: Design,
+    name: str,
+    graph: str,
+    bodies: Sequence[GraphReport],
+    done: Sequence[Class],
+    defined: Set[str] = frozenset(),
 ) -> Class:
-    """Return the class that serves all `bodies`, built of classes that are `done`, or raise `NotAlike`."""
-    return _Merge(design, Class(name, graph, bodies), done).merge()
+    """Return the class that serves all `bodies`, built of classes that are `done`, or raise `NotAlike`.
+
+    `defined` are the names of the layers' own classes.
+    """
+    return _Merge(design, Class(name, graph, bodies), done, defined).merge()
 
 
 class _Merge:
     """Merges node by node, and notes which constructor arguments the texts use."""
 
-    def __init__(self, design: Design, result: Class, done: Sequence[Class]) -> None:
+    def __init__(self, design: Design, result: Class, done: Sequence[Class], defined: Set[str]) -> None:
         self.design = design
         self.result = result
         self.done = done
+        self.classes = defined | {known.name for known in done}
+        """What an argument may not be called, as it would hide a class."""
         self.differing = self._differing()
         """Parameters and sizes that differ from place to place, by the names of their arguments."""
         self.lifted: dict[str, Given] = {}
@@ -135,7 +158,7 @@ class _Merge:
         told: dict[str, list[Any]] = {
             name: [body.around[name] for body in bodies] for name in bodies[0].around
         }
-        taken = {known.name for known in self.done} | AMBIGUOUS
+        taken = self.classes | AMBIGUOUS
         result: dict[str, Given] = {}
         for name, values in {**sizes, **told}.items():
             if any(value != values[0] for value in values):
@@ -223,7 +246,7 @@ class _Merge:
             if not all(item.left_out for item in column):
                 wish = f"{_stem(id)}_{argument.keyword or argument.name or position}"
                 value = self._value(wish, [item.value for item in column])
-                texts.append((argument.keyword, written(value)))
+                texts.append((argument.keyword, _texts(value)))
         return Construction(known[0].function, tuple(texts), known[0].within)
 
     def _value(self, wish: str, column: Sequence[Any]) -> Any:
@@ -231,8 +254,7 @@ class _Merge:
         if len(set(map(written, column))) == 1:
             self.used |= names(column[0])
             return column[0]
-        taken = {*self.differing, *self.lifted, *(known.name for known in self.done)}
-        name = distinct(wish, taken)
+        name = distinct(wish, self.classes | {*self.differing, *self.lifted})
         self.lifted[name] = Given([plain(value) for value in column])
         return symbol(column[0], name)
 
@@ -253,6 +275,12 @@ def _arguments(values: Mapping[str, Any]) -> Iterator[Argument]:
     for name, value in values.items():
         named = named or is_switch(value)
         yield Argument(name if named else "", value, name=name)
+
+
+def _texts(value: Any) -> str | tuple[str, ...]:
+    """Write a value; the numbers of a shape each by itself, as they may need lines of their own."""
+    is_row = isinstance(value, tuple) and not isinstance(value, Symbol) and len(value) > 1
+    return tuple(map(written, value)) if is_row else written(value)
 
 
 def _text(row: Row) -> str:

@@ -4,7 +4,7 @@ import builtins
 import re
 from collections.abc import Sequence, Set
 
-CLASS_NAMES_TAKEN = frozenset(dir(builtins)) | {"torch", "nn"}
+CLASS_NAMES_TAKEN = frozenset(dir(builtins)) | {"torch", "nn", "F"}
 
 LONGEST_CLASS = 60
 """The first line of a class with a longer name would have to be broken."""

@@ -47,9 +47,7 @@ def source(design: Design, report: Report | None = None) -> Source:
     inputs = tuple(
         shape for id in design.network.of_type("Input") if (shape := report.network.nodes[id].output)
     )
-    # Numbers from 0 to 1 are all index 0, which every table has.
-    draw = "rand" if any(layer.takes_indices for layer in layers_of(report)) else "randn"
-    page.add("", *_main(network.name, inputs, len(report.network.outputs), draw))
+    page.add("", *_main(network.name, _examples(report, inputs), len(report.network.outputs)))
     text = "\n".join(page.rows) + "\n"
     return Source(text, network.name, tuple(page.statements), page.lines, inputs)
 
@@ -57,7 +55,7 @@ def source(design: Design, report: Report | None = None) -> Source:
 def imports(report: Report) -> list[str]:
     """Return the import lines that the code of a design needs."""
     rows = ["import torch"]
-    texts = [*definitions(report), *(repr(_called(layer)) for layer in layers_of(report))]
+    texts = [*definitions(report), *(repr(_called(layer)) for layer, _ in layers_of(report))]
     if any("F." in text for text in texts):
         rows.append("import torch.nn.functional as F")
     return [*rows, "from torch import nn"]
@@ -68,16 +66,25 @@ def _called(layer: Layer) -> Expression:
     return layer.call(Name("module"), *map(Name, inputs))
 
 
-def _main(name: str, inputs: Sequence[Shape], outputs: int, draw: str) -> Iterator[str]:
-    """Print the parameter count and the output shape for an input drawn by ``torch.randn``, say."""
+def _examples(report: Report, inputs: Sequence[Shape]) -> list[str]:
+    """Return what draws an input for each shape, for as many examples as the layers need."""
+    placed = layers_of(report)
+    batch = max((layer.fewest_examples(*x) for layer, x in placed), default=1)
+    # Numbers from 0 to 1 are all index 0, which every table has.
+    draw = "rand" if any(layer.takes_indices for layer, _ in placed) else "randn"
+    return [f"torch.{draw}({', '.join(map(str, (batch, *shape)))})" for shape in inputs]
+
+
+def _main(name: str, examples: Sequence[str], outputs: int) -> Iterator[str]:
+    """Print the parameter count and the output shape for examples."""
     yield 'if __name__ == "__main__":'
     yield f"{INDENT}model = {name}().eval()"
     yield f"{INDENT}parameters = sum(p.numel() for p in model.parameters())"
-    examples = tuple(f"torch.{draw}({', '.join(map(str, (1, *shape)))})" for shape in inputs)
+    called = Called("model", tuple(examples))
     if outputs == 1:
-        yield from lines("output = ", Called("model", examples), "", 1)
+        yield from lines("output = ", called, "", 1)
         shown = "tuple(output.shape)"
     else:
-        yield from lines("outputs = ", Called("model", examples), "", 1)
+        yield from lines("outputs = ", called, "", 1)
         shown = "[tuple(y.shape) for y in outputs]"
     yield f'{INDENT}print(f"{{parameters:,}} parameters, output {{{shown}}}")'

@@ -79,7 +79,14 @@ class Several(Symbol, tuple[Any, ...]):
     """A height and a width with their expression."""
 
 
-_KINDS: dict[type, type[Symbol]] = {str: Word, float: Real, tuple: Several}
+class Nothing(Symbol):
+    """None with its expression: where one place of a block gives nothing and another a number."""
+
+    def __init__(self, _: None) -> None:
+        """Take the value that all of them have."""
+
+
+_KINDS: dict[type, type[Symbol]] = {str: Word, float: Real, tuple: Several, type(None): Nothing}
 
 
 def symbol(value: Any, text: str, binding: int = ATOM, names: Iterable[str] | None = None) -> Any:

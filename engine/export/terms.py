@@ -69,7 +69,8 @@ def canonical(kind: Kind, value: Any) -> Any:
     if isinstance(kind, Integer) and isinstance(value, Real):
         return symbol(int(value), f"int({value.text})", ATOM, value.names)
     if isinstance(kind, Number) and isinstance(value, Whole):
-        return symbol(float(value), value.text, value.binding, value.names)
+        # Of whole numbers torch.full, for one, would make a tensor that cannot learn.
+        return symbol(float(value), f"float({value.text})", ATOM, value.names)
     return kind.canonical(value)
 
 

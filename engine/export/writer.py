@@ -224,7 +224,10 @@ def _if_present(text: Text, present: str) -> Text:
 
 
 def _call(construction: Construction) -> Called:
-    arguments = (f"{keyword}={text}" if keyword else text for keyword, text in construction.arguments)
+    arguments = []
+    for keyword, said in construction.arguments:
+        text = Grouped(said) if isinstance(said, tuple) else said
+        arguments.append(Keyed(keyword, text) if keyword else text)
     called = Called(construction.function, tuple(arguments))
     return Called(construction.within, (called,)) if construction.within else called
 

@@ -99,6 +99,7 @@ def test_more_dimensions_than_there_are_cannot_be_normalised() -> None:
         ("InstanceNorm2d", (8, 4, 4, 4), "InstanceNorm3d", (RemoveNode(),)),
         ("BatchNorm3d", (8,), "put it before the Flatten", (RemoveNode(),)),
         ("LocalResponseNorm", (8,), "put it before the Flatten", (RemoveNode(),)),
+        ("LocalResponseNorm", (8, 4, 4, 4), "4 × 4 × 4: remove it", (RemoveNode(),)),
     ],
 )
 def test_other_dimensions_are_told_the_sister(

@@ -60,9 +60,12 @@ class BatchNorm(ChannelNorm):
 
     stem = "bn"
 
+    def fewest_examples(self, *x: Shape) -> int:
+        """Return two where each channel is a single number, which has no variance alone."""
+        return 2 if not self.track_running_stats and prod(x[0][1:]) == 1 else 1
+
     def remark(self, *x: Shape) -> str:
-        lonely = not self.track_running_stats and prod(x[0][1:]) == 1
-        return "needs two examples at a time, after training too" if lonely else ""
+        return "needs two examples at a time, after training too" if self.fewest_examples(*x) > 1 else ""
 
 
 @register

@@ -57,9 +57,12 @@ class GroupNorm(Layer):
         """Return the mean and deviation of each group."""
         return BYTES * 2 * self.num_groups
 
+    def fewest_examples(self, *x: Shape) -> int:
+        """Return two where each group is a single number: torch refuses to normalise that alone."""
+        return 2 if prod(x[0]) == self.num_groups else 1
+
     def remark(self, *x: Shape) -> str:
-        alone = prod(x[0]) == self.num_groups
-        return "each group is a single number, which becomes 0" if alone else ""
+        return "each group is a single number, which becomes 0" if self.fewest_examples(*x) > 1 else ""
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
         channels = x[0][0]
@@ -230,11 +233,12 @@ class LocalResponseNorm(Layer):
 
     def infer(self, *x: Shape) -> Shape:
         (shape,) = x
-        if len(shape) < 2:
+        if len(shape) not in (2, 3):  # torch's own fails at volumes that are views, as after a Permute
+            advice = "put it before the Flatten, or remove it" if len(shape) == 1 else "remove it"
             raise Mismatch(
                 "needs-channels",
-                "LocalResponseNorm takes channels × length, an image or a volume "
-                f"but gets {describe(shape)}: put it before the Flatten, or remove it.",
+                "LocalResponseNorm takes channels × length or an image but gets "
+                f"{describe(shape)}: {advice}.",
                 RemoveNode(),
                 needed="channels × height × width",
             )

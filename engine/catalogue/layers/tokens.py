@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.catalogue.code import Call, Exact, Expression, Name, Operation
+from engine.catalogue.code import Call, Exact, Expression, Item, Name, Operation
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.layers.sequences import sequence
 from engine.catalogue.reach import Reach, same, sliding
@@ -36,7 +36,7 @@ class ClassToken(Layer):
         return Call("torch.zeros", (1, 1, x[0][1]), within="nn.Parameter")
 
     def call(self, module: Name, *x: Name) -> Expression:
-        token = Call(f"{module}.expand", (Name(f"{x[0]}.shape[0]"), -1, -1))
+        token = Call(f"{module}.expand", (Item(Name(f"{x[0]}.shape"), "0"), -1, -1))
         return Call("torch.cat", ((token, x[0]),), {"dim": 1})
 
 

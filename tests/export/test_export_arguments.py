@@ -1,0 +1,137 @@
+"""What the places of a block say differently, or by awkward names, becomes code that torch takes."""
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from engine.analysis import analyse
+from engine.catalogue.declare import choice, integer, number, switch
+from engine.export.pytorch import source
+from engine.graph.document import BlockParameter, Design, Graph
+from templates.drawing import Row, design, graph, parameter, row
+from tests.export.checks import assert_tidy, assert_true_to
+
+INPUT, OUTPUT = row("input", "Input"), row("output", "Output")
+
+
+def written(drawn: Design, tmp_path: Path) -> str:
+    """Return the code of a valid design, after holding it against the oracle, and ruff, and running it."""
+    report = analyse(drawn)
+    assert report.errors == ()
+    exported = source(drawn, report)
+    assert_true_to(drawn, report, exported)
+    path = tmp_path / "exported.py"
+    path.write_text(exported.text, encoding="utf-8")
+    assert_tidy(path)
+    with torch.random.fork_rng():
+        runpy.run_path(str(path), run_name="__main__")
+    return exported.text
+
+
+def alone(shape: tuple[int, ...], *rows: Row, **blocks: Graph) -> Design:
+    return design("Net", graph(row("input", "Input", shape=shape), *rows, OUTPUT), blocks)
+
+
+def in_two_places(
+    shape: tuple[int, ...], inside: Row, first: dict[str, Any], second: dict[str, Any], **parameters: Any
+) -> Design:
+    """Return a network that places a block of one layer twice, with other values."""
+    known: dict[str, BlockParameter] = {name: parameter(field) for name, field in parameters.items()}
+    block = graph(INPUT, inside, OUTPUT, parameters=known)
+    return alone(shape, row("one", "Part", **first), row("two", "Part", **second), Part=block)
+
+
+def test_corners_are_aligned_only_where_neighbours_are_mixed(tmp_path: Path) -> None:
+    drawn = in_two_places(
+        (3, 5, 5),
+        row("resize", "Upsample", mode="=mode", align_corners="=align"),
+        {"mode": "bilinear", "align": True},
+        {"mode": "nearest"},
+        mode=choice("nearest", ("nearest", "bilinear"), "Mode."),
+        align=switch(False, "Corners."),
+    )
+    text = written(drawn, tmp_path)
+    assert "def __init__(self, mode: str, resize_align_corners: bool | None) -> None:" in text
+    assert 'Part("nearest", None)' in text
+
+
+def test_a_divisor_may_be_none(tmp_path: Path) -> None:
+    drawn = in_two_places(
+        (3, 8, 8),
+        row("pool", "AvgPool2d", divisor_override="=divisor"),
+        {"divisor": 3},
+        {"divisor": 0},
+        divisor=integer(0, 0, 9, "Divisor."),
+    )
+    text = written(drawn, tmp_path)
+    assert "int | None" in text
+
+
+def test_a_factor_that_is_given_as_a_whole_number_learns(tmp_path: Path) -> None:
+    drawn = in_two_places(
+        (3, 4, 4),
+        row("scale", "LayerScale", init_values="=start"),
+        {"start": 2},
+        {"start": 3},
+        start=integer(1, 0, 9, "Factor."),
+    )
+    text = written(drawn, tmp_path)
+    assert "torch.full((3, 1, 1), float(start))" in text
+
+
+def test_an_argument_does_not_hide_a_class_of_the_file(tmp_path: Path) -> None:
+    drawn = in_two_places(
+        (3, 4, 4),
+        row("drop", "StochasticDepth", p="=StochasticDepth"),
+        {"StochasticDepth": 0.25},
+        {"StochasticDepth": 0.5},
+        StochasticDepth=number(0.1, 0.0, 1.0, "Share."),
+    )
+    assert 'self.drop = StochasticDepth(StochasticDepth_, "row")' in written(drawn, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["f", "F_"])
+def test_a_block_does_not_hide_the_functions_of_torch(name: str, tmp_path: Path) -> None:
+    block = graph(
+        INPUT,
+        row("attend", "ScaledDotProductAttention", after=("input", "input", "input")),
+        OUTPUT,
+    )
+    text = written(alone((4, 6), row("one", name), **{name: block}), tmp_path)
+    assert "class F2(nn.Module)" in text
+
+
+def test_long_names_of_sizes_have_lines_of_their_own(tmp_path: Path) -> None:
+    name = "i" * 58
+    block = graph(row("a", "Input"), row(name, "Input"), row("norm", "LayerNorm", after=name, dims=3), OUTPUT)
+    network = graph(
+        row("small", "Input", shape=(3, 4, 5)),
+        row("large", "Input", shape=(6, 7, 8)),
+        row("one", "Part", after=("small", "small")),
+        row("two", "Part", after=("small", "large")),
+        row("output1", "Output", after="one"),
+        row("output2", "Output", after="two"),
+    )
+    assert f"                {name}_channels,\n" in written(design("Net", network, {"Part": block}), tmp_path)
+
+
+def test_a_token_before_a_sequence_of_a_long_name(tmp_path: Path) -> None:
+    name = "i" * 64
+    network = graph(
+        row("a", "Input", shape=(2, 3)),
+        row(name, "Input", shape=(4, 3)),
+        row("token", "ClassToken", after=name),
+        row("output1", "Output", after="a"),
+        row("output2", "Output", after="token"),
+    )
+    assert "self.token.expand(" in written(design("Net", network), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "lonely", [row("norm", "GroupNorm", num_groups=4), row("norm", "BatchNorm1d", track_running_stats=False)]
+)
+def test_a_layer_that_needs_two_examples_gets_them(lonely: Row, tmp_path: Path) -> None:
+    assert "model(torch.randn(2, 4))" in written(alone((4,), lonely), tmp_path)
