@@ -10,7 +10,7 @@ from engine.graph import edits
 from engine.graph.document import Design, Port, declared
 from templates import TEMPLATES
 from tests.designs import small_residual
-from tests.export.random_designs import Draw
+from tests.export.random_designs import drawn_design
 
 VALUES: list[Any] = [
     0,
@@ -60,7 +60,7 @@ def sound(random: Random) -> Design:
         return TEMPLATES["lenet5"].build()
     if kind == 1:
         return TEMPLATES["resnet"].build(depth=random.choice((18, 50)), size=64)
-    return small_residual() if kind == 2 else Draw(random).design()
+    return small_residual() if kind == 2 else drawn_design(random, 0.3)
 
 
 def remove(design: Design, random: Random, within: str) -> Design:

@@ -1,6 +1,6 @@
 """The tapped twin of a model tells what every node makes, shares the model's weights and leaves no trace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 import torch
@@ -13,7 +13,14 @@ from engine.compile.build import build, tapped
 from engine.export.pytorch import Source, source
 from engine.graph.document import Design, Graph
 from templates.drawing import design, graph, row
-from tests.export.checks import assert_equal, example_inputs, model_of, outputs_of
+from tests.export.checks import (
+    assert_equal,
+    example_inputs,
+    inputs_for,
+    model_of,
+    outputs_of,
+    seed_steps,
+)
 from tests.export.examples import EXAMPLES
 from tests.export.oracle import Oracle
 from tests.export.random_designs import random_design
@@ -23,11 +30,14 @@ pytestmark = pytest.mark.filterwarnings(
 )  # random kernels may be
 
 
-def recorded(exported: Source, model: nn.Module) -> tuple[dict[str, Tensor], list[Tensor]]:
-    """Run the twin on random inputs; return what it told, and what it put out."""
+def recorded(
+    exported: Source, model: nn.Module, inputs: Sequence[Tensor] | None = None
+) -> tuple[dict[str, Tensor], list[Tensor]]:
+    """Run the twin, on random inputs if none are given; return what it told, and what it put out."""
     told: dict[str, Tensor] = {}
     twin = tapped(exported, model, lambda path, output: told.update({path: output}))
-    return told, outputs_of(twin, example_inputs(exported))
+    seed_steps(twin)
+    return told, outputs_of(twin, inputs or example_inputs(exported))
 
 
 def live_paths(design: Design) -> set[str]:
@@ -38,13 +48,14 @@ def live_paths(design: Design) -> set[str]:
 
 
 def assert_tells_all(design: Design) -> None:
-    exported = source(design)
+    report = analyse(design)
+    exported = source(design, report)
     model = model_of(exported)
-    told, outputs = recorded(exported, model)
-    inputs = example_inputs(exported)
+    inputs = inputs_for(design, report, exported)
+    told, outputs = recorded(exported, model, inputs)
     for output, expected in zip(outputs, outputs_of(model, inputs), strict=True):
         assert_equal(output, expected)
-    oracle = Oracle(design, model.state_dict())
+    oracle = Oracle(design, model.state_dict(keep_vars=True))
     oracle.run(*inputs)
     assert told.keys() >= oracle.made.keys()
     for path, expected in oracle.made.items():

@@ -10,11 +10,14 @@ from torch import Tensor, nn
 
 from engine.analysis import Report
 from engine.analysis.report import GraphReport, repetitions, weight_path
+from engine.catalogue.layers.dense import Embedding
 from engine.catalogue.shapes import Shape
 from engine.compile.build import build
 from engine.export.pytorch import Source
 from engine.graph.document import Design
 from tests.export.oracle import Oracle
+from tests.export.random_graphs import wants_indices
+from tests.export.torch_layers.sliding import STEPS_SEED
 
 OLDER = "E4,E7,E9,F"
 """The rules that earlier versions of ruff have as their defaults."""
@@ -44,6 +47,7 @@ def tensors(graph: GraphReport, prefix: str = "") -> dict[str, Shape]:
 def model_of(source: Source) -> nn.Module:
     """Build a model in eval mode whose every tensor is random, means and variances too."""
     model = build(source).eval()
+    seed_steps(model)
     generator = torch.Generator().manual_seed(0)
     for name, tensor in model.state_dict().items():
         if tensor.is_floating_point():
@@ -52,10 +56,35 @@ def model_of(source: Source) -> nn.Module:
     return model
 
 
+def seed_steps(model: nn.Module) -> None:
+    """Have each fractional pooling draw the steps that the oracle draws: it draws anew in eval mode, too."""
+
+    def seed(_module: nn.Module, _inputs: object) -> None:
+        torch.manual_seed(STEPS_SEED)
+
+    for module in model.modules():
+        if isinstance(module, nn.FractionalMaxPool2d):
+            module.register_forward_pre_hook(seed)
+
+
 def example_inputs(source: Source, batch: int = 2) -> list[Tensor]:
     """Return random inputs for the exported network."""
     generator = torch.Generator().manual_seed(1)
     return [torch.randn(batch, *shape, generator=generator) for shape in source.inputs]
+
+
+def inputs_for(design: Design, report: Report, source: Source) -> list[Tensor]:
+    """Return random inputs for a design: numbers, and indices where an Embedding reads them."""
+    inputs, network = example_inputs(source), design.network
+    tables = [node.layer for _, node in report.places() if isinstance(node.layer, Embedding)]
+    smallest = min((table.num_embeddings for table in tables), default=1)
+    generator = torch.Generator().manual_seed(2)
+    return [
+        torch.randint(smallest, each.shape, generator=generator).float()
+        if wants_indices(design.blocks, network, id)
+        else each
+        for id, each in zip(network.of_type("Input"), inputs, strict=True)
+    ]
 
 
 def outputs_of(model: nn.Module, inputs: Sequence[Tensor]) -> list[Tensor]:
@@ -74,10 +103,11 @@ def assert_equal(one: Tensor, other: Tensor) -> None:
 def assert_true_to(design: Design, report: Report, source: Source) -> Oracle:
     """Hold the exported network against its report and against the oracle."""
     model = model_of(source)
-    state = model.state_dict()
+    # Torch multiplies by another kernel where a weight does not learn: the oracle gets the very same ones.
+    state = model.state_dict(keep_vars=True)
     assert {name: tuple(tensor.shape) for name, tensor in state.items()} == tensors(report.network)
     assert sum(tensor.numel() for tensor in model.parameters()) == report.totals.parameters
-    inputs = example_inputs(source)
+    inputs = inputs_for(design, report, source)
     outputs = outputs_of(model, inputs)
     assert [tuple(output.shape[1:]) for output in outputs] == list(report.network.outputs)
     oracle = Oracle(design, state)

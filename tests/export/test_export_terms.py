@@ -11,7 +11,7 @@ from engine.errors import ExpressionError
 from engine.export.symbols import names, plain, quoted, symbol, written
 from engine.export.terms import negated, term
 from engine.graph.expressions import evaluate
-from tests.export.random_designs import FORMULAS
+from tests.export.random_words import FORMULAS
 
 EXAMPLE: dict[str, Any] = {"width": 8, "depth": 3, "wide": True, "deep": False, "p": 0.5, "mode": "zeros"}
 VARYING = {name: symbol(value, name) for name, value in EXAMPLE.items()}
@@ -76,7 +76,16 @@ def test_what_is_no_expression_stays() -> None:
 
 
 def formulas() -> list[str]:
-    letters = {"i": "width", "j": "depth", "s": "wide", "t": "deep", "n": "p", "w": "mode"}
+    letters = {
+        "i": "width",
+        "j": "depth",
+        "s": "wide",
+        "t": "deep",
+        "n": "p",
+        "w": "mode",
+        "u": "'same'",
+        "v": "'valid'",
+    }
     parts = ";".join(FORMULAS.values()).replace("\n", ";").split(";")
     return [part.strip().format(**letters) for part in parts if part.strip()]
 

@@ -1,0 +1,162 @@
+"""Draws nodes that fit: each layer is asked for its outputs, each block is analysed, with what arrives."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from engine.analysis import analyse
+from engine.analysis.resolve import declared
+from engine.catalogue import LAYERS, Layer
+from engine.catalogue.fields import Integer, Switch
+from engine.catalogue.mismatch import Mismatch, SetValue
+from engine.catalogue.shapes import Shape
+from engine.errors import ExpressionError
+from engine.graph.document import Design, Graph, Node, Port, placed_blocks, ports_in, ports_out
+from engine.graph.expressions import evaluate
+from tests.catalogue.sampling import ranks
+from tests.export.random_values import values
+from tests.export.random_words import Parameters, formula
+
+MOST_NUMBERS = 4000
+MOST_DIMENSIONS = 5
+"""How large an output may get."""
+MOST_WEIGHTS = 30_000
+
+Blocks = Mapping[str, Graph]
+Fitting = tuple[Node, tuple[Shape, ...]]
+"""A node and the shapes that leave it."""
+
+SINGLE = [
+    type
+    for type, layer in LAYERS.items()
+    if layer.input_ports({}) == ("input",) and layer.outputs and type != "Embedding"
+]
+"""Layers of one input; an Embedding wants indices."""
+JOINING = [type for type, layer in LAYERS.items() if layer.variadic or len(layer.inputs) > 1]
+MODULES = [type for type in SINGLE if LAYERS[type].call is Layer.call and LAYERS[type].init is not Layer.init]
+"""What may stand in an ``nn.Sequential``."""
+
+SEVERAL = {"MultiheadAttention": {"attention": "cross"}}
+"""Values with which layers of one input take several."""
+
+
+FAVOURITES = {"Conv1d": 3, "Conv2d": 3, "Conv3d": 3, "Linear": 3, "BatchNorm2d": 2, "Convolution": 3}
+"""How many times as often a layer or category is drawn as others."""
+
+
+def suiting(random: Random, types: Sequence[str], rank: int) -> str:
+    """Choose a type that takes inputs of so many dimensions, each category alike."""
+    found: dict[str, list[str]] = {}
+    for type in types:
+        if rank in ranks(LAYERS[type]) or type == "Linear":  # which takes all at each position
+            found.setdefault(LAYERS[type].category, []).append(type)
+    (category,) = random.choices(list(found), [FAVOURITES.get(name, 1) for name in found])
+    return random.choices(found[category], [FAVOURITES.get(name, 1) for name in found[category]])[0]
+
+
+def drawn(random: Random, blocks: Blocks, type: str, around: Parameters) -> Node:
+    """Draw a node of a type, sometimes bypassed or repeated."""
+    is_block = type in blocks
+    known = declared(Design(blocks=blocks), type)
+    own = values(random, type, known, around, 0.8 if is_block else 0.6 if around else 0.35)
+    bypassed: bool | str = random.random() < 0.04
+    if around and random.random() < 0.25:
+        bypassed = formula(random, Switch(), around) or bypassed
+    repeat: int | str = random.choice([0, 2, 3, 4]) if is_block and random.random() < 0.3 else 1
+    if is_block and around and random.random() < 0.4:
+        repeat = formula(random, Integer(0, 9), around) or repeat
+    return Node(type, own, bypassed=bypassed, repeat=repeat)
+
+
+def fitted(
+    random: Random, blocks: Blocks, node: Node, around: Parameters, x: tuple[Shape, ...]
+) -> Fitting | None:
+    """Return a node with values that suit its inputs, or None where none are suggested.
+
+    It suits with the parameters `around` at their defaults, which is not to say that it does everywhere.
+    """
+    defaults = {name: parameter.default for name, parameter in around.items()}
+    try:
+        resolved = _resolved(Design(blocks=blocks), node, defaults)
+        skipped = bool(_plain(node.bypassed, defaults))
+        repeat = int(_plain(node.repeat, defaults))
+        if node.type in blocks:
+            outputs = _leaving_block(blocks, replace(node, values=resolved, repeat=repeat), x)
+        else:
+            node, outputs = _mended(random, node, resolved, x)
+    except (ExpressionError, ValueError):
+        return None
+    if outputs is None:
+        return None
+    if skipped:
+        outputs = x[:1]
+        if len(ports_out(Design(blocks=blocks), node)) > 1:
+            return None
+    return node, outputs
+
+
+def _plain(value: Any, defaults: Mapping[str, Any]) -> Any:
+    return evaluate(value, defaults) if isinstance(value, str) and value.startswith("=") else value
+
+
+def _resolved(design: Design, node: Node, defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that differ from the defaults without expressions, or raise `ValueError`."""
+    known, result = declared(design, node.type), {}
+    for name, value in node.values.items():
+        kind, _ = known[name]
+        result[name] = kind.canonical(_plain(value, defaults))
+        if problem := kind.problem(result[name]):
+            raise ValueError(problem)
+    return result
+
+
+def _mended(
+    random: Random, node: Node, resolved: dict[str, Any], x: tuple[Shape, ...]
+) -> tuple[Node, tuple[Shape, ...] | None]:
+    """Give a layer the values that it suggests itself."""
+    for _ in range(5):
+        layer = LAYERS[node.type](**resolved)
+        try:
+            outputs = layer.infer_all(*x)
+        except Mismatch as mismatch:
+            cures = [each for each in mismatch.suggestions if isinstance(each, SetValue)]
+            if not cures:
+                break
+            cure = random.choice(cures)
+            resolved = {**resolved, cure.name: cure.value}
+            node = replace(node, values={**node.values, cure.name: cure.value})
+            continue
+        weights = sum(_count(shape) for shape in layer.weights(*x).values())
+        fits = _are_small(outputs) and weights <= MOST_WEIGHTS
+        return node, outputs if fits else None
+    return node, None
+
+
+def _are_small(shapes: tuple[Shape, ...]) -> bool:
+    return all(len(shape) <= MOST_DIMENSIONS and _count(shape) <= MOST_NUMBERS for shape in shapes)
+
+
+def _count(shape: Shape) -> int:
+    result = 1
+    for size in shape:
+        result *= size
+    return result
+
+
+def _leaving_block(blocks: Blocks, node: Node, x: tuple[Shape, ...]) -> tuple[Shape, ...] | None:
+    """Return what leaves a placed block, or None where something is wrong inside."""
+    inside = (node.type, *placed_blocks(Design(blocks=blocks), node.type))
+    alone = Design(blocks={name: blocks[name] for name in inside})
+    nodes = {f"input{index}": Node("Input", {"shape": shape}) for index, shape in enumerate(x)}
+    links = {Port("node", index): Port(f"input{index}") for index in range(len(x))}
+    if any(len(shape) > 4 for shape in x) or len(x) != len(ports_in(alone, node) or ()):
+        return None
+    for index in range(len(ports_out(alone, node))):
+        nodes[f"output{index}"] = Node("Output")
+        links[Port(f"output{index}")] = Port("node", index)
+    report = analyse(replace(alone, network=Graph({**nodes, "node": replace(node, bypassed=False)}, links)))
+    if not report.valid or report.totals.parameters > MOST_WEIGHTS:
+        return None
+    outputs = tuple(shape for shape in report.network.outputs if shape is not None)
+    return outputs if _are_small(outputs) else None
