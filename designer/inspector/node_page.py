@@ -18,7 +18,7 @@ from designer.inspector.style import STEP
 from designer.inspector.table import FactsTable
 from designer.offers import BLOCK
 from designer.workspace import Workspace
-from engine.analysis import NodeReport
+from engine.analysis.formulas import formulas
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
 from engine.catalogue.values import Value
@@ -156,12 +156,6 @@ class NodePage(Page):
     def _explain(self, visible: bool) -> None:
         for form in self._forms.values():
             form.show_help(visible)
-
-
-def formulas(report: NodeReport) -> tuple[str, ...]:
-    """Return how the numbers of a node come about."""
-    arrived = report.arrived
-    return report.layer.formulas(*arrived) if report.layer and arrived is not None else ()
 
 
 def listed(ids: Sequence[str]) -> str:
