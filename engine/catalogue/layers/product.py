@@ -57,8 +57,8 @@ class MatMul(Layer):
         return f"{' and '.join(stretched)} used for each of {show(around)}" if stretched else ""
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
-        (rows, inner), (_, columns) = x[0][-2:], x[1][-2:]
-        return (f"({rows} × {inner}) · ({inner} × {columns}) gives {rows} × {columns}",)
+        factors = (*self.infer(*x), x[0][-1])
+        return (f"MACs = {' · '.join(map(str, factors))} = {prod(factors)}",)
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
         own, other, rank = x[port], x[1 - port], len(x[port])

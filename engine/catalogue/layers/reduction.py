@@ -52,7 +52,7 @@ class Reduction(Layer):
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
         sizes = [x[0][dim - 1] for dim in self.dim]
-        return (f"values in one = {' · '.join(map(str, sizes))} = {prod(sizes)}",)
+        return (f"values in each = {' · '.join(map(str, sizes))} = {prod(sizes)}",)
 
     def _called(self, name: str, x: Name) -> Expression:
         dim = self.dim if len(self.dim) > 1 else self.dim[0]

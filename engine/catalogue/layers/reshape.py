@@ -138,7 +138,7 @@ class Unflatten(Layer):
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
         sizes = filled(self.unflattened_size, x[0][self.dim - 1], "unflattened_size", "Unflatten")
-        return (f"{x[0][self.dim - 1]} = {' · '.join(map(str, sizes))}",)
+        return (f"size_in = {' · '.join(map(str, sizes))} = {x[0][self.dim - 1]}",)
 
     def init(self, *x: Shape) -> Call:
         return call("nn.Unflatten", self.dim, Exact(self.unflattened_size))
@@ -168,8 +168,10 @@ class Reshape(Layer):
         return regrouped(x[0], self.infer(*x))
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
-        before, after = (" · ".join(map(str, shape)) for shape in (x[0], self.infer(*x)))
-        return (f"{before} = {prod(x[0])} = {after}",)
+        sides = (("in", x[0]), ("out", self.infer(*x)))
+        return tuple(
+            f"values_{side} = {' · '.join(map(str, shape))} = {prod(shape)}" for side, shape in sides
+        )
 
     def call(self, module: Name, *x: Name) -> Expression:
         batch = Item(Name(f"{x[0]}.shape"), "0")

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import floor, prod
 
 from engine.catalogue.code import Call, call, is_symbolic, unless
 from engine.catalogue.declare import choice, number, numbers, switch
-from engine.catalogue.layer import Layer, Preset, register
+from engine.catalogue.layer import BYTES, Layer, Preset, register
 from engine.catalogue.mismatch import Mismatch, RemoveNode, SetValue
 from engine.catalogue.reach import MOST_WINDOWS, Along, Reach, only, same, shared_out
 from engine.catalogue.shapes import FORMS, SIDES, Shape, describe, show
@@ -29,6 +29,7 @@ class Upsample(Layer):
     presets = (
         Preset("Bilinear upsampling", "Doubles height and width, mixing neighbours.", {"mode": "bilinear"}),
     )
+    saved = ()
     summarised = ("scale_factor", "size", "mode")
     size: Shape = numbers(
         (),
@@ -48,11 +49,6 @@ class Upsample(Layer):
     align_corners: bool = switch(
         False, "Lets corner pixels keep their value where neighbours are mixed.", "More"
     )
-
-    @property
-    def saved(self) -> tuple[str, ...]:  # type: ignore[override]  # depends on the mode
-        """What is kept: the input where it is averaged, as adaptive pooling does."""
-        return ("input",) if self.mode == "area" else ()
 
     def infer(self, *x: Shape) -> Shape:
         (shape,) = x
@@ -84,20 +80,12 @@ class Upsample(Layer):
         return (shape[0], *result)
 
     def _check_mode(self, sides: int) -> None:
-        """Raise where the mode is for another number of dimensions, or has no corners to align."""
+        """Raise where the mode is for another number of dimensions."""
         if SMOOTH.get(self.mode, sides) != sides:
             raise Mismatch(
                 "mode-of-other-dimensions",
                 f"Upsample in the mode {self.mode} mixes neighbours in {FORMS[SMOOTH[self.mode]][1]} "
                 f"but gets {FORMS[sides][1]}: set mode to {LINEAR[sides]} or nearest.",
-                SetValue("mode", LINEAR[sides]),
-            )
-        if self.align_corners and self.mode not in SMOOTH:
-            raise Mismatch(
-                "no-corners-to-align",
-                f"Upsample in the mode {self.mode} mixes no neighbours, so there are no corners to align: "
-                f"switch align_corners off or set mode to {LINEAR[sides]}.",
-                SetValue("align_corners", False),
                 SetValue("mode", LINEAR[sides]),
             )
 
@@ -118,18 +106,21 @@ class Upsample(Layer):
         """Return how m positions see n, away from the edges  (torch.nn.functional.interpolate).
 
         Position i lies at i·(n−1)/(m−1) with aligned corners and else at (i + ½)·r − ½; `nearest` copies the
-        one at ⌊i·r⌋. r is n/m, or 1/scale_factor where that is given.
+        one at ⌊i·r⌋. r is n/m, or 1/scale_factor where that is given. All but `bicubic` copy what keeps its
+        size, and `nearest` takes r = ½ for what doubles it, whatever the factor.
         """
         if self.mode == "area":
             return shared_out(axis, n, m)
-        if self.align_corners:
+        if m == n and self.mode != "bicubic":
+            return same(axis)
+        if self.align_corners and self.mode in SMOOTH:
             ratio, first = (Fraction(n - 1, m - 1) if m > 1 else Fraction(0)), Fraction(0)
         else:
             scaled = 1 / Fraction(str(float(self.scale_factor)))
             ratio = Fraction(n, m) if self.size else scaled.limit_denominator(MOST_WINDOWS)
             first = (ratio - 1) / 2
         if self.mode == "nearest":
-            first = Fraction(0)
+            ratio, first = Fraction(1, 2) if m == 2 * n else ratio, Fraction(0)
         if not ratio:
             return only(axis)
         places = [first + i * ratio for i in range(ratio.denominator)]
@@ -142,11 +133,21 @@ class Upsample(Layer):
             return range(nearest, nearest + 1)
         return range(nearest - 1, nearest + 3) if self.mode == "bicubic" else range(nearest, nearest + 2)
 
+    def saved_bytes(self, *x: Shape) -> int:
+        """Return the input where it is averaged, as adaptive pooling does unless it makes a plain mean."""
+        is_kept = self.mode == "area" and max(self._result(x[0])) > 1
+        return BYTES * prod(x[0]) if is_kept else 0
+
+    def remark(self, *x: Shape) -> str:
+        is_idle = self.align_corners and self.mode not in SMOOTH
+        return f"align_corners has no effect in the mode {self.mode}" if is_idle else ""
+
     def formulas(self, *x: Shape) -> tuple[str, ...]:
         sides = zip(SIDES[len(x[0]) - 1], x[0][1:], self._result(x[0]), strict=True)
         if self.size:
             return tuple(f"{side}_out = {m}" for side, _, m in sides)
-        return tuple(f"{side}_out = ⌊{n} · {self.scale_factor:g}⌋ = {m}" for side, n, m in sides)
+        factor = str(float(self.scale_factor)).removesuffix(".0")
+        return tuple(f"{side}_out = ⌊{n} · {factor}⌋ = {m}" for side, n, m in sides)
 
     def init(self, *x: Shape) -> Call:
         factor = self.scale_factor
@@ -156,5 +157,6 @@ class Upsample(Layer):
             "nn.Upsample",
             **({"size": self.size} if self.size else scale),
             mode=unless(self.mode, "nearest"),
-            align_corners=unless(self.align_corners, False),
+            # Where no neighbours are mixed torch takes nothing but None.
+            align_corners=unless(self.align_corners, False) if self.mode in SMOOTH else unless(None, None),
         )
