@@ -61,14 +61,11 @@ class Formulas(QWidget):
 def paragraph(line: str) -> str:
     """Return a formula as rich text that breaks outside of brackets, with its result in bold.
 
-    Digits of a large result are grouped, unless there are absurdly many.
-
-    >>> paragraph("H = ⌊5/2⌋ = 2")
-    'H = ⌊5/2⌋ = <b>2</b>'
+    >>> paragraph("H = ⌊5/2⌋ = 2"), paragraph("sum = 75008")
+    ('H = ⌊5/2⌋ = <b>2</b>', 'sum = <b>75,008</b>')
     """
-    start, sign, result = escape(kept_together(line), quote=False).rpartition(" = ")
-    if re.fullmatch("[0-9]{5,40}", result):
-        result = f"{int(result):,}"
+    grouped = re.sub(r"(?<![\d.])\d{5,40}(?!\d)", lambda digits: f"{int(digits[0]):,}", line)
+    start, sign, result = escape(kept_together(grouped), quote=False).rpartition(" = ")
     return f"{start}{sign}<b>{result}</b>" if sign else result
 
 
