@@ -117,7 +117,11 @@ class NumbersEditor(Editor):
             self.edited.emit(numbers)
 
     def _settle(self) -> None:
-        """End the step: what is no list is given up for the one that holds."""
+        """End the step: what is no list is given up for the one that holds, unless the list may be empty."""
+        emptied = self.line.isModified() and not self.line.text().strip()
+        if emptied and self._value != () and self.kind.problem(()) is None:
+            self._value = ()
+            self.edited.emit(())
         self._write()
         self.complained.emit("")
         self.finished.emit()

@@ -145,6 +145,24 @@ def test_a_half_typed_list_is_given_up_when_left(qtbot: QtBot) -> None:
     assert (asked.values, line.text(), asked.complaints[-1]) == ([], "2, 3, 1", "")
 
 
+def test_a_list_that_may_be_empty_is_emptied_when_left(qtbot: QtBot) -> None:
+    line, asked, editor = numbers(qtbot, (7, 7), Numbers(1, 9, fewest=0))
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert asked.values == []
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert asked.values == [()]
+    editor.show_value(None)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert asked.values == [()], "lists that differ are not emptied by looking at them"
+
+
+def test_a_list_that_needs_a_number_is_not_emptied(qtbot: QtBot) -> None:
+    line, asked, _ = numbers(qtbot, (2, 3, 1))
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert (asked.values, line.text()) == ([], "2, 3, 1")
+
+
 def test_escape_gives_a_half_typed_list_up(qtbot: QtBot) -> None:
     line, asked, _ = numbers(qtbot, (2, 3, 1))
     QTest.keyClicks(line, "x")
