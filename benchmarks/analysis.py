@@ -7,6 +7,7 @@ from time import perf_counter, thread_time
 
 from benchmarks.flat import flat
 from engine.analysis import analyse
+from engine.analysis.field import fields
 from engine.analysis.listing import listing
 from engine.analysis.memory import training_memory
 from engine.graph import edits
@@ -86,6 +87,7 @@ def measure(
         show(what, after_edits(design, edit), goal)
     report = analyse(design)
     show("training memory", anew(lambda: training_memory(report, 32)))
+    show("receptive fields", anew(lambda: fields(report.network)))
     show("the JSON, receptive fields too", anew(lambda: listing(report)))
 
 
