@@ -38,6 +38,10 @@ ADAPTIVE = sizes("AdaptiveAvgPool", "AdaptiveMaxPool")
 
 WINDOWED = CONVOLUTIONS | POOLS
 """Layers with a kernel that slides over what comes."""
+ALONG_A_SEQUENCE = frozenset(type for type in WINDOWED | TRANSPOSED | ADAPTIVE if type.endswith("1d"))
+"""Layers that slide along the last dimension of channels × length."""
+SEQUENTIAL = frozenset({"LSTM", "GRU", "MultiheadAttention", "TransformerEncoderLayer"})
+"""Layers that take length × features."""
 ENLARGING = TRANSPOSED | {"Upsample", "PixelShuffle"}
 OVER_DIMENSIONS = frozenset({"Mean", "Max"})
 """Layers that make one number of whole dimensions."""

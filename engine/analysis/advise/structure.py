@@ -8,6 +8,7 @@ from engine.analysis.advise.net import Finding, Net, Spot
 from engine.analysis.advise.registry import rule
 from engine.analysis.report import Fix
 from engine.analysis.wording import plural
+from engine.catalogue.shapes import show
 from engine.graph import edits
 from engine.graph.document import NETWORK, Design, Port, placed_blocks
 
@@ -79,16 +80,45 @@ def _single(net: Net, spot: Spot, twins: list[Port]) -> tuple[Fix, ...]:
 
 @rule("embedding-of-computed", "PyTorch documentation, torch.nn.Embedding: its input is indices")
 def embedding_of_computed(net: Net) -> Iterator[Finding]:
-    """An Embedding looks vectors up by whole numbers; layers compute broken ones, which torch refuses."""
+    """An Embedding looks vectors up by whole numbers; layers compute fractions, which torch refuses."""
     passing = kinds.RESHAPING | {"Slice", "Chunk", "Split", "Crop"}
     for spot in net.of(kinds.indexing()):
         before = net.behind(spot, passing)
         if before and not net.all_are(before, kinds.INPUT):
             message = (
                 f"{spot.id} looks up whole numbers, but {before[0].id} ({net.type(before[0])}) computes "
-                "broken ones: feed it from an Input that brings indices."
+                "fractions: feed it from an Input that brings indices."
             )
             yield Finding(spot, message)
+
+
+@rule(
+    "channels-as-positions",
+    "PyTorch documentation, torch.nn.LSTM and torch.nn.MultiheadAttention: batch, sequence, feature",
+)
+def channels_as_positions(net: Net) -> Iterator[Finding]:
+    """Layers on sequences take length × features, but convolutions make channels × length.
+
+    A sequence layer right behind a convolution or pooling, or behind an image that is flattened from
+    dimension 2 on, takes each channel for a position. Torch runs that without a word.
+    """
+    passing = kinds.activations() | kinds.DROPOUTS | kinds.BATCH_NORMS | {"Add", "Multiply", "Chunk", "Split"}
+    for spot in net.of(kinds.SEQUENTIAL):
+        before, came = net.behind(spot, passing), net.came(spot) or ()
+        if len(came) == 2 and before and all(_is_channels_first(net, each) for each in before):
+            message = (
+                f"{spot.id} takes {show(came)} for {plural(came[0], 'position')} of {came[1]:,} numbers, but "
+                f"{before[0].id} makes {plural(came[0], 'channel')} of {plural(came[1], 'position')}: put a "
+                "Transpose between them."
+            )
+            yield Finding(spot, message, repairs.put_before(spot, "Transpose"))
+
+
+def _is_channels_first(net: Net, spot: Spot) -> bool:
+    """Tell whether a node makes channels × length: of a sequence, or of the places of an image."""
+    if net.type(spot) == "Flatten":
+        return len(net.came(spot) or ()) > 2 and bool(net.layer(spot).start_dim == 2)
+    return net.type(spot) in kinds.ALONG_A_SEQUENCE
 
 
 @rule("drop-path-outside-residual", "Huang et al. 2016 (Deep networks with stochastic depth), section 3")

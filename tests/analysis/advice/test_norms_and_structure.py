@@ -159,12 +159,42 @@ def test_an_embedding_of_what_was_computed() -> None:
         network(*rows, shape=(4,)),
         "embedding-of-computed",
         "embed",
-        "embed looks up whole numbers, but fc (Linear) computes broken ones: feed it from an Input that "
+        "embed looks up whole numbers, but fc (Linear) computes fractions: feed it from an Input that "
         "brings indices.",
     )
     assert_quiet(network(*rows[1:], shape=(4,)), "embedding-of-computed")
     cut = row("cut", "Slice", dim=1, start=0, end=2)
     assert_quiet(network(cut, *rows[1:], shape=(4,)), "embedding-of-computed")
+
+
+def test_channels_that_are_taken_for_positions() -> None:
+    code, last = "channels-as-positions", row("fc", "Linear")
+    slide, read = row("slide", "Conv1d", out_channels=16), row("read", "GRU", output="last")
+    turn = row("turn", "Transpose")
+    assert_told(
+        network(slide, RELU, read, last, shape=(3, 32)),
+        code,
+        "read",
+        "read takes 16 × 30 for 16 positions of 30 numbers, but slide makes 16 channels of 30 positions: "
+        "put a Transpose between them.",
+        "Insert Transpose before read",
+    )
+    assert_quiet(network(slide, RELU, turn, read, last, shape=(3, 32)), code)
+    assert_quiet(network(read, last, shape=(3, 32)), code)
+
+
+def test_the_channels_of_an_image_that_are_taken_for_positions() -> None:
+    code, flat = "channels-as-positions", row("flat", "Flatten", start_dim=2)
+    rest = row("look", "TransformerEncoderLayer", nhead=4), row("all", "Flatten"), row("fc", "Linear")
+    assert_told(
+        network(conv("conv", 32), flat, *rest, shape=(3, 4, 4)),
+        code,
+        "look",
+        "look takes 32 × 16 for 32 positions of 16 numbers, but flat makes 32 channels of 16 positions: "
+        "put a Transpose between them.",
+        "Insert Transpose before look",
+    )
+    assert_quiet(network(conv("conv", 32), flat, row("turn", "Transpose"), *rest, shape=(3, 4, 4)), code)
 
 
 def test_stochastic_depth_outside_a_residual_branch() -> None:
