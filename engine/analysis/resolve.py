@@ -41,7 +41,8 @@ class Place:
     def set_value(self, name: str, value: Value) -> Fix:
         """Return the fix that sets a parameter of this node."""
         kind, _ = declared(self.design, self.node.type)[name]
-        shown = single(value)
+        # One number stands for all sides of a window, but of a list each number counts.
+        shown = single(value) if kind.name in ("size", "padding") else value
         return Fix(
             f"Set {name} to {kind.show(value) if isinstance(shown, tuple) else shown}",
             lambda design: edits.set_value(design, [self.id], name, value, within=self.within),

@@ -189,6 +189,12 @@ def test_unflatten_keeps_its_sizes_apart() -> None:
     assert built == Call("nn.Unflatten", (1, Exact((7, 7, 7))), {})
 
 
+def test_a_new_split_is_offered_equal_parts_first() -> None:
+    new, begun = refused("Split", (48, 7, 7)), refused("Split", (48, 7, 7), split_sizes=(16, 16))
+    assert new.suggestions[:2] == (SetValue("split_sizes", (24, 24)), SetValue("split_sizes", (1, 47)))
+    assert begun.suggestions[0] == SetValue("split_sizes", (16, 32))
+
+
 @pytest.mark.parametrize(
     ("type", "values", "sizes"),
     [

@@ -47,7 +47,7 @@ class Slice(Layer):
     """Takes a part along one dimension: some of the channels, or every second row."""
 
     category = "Shape"
-    synonyms = ("index", "select", "subset", "narrow", "strided slice", "range")
+    synonyms = ("index", "select", "subset", "narrow", "strided slice", "range", "first token")
     saved = ()
     view = True
     summarised = ("dim", "start", "end", "step")
@@ -58,7 +58,13 @@ class Slice(Layer):
     end: int = integer(
         0, -LARGEST_COUNT, LARGEST_COUNT, "Where it ends, not included; negative from the end, 0 at the end."
     )
-    step: int = integer(1, 1, LARGEST_COUNT, "Takes every so manieth position.", "More")
+    step: int = integer(
+        1,
+        1,
+        LARGEST_COUNT,
+        "Distance between the positions that are taken: 1 takes all, 2 every second.",
+        "More",
+    )
 
     def infer(self, *x: Shape) -> Shape:
         (shape,) = x
@@ -152,12 +158,13 @@ class Split(Parts):
         return apart(x[0], self.dim, self.split_sizes)
 
     def _fitting(self, size: int) -> list[SetValue]:
-        """Suggest another last part, and equal parts."""
+        """Suggest another last part, and equal parts, which come first where all are 1 as in a new node."""
         *others, _ = self.split_sizes
         count, last = len(self.split_sizes), size - sum(others)
         shares = tuple((size + place) // count for place in range(count))
         found = [SetValue("split_sizes", (*others, last))] if last > 0 else []
-        return [*found, SetValue("split_sizes", shares[::-1])] if shares[0] > 0 else found
+        equal = [SetValue("split_sizes", shares[::-1])] if shares[0] > 0 else []
+        return [*equal, *found] if set(self.split_sizes) == {1} else [*found, *equal]
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
         return cut(x[0], self.dim, sum(self.split_sizes[:output]))
