@@ -158,7 +158,7 @@ def test_absurd_sizes_cost_nothing(type: str) -> None:
 def test_a_single_recurrent_layer_leaves_dropout_out() -> None:
     gru = LAYERS["GRU"](dropout=0.5)  # type: ignore[call-arg]  # declared by its fields
     constructed(gru, (SEQUENCE,))  # torch would warn
-    assert gru.remark(SEQUENCE) == "dropout works between layers, of which one has none"
+    assert gru.remark(SEQUENCE) == "dropout acts between layers, so with one it does nothing"
     assert LAYERS["GRU"](dropout=0.5, num_layers=2).remark(SEQUENCE) == ""  # type: ignore[call-arg]  # declared by its fields
 
 

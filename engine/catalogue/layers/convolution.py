@@ -177,7 +177,7 @@ class Conv2d(Convolution):
     """Slides learned kernels over the image; each makes one output channel."""
 
     dimensions = 2
-    synonyms = (*SYNONYMS, "image", "separable")
+    synonyms = (*SYNONYMS, "image", "separable", "patch embedding")
     presets = named(2)
     kernel_size: Size2 = size2(3, 1, LARGEST_WINDOW, "Height and width of the kernel.")
     stride: Size2 = size2(1, 1, LARGEST_WINDOW, "Step between windows; 2 halves the image.")

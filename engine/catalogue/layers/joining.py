@@ -18,7 +18,7 @@ class Concat(Layer):
     """Puts its inputs behind one another, by default along the channels."""
 
     category = "Merge"
-    synonyms = ("concatenate", "cat", "join", "stack channels", "inception", "densenet", "u-net")
+    synonyms = ("concatenate", "cat", "join", "stack channels", "inception", "densenet", "u-net", "unet")
     variadic = True
     saved = ()
     summarised = ("dim",)

@@ -26,7 +26,7 @@ DILATION = "Distance between the window's taps."
 HANG = "Lets the last window hang over the edge instead of dropping rows."
 COUNTED = "Counts the padding's zeros in the mean."
 DIVISOR = "Divides the sum of each window by this number instead of by its size; 0 does not."
-POWER = "2 takes the root of the squares' sum, 1 the sum; odd and broken powers want no negative numbers."
+POWER = "2 takes the root of the squares' sum, 1 the sum; odd and fractional powers need inputs ≥ 0."
 
 MAX = ("max pooling", "maxpooling", "maximum", "subsample", "downsample", "shrink")
 AVERAGE = ("average pooling", "averagepooling", "mean", "subsample", "downsample", "shrink")

@@ -108,9 +108,9 @@ class Recurrent(Layer):
     def remark(self, *x: Shape) -> str:
         told = []
         if self.dropout and self.num_layers == 1:
-            told.append("dropout works between layers, of which one has none")
+            told.append("dropout acts between layers, so with one it does nothing")
         if self.bidirectional and self.output == "last":
-            told.append("the way back has read but one position at the last")
+            told.append("read from the end, the last position has seen itself alone")
         return "; ".join(told)
 
     def init(self, *x: Shape) -> Call:
