@@ -11,8 +11,9 @@ from random import Random
 from engine.analysis import analyse
 from engine.analysis.report import Problem, Report
 from engine.catalogue import LAYERS
-from engine.graph.document import NETWORK, BlockParameter, Design, Graph, Node, Port
+from engine.graph.document import NETWORK, BlockParameter, Design, Node, Port
 from tests.export.random_graphs import random_graph
+from tests.export.random_nodes import Blocks
 from tests.export.random_values import value
 from tests.export.random_words import KINDS, names, title
 
@@ -44,7 +45,7 @@ def drawn_design(random: Random, careless: float = 0.0) -> Design:
 
     A share of the nodes is placed `careless` of whether it fits; the others fit here, if not everywhere.
     """
-    blocks: dict[str, Graph] = {}
+    blocks = Blocks()
     for name in names(random, random.choice([0, 1, 1, 2, 2, 3])):
         if name not in LAYERS:
             around = {}
@@ -52,10 +53,11 @@ def drawn_design(random: Random, careless: float = 0.0) -> Design:
                 kind = random.choice(KINDS)
                 around[key] = BlockParameter(kind, value(random, key, kind))
             size = random.randint(0, 8)
-            blocks[name] = random_graph(random, blocks, around, size, is_block=True, careless=careless)
+            graph, worlds = random_graph(random, blocks, around, size, careless)
+            blocks = Blocks({**blocks.graphs, name: graph}, {**blocks.worlds, name: worlds})
     size = random.choice((2, 4, 7, 10, 15, 20, 30, 45))
-    network = random_graph(random, blocks, {}, size, is_block=False, careless=careless)
-    return Design(title(random), network, blocks)
+    network, _ = random_graph(random, blocks, {}, size, careless)
+    return Design(title(random), network, blocks.graphs)
 
 
 def mended(design: Design) -> Design:

@@ -1,32 +1,48 @@
 """Draws graphs node by node, along shapes that are known: branches that part, join and end."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 
 from engine.catalogue import LAYERS
-from engine.catalogue.fields import Dimensions
 from engine.catalogue.shapes import Shape
-from engine.graph.document import Design, Graph, Node, Port, ports_out
-from tests.export.random_nodes import JOINING, MODULES, SEVERAL, SINGLE, Blocks, drawn, fitted, suiting
-from tests.export.random_values import value
+from engine.graph.document import Graph, Node, Port, ports_out
+from tests.export.random_nodes import (
+    JOINING,
+    MODULES,
+    SEVERAL,
+    SINGLE,
+    Blocks,
+    Shapes,
+    World,
+    drawn,
+    fitted,
+    suiting,
+)
+from tests.export.random_values import resized, shape, value
 from tests.export.random_words import Parameters, names
+
+Drawn = tuple[Graph, list[World]]
+"""A graph, and the worlds in which it holds."""
 
 
 @dataclass
 class Sketch:
-    """A graph that is being drawn, with the shape at each output port."""
+    """A graph that is being drawn, with the shape at each output port in all of its worlds."""
 
     random: Random
     blocks: Blocks
     around: Parameters
+    worlds: Sequence[Mapping[str, Any]]
+    """The parameters with which it is to hold: the defaults, and perhaps others."""
     often: float
     """How often a node is a block."""
-    is_block: bool
     careless: float = 0.0
     """How often a node is placed without asking whether it fits."""
     nodes: dict[str, Node] = field(default_factory=dict)
     links: dict[Port, Port] = field(default_factory=dict)
-    shapes: dict[Port, Shape] = field(default_factory=dict)
+    shapes: dict[Port, Shapes] = field(default_factory=dict)
     indices: set[Port] = field(default_factory=set)
     """Inputs at which places in a table arrive."""
 
@@ -34,34 +50,47 @@ class Sketch:
         return self.random.random() < share
 
     def enter(self, id: str) -> None:
-        """Add an Input; some are of indices, which an Embedding reads then."""
-        shape = value(self.random, "shape", Dimensions())
-        self.nodes[id] = Node("Input", {"shape": shape})
-        self.shapes[Port(id)] = shape
-        if len(shape) < 3 and self.chance(0.04 if self.is_block else 0.2):
+        """Add an Input, in a network often one for a block; some are of indices, for an Embedding."""
+        entering = [world.inputs for worlds in self.blocks.worlds.values() for world in worlds]
+        first = shape(self.random)
+        if not self.around and entering and self.chance(0.6):
+            first = self.random.choice(self.random.choice(entering))
+        self.nodes[id] = Node("Input", {"shape": first})
+        self.shapes[Port(id)] = (first, *(resized(self.random, first) for _ in self.worlds[1:]))
+        if len(first) < 3 and self.chance(0.04 if self.around else 0.2):
             self.indices.add(Port(id))
 
     def grow(self, id: str) -> None:
         """Add a node that reads what is there."""
         unread = [port for port in self.indices if port not in self.links.values()]
-        if unread and self.chance(0.8):
-            self._place(id, "Embedding", (unread[0],))
-        elif (self.blocks and self.chance(self.often) and self._place_block(id)) or (
-            len(self.shapes) > 1 and self.chance(0.28) and self._join(id)
-        ):
+        if unread and self.chance(0.8) and self._place(id, "Embedding", (unread[0],)):
             return
-        elif not any(self._place_single(id) for _ in range(4)):
-            self._put(id, Node("ReLU"), (source := self._source(),), (self.shapes[source],))
+        if self.blocks.graphs and self.chance(self.often) and self._place_block(id):
+            return
+        if len(self.shapes) > 1 and self.chance(0.28) and self._join(id):
+            return
+        if not any(self._place_single(id) for _ in range(4)):
+            source = self._source()
+            self._put(id, Node("ReLU"), (source,), [(each,) for each in self.shapes[source]])
 
-    def leave(self, ids: list[str]) -> Graph:
-        """Add the Outputs, where branches end if there are as many."""
+    def leave(self, ids: list[str]) -> Drawn:
+        """Add the Outputs, mostly where the longest branches end, so that little is left out of the code."""
         unread = [port for port in self.shapes if port not in self.links.values()]
+        unread.sort(key=lambda port: len(self._before(port.node)))
         for id in ids:
-            ends = unread[-1:] if unread and self.chance(0.9) else list(self.shapes)
-            source = self.random.choice(ends)
-            unread = [port for port in unread if port != source]
-            self._put(id, Node("Output"), (source,), ())
-        return Graph(self.nodes, self.links, self.around, self.random.choice(["", "A note."]))
+            source = unread.pop() if unread and self.chance(0.9) else self.random.choice(list(self.shapes))
+            self._put(id, Node("Output"), (source,), [()] * len(self.worlds))
+        graph = Graph(self.nodes, self.links, self.around, self.random.choice(["", "A note."]))
+        inputs = [self.shapes[Port(id)] for id in graph.of_type("Input")]
+        return graph, list(map(World, self.worlds, zip(*inputs, strict=True)))
+
+    def _before(self, id: str) -> set[str]:
+        """Return a node with all that it depends on."""
+        found, waiting = set(), {id}
+        while waiting:
+            found |= waiting
+            waiting = {source.node for target, source in self.links.items() if target.node in waiting} - found
+        return found
 
     def _source(self) -> Port:
         """Choose what is read next: mostly the latest, or what nobody has read yet."""
@@ -71,11 +100,12 @@ class Sketch:
 
     def _place_single(self, id: str) -> bool:
         source = self._source()
-        return self._place(id, suiting(self.random, SINGLE, len(self.shapes[source])), (source,))
+        return self._place(id, suiting(self.random, SINGLE, len(self.shapes[source][0])), (source,))
 
     def _place(self, id: str, type: str, sources: tuple[Port, ...]) -> bool:
         """Add a node of a type with values that fit, and tell whether there were any."""
-        x = tuple(self.shapes[source] for source in sources)
+        arriving = zip(*(self.shapes[source] for source in sources), strict=True)
+        given = list(map(World, self.worlds, arriving))
         for _ in range(4):
             node = drawn(self.random, self.blocks, type, self.around)
             if type in SEVERAL:
@@ -83,18 +113,19 @@ class Sketch:
                 kept = {name: value for name, value in node.values.items() if name not in SEVERAL[type]}
                 node = Node(type, {**kept, **own}, bypassed=node.bypassed)
             if self.chance(self.careless):
-                made = ports_out(Design(blocks=self.blocks), node)
-                self._put(id, node, sources, x[:1] * len(made))
+                made = len(ports_out(self.blocks.design, node))
+                self._put(id, node, sources, [world.inputs[:1] * made for world in given])
                 return True
-            if found := fitted(self.random, self.blocks, node, self.around, x):
+            if found := fitted(self.random, self.blocks, node, given):
                 self._put(id, found[0], sources, found[1])
                 return True
         return False
 
-    def _put(self, id: str, node: Node, sources: tuple[Port, ...], outputs: tuple[Shape, ...]) -> None:
+    def _put(self, id: str, node: Node, sources: tuple[Port, ...], leaving: Sequence[Shapes]) -> None:
         self.nodes[id] = node
         self.links.update({Port(id, index): source for index, source in enumerate(sources)})
-        self.shapes.update({Port(id, index): shape for index, shape in enumerate(outputs)})
+        ports = enumerate(zip(*leaving, strict=True))
+        self.shapes.update({Port(id, index): shapes for index, shapes in ports})
 
     def _join(self, id: str) -> bool:
         """Add a node that joins branches; those of one shape are tried first."""
@@ -103,10 +134,9 @@ class Sketch:
             count = self.random.choice([2, 2, 2, 3, 4])
             if not LAYERS[type].variadic:
                 count = len(LAYERS[type].input_ports(SEVERAL.get(type, {})) or ())
-            alike = [
-                port for port, shape in self.shapes.items() if shape == self.shapes[first] and port != first
-            ]
-            near = [port for port, shape in self.shapes.items() if len(shape) == len(self.shapes[first])]
+            own = self.shapes[first]
+            alike = [port for port, shapes in self.shapes.items() if shapes == own and port != first]
+            near = [port for port, shapes in self.shapes.items() if len(shapes[0]) == len(own[0])]
             others = alike if alike and self.chance(0.5) else near
             if self._place(id, type, (first, *self.random.choices(others, k=count - 1))):
                 return True
@@ -115,24 +145,26 @@ class Sketch:
     def _place_block(self, id: str) -> bool:
         """Add a block where one fits; the latest are placed most often."""
         for _ in range(5):
-            type = self.random.choice(list(self.blocks)[-self.random.randint(1, 3) :])
-            block = self.blocks[type]
-            sources = [self._suiting(block, input) for input in block.of_type("Input")]
+            type = self.random.choice(list(self.blocks.graphs)[-self.random.randint(1, 3) :])
+            world = self.random.choice(self.blocks.worlds[type])
+            ids = self.blocks.graphs[type].of_type("Input")
+            entering = zip(ids, world.inputs, strict=True)
+            sources = [self._suiting(self.blocks.graphs[type], *each) for each in entering]
             if all(sources) and self._place(id, type, tuple(filter(None, sources))):
                 return True
         return False
 
-    def _suiting(self, block: Graph, input: str) -> Port | None:
-        """Choose what could enter a block at one of its Inputs."""
-        wanted = block.nodes[input].values["shape"]
-        fitting = [port for port, shape in self.shapes.items() if len(shape) == len(wanted)]  # type: ignore[arg-type]
-        if wants_indices(self.blocks, block, input):
+    def _suiting(self, block: Graph, input: str, wanted: Shape) -> Port | None:
+        """Choose what could enter a block at one of its Inputs: what has the shape, or as many dimensions."""
+        fitting = [port for port, shapes in self.shapes.items() if len(shapes[0]) == len(wanted)]
+        if wants_indices(self.blocks.graphs, block, input):
             fitting = [port for port in fitting if port in self.indices]
-        latest = [*fitting[-1:] * 2, *fitting[-4:]]
+        alike = [port for port in fitting if self.shapes[port][0] == wanted]
+        latest = [*fitting[-1:] * 2, *fitting[-4:], *alike * 3]
         return self.random.choice(latest) if latest else None
 
 
-def wants_indices(blocks: Blocks, graph: Graph, input: str) -> bool:
+def wants_indices(blocks: Mapping[str, Graph], graph: Graph, input: str) -> bool:
     """Tell whether an Input feeds an Embedding, in a block perhaps."""
     for target, source in graph.links.items():
         type = graph.nodes[target.node].type
@@ -146,15 +178,21 @@ def wants_indices(blocks: Blocks, graph: Graph, input: str) -> bool:
 
 
 def random_graph(
-    random: Random, blocks: Blocks, around: Parameters, size: int, *, is_block: bool, careless: float = 0.0
-) -> Graph:
-    """Draw a graph of so many nodes besides its ends; now and then a chain of numbered modules."""
+    random: Random, blocks: Blocks, around: Parameters, size: int, careless: float = 0.0
+) -> Drawn:
+    """Draw a graph of so many nodes besides its ends; now and then a chain of numbered modules.
+
+    One without parameters `around` is a network. A block is drawn so that it holds in one or two worlds.
+    """
+    worlds = [{name: parameter.default for name, parameter in around.items()}]
+    if around and random.random() < 0.7:
+        worlds.append({name: value(random, name, each.kind) for name, each in around.items()})
     if random.random() < 0.15:
-        return random_chain(random, blocks, around)
-    inputs, outputs = random.choice([(1, 1)] * 6 + [(2, 1), (1, 2), (2, 3)])
+        return random_chain(random, blocks, around, worlds)
+    inputs, outputs = random.choice([(1, 1)] * 6 + [(1, 2), (2, 1), (1, 2), (2, 3)])
     ids = names(random, inputs + outputs + size)
-    often = 0.25 if is_block else random.choice((0.2, 0.5, 0.8))
-    sketch = Sketch(random, blocks, around, often, is_block, careless)
+    often = 0.25 if around else random.choice((0.2, 0.5, 0.8))
+    sketch = Sketch(random, blocks, around, worlds, often, careless)
     for id in ids[:inputs]:
         sketch.enter(id)
     for id in ids[inputs : len(ids) - outputs]:
@@ -162,29 +200,36 @@ def random_graph(
     return sketch.leave(ids[len(ids) - outputs :])
 
 
-def random_chain(random: Random, blocks: Blocks, around: Parameters) -> Graph:
+def random_chain(
+    random: Random, blocks: Blocks, around: Parameters, worlds: Sequence[Mapping[str, Any]]
+) -> Drawn:
     """Draw a chain of numbered modules: an ``nn.Sequential``."""
-    single = [name for name, each in blocks.items() if is_single(blocks, each)]
-    shape = value(random, "shape", Dimensions())
-    nodes, links = {"input": Node("Input", {"shape": shape}), "output": Node("Output")}, {}
+    single = [name for name, each in blocks.graphs.items() if is_single(blocks, each)]
+    first = shape(random)
+    shapes = entering = (first, *(resized(random, first) for _ in worlds[1:]))
+    nodes, links = {"input": Node("Input", {"shape": first}), "output": Node("Output")}, {}
     last, place = "input", 0
     for _ in range(random.randint(1, 6)):
-        type = suiting(random, MODULES, len(shape))
+        type = suiting(random, MODULES, len(shapes[0]))
         if single and random.random() < 0.4:
             type = random.choice(single)
-        found = fitted(random, blocks, drawn(random, blocks, type, around), around, (shape,))
+        given = [World(values, (each,)) for values, each in zip(worlds, shapes, strict=True)]
+        found = fitted(random, blocks, drawn(random, blocks, type, around), given)
         if found is None:
             continue
-        node, (shape,) = found
+        node, shapes = found[0], tuple(leaving[0] for leaving in found[1])
         id = str(place)
         nodes[id], links[Port(id)], last = node, Port(last), id
         if not isinstance(node.repeat, int) or node.repeat == 0:
             break
         place += node.repeat
-    return Graph(nodes, {**links, Port("output"): Port(last)}, around)
+    graph = Graph(nodes, {**links, Port("output"): Port(last)}, around)
+    return graph, [World(values, (each,)) for values, each in zip(worlds, entering, strict=True)]
 
 
 def is_single(blocks: Blocks, block: Graph) -> bool:
     """Tell a block with one way through it, for measurements."""
     inputs = block.of_type("Input")
-    return len(inputs) == len(block.of_type("Output")) == 1 and not wants_indices(blocks, block, inputs[0])
+    if len(inputs) != 1 or len(block.of_type("Output")) != 1:
+        return False
+    return not wants_indices(blocks.graphs, block, inputs[0])

@@ -1,9 +1,9 @@
 """Draws nodes that fit: each layer is asked for its outputs, each block is analysed, with what arrives."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.analysis import analyse
 from engine.analysis.resolve import declared
@@ -23,9 +23,31 @@ MOST_DIMENSIONS = 5
 """How large an output may get."""
 MOST_WEIGHTS = 30_000
 
-Blocks = Mapping[str, Graph]
-Fitting = tuple[Node, tuple[Shape, ...]]
-"""A node and the shapes that leave it."""
+Shapes = tuple[Shape, ...]
+
+
+class World(NamedTuple):
+    """What a graph, or a node in it, is given at one place: the block's parameters and what arrives."""
+
+    values: Mapping[str, Any]
+    inputs: Shapes
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The blocks of a design that is being drawn, and the worlds in which each is known to hold."""
+
+    graphs: Mapping[str, Graph] = field(default_factory=dict)
+    worlds: Mapping[str, Sequence[World]] = field(default_factory=dict)
+
+    def __contains__(self, type: str) -> bool:
+        return type in self.graphs
+
+    @property
+    def design(self) -> Design:
+        """A design of these blocks alone."""
+        return Design(blocks=self.graphs)
+
 
 SINGLE = [
     type
@@ -56,10 +78,13 @@ def suiting(random: Random, types: Sequence[str], rank: int) -> str:
 
 
 def drawn(random: Random, blocks: Blocks, type: str, around: Parameters) -> Node:
-    """Draw a node of a type, sometimes bypassed or repeated."""
+    """Draw a node of a type, sometimes bypassed or repeated; values of a block often as in its worlds."""
     is_block = type in blocks
-    known = declared(Design(blocks=blocks), type)
+    known = declared(blocks.design, type)
     own = values(random, type, known, around, 0.8 if is_block else 0.6 if around else 0.35)
+    if is_block and random.random() < 0.6:
+        world = random.choice(blocks.worlds[type]).values
+        own = {name: world[name] for name, (_, default) in known.items() if world[name] != default}
     bypassed: bool | str = random.random() < 0.04
     if around and random.random() < 0.25:
         bypassed = formula(random, Switch(), around) or bypassed
@@ -70,30 +95,39 @@ def drawn(random: Random, blocks: Blocks, type: str, around: Parameters) -> Node
 
 
 def fitted(
-    random: Random, blocks: Blocks, node: Node, around: Parameters, x: tuple[Shape, ...]
-) -> Fitting | None:
-    """Return a node with values that suit its inputs, or None where none are suggested.
+    random: Random, blocks: Blocks, node: Node, given: Sequence[World]
+) -> tuple[Node, list[Shapes]] | None:
+    """Return a node with values that suit what is given, in every world, and what leaves it in each.
 
-    It suits with the parameters `around` at their defaults, which is not to say that it does everywhere.
+    None where no such values are suggested.
     """
-    defaults = {name: parameter.default for name, parameter in around.items()}
+    for _ in range(3):
+        asked, leaving = node, []
+        for world in given:
+            found = _fitted_in(random, blocks, node, world)
+            if found is None:
+                return None
+            node = found[0]
+            leaving.append(found[1])
+        if node is asked:
+            return node, leaving
+    return None
+
+
+def _fitted_in(random: Random, blocks: Blocks, node: Node, world: World) -> tuple[Node, Shapes] | None:
     try:
-        resolved = _resolved(Design(blocks=blocks), node, defaults)
-        skipped = bool(_plain(node.bypassed, defaults))
-        repeat = int(_plain(node.repeat, defaults))
-        if node.type in blocks:
-            outputs = _leaving_block(blocks, replace(node, values=resolved, repeat=repeat), x)
-        else:
-            node, outputs = _mended(random, node, resolved, x)
+        resolved = _resolved(blocks.design, node, world.values)
+        skipped = bool(_plain(node.bypassed, world.values))
+        repeat = int(_plain(node.repeat, world.values))
     except (ExpressionError, ValueError):
         return None
-    if outputs is None:
-        return None
-    if skipped:
-        outputs = x[:1]
-        if len(ports_out(Design(blocks=blocks), node)) > 1:
-            return None
-    return node, outputs
+    if node.type in blocks:
+        outputs = _leaving_block(blocks, replace(node, values=resolved, repeat=repeat), world.inputs)
+    else:
+        node, outputs = _mended(random, node, resolved, world.inputs)
+    if outputs is None or not skipped:
+        return None if outputs is None else (node, outputs)
+    return (node, world.inputs[:1]) if len(ports_out(blocks.design, node)) == 1 else None
 
 
 def _plain(value: Any, defaults: Mapping[str, Any]) -> Any:
@@ -111,9 +145,7 @@ def _resolved(design: Design, node: Node, defaults: Mapping[str, Any]) -> dict[s
     return result
 
 
-def _mended(
-    random: Random, node: Node, resolved: dict[str, Any], x: tuple[Shape, ...]
-) -> tuple[Node, tuple[Shape, ...] | None]:
+def _mended(random: Random, node: Node, resolved: dict[str, Any], x: Shapes) -> tuple[Node, Shapes | None]:
     """Give a layer the values that it suggests itself."""
     for _ in range(5):
         layer = LAYERS[node.type](**resolved)
@@ -133,7 +165,7 @@ def _mended(
     return node, None
 
 
-def _are_small(shapes: tuple[Shape, ...]) -> bool:
+def _are_small(shapes: Shapes) -> bool:
     return all(len(shape) <= MOST_DIMENSIONS and _count(shape) <= MOST_NUMBERS for shape in shapes)
 
 
@@ -144,10 +176,10 @@ def _count(shape: Shape) -> int:
     return result
 
 
-def _leaving_block(blocks: Blocks, node: Node, x: tuple[Shape, ...]) -> tuple[Shape, ...] | None:
+def _leaving_block(blocks: Blocks, node: Node, x: Shapes) -> Shapes | None:
     """Return what leaves a placed block, or None where something is wrong inside."""
-    inside = (node.type, *placed_blocks(Design(blocks=blocks), node.type))
-    alone = Design(blocks={name: blocks[name] for name in inside})
+    inside = (node.type, *placed_blocks(blocks.design, node.type))
+    alone = Design(blocks={name: blocks.graphs[name] for name in inside})
     nodes = {f"input{index}": Node("Input", {"shape": shape}) for index, shape in enumerate(x)}
     links = {Port("node", index): Port(f"input{index}") for index in range(len(x))}
     if any(len(shape) > 4 for shape in x) or len(x) != len(ports_in(alone, node) or ()):

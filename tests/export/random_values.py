@@ -117,6 +117,11 @@ def shape(random: Random) -> Shape:
     return (random.choice((1, 2, 3, 4, 6, 8)), *(random.randint(3, largest) for _ in range(rank - 1)))
 
 
+def resized(random: Random, other: Shape) -> Shape:
+    """Return a shape of as many dimensions as another, perhaps the same."""
+    return random.choice((other, tuple(random.randint(1, 8) if random.random() < 0.5 else n for n in other)))
+
+
 def values(
     random: Random,
     type: str,
