@@ -25,11 +25,11 @@ class _Change(NamedTuple):
 def cures(x: tuple[Shape, ...], port: int, agree: Agree, *, channels: bool = True) -> list[InsertBefore]:
     """Suggest what makes the branch at a port agree with those before it, best first.
 
-    The layer stands in that branch or in an earlier one. It is suggested if the branches up to the port
-    `agree` then. `channels`: whether these must agree as well.
+    The layer stands in that branch, or of two in the other one. It is suggested if the branches up to the
+    port `agree` then. `channels`: whether these must agree as well.
     """
     found = []
-    for changed, like in ((port, 0), *((earlier, port) for earlier in range(port))):
+    for changed, like in ((port, 0), (0, port))[: 2 if port == 1 else 1]:
         for change in _changes(x[changed], x[like], channels):
             if agree((*x[:changed], change.shape, *x[changed + 1 : port + 1])):
                 place = None if changed == port else changed

@@ -56,8 +56,19 @@ def test_code_is_what_an_expert_types() -> None:
     assert made("Maximum").call(Name(""), A, B, C) == Call(
         "torch.maximum", (Call("torch.maximum", (A, B)), C)
     )
+    assert made("Maximum").call(Name(""), A, B, C, A) == Call(
+        "torch.maximum", (Call("torch.maximum", (A, B)), Call("torch.maximum", (C, A)))
+    )
     assert made("MatMul").call(Name(""), A, B) == Operation("@", (A, B))
     assert made("Stack", dim=2).call(Name(""), A, B) == Call("torch.stack", ((A, B),), {"dim": 2})
+
+
+def test_a_thousand_branches_are_compared_without_deep_brackets() -> None:
+    expression = made("Maximum").call(Name(""), *[A] * 1000)
+    depth = 0
+    while isinstance(expression, Call):
+        expression, depth = expression.args[0], depth + 1
+    assert depth == 10
 
 
 PROJECTION = {"kernel_size": (1, 1), "stride": (1, 1)}

@@ -319,6 +319,11 @@ def test_many_parts_are_tidy(count: int, tmp_path: Path) -> None:
     if count == 11:  # of 32 channels in parts of 3 the last has 2
         assert "and 2 × 4 × 4" in exported(design("Many", drawn), tmp_path).text
         return
-    text = exported(design("Many", drawn), tmp_path).text
-    assert f"return x{count}\n" in text
-    assert "_x1," in text
+    written = exported(design("Many", drawn), tmp_path)
+    assert f"return x{count}\n" in written.text
+    assert "_x1," in written.text
+    told: dict[str, Tensor] = {}
+    (x,) = example_inputs(written)
+    outputs_of(tapped(written, model_of(written), lambda path, value: told.update({path: value})), [x])
+    assert_equal(told["a_name_that_is_rather_long"], x[:, : 32 // count])
+    assert_equal(told["output"], x[:, -32 // count :])
