@@ -170,7 +170,7 @@ class Panels(Stage):
         """Place what is offered at the end of a wire and connect it."""
         workspace, within = self.workspace, self.workspace.within
         id = first_id(workspace.graph, offer.type)
-        values = offer.values(workspace.graph_report.shape_from(end.port) if end.output else None)
+        values = verbs.values_of(workspace, offer, end.port if end.output else None)
         side = NODE_BOX.height() / 2 * (1 if end.output else -1)
 
         def build(design: Design) -> tuple[Design, list[str]]:

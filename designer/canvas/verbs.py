@@ -6,6 +6,7 @@ from itertools import pairwise
 from designer.canvas.clearance import clear_offset
 from designer.offers import Offer
 from designer.workspace import Workspace
+from engine.catalogue.fields import Value
 from engine.graph import edits, fragments
 from engine.graph.document import (
     NETWORK,
@@ -153,9 +154,22 @@ def duplicate(workspace: Workspace) -> list[str]:
     return merge(workspace, fragment, (COLUMN, 0.0), f"Duplicate {named(ids)}")
 
 
+def values_of(workspace: Workspace, offer: Offer, source: Port | None) -> dict[str, Value]:
+    """Return the values to place what is offered with; say which it lacks where no channels are known."""
+    shape = workspace.graph_report.shape_from(source) if source else None
+    if offer.preset and offer.preset.as_channels and not shape:
+        names = " and ".join(offer.preset.as_channels)
+        workspace.said.emit(
+            f"{offer.preset.name} needs {names} to be the number of channels that arrive, "
+            "which is not known here yet: set them once it is.",
+            False,
+        )
+    return offer.values(shape)
+
+
 def add(workspace: Workspace, offer: Offer, at: Position) -> list[str]:
     """Place what is offered."""
-    within, values = workspace.within, offer.values()
+    within, values = workspace.within, values_of(workspace, offer, None)
     id = first_id(workspace.graph, offer.type)
     return place(
         workspace,
@@ -172,7 +186,7 @@ def insert(workspace: Workspace, offer: Offer, target: Port) -> list[str]:
     within, graph = workspace.within, workspace.graph
     id = first_id(graph, offer.type)
     source = graph.links.get(target)
-    values = offer.values(workspace.graph_report.shape_from(source) if source else None)
+    values = values_of(workspace, offer, source)
     return place(
         workspace,
         f"Insert {id}",
@@ -186,7 +200,7 @@ def add_after(workspace: Workspace, offer: Offer, at: Position | None = None) ->
     id = first_id(graph, offer.type)
     before = [s for s in selected(workspace) if ports_out(workspace.design, graph.nodes[s])]
     source = leaving_port(workspace.design, graph, before[0]) if before else None
-    values = offer.values(workspace.graph_report.shape_from(source) if source else None)
+    values = values_of(workspace, offer, source)
     new = Node(offer.type, values)
 
     def build(design: Design) -> tuple[Design, list[str]]:

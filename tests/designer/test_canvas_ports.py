@@ -173,9 +173,15 @@ def test_a_preset_at_a_dropped_wire_takes_the_channels_that_arrive(desk: Desk) -
     assert ("chunk1", "conv1") in links(desk.workspace)
 
 
-def test_a_preset_elsewhere_has_the_defaults(desk: Desk) -> None:
+def test_a_preset_elsewhere_has_the_defaults_and_says_what_it_lacks(desk: Desk) -> None:
+    said: list[str] = []
+    desk.workspace.said.connect(lambda sentence, is_error: said.append(sentence))
     desk.bring(DEPTHWISE, desk.canvas.mapFromScene(QPointF(300, 40)))
     assert depthwise(desk) == {"padding": (1, 1)}
+    assert said == [
+        "Depthwise convolution needs out_channels and groups to be the number of channels that arrive, "
+        "which is not known here yet: set them once it is."
+    ]
 
 
 def test_global_average_pooling_is_found_and_placed(desk: Desk) -> None:
