@@ -27,7 +27,7 @@ def visible(window: Window) -> set[str]:
 
 def test_first_layout(lenet: Window, qtbot: QtBot) -> None:
     assert visible(lenet) == set(PLACES) - {"history"}
-    qtbot.waitUntil(lambda: abs(lenet.docks["palette"].width() - 200) < 12)
+    qtbot.waitUntil(lambda: abs(lenet.docks["palette"].width() - 224) < 12)
     assert abs(lenet.docks["inspector"].width() - 280) < 12
     tabs = lenet.tabifiedDockWidgets(lenet.docks["problems"])
     assert {dock.objectName() for dock in tabs} == {"code", "training"}
