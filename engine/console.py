@@ -67,10 +67,17 @@ def show_layers(layers: Iterable[Mapping[str, Any]]) -> None:
         origin = f" (from the package {layer['package']})" if layer["package"] else ""
         rows.append((layer["category"], layer["layer"], "", f"{layer['help']}{origin}"))
         for parameter in layer["parameters"]:
-            default = parameter["default"]
-            text = show(default) if isinstance(default, list) else str(default).lower()
+            text = _default(parameter)
             rows.append(("", f"  {parameter['name']}", text, f"{parameter['help']} ({parameter['range']})"))
     table("Layers", ("category", "layer", "default", ""), rows)
+
+
+def _default(parameter: Mapping[str, Any]) -> str:
+    """Write a default: sizes as in 3 × 3, lists as in 2, 3, 1."""
+    default = parameter["default"]
+    if parameter["kind"] == "numbers":
+        return ", ".join(map(str, default))
+    return show(default) if isinstance(default, list) else str(default).lower()
 
 
 def complain(*sentences: str) -> None:

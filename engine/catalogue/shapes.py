@@ -26,7 +26,7 @@ def describe(shape: Shape) -> str:
     ('a row of 400 numbers', 'a sequence of 8 × 16', 'an image of 1 × 28 × 28')
     """
     if len(shape) == 1:
-        return f"a row of {shape[0]} numbers"
+        return f"a row of {shape[0]:,} numbers"
     form = FORMS[len(shape) - 1][1] if len(shape) - 1 in FORMS else "a tensor"
     return f"{form} of {show(shape)}"
 

@@ -126,7 +126,7 @@ TOLD: dict[str, tuple[Report, str]] = {
     ),
     "a branch flattened": (
         network(row("f", "Flatten"), row("add", "Add", after=("f", "input"))),
-        "f made a row of 12288 numbers of one branch, but not of the other.",
+        "f made a row of 12,288 numbers of one branch, but not of the other.",
     ),
 }
 
