@@ -24,6 +24,7 @@ from engine.graph.document import (
     Port,
     Position,
     declared,
+    free_id,
     packages,
     ports_in,
     ports_out,
@@ -32,6 +33,9 @@ from engine.graph.edits import LONGEST_NAME
 from engine.graph.ports import closed_up
 
 LARGEST_FILE = 64 * 1024 * 1024
+
+ENDS = ("Input", "Output")
+"""The layers that make a graph's ports; every older Convas knew them, so that no block can have their names."""
 
 JsonValue = bool | int | float | str | list[int]
 
@@ -121,7 +125,19 @@ def encode(design: Design) -> bytes:
 
 def decode(content: bytes) -> Design:
     """Return the design that a file's content describes, or raise `FileError`."""
-    return _design(converted(migrated(parsed(content)), DesignForm))
+    form = converted(migrated(parsed(content)), DesignForm)
+    _rename_blocks(form)
+    return _design(form)
+
+
+def _rename_blocks(form: DesignForm) -> None:
+    """Give blocks another name that are called like layers: a newer catalogue or a plug-in may bring those."""
+    for name in [name for name in form.blocks if name in LAYERS and name not in ENDS]:
+        new = free_id({*form.blocks, *LAYERS}, f"{name}Block")
+        form.blocks = {new if old == name else old: block for old, block in form.blocks.items()}
+        for graph in (form.network, *form.blocks.values()):
+            for node in graph.nodes.values():
+                node.type = new if node.type == name else node.type
 
 
 def _graph_form(design: Design, graph: Graph) -> GraphForm:
@@ -197,7 +213,7 @@ def _packages(form: DesignForm) -> dict[str, str]:
 def _empty_block(name: str, form: GraphForm) -> Graph:
     """Return a block without nodes: its parameters are needed before any node that places it."""
     _check_name(name, "a block")
-    if name in LAYERS:
+    if name in ENDS:
         raise FileError(f"the block {name} has the name of a layer: give it another one.")
     return Graph(parameters={key: _parameter(name, key, entry) for key, entry in form.parameters.items()})
 

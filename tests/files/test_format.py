@@ -49,6 +49,15 @@ def test_what_is_written_is_read_again(design: Design, tmp_path: Path) -> None:
     assert encode(read(path)) == path.read_bytes()
 
 
+def test_a_block_called_like_a_layer_that_came_later_gets_another_name() -> None:
+    (block,) = small_residual().blocks
+    text = encode(small_residual()).decode().replace(f'"{block}"', '"Split"')
+    design = decode(text.encode())
+    assert list(design.blocks) == ["SplitBlock"]
+    assert analyse(design).valid
+    assert analyse(design).totals == analyse(small_residual()).totals
+
+
 def test_an_input_of_equal_sizes_keeps_its_shape() -> None:
     design = edits.add(Design(), "Input", values={"shape": (3, 3, 3)})
     assert decode(encode(design)) == design
@@ -130,7 +139,7 @@ BAD = {
         ),
         "a parameter of the block Fit has a name",
     ),
-    "block named as a layer": (changed("blocks", "ReLU", to={}, of=RESIDUAL), "has the name of a layer"),
+    "block named as a layer": (changed("blocks", "Input", to={}, of=RESIDUAL), "has the name of a layer"),
     "unknown kind": (
         changed("blocks", "Fit", "parameters", "channels", "kind", to="code", of=RESIDUAL),
         "unknown kind 'code'",
