@@ -35,7 +35,7 @@ from engine.graph.ports import closed_up
 LARGEST_FILE = 64 * 1024 * 1024
 
 ENDS = ("Input", "Output")
-"""The layers that make a graph's ports; every older Convas knew them, so that no block can have their names."""
+"""The layers that make a graph's ports: every older Convas knew them, so no block can have their names."""
 
 JsonValue = bool | int | float | str | list[int]
 
@@ -131,7 +131,7 @@ def decode(content: bytes) -> Design:
 
 
 def _rename_blocks(form: DesignForm) -> None:
-    """Give blocks another name that are called like layers: a newer catalogue or a plug-in may bring those."""
+    """Give blocks another name that are called like layers: a new version or a plug-in may bring those."""
     for name in [name for name in form.blocks if name in LAYERS and name not in ENDS]:
         new = free_id({*form.blocks, *LAYERS}, f"{name}Block")
         form.blocks = {new if old == name else old: block for old, block in form.blocks.items()}

@@ -50,10 +50,11 @@ def test_what_is_written_is_read_again(design: Design, tmp_path: Path) -> None:
 
 
 def test_a_block_called_like_a_layer_that_came_later_gets_another_name() -> None:
-    (block,) = small_residual().blocks
+    block = min(small_residual().blocks)
     text = encode(small_residual()).decode().replace(f'"{block}"', '"Split"')
     design = decode(text.encode())
-    assert list(design.blocks) == ["SplitBlock"]
+    assert "SplitBlock" in design.blocks
+    assert "Split" not in design.blocks
     assert analyse(design).valid
     assert analyse(design).totals == analyse(small_residual()).totals
 
