@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer import settings
 from engine.analysis import Problem
+from engine.data.specs import DATA_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +52,6 @@ class Advisor(QObject):
         name = self.workspace.design.training.get("data")
         if name is None:
             return None
-        from engine.data.specs import DATA_SETS  # brings numpy, for which the window does not wait
-
         return len(DATA_SETS[name].classes) if isinstance(name, str) and name in DATA_SETS else None
 
     @property

@@ -1,19 +1,19 @@
 """The data sets that Convas knows: each one frozen class that declares its classes, images and settings."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from engine.catalogue.declare import integer
 from engine.catalogue.shapes import Shape
-from engine.data import drawing
 from engine.errors import DataError
 from resources import resource
 
-Bytes = NDArray[np.uint8]
-"""Images as N × channels × height × width, or anything else in whole numbers from 0 to 255."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Examples = tuple[NDArray[np.uint8], NDArray[np.int64]]
+    """Images as N × channels × height × width in whole numbers from 0 to 255, and each one's class."""
 
 LARGEST_DRAWING = 96
 """The longest side at which shapes are drawn; for larger inputs they are enlarged."""
@@ -49,7 +49,7 @@ class DataSet:
         """The shape of an Input that suits the data."""
         return (self.channels, *self.size)
 
-    def examples(self, size: tuple[int, int]) -> tuple[Bytes, NDArray[np.int64]]:
+    def examples(self, size: tuple[int, int]) -> "Examples":
         """Return images, as near to `size` as they exist, and the number of each one's class."""
         raise NotImplementedError
 
@@ -66,8 +66,10 @@ class Digits(DataSet):
     grain = (8, 8)
     count = 1797
 
-    def examples(self, size: tuple[int, int]) -> tuple[Bytes, NDArray[np.int64]]:
+    def examples(self, size: tuple[int, int]) -> "Examples":
         """Return the digits, white on black; the file holds values from 0 to 16."""
+        import numpy as np  # which the window and `convas check` need not wait for
+
         try:
             with np.load(resource("digits.npz")) as file:
                 images, labels = file["images"], file["labels"]
@@ -82,15 +84,17 @@ class Shapes(DataSet):
 
     name = "shapes"
     title = "Coloured shapes"
-    classes = drawing.NAMES
+    classes = ("circle", "cross", "heart", "moon", "ring", "square", "star", "triangle")
     channels = 3
     size = (32, 32)
     grain = None
     count: int = integer(4000, 80, 100_000, "How many pictures are drawn.")
     seed: int = integer(0, 0, 2**31 - 1, "The same seed draws the same pictures.")
 
-    def examples(self, size: tuple[int, int]) -> tuple[Bytes, NDArray[np.int64]]:
+    def examples(self, size: tuple[int, int]) -> "Examples":
         """Draw the pictures at `size`, or smaller in the same proportions."""
+        from engine.data import drawing
+
         shrink = min(1.0, LARGEST_DRAWING / max(size))
         height, width = (max(1, round(side * shrink)) for side in size)
         return drawing.draw(self.count, (height, width), self.seed)

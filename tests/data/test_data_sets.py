@@ -67,6 +67,10 @@ def test_a_shape_stands_out_from_its_background() -> None:
     assert cover.sum() == pytest.approx(np.pi * radius**2, rel=0.02)
 
 
+def test_every_class_of_shapes_has_its_outline() -> None:
+    assert DATA_SETS["shapes"].classes == drawing.NAMES
+
+
 def test_every_outline_fits_the_unit_circle() -> None:
     for parts in drawing.OUTLINES.values():
         assert np.linalg.norm(parts[0], axis=1).max() <= 1.0001
