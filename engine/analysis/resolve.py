@@ -7,8 +7,8 @@ from typing import Any
 
 from engine.analysis.report import Fix, Problem
 from engine.catalogue import LAYERS, Layer
-from engine.catalogue.code import single
 from engine.catalogue.fields import Integer, Kind, Value, is_expression
+from engine.catalogue.layer import folded
 from engine.errors import ExpressionError
 from engine.graph import edits
 from engine.graph.document import Design, Node, ports_in, ports_out
@@ -41,10 +41,8 @@ class Place:
     def set_value(self, name: str, value: Value) -> Fix:
         """Return the fix that sets a parameter of this node."""
         kind, _ = declared(self.design, self.node.type)[name]
-        # One number stands for all sides of a window, but of a list each number counts.
-        shown = single(value) if kind.name in ("size", "padding") else value
         return Fix(
-            f"Set {name} to {kind.show(value) if isinstance(shown, tuple) else shown}",
+            f"Set {name} to {folded(kind, value)}",
             lambda design: edits.set_value(design, [self.id], name, value, within=self.within),
         )
 

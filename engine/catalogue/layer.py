@@ -153,10 +153,15 @@ class Layer:
             if name in ALWAYS_SHOWN:
                 texts.append(kind.show(value))
             elif value != declared[name].default:
-                folded = single(value)
-                shown = kind.show(value) if isinstance(folded, tuple) else folded
-                texts.append(f"{BRIEF.get(name, name)} {shown}")
+                label = BRIEF.get(name, name)
+                texts.append(label if value is True else f"{label} {folded(kind, value)}")
         return ", ".join(texts)
+
+
+def folded(kind: Kind, value: Any) -> str:
+    """Write a value in few characters: one number for equal sides, but all numbers of a list."""
+    short = single(value) if kind.name in ("size", "padding") else value
+    return kind.show(value) if isinstance(short, tuple) else str(short)
 
 
 ALWAYS_SHOWN = frozenset(

@@ -150,6 +150,13 @@ def test_summary_of_a_convolution() -> None:
     assert conv.summary() == "3 × 5, 64, stride 2"
 
 
+def test_summary_of_switches_and_lists() -> None:
+    lstm = LAYERS["LSTM"](bidirectional=True, output="last")  # type: ignore[call-arg]  # declared by its fields
+    split = LAYERS["Split"](split_sizes=(16, 16))  # type: ignore[call-arg]  # declared by its fields
+    assert lstm.summary() == "64, bidirectional, output last"
+    assert split.summary() == "split_sizes 16, 16"
+
+
 def test_a_second_layer_of_a_name_is_refused() -> None:
     again = type("Conv2d", (Layer,), {"category": "Convolution", "__doc__": "Again."})
     with pytest.raises(ValueError, match="there already"):
