@@ -92,10 +92,7 @@ def embedding_of_computed(net: Net) -> Iterator[Finding]:
             yield Finding(spot, message)
 
 
-@rule(
-    "channels-as-positions",
-    "PyTorch documentation, torch.nn.LSTM and torch.nn.MultiheadAttention: batch, sequence, feature",
-)
+@rule("channels-as-positions", "PyTorch documentation, torch.nn.LSTM: batch, sequence, feature")
 def channels_as_positions(net: Net) -> Iterator[Finding]:
     """Layers on sequences take length × features, but convolutions make channels × length.
 
