@@ -49,6 +49,8 @@ class Tree(QTreeWidget):
         self.setExpandsOnDoubleClick(False)
         self.setUniformRowHeights(True)
         self.setIconSize(QSize(16, 16))
+        # What tells a preset's variants apart, (1d) or (3d), stands at the end.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
