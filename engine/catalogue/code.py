@@ -1,5 +1,6 @@
 """How a layer says its code: calls, operations and items over values and names; the export prints them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -85,6 +86,31 @@ def single(value: Any) -> Any:
 def call(function: str, *args: Any, **kwargs: Any) -> Call:
     """Describe the call of a module's constructor; sizes with equal numbers are written as one number."""
     return Call(function, args, kwargs)
+
+
+def sliced(start: Any = "", end: Any = "", step: Any = "") -> str:
+    """Return a slice as formatters write it: with blanks where a part is more than a number or a name.
+
+    >>> sliced(2, -2), sliced(end="self.width // 2"), sliced(1, step=2)
+    ('2:-2', ': self.width // 2', '1::2')
+    """
+    parts = [str(start), str(end), *([str(step)] if step != "" else [])]
+    if all(re.fullmatch(r"-?\w*", part) for part in parts):
+        return ":".join(parts)
+    text, *others = parts
+    for part in others:
+        blank = " " if text and not text.endswith(":") else ""
+        text += f"{blank}: {part}" if part else f"{blank}:"
+    return text
+
+
+def negative(value: Any) -> str:
+    """Return the text of a number with the opposite sign.
+
+    >>> negative(2), negative("self.edge"), negative("self.edge + 1")
+    ('-2', '-self.edge', '-(self.edge + 1)')
+    """
+    return f"-{value}" if re.fullmatch(r"[\w.]+", str(value)) else f"-({value})"
 
 
 def is_symbolic(value: Any) -> bool:

@@ -4,11 +4,14 @@ Every place is walked with the block's parameters and input sizes as `symbols`. 
 alike, that text is right for all of them; where they do not, the value becomes a constructor argument.
 """
 
+import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from engine.analysis.report import GraphReport
+from engine.catalogue import Layer
 from engine.catalogue.code import Name, is_symbolic
 from engine.export.names import AMBIGUOUS, distinct
 from engine.export.symbols import (
@@ -83,6 +86,10 @@ class Class:
     """The shape that leaves each node."""
     passed: frozenset[str] = frozenset()
     """The nodes that data passes by, everywhere."""
+    calls: dict[str, Layer] = field(default_factory=dict)
+    """The layers whose calls read attributes, as they differ from place to place."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """The constructor's arguments that `forward` reads, each with the name of its attribute."""
 
     def index(self, body: GraphReport) -> int | None:
         """Return which of the places `body` is, or None."""
@@ -129,7 +136,7 @@ class _Merge:
                 passed.append(id)
             elif not all(node.present for node in each) and not all(map(_is_plain_module, each)):
                 raise NotAlike([bool(node.present) for node in each])
-            self._check_calls(id, each[0].inputs)
+            self._see_call(id, each[0].inputs)
             self.result.comments[id] = _comment([node.outputs for node in each])
             if module := self._module(id, each):
                 self.result.modules[id] = module
@@ -138,13 +145,32 @@ class _Merge:
         self.result.passed = frozenset(passed)
         return self.result
 
-    def _check_calls(self, id: str, inputs: int) -> None:
-        """Raise `NotAlike` where the places call a node differently: `forward` knows no arguments."""
-        layers = [body.nodes[id].layer for body in self.result.bodies]
-        x = [Name(f"x{index}") for index in range(inputs)]
-        calls = [repr(layer.call(Name("module"), *x)) if layer else "" for layer in layers]
-        if len(set(filter(None, calls))) > 1:
+    def _see_call(self, id: str, inputs: int) -> None:
+        """Keep as attributes what the places call a node with, or raise `NotAlike` if that is not all."""
+        calls = [_called(body.nodes[id].layer, inputs) for body in self.result.bodies]
+        if len(set(filter(None, calls))) <= 1:
+            return
+        layers = [nodes[id].layer for nodes in self.inside_forward]
+        said = {_called(layer, inputs): layer for layer in layers if layer}
+        if len(said) > 1:
             raise NotAlike(calls)
+        ((text, layer),) = said.items()
+        self.result.calls[id] = layer
+        for name, attribute in self.attributes.items():
+            if re.search(rf"\bself\.{attribute}\b", text):
+                self.used.add(name)
+                self.result.kept[name] = attribute
+
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """What the arguments are called where they are kept, besides the nodes."""
+        nodes = self.result.bodies[0].graph.nodes.keys()
+        return {name: distinct(f"{name}_", nodes) if name in nodes else name for name in self.differing}
+
+    @cached_property
+    def inside_forward(self) -> list[dict[str, Placed]]:
+        """The places as `forward` sees them, where arguments are attributes."""
+        return [self._walked(index, self.attributes) for index in range(len(self.result.bodies))]
 
     def _differing(self) -> dict[str, Given]:
         bodies = self.result.bodies
@@ -166,10 +192,12 @@ class _Merge:
                 result[own] = Given(values, name)
         return result
 
-    def _walked(self, index: int) -> dict[str, Placed]:
+    def _walked(self, index: int, attributes: Mapping[str, str] | None = None) -> dict[str, Placed]:
         """Walk one place with the parameters and sizes that differ from place to place as symbols."""
         body = self.result.bodies[index]
-        symbols = {given.source: symbol(given.values[index], name) for name, given in self.differing.items()}
+        texts = {name: f"self.{attributes[name]}" if attributes else name for name in self.differing}
+        given = self.differing.items()
+        symbols = {each.source: symbol(each.values[index], texts[name]) for name, each in given}
         around = {name: symbols.get(name, value) for name, value in body.around.items()}
         shapes = [list(shape) for shape in entering(body)]
         for name, (port, axis) in dimensions(self.design, body).items():
@@ -257,6 +285,11 @@ class _Merge:
         name = distinct(wish, self.classes | {*self.differing, *self.lifted})
         self.lifted[name] = Given([plain(value) for value in column])
         return symbol(column[0], name)
+
+
+def _called(layer: Layer | None, inputs: int) -> str:
+    """Tell the call of a layer from others."""
+    return repr(layer.call(Name("module"), *(Name(f"x{index}") for index in range(inputs)))) if layer else ""
 
 
 def _stem(id: str) -> str:

@@ -1,7 +1,7 @@
 """Values that remember how they are written: a block's parameters on their way through shape inference."""
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 CONDITIONAL, LOGICAL, NOT, COMPARISON, SUM, PRODUCT, UNARY, ATOM = range(8)
@@ -23,9 +23,16 @@ class Symbol:
     """The value without its expression."""
     opposite: Any = None
     """What ``not`` makes of the value, where that can be written better than with a ``not``."""
-    base: "Symbol | None" = None
-    """What the plain number `offset` was added to, if the expression is such a sum."""
+    parts: "tuple[tuple[Symbol, int], ...]" = ()
+    """What it is the sum of, each with how often, if the expression is a sum."""
     offset: int = 0
+    """The plain number in the sum."""
+
+    def __repr__(self) -> str:
+        """Return the expression, so that it stands in texts that a layer makes of its values."""
+        return self.text
+
+    __str__ = __repr__
 
     def within(self, binding: int, *, right: bool = False) -> str:
         """Return the expression as an operand of an operator that binds as tightly as `binding`."""
@@ -105,27 +112,63 @@ _NEUTRAL = {("+", 0), ("-", 0), ("*", 1), ("//", 1)}
 
 
 def _joined(left: Any, sign: str, right: Any, compute: Callable[[int, int], int]) -> Any:
-    """Return the result of an operation with its expression; x + 0 and x * 1 stay x, x + 2 - 2 becomes x."""
+    """Return the result of an operation with its expression; x + 0 and x * 1 stay x."""
     if not isinstance(left, int) or not isinstance(right, int):
         return NotImplemented
     if not isinstance(right, Symbol) and (sign, right) in _NEUTRAL and not is_switch(left):
         return left
     if not isinstance(left, Symbol) and sign in "+*" and (sign, left) in _NEUTRAL and not is_switch(right):
         return right
-    if isinstance(left, Symbol) and not isinstance(right, Symbol) and sign in "+-":
-        return _shifted(left, right if sign == "+" else -right)
-    return operation(compute(int(left), int(right)), left, sign, right, _BINDING[sign])
+    value = compute(int(left), int(right))
+    if sign in "+-" and not is_switch(left) and not is_switch(right):
+        return _sum(value, left, right, 1 if sign == "+" else -1)
+    return operation(value, left, sign, right, _BINDING[sign])
 
 
-def _shifted(left: Any, by: int) -> Any:
-    """Add a plain number, together with one that was added before."""
-    base, offset = left if left.base is None else left.base, left.offset + by
-    if offset == 0:
-        return base
-    result = operation(int(left) + by, base, "+" if offset > 0 else "-", abs(offset), SUM)
+def _sum(value: int, left: Any, right: Any, sign: int) -> Any:
+    """Return a sum in which each part stands once: x + 2 - 2 becomes x, and x + y + x becomes 2 * x + y."""
+    found: dict[str, tuple[Symbol, int]] = {}
+    offset = 0
+    for term, times in ((left, 1), (right, sign)):
+        offset += times * (term.offset if isinstance(term, Symbol) else term)
+        for part, count in _parts(term):
+            _, before = found.get(part.text, (part, 0))
+            found[part.text] = (part, before + times * count)
+    parts = tuple((part, count) for part, count in found.values() if count)
+    if not parts or (offset == 0 and parts[0][1] == len(parts) == 1):
+        return parts[0][0] if parts else value
+    text, binding = _sum_text(parts, offset)
+    result = symbol(value, text, binding, names(left, right))
     if isinstance(result, Symbol):
-        result.base, result.offset = base, offset
+        result.parts, result.offset = parts, offset
     return result
+
+
+def _parts(term: Any) -> Sequence[tuple[Symbol, int]]:
+    """Return what a term is the sum of, besides its plain number: by itself only itself."""
+    return term.parts or ((term, 1),) if isinstance(term, Symbol) else ()
+
+
+def _sum_text(parts: Sequence[tuple[Symbol, int]], offset: int) -> tuple[str, int]:
+    """Write a sum, something positive first, and tell how tightly it binds."""
+    rows: list[tuple[Any, int]] = [*parts, (1, offset)] if offset else [*parts]
+    first = next((row for row in rows if row[1] > 0), rows[0])
+    rows.remove(first)
+    text, binding = _times(*first, SUM if first[1] > 0 else UNARY, right=False)
+    if first[1] < 0:
+        text = f"-{text}"
+    for part, count in rows:
+        text += f" {'+' if count > 0 else '-'} {_times(part, count, SUM, right=True)[0]}"
+    return text, SUM if rows else binding
+
+
+def _times(part: Any, count: int, binding: int, *, right: bool) -> tuple[str, int]:
+    """Write so many times a part, without its sign, as an operand, and tell how tightly that binds."""
+    if not isinstance(part, Symbol):
+        return str(abs(count)), ATOM
+    if abs(count) == 1:
+        return part.within(binding, right=right), binding
+    return f"{abs(count)} * {part.within(PRODUCT, right=True)}", PRODUCT
 
 
 def operation(value: Any, left: Any, sign: str, right: Any, binding: int, *, alone: bool = False) -> Any:

@@ -51,6 +51,8 @@ class Placed:
     """Whether the node is not bypassed."""
     call: Row | None = None
     """The construction of a layer's module; None for a block and for a layer without one."""
+    layer: Layer | None = None
+    """The layer whose `call` computes the outputs."""
     is_called: bool = True
     """Whether its output is the module called with its input, so that `nn.Identity` could stand for it."""
     bodies: tuple[GraphReport, ...] = ()
@@ -152,7 +154,7 @@ def _placed(spot: _Spot, x: tuple[Shape, ...], report: NodeReport) -> Placed:
     layer = LAYERS[spot.node.type](**spot.values())
     init = layer.init(*x)
     is_called = type(layer).call is Layer.call
-    return Placed(len(x), layer.infer_all(*x), present, _row(init) if init else None, is_called)
+    return Placed(len(x), layer.infer_all(*x), present, _row(init) if init else None, layer, is_called)
 
 
 def _placed_block(spot: _Spot, x: tuple[Shape, ...], report: NodeReport, present: Any) -> Placed:
@@ -164,7 +166,8 @@ def _placed_block(spot: _Spot, x: tuple[Shape, ...], report: NodeReport, present
         told.append({**sizes, **values})
         x = _leaving(spot, body, values, x)
     outputs = x[:1] * len(report.outputs) if report.bypassed else x
-    return Placed(inputs, outputs, present, None, True, report.bodies, tuple(told), _count(spot, present))
+    count = _count(spot, present)
+    return Placed(inputs, outputs, present, bodies=report.bodies, told=tuple(told), count=count)
 
 
 def _leaving(

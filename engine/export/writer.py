@@ -83,8 +83,10 @@ class Writer:
         if is_chain:
             self._write_chain()
             return
-        if self.known.modules:
+        if self.known.modules or self.known.kept:
             self.page.add(*self._init_signature(), f"{INDENT * 2}super().__init__()")
+            for argument, attribute in self.known.kept.items():
+                self.page.add(*lines(f"self.{attribute} = ", argument, "", 2))
             for id, module in self.known.modules.items():
                 rows = lines(f"self.{id} = ", _constructed(module), "", 2)
                 self.page.add(*rows, about=(self.known.graph, id))
@@ -168,7 +170,7 @@ class Writer:
         x = tuple(Name(names[source]) for source in step.sources)
         module = Name(f"self.{step.id}")
         layers = (body.nodes[step.id].layer for body in self.known.bodies)
-        layer = next((layer for layer in layers if layer), None)
+        layer = self.known.calls.get(step.id) or next((layer for layer in layers if layer), None)
         return _text(layer.call(module, *x) if layer else Call(module, x))
 
     def _note(self, names: dict[Port, str], written_at: dict[Port, int]) -> None:

@@ -135,3 +135,53 @@ def test_a_token_before_a_sequence_of_a_long_name(tmp_path: Path) -> None:
 )
 def test_a_layer_that_needs_two_examples_gets_them(lonely: Row, tmp_path: Path) -> None:
     assert "model(torch.randn(2, 4))" in written(alone((4,), lonely), tmp_path)
+
+
+def test_what_forward_reads_is_kept_as_attributes(tmp_path: Path) -> None:
+    """One class serves places that cut, join and arrange differently; a name that a node has is not taken."""
+    block = graph(
+        INPUT,
+        row("first", "Slice", dim="=dim", end="=size"),
+        row("rest", "Slice", after="input", dim="=dim", start="=size"),
+        row("size", "Tanh"),
+        row("concat", "Concat", after=("size", "first"), dim="=dim"),
+        row("conv", "Conv2d", out_channels="=size + 1", kernel_size=1),
+        OUTPUT,
+        parameters={
+            "dim": parameter(integer(1, 1, 3, "Which dimension.")),
+            "size": parameter(integer(2, 1, 9, "Where it is cut.")),
+        },
+    )
+    rows = (row("one", "Part", size=3), row("two", "Part", dim=1, size=2), row("three", "Part", size=1))
+    text = written(alone((6, 8, 8), *rows, Part=block), tmp_path)
+    assert "self.size_ = size\n" in text
+    assert "x = x[:, : self.size_]  # size × 8 × 8" in text
+    assert "out = x[:, self.size_ :]" in text
+    assert "out = torch.cat((out, x), dim=1)  # in_channels × 8 × 8" in text
+    assert "self.dim" not in text
+    assert text.count("\nclass ") == 2
+
+
+def test_places_that_cut_other_dimensions_have_classes_of_their_own(tmp_path: Path) -> None:
+    drawn = in_two_places(
+        (6, 8, 8),
+        row("part", "Slice", dim="=dim", end="=size"),
+        {"dim": 1, "size": 3},
+        {"dim": 2, "size": 5},
+        dim=integer(1, 1, 3, "Which dimension."),
+        size=integer(2, 1, 9, "Where it is cut."),
+    )
+    text = written(drawn, tmp_path)
+    assert "x = x[:, :3]" in text
+    assert "x = x[:, :, :5]" in text
+
+
+def test_a_dimension_that_differs_is_an_attribute(tmp_path: Path) -> None:
+    drawn = in_two_places(
+        (6, 8, 8),
+        row("turn", "Transpose", dim0="=one", dim1="=one + 1"),
+        {"one": 1},
+        {"one": 2},
+        one=integer(1, 1, 3, "Which dimension."),
+    )
+    assert "x = x.transpose(self.one, self.one + 1)" in written(drawn, tmp_path)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.catalogue.code import Call, Expression, Item, Name, call
+from engine.catalogue.code import Call, Expression, Item, Name, call, negative, sliced
 from engine.catalogue.declare import choice, integer, number, numbers
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.mismatch import Mismatch, RemoveNode, SetValue
@@ -168,4 +168,4 @@ def _kept(before: int, after: int) -> str:
     >>> _kept(2, 2), _kept(0, 1), _kept(3, 0), _kept(0, 0)
     ('2:-2', ':-1', '3:', ':')
     """
-    return f"{before or ''}:{-after or ''}"
+    return sliced(before or "", negative(after) if after else "")

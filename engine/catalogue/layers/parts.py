@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.catalogue.code import Call, Expression, Item, Name
+from engine.catalogue.code import Call, Expression, Item, Name, sliced
 from engine.catalogue.declare import integer, numbers
 from engine.catalogue.dimensions import MOST_DIMENSIONS, letter, resized
 from engine.catalogue.fields import LARGEST_COUNT
@@ -98,8 +98,7 @@ class Slice(Layer):
         return (f"{letter(x[0], self.dim)}_out = {formula} = {size}",)
 
     def call(self, module: Name, *x: Name) -> Expression:
-        step = f":{self.step}" if self.step > 1 else ""
-        part = f"{self.start or ''}:{self.end or ''}{step}"
+        part = sliced(self.start or "", self.end or "", self.step if self.step > 1 else "")
         return Item(x[0], ", ".join([*[":"] * self.dim, part]))
 
 
