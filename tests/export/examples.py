@@ -5,6 +5,7 @@ from engine.graph.document import Design, Graph, Node, Port
 from templates import TEMPLATES
 from templates.drawing import design, graph, parameter, row
 from tests.designs import small_residual
+from tests.export.architectures import ARCHITECTURES
 
 
 def inception() -> Design:
@@ -195,4 +196,5 @@ EXAMPLES = {
     "parts": parts,
     "bypassed": bypassed,
     "sequential": sequential,
+    **ARCHITECTURES,
 }

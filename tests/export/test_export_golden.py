@@ -1,4 +1,4 @@
-"""The exported text of ten designs is kept; each is tidy, runs by itself and is true to its report."""
+"""The exported text of some designs is kept; each is tidy, runs by itself and is true to its report."""
 
 import re
 import runpy
