@@ -13,7 +13,7 @@ from engine.catalogue.layer import CATEGORIES, register
 from engine.catalogue.listing import listing
 from engine.catalogue.mismatch import InsertBefore, RemoveLink, RemoveNode, SetValue
 from tests.catalogue.in_torch import namespace, real
-from tests.catalogue.sampling import placed, ranks, refusal
+from tests.catalogue.sampling import fitting, placed, ranks, refusal
 
 STRICTER = {
     "broadcasts-over-batch": "torch aligns sizes from the right, so that the batch would meet channels",
@@ -138,6 +138,16 @@ def taken_by(module: type[nn.Module]) -> set[str]:
     """Return the names that a module's constructor takes, or hands on to those of its bases."""
     codes = (getattr(vars(each).get("__init__"), "__code__", None) for each in module.__mro__)
     return {name for code in codes if code for name in code.co_varnames}
+
+
+@given(st.data())
+def test_only_named_parameters_decide_the_ports(data: st.DataObject) -> None:
+    """They take no expressions, for which wires would have to come and go from place to place."""
+    type = data.draw(st.sampled_from(list(LAYERS.values())))
+    for entry in parameters(type):
+        values = {entry.name: data.draw(fitting(entry))}
+        ports = (type.input_ports(values), type.output_ports(values))
+        assert entry.name in type.port_parameters or ports == (type.input_ports({}), type.output_ports({}))
 
 
 @pytest.mark.parametrize("type", LAYERS.values(), ids=LAYERS.keys())

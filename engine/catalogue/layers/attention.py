@@ -32,6 +32,7 @@ class MultiheadAttention(Layer):
     synonyms = ("mha", "msa", "self-attention", "cross-attention", "transformer", "heads", "query key value")
     summarised = ("num_heads", "attention")
     presets = (Preset("Cross-attention", "Lets one sequence gather from another.", {"attention": "cross"}),)
+    port_parameters = ("attention",)
     saved = ()
     attention: str = choice(
         "self",
