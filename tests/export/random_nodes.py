@@ -10,6 +10,7 @@ from engine.analysis.resolve import declared
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.fields import Integer, Switch
 from engine.catalogue.mismatch import Mismatch, SetValue
+from engine.catalogue.plugins import package_of
 from engine.catalogue.shapes import Shape
 from engine.errors import ExpressionError
 from engine.graph.document import Design, Graph, Node, Port, placed_blocks, ports_in, ports_out
@@ -49,13 +50,15 @@ class Blocks:
         return Design(blocks=self.graphs)
 
 
+OWN = {type: layer for type, layer in LAYERS.items() if not package_of(layer)}
+"""The layers of Convas itself: what those of plug-ins compute, the oracle does not know."""
 SINGLE = [
     type
-    for type, layer in LAYERS.items()
+    for type, layer in OWN.items()
     if layer.input_ports({}) == ("input",) and layer.outputs and type != "Embedding"
 ]
 """Layers of one input; an Embedding wants indices."""
-JOINING = [type for type, layer in LAYERS.items() if layer.variadic or len(layer.inputs) > 1]
+JOINING = [type for type, layer in OWN.items() if layer.variadic or len(layer.inputs) > 1]
 MODULES = [type for type in SINGLE if LAYERS[type].call is Layer.call and LAYERS[type].init is not Layer.init]
 """What may stand in an ``nn.Sequential``."""
 

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from engine.analysis import analyse
 from engine.catalogue import LAYERS, Layer
-from engine.catalogue.plugins import package_of
 from engine.export.classes import definitions
 from engine.export.pytorch import source
 from engine.graph.document import Design
 from templates import drawing
 from tests.export.checks import assert_equal, assert_tidy, assert_true_to, inputs_for, model_of, outputs_of
 from tests.export.random_designs import FEWEST, MOST, random_design
+from tests.export.random_nodes import OWN
 from tests.export.torch_layers.table import MEANINGS
 
 pytestmark = pytest.mark.filterwarnings(
@@ -85,7 +85,7 @@ def test_designs_have_5_to_60_nodes() -> None:
 
 def test_designs_hold_every_layer() -> None:
     """All are there in the first few hundred designs; a new layer shifts what is drawn."""
-    missing = own_layers()
+    missing = set(OWN)
     for seed in range(2 * len(SEEDS)):
         report = analyse(known(seed))
         missing -= {node.node.type for _, node in report.places() if node.live and not node.bypassed}
@@ -94,13 +94,8 @@ def test_designs_hold_every_layer() -> None:
     assert missing == set()
 
 
-def own_layers() -> set[str]:
-    """Return the layers of Convas itself."""
-    return {type for type, layer in LAYERS.items() if not package_of(layer)}
-
-
 def test_the_oracle_knows_every_layer() -> None:
-    assert own_layers() - {"Input", "Output"} == MEANINGS.keys()
+    assert OWN.keys() - {"Input", "Output"} == MEANINGS.keys()
 
 
 @chunks
