@@ -33,7 +33,16 @@ names = st.sampled_from(
 functions = st.sampled_from(["torch.cat", "nn.Sequential", "Block"]) | names.map("self.{}".format)
 atoms = names | st.sampled_from(["0", "-1", "1024", "x.shape", '"zeros"'])
 subscripts = st.sampled_from(
-    ["0", ":, -1", ":, :, 2:-2, 2:-2", ":, 1000000:-1000000:1000, 20000000:-20000000"]
+    [
+        "0",
+        ":, -1",
+        ":, :, 2:-2, 2:-2",
+        ":, 1000000:-1000000:1000, 20000000:-20000000",
+        ":, : self.width // 2",
+        ":, :, self.edge : -self.edge, self.edge : -self.edge",
+        f":, self.{LONG} : -self.{LONG}",
+        f":, : -(self.{LONG} + 12)",
+    ]
 )
 
 
