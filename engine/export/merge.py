@@ -13,6 +13,7 @@ from typing import Any
 from engine.analysis.report import GraphReport
 from engine.catalogue import Layer
 from engine.catalogue.code import Name, is_symbolic
+from engine.catalogue.names import RESERVED
 from engine.export.names import AMBIGUOUS, distinct
 from engine.export.symbols import (
     CONDITIONAL,
@@ -165,7 +166,12 @@ class _Merge:
     def attributes(self) -> dict[str, str]:
         """What the arguments are called where they are kept, besides the nodes."""
         nodes = self.result.bodies[0].graph.nodes.keys()
-        return {name: distinct(f"{name}_", nodes) if name in nodes else name for name in self.differing}
+        taken = {*nodes, *self.differing, *RESERVED}
+        result: dict[str, str] = {}
+        for name in self.differing:
+            result[name] = distinct(f"{name}_", taken) if name in nodes else name
+            taken.add(result[name])
+        return result
 
     @cached_property
     def inside_forward(self) -> list[dict[str, Placed]]:

@@ -185,3 +185,23 @@ def test_a_dimension_that_differs_is_an_attribute(tmp_path: Path) -> None:
         one=integer(1, 1, 3, "Which dimension."),
     )
     assert "x = x.transpose(self.one, self.one + 1)" in written(drawn, tmp_path)
+
+
+def test_attributes_are_named_apart(tmp_path: Path) -> None:
+    """Neither a node nor another argument nor a method of torch's modules is hidden."""
+    names = ("size", "size_", "requires_grad")
+    cuts = (row(f"cut{index}", "Slice", dim=index + 1, end=f"={name}") for index, name in enumerate(names))
+    block = graph(
+        INPUT,
+        *cuts,
+        row("size", "Tanh"),
+        row("requires_grad", "ReLU"),
+        OUTPUT,
+        parameters={name: parameter(integer(5, 1, 9, "End.")) for name in names},
+    )
+    ends: list[dict[str, Any]] = [dict.fromkeys(names, end) for end in (5, 4)]
+    rows = (row("one", "Part", **ends[0]), row("two", "Part", **ends[1]))
+    text = written(alone((6, 8, 8), *rows, Part=block), tmp_path)
+    assert "self.size_2 = size\n" in text
+    assert "self.size_ = size_\n" in text
+    assert "self.requires_grad_2 = requires_grad\n" in text
