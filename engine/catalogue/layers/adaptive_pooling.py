@@ -187,7 +187,8 @@ class FractionalMaxPool2d(Layer):
             raise Mismatch(
                 "nothing-left",
                 f"a share of {self.output_ratio:g} leaves {show(made)} of {show(size)}: give a larger one.",
-                SetValue("output_size", tuple(max(1, side) for side in made)),
+                SetValue("output_size", tuple(max(1, min(side, LARGEST_SIDE)) for side in made)),
+                RemoveNode(),
             )
         sides = tuple(zip(size, made, self.kernel_size, strict=True))
         if any(k + m - 1 > n for n, m, k in sides):
