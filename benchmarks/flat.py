@@ -31,7 +31,7 @@ class _Opened:
 
     def add(self, body: GraphReport, prefix: str, entering: Sequence[Port]) -> list[Port]:
         """Add the network, or a block that is fed by `entering`; return what leaves it."""
-        leaving = dict(zip(map(Port, body.graph.of_type("Input")), entering, strict=bool(prefix)))
+        leaving = dict(zip(map(Port, body.graph.inputs), entering, strict=bool(prefix)))
         for id in body.order:
             sources = [leaving[source] for _, source in incoming(body.graph, id)]
             outputs = sources if Port(id) not in leaving else [leaving[Port(id)]]
@@ -42,7 +42,7 @@ class _Opened:
             elif not report.bypassed and not (prefix and report.node.type in ("Input", "Output")):
                 outputs = [self._place(f"{prefix}{id}", report, sources)]
             leaving.update((Port(id, index), port) for index, port in enumerate(outputs))
-        return [leaving[Port(id)] for id in body.graph.of_type("Output")]
+        return [leaving[Port(id)] for id in body.graph.outputs]
 
     def _place(self, id: str, report: NodeReport, sources: Sequence[Port]) -> Port:
         """Place a layer with the values that it has here."""

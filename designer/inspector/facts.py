@@ -149,7 +149,7 @@ def of_types(reports: Iterable[NodeReport]) -> list[Fact]:
 def of_design(design: Design, report: Report) -> list[Fact]:
     """Return what goes in and comes out of a design and what it is made of."""
     network = report.network
-    inputs = (network.nodes[id].output for id in design.network.of_type("Input"))
+    inputs = (network.nodes[id].output for id in design.network.inputs)
     layers = sum(1 for _ in report.places())
     errors = len(report.errors)
     warnings = len(report.problems) - errors
@@ -203,7 +203,7 @@ def of_training(design: Design, report: Report) -> list[Fact]:
 
 def of_block(report: GraphReport) -> list[Fact]:
     """Return what goes in and comes out of a block, and the sums over its nodes."""
-    inputs = (report.nodes[id].output for id in report.graph.of_type("Input"))
+    inputs = (report.nodes[id].output for id in report.graph.inputs)
     live = [node for node in report.nodes.values() if node.live]
     ends = [
         Fact("Input", wording.shapes(inputs) or "none yet"),

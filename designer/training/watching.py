@@ -97,7 +97,7 @@ class Trained:
 
 def scoring(graph: Graph) -> Iterator[str]:
     """Yield the Outputs and what stands before them, back to the last node that is no activation."""
-    for id in graph.of_type("Output"):
+    for id in graph.outputs:
         yield id
         while (source := graph.links.get(Port(id))) is not None:
             id = source.node

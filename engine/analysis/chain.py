@@ -76,7 +76,7 @@ def _renamed(graph: Graph, names: Mapping[str, str]) -> Graph:
 
 def _is_chain(design: Design, graph: Graph, order: list[str]) -> bool:
     """Tell whether all nodes are modules, each feeding the next, from the only Input to the only Output."""
-    ends = [*graph.of_type("Input"), *graph.of_type("Output")]
+    ends = [*graph.inputs, *graph.outputs]
     if len(ends) != 2 or not all(id.isdigit() for id in order):
         return False
     row = [ends[0], *order, ends[1]]

@@ -5,7 +5,6 @@ Only problems are explained, so that a design without any pays nothing.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
 
 from engine.analysis.apart import told_apart
 from engine.analysis.formulas import formulas as formulas
@@ -71,11 +70,6 @@ class _Teller:
         self.within = within
         self.left = MOST_LOOKED_AT
 
-    @cached_property
-    def inputs(self) -> list[str]:
-        """The graph's Inputs in the order of a block's ports."""
-        return self.graph.graph.of_type("Input")
-
     def told(self, problem: Problem) -> Problem:
         """Return a problem with its reason, or with more of it where the problem is inside a block."""
         if self.left <= 0:
@@ -124,9 +118,9 @@ class _Teller:
         if isinstance(end, str):
             tale = trail.told(origin=end)
         elif self.within != NETWORK:
-            tale = trail.told(entry=self.inputs.index(end.node))
+            tale = trail.told(entry=self.graph.graph.inputs.index(end.node))
         else:
-            is_plain = trail.tale.aspect == "size" and (len(self.inputs) == 1 or not trail.steps)
+            is_plain = trail.tale.aspect == "size" and (len(self.graph.graph.inputs) == 1 or not trail.steps)
             tale = trail.told(origin="" if is_plain else end.node)
         return replace(problem, message=tale.message, tale=tale)
 

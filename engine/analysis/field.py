@@ -57,7 +57,7 @@ Seen = Mapping[str, Field]
 def receptive_field(graph: GraphReport, id: str) -> Field | None:
     """Return the field of a node's first output in the first Input that it depends on, of its own graph."""
     seen = fields(graph, last=id).get(Port(id), {})
-    return next((seen[name] for name in graph.graph.of_type("Input") if name in seen), None)
+    return next((seen[name] for name in graph.graph.inputs if name in seen), None)
 
 
 def fields(graph: GraphReport, last: str = "") -> dict[Port, Seen]:
@@ -81,7 +81,7 @@ def _walk(
 ) -> dict[Port, Seen]:
     """Return the fields in a graph whose Inputs are `entering`, or the beginning; tell those by path."""
     found: dict[Port, Seen] = {}
-    inputs = graph.graph.of_type("Input")
+    inputs = graph.graph.inputs
     for id in graph.order:
         report = graph.nodes[id]
         if id in inputs:
@@ -112,7 +112,7 @@ def _block(
     """Return the fields of a placed block's outputs, by walking through each repetition."""
     for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
         found = _walk(body, x, told=told, prefix=f"{prefix}{path}.")
-        x = [found.get(Port(end), {}) for end in body.graph.of_type("Output")]
+        x = [found.get(Port(end), {}) for end in body.graph.outputs]
     return x
 
 

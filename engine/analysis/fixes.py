@@ -96,7 +96,7 @@ def feed(place: Place, port: int) -> tuple[Fix, ...]:
     """Wire a loose end, or else an Input, to an empty input."""
     graph = place.design.graph(place.within)
     loose = [id for id in loose_ends(place.design, graph) if id != place.id]
-    sources = loose or [id for id in graph.of_type("Input") if id != place.id]
+    sources = loose or [id for id in graph.inputs if id != place.id]
     fitting = [id for id in sources[:MOST_WIRES] if not edits.makes_cycle(graph, id, place.id)]
     return tuple(_wire(place, source, port) for source in fitting)
 

@@ -1,6 +1,6 @@
 """The analysis: walks each graph in order and reports shapes, costs and problems of every node."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from engine.catalogue import LAYERS, Layer
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.plugins import FAULTS, package_of
 from engine.catalogue.shapes import Shape, show
-from engine.graph.document import NETWORK, Design, Node, Port, ports_in, ports_out
+from engine.graph.document import NETWORK, Design, ports_in, ports_out
 
 Shapes = tuple[Shape | None, ...]
 Found = tuple[NodeReport, list[Problem]]
@@ -42,6 +42,40 @@ def analyse(design: Design, before: Report | None = None) -> Report:
     return Report(network, cost.totals(network), blocks, walk.memo, design.blocks)
 
 
+@dataclass(slots=True)
+class _Arrival:
+    """A node as the walk comes to it: where it stands, and the shapes that arrive there."""
+
+    place: Place
+    inputs: Shapes
+    live: bool
+
+    def report(self, outputs: Shapes | None = None, **known: Any) -> NodeReport:
+        """Return what is known of the node; its outputs are unknown unless they are given."""
+        if outputs is None:
+            outputs = (None,) * max(1, len(ports_out(self.place.design, self.place.node)))
+        return NodeReport(self.place.node, self.inputs, outputs, live=self.live, **known)
+
+    def passed(self) -> NodeReport:
+        """Report on a node that data passes by: the first input leaves as it came."""
+        return self.report(self.inputs[:1] or (None,), bypassed=True)
+
+    def measured(self, layer: Layer, found: cost.Measured) -> NodeReport:
+        """Report on a layer without a fault."""
+        return NodeReport(
+            self.place.node,
+            self.inputs,
+            found.outputs,
+            layer,
+            live=self.live,
+            weights=found.weights,
+            buffers=found.buffers,
+            parameters=found.parameters,
+            macs=found.macs,
+            activation_bytes=0 if self.place.node.type in ("Input", "Output") else found.made * BYTES,
+        )
+
+
 @dataclass
 class _Walk:
     """One analysis: remembers blocks by values and input shapes, so that equal places are analysed once."""
@@ -53,109 +87,93 @@ class _Walk:
     """The blocks being analysed, outermost first."""
     unfolded: int = 0
     """How many nodes of blocks were analysed."""
-    topologies: dict[str, Topology] = field(default_factory=dict)
+    wired: dict[str, wiring.Wiring] = field(default_factory=dict)
     measured: dict[tuple[Layer, tuple[Shape, ...]], cost.Measured] = field(default_factory=dict)
     """What equal layers say of equal inputs, asked but once."""
 
     def graph(self, name: str, around: Mapping[str, Any], shapes: Shapes) -> GraphReport:
         """Report on the network, or on a block with the parameters `around` and input `shapes`."""
-        graph = self.design.graph(name)
-        known = self._topology(name)
-        entering = dict(zip(graph.of_type("Input"), shapes, strict=True)) if name else {}
+        graph, wired = self.design.graph(name), self._wiring(name)
+        known = wired.topology
+        entering = dict(zip(graph.inputs, shapes, strict=True)) if name else {}
         unchanged = _spotless(self.before.network) if self.before and not name else {}
-        problems = wiring.graph_problems(self.design, name, known)
+        problems = [*wired.problems]
         nodes: dict[str, NodeReport] = {}
         so_far = GraphReport(graph, known, around, nodes, known.order)
         for id in known.order:
-            place = Place(self.design, name, id, graph.nodes[id], around)
-            nodes[id], found = self._node(place, so_far, entering, unchanged.get(id))
-            problems += found if nodes[id].live else map(_softened, found)
+            inputs = tuple([so_far.shape_from(source) if source else None for source in wired.sources[id]])
+            arrival = _Arrival(
+                Place(self.design, name, id, graph.nodes[id], around), inputs, id in known.live
+            )
+            old = unchanged.get(id)
+            if old and _is_same(arrival, old):
+                nodes[id] = old
+                continue
+            nodes[id], found = self._node(arrival, entering, old)
+            found = [*wired.missing.get(id, ()), *found]
+            problems += found if arrival.live else map(_softened, found)
         nodes.update({id: NodeReport(node) for id, node in graph.nodes.items() if id not in nodes})
         problems += wiring.dead_ends(self.design, name, known, {problem.place for problem in problems})
-        ends = [nodes[id] for id in graph.of_type("Output")]
         live = [report for report in nodes.values() if report.live]
         return replace(
             so_far,
             problems=explained(problems, so_far, name),
-            outputs=tuple(end.output for end in ends),
-            parameters=sum(report.parameters for report in live),
-            macs=sum(report.macs for report in live),
-            activation_bytes=sum(report.activation_bytes for report in live),
-            layers=sum(report.layers for report in nodes.values()),
+            outputs=tuple([nodes[id].output for id in graph.outputs]),
+            parameters=sum([report.parameters for report in live]),
+            macs=sum([report.macs for report in live]),
+            activation_bytes=sum([report.activation_bytes for report in live]),
+            layers=sum([report.layers for report in nodes.values()]),
         )
+
+    def _wiring(self, name: str) -> wiring.Wiring:
+        """Read the wires of a graph, once for all places of a block."""
+        if name not in self.wired:
+            self.wired[name] = wiring.wiring(self.design, name, self._topology(name))
+        return self.wired[name]
 
     def _topology(self, name: str) -> Topology:
         """Order a graph; the order stays while no wire and no node comes or goes."""
-        if name not in self.topologies:
-            graph, before = self.design.graph(name), self.before.known(name) if self.before else None
-            links, ids = (before.graph.links, before.graph.nodes.keys()) if before else (None, None)
-            same = links is graph.links and ids == graph.nodes.keys()
-            self.topologies[name] = before.topology if before and same else topology(graph)
-        return self.topologies[name]
+        graph, before = self.design.graph(name), self.before.known(name) if self.before else None
+        links, ids = (before.graph.links, before.graph.nodes.keys()) if before else (None, None)
+        same = links is graph.links and ids == graph.nodes.keys()
+        return before.topology if before and same else topology(graph)
 
     def unplaced(self, name: str) -> GraphReport:
         """Report on a block that is used nowhere: with its defaults, and the shapes that its Inputs name."""
         block = self.design.blocks[name]
         around = {key: parameter.default for key, parameter in block.parameters.items()}
-        shapes = tuple(_declared_shape(self.design, name, id, around) for id in block.of_type("Input"))
+        shapes = tuple(_declared_shape(self.design, name, id, around) for id in block.inputs)
         self.inside = (name,)
         return self.graph(name, around, shapes)
 
-    def _node(
-        self,
-        place: Place,
-        so_far: GraphReport,
-        entering: Mapping[str, Shape | None],
-        old: NodeReport | None,
-    ) -> Found:
-        """Report on one node, or return its `old` report if nothing that matters has changed."""
-        sources = self._sources(place)
-        inputs = tuple([so_far.shape_from(source) if source else None for source in sources])
-        live = place.id in so_far.topology.live
-        if old and not place.is_block and _is_same(old, place.node, inputs, live=live):
-            return old, []
-        unknown = (None,) * max(1, len(ports_out(self.design, place.node)))
-        base = NodeReport(place.node, inputs, unknown, live=live)
-        problems = wiring.missing(place, sources)
+    def _node(self, arrival: _Arrival, entering: Mapping[str, Shape | None], old: NodeReport | None) -> Found:
+        """Report on one node."""
+        place = arrival.place
         if place.id in entering:
-            report, found = _entered(place, base, entering[place.id])
-        elif place.is_block:
-            report, found = self._block(place, base)
-        else:
-            report, found = self._layer(place, base, old)
-        return report, problems + found
+            return arrival.report((entering[place.id],)), resolve.bypassed(place)[1]
+        return self._block(arrival) if place.is_block else self._layer(arrival, old)
 
-    def _sources(self, place: Place) -> list[Port | None]:
-        """Return what feeds each input port of a node."""
-        links = self.design.graph(place.within).links
-        ports = ports_in(self.design, place.node)
-        if ports is not None:
-            return [links.get(Port(place.id, index)) for index in range(len(ports))]
-        wired: list[Port | None] = []
-        while source := links.get(Port(place.id, len(wired))):
-            wired.append(source)
-        return wired
-
-    def _layer(self, place: Place, base: NodeReport, old: NodeReport | None) -> Found:
+    def _layer(self, arrival: _Arrival, old: NodeReport | None) -> Found:
         """Report on a placed layer, which was built before if `old` is of the very same node."""
+        place = arrival.place
         if place.node.type not in LAYERS:
-            return base, [_unknown(place)]
+            return arrival.report(), [_unknown(place)]
         known = old.layer if old and old.node is place.node else None
         layer, problems = (known, []) if known else resolve.layer(place)
         skipped, wrong = resolve.bypassed(place)
         if skipped:
-            return _passed(base), [_softened(problem, "bad-value", "bad-expression") for problem in problems]
+            return arrival.passed(), _harmless(problems)
         problems += wrong
-        if layer is None or None in base.inputs or (layer.variadic and len(base.inputs) < 2):
-            return replace(base, layer=layer), problems
-        x: tuple[Shape, ...] = base.inputs  # type: ignore[assignment]  # none of them is None
+        if layer is None or None in arrival.inputs or (layer.variadic and len(arrival.inputs) < 2):
+            return arrival.report(layer=layer), problems
+        x: tuple[Shape, ...] = arrival.inputs  # type: ignore[assignment]  # none of them is None
         try:
             found = self._measured(layer, x)
         except Mismatch as mismatch:
-            return replace(base, layer=layer), [*problems, _misfit(place, mismatch, x)]
+            return arrival.report(layer=layer), [*problems, _misfit(place, mismatch, x)]
         if max(found.made, found.parameters) > MOST_ELEMENTS:
-            return replace(base, layer=layer), [*problems, _too_large(place, found)]
-        return _reported(place.node, base, layer, found), problems
+            return arrival.report(layer=layer), [*problems, _too_large(place, found)]
+        return arrival.measured(layer, found), problems
 
     def _measured(self, layer: Layer, x: tuple[Shape, ...]) -> cost.Measured:
         """Return what a layer says of its inputs, or raise `Mismatch`."""
@@ -164,23 +182,24 @@ class _Walk:
             found = self.measured[layer, x] = cost.measured(layer, x)
         return found
 
-    def _block(self, place: Place, base: NodeReport) -> Found:
+    def _block(self, arrival: _Arrival) -> Found:
         """Report on a placed block by analysing its inside with the shapes that arrive."""
+        place = arrival.place
         if problem := self._nesting(place):
-            return base, [problem]
+            return arrival.report(), [problem]
         values, problems = resolve.values(place)
         times, wrong = resolve.repeat(place)
         skipped, also_wrong = resolve.bypassed(place)
         if skipped:
-            return _passed(base), [_softened(problem, "bad-value", "bad-expression") for problem in problems]
+            return arrival.passed(), _harmless(problems)
         problems += wrong + also_wrong
-        if problem := self._repetition(place, base, times):
-            return base, [*problems, problem]
+        if problem := self._repetition(place, times):
+            return arrival.report(), [*problems, problem]
         if not times:
-            return _passed(base), problems
-        if problems or None in base.inputs:
-            return base, problems
-        return self._unfolded(place, base, values, times)
+            return arrival.passed(), problems
+        if problems or None in arrival.inputs:
+            return arrival.report(), problems
+        return self._unfolded(arrival, values, times)
 
     def _nesting(self, place: Place) -> Problem | None:
         """Report a block that stands in itself, or in too many others."""
@@ -193,7 +212,7 @@ class _Walk:
             return place.error("blocks-too-deep", message, cure)
         return _too_many(place, 1) if self.unfolded > MOST_DIFFERENT else None
 
-    def _repetition(self, place: Place, base: NodeReport, times: int) -> Problem | None:
+    def _repetition(self, place: Place, times: int) -> Problem | None:
         """Report a block that cannot be placed that often, for want of one way through it."""
         ports = ports_in(self.design, place.node) or ()
         ways = (len(ports), len(ports_out(self.design, place.node)))
@@ -203,26 +222,26 @@ class _Walk:
         message = f"{place.id} repeats, so {needs}: set repeat to 1."
         return place.error("repeat-needs-chain", message, place.set_repeat(1))
 
-    def _unfolded(self, place: Place, base: NodeReport, values: Mapping[str, Any], times: int) -> Found:
+    def _unfolded(self, arrival: _Arrival, values: Mapping[str, Any], times: int) -> Found:
         """Report on a block's inside, one body for each repetition."""
+        place = arrival.place
         bodies: list[GraphReport] = []
-        shapes, layers = base.inputs, 0
+        shapes, layers = arrival.inputs, 0
         while len(bodies) < times and None not in shapes:
             body = self._body(place.node.type, values, shapes)
             bodies.append(body)
             layers += body.layers
             if layers > MOST_LAYERS or self.unfolded > MOST_DIFFERENT:
-                return base, [_too_many(place, times)]
+                return arrival.report(), [_too_many(place, times)]
             shapes = body.outputs
         problems = [problem.seen_from(place.id) for body in _distinct(bodies) for problem in body.problems]
-        report = replace(
-            base,
-            outputs=shapes,
+        report = arrival.report(
+            shapes,
             values=values,
             bodies=tuple(bodies),
-            parameters=sum(body.parameters for body in bodies),
-            macs=sum(body.macs for body in bodies),
-            activation_bytes=sum(body.activation_bytes for body in bodies),
+            parameters=sum([body.parameters for body in bodies]),
+            macs=sum([body.macs for body in bodies]),
+            activation_bytes=sum([body.activation_bytes for body in bodies]),
             layers=layers,
         )
         return report, problems
@@ -252,36 +271,16 @@ def _spotless(before: GraphReport) -> dict[str, NodeReport]:
     return {id: report for id, report in before.nodes.items() if id not in stained}
 
 
-def _is_same(old: NodeReport, node: Node, inputs: Shapes, *, live: bool) -> bool:
-    """Tell whether a node is the same, and sees and serves the same."""
-    return old.node is node and old.inputs == inputs and old.live == live and None not in inputs
+def _is_same(arrival: _Arrival, old: NodeReport) -> bool:
+    """Tell whether a layer is the same as before, and sees and serves the same."""
+    place, inputs = arrival.place, arrival.inputs
+    same = old.node is place.node and old.inputs == inputs and old.live == arrival.live
+    return same and None not in inputs and not place.is_block
 
 
 def _declared_shape(design: Design, name: str, id: str, around: Mapping[str, Any]) -> Shape | None:
     layer, _ = resolve.layer(Place(design, name, id, design.blocks[name].nodes[id], around))
     return layer.infer() if layer else None
-
-
-def _entered(place: Place, base: NodeReport, shape: Shape | None) -> Found:
-    """Report on an Input of a block: what enters is what arrives at the place of the block."""
-    _, problems = resolve.bypassed(place)
-    return replace(base, outputs=(shape,)), problems
-
-
-def _reported(node: Node, base: NodeReport, layer: Layer, found: cost.Measured) -> NodeReport:
-    """Return the report of a layer without a fault; not by `replace`, which takes three times as long."""
-    return NodeReport(
-        node,
-        base.inputs,
-        found.outputs,
-        layer,
-        live=base.live,
-        weights=found.weights,
-        buffers=found.buffers,
-        parameters=found.parameters,
-        macs=found.macs,
-        activation_bytes=0 if node.type in ("Input", "Output") else found.made * BYTES,
-    )
 
 
 def _unknown(place: Place) -> Problem:
@@ -312,11 +311,6 @@ def _misfit(place: Place, mismatch: Mismatch, x: tuple[Shape, ...]) -> Problem:
     )
 
 
-def _passed(base: NodeReport) -> NodeReport:
-    """Report on a node that data passes by: the first input leaves as it came."""
-    return replace(base, bypassed=True, outputs=base.inputs[:1] or (None,))
-
-
 def _too_large(place: Place, found: cost.Measured) -> Problem:
     """Report a layer whose tensors no computer could hold; values other than the usual may be why."""
     passable = resolve.is_passable(place)
@@ -336,6 +330,11 @@ def _too_many(place: Place, times: int) -> Problem:
 
 def _distinct(bodies: Sequence[GraphReport]) -> list[GraphReport]:
     return list({id(body): body for body in bodies}.values())
+
+
+def _harmless(problems: Iterable[Problem]) -> list[Problem]:
+    """Make warnings of what is wrong with the values of a node that data passes by."""
+    return [_softened(problem, "bad-value", "bad-expression") for problem in problems]
 
 
 def _softened(problem: Problem, *codes: str) -> Problem:

@@ -84,7 +84,7 @@ class _Table:
         for run in _runs(zip(repetitions(node, report.node), report.bodies, strict=False)):
             (first, body), (last, _) = run[0], run[-1]
             name = first if len(run) == 1 else f"{first}–{last.rpartition('.')[2]}"
-            ends = body.graph.of_type("Output")
+            ends = body.graph.outputs
             yield Row(
                 level,
                 name,

@@ -64,9 +64,12 @@ class Problem:
         return replace(self, path=(id, *self.path))
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class NodeReport:
-    """What is known of one node at one place; shapes are None where an error upstream hides them."""
+    """What is known of one node at one place; shapes are None where an error upstream hides them.
+
+    Never changed in place; not frozen only because freezing would take longer than all else of its making.
+    """
 
     node: Node
     inputs: tuple[Shape | None, ...] = ()

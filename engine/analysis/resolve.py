@@ -19,7 +19,7 @@ MOST_REPEATS = 1000
 REPEATS = Integer(0, MOST_REPEATS)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Place:
     """Where a node stands: its design, graph and id, and the values of the parameters around it."""
 

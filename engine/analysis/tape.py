@@ -54,7 +54,7 @@ class Tape:
 
     def graph(self, graph: GraphReport, entering: Sequence[int] = ()) -> list[int]:
         """Run through a graph fed by `entering`, the network by nothing; return what its Outputs get."""
-        made = {Port(id): tensor for id, tensor in zip(graph.graph.of_type("Input"), entering, strict=False)}
+        made = {Port(id): tensor for id, tensor in zip(graph.graph.inputs, entering, strict=False)}
         for id in graph.order:
             report = graph.nodes[id]
             if Port(id) in made or not (report.live or not graph.outputs):
@@ -62,7 +62,7 @@ class Tape:
             links = (graph.graph.links.get(Port(id, port)) for port in range(len(report.inputs)))
             inputs = [made[source] for source in links if source in made]
             made.update((Port(id, port), tensor) for port, tensor in enumerate(self._node(report, inputs)))
-        return [made[Port(id)] for id in graph.graph.of_type("Output") if Port(id) in made]
+        return [made[Port(id)] for id in graph.graph.outputs if Port(id) in made]
 
     def _node(self, report: NodeReport, inputs: list[int]) -> list[int]:
         if report.bodies:

@@ -1,13 +1,14 @@
-"""Questions about the graph as such (order, cycles, what an output depends on), asked of networkx."""
+"""Questions about the graph as such: its order, what an output depends on, and (of networkx) its cycles."""
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
 from engine.graph.document import Graph, Port, natural
 
-ROOT = ""
-"""A node that is fed by all ends, so that one walk meets everything; no id is empty."""
+Feeds = Mapping[str, Sequence[str]]
+"""For each node those that feed it, in the order of its ports."""
 
 
 @dataclass(frozen=True)
@@ -22,31 +23,57 @@ class Topology:
 
 def topology(graph: Graph) -> Topology:
     """Order a graph by walking up from its Outputs, so that each branch stays together."""
-    feeds = nx.DiGraph()
-    feeds.add_nodes_from(sorted(graph.nodes, key=natural))
-    feeds.add_edges_from((target.node, graph.links[target].node) for target in sorted(graph.links))
+    feeds: dict[str, list[str]] = {id: [] for id in sorted(graph.nodes, key=natural)}
+    for target in sorted(graph.links):
+        feeds[target.node].append(graph.links[target].node)
     order, live = _walk(feeds, graph)
     rank = {id: index for index, id in enumerate(order)}
-    if len(order) == len(graph.nodes) and all(rank[s.node] < rank[t.node] for t, s in graph.links.items()):
+    if len(order) == len(feeds) and all(rank[s.node] < rank[t.node] for t, s in graph.links.items()):
         return Topology(order, live)
-    parts = nx.strongly_connected_components(feeds)
-    knots = [part for part in parts if len(part) > 1 or any(feeds.has_edge(id, id) for id in part)]
-    cycles = tuple(frozenset(part) for part in knots)
-    feeds.remove_nodes_from(frozenset().union(*cycles))
-    return Topology(_walk(feeds, graph)[0], live, cycles)
+    cycles = _cycles(feeds)
+    knotted = frozenset().union(*cycles)
+    loose = {
+        id: [source for source in sources if source not in knotted]
+        for id, sources in feeds.items()
+        if id not in knotted
+    }
+    return Topology(_walk(loose, graph)[0], live, cycles)
 
 
-def _walk(feeds: nx.DiGraph, graph: Graph) -> tuple[tuple[str, ...], frozenset[str]]:
+def _cycles(feeds: Feeds) -> tuple[frozenset[str], ...]:
+    """Return the nodes that feed each other in circles, those of each knot together."""
+    wires = nx.DiGraph(feeds)
+    parts = nx.strongly_connected_components(wires)
+    return tuple(
+        frozenset(part) for part in parts if any(wires.has_edge(id, id) or len(part) > 1 for id in part)
+    )
+
+
+def _walk(feeds: Feeds, graph: Graph) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the nodes in postorder from the Outputs, then from other ends; and those the Outputs reach."""
-    ends = [id for id, count in feeds.in_degree() if count == 0]
+    feeding = {source for sources in feeds.values() for source in sources}
+    ends = [id for id in feeds if id not in feeding]
     outputs = [id for id in ends if graph.nodes[id].type == "Output"]
-    feeds.add_edges_from((ROOT, id) for id in outputs)
-    feeds.add_edges_from((ROOT, id) for id in ends)
-    order = tuple(nx.dfs_postorder_nodes(feeds, ROOT))[:-1] if ends else ()
-    if ends:
-        feeds.remove_node(ROOT)
-    last = max((order.index(id) for id in outputs), default=-1)
-    return order, frozenset(order[: last + 1])
+    live = _postorder(feeds, outputs)
+    return (*live, *_postorder(feeds, ends, live)), frozenset(live)
+
+
+def _postorder(feeds: Feeds, ends: Iterable[str], met: Collection[str] = ()) -> list[str]:
+    """Return the nodes that some depend on, each after all that feeds it, but for those `met` before."""
+    order: list[str] = []
+    seen = set(met)
+    for end in ends:
+        above = [] if end in seen else [(end, iter(feeds[end]))]
+        seen.add(end)
+        while above:
+            _, sources = above[-1]
+            source = next((source for source in sources if source not in seen), None)
+            if source is None:
+                order.append(above.pop()[0])
+            else:
+                seen.add(source)
+                above.append((source, iter(feeds[source])))
+    return order
 
 
 def way_round(graph: Graph, knot: frozenset[str]) -> list[str]:

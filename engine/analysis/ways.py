@@ -50,11 +50,11 @@ def through(report: NodeReport, source: Port, count: int, visit: Visit, prefix: 
     paths = repetitions(source.node, report.node)
     placed = list(zip(paths, report.bodies[:count], strict=False))
     for path, body in reversed(placed):
-        leaves = body.graph.links[Port(body.graph.of_type("Output")[index])]
+        leaves = body.graph.links[Port(body.graph.outputs[index])]
         end = follow(body, leaves, visit, f"{prefix}{path}.")
         if isinstance(end, str):
             return end
-        index = body.graph.of_type("Input").index(end.node)
+        index = body.graph.inputs.index(end.node)
     return index
 
 

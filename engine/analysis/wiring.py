@@ -1,6 +1,7 @@
 """What is wrong with the wires of a graph: no way in or out, cycles, inputs without a wire, dead ends."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from engine.analysis import fixes
 from engine.analysis.chain import chain_problems
@@ -9,12 +10,50 @@ from engine.analysis.resolve import Place
 from engine.analysis.topology import Topology, closing_links, way_round
 from engine.graph.document import Design, Graph, Port, ports_in
 
+Sources = Sequence[Port | None]
+"""The output port that feeds each input port of a node, or None where no wire arrives."""
+
 MOST_NAMED = 6
 """How many nodes of a cycle are named."""
 
 
-def graph_problems(design: Design, within: str, known: Topology) -> list[Problem]:
-    """Report what is wrong with a graph as a whole."""
+@dataclass(frozen=True)
+class Wiring:
+    """What the wires of a graph say before any value is known: the same wherever a block is placed."""
+
+    topology: Topology
+    sources: Mapping[str, Sources]
+    """What feeds the input ports of each node that is on no cycle."""
+    missing: Mapping[str, list[Problem]]
+    """The problems of the nodes to which a wire is missing."""
+    problems: list[Problem]
+    """The problems of the graph as a whole."""
+
+
+def wiring(design: Design, within: str, known: Topology) -> Wiring:
+    """Read the wires of a graph."""
+    graph = design.graph(within)
+    sources = {id: _sources(design, graph, id) for id in known.order}
+    missing = {
+        id: _missing(Place(design, within, id, graph.nodes[id], {}), feeds)
+        for id, feeds in sources.items()
+        if None in feeds or len(feeds) < 2
+    }
+    return Wiring(known, sources, missing, _graph_problems(design, within, known))
+
+
+def _sources(design: Design, graph: Graph, id: str) -> Sources:
+    """Return what feeds each input port of a node."""
+    links, ports = graph.links, ports_in(design, graph.nodes[id])
+    if ports is not None:
+        return [links.get(Port(id, index)) for index in range(len(ports))]
+    wired: list[Port | None] = []
+    while source := links.get(Port(id, len(wired))):
+        wired.append(source)
+    return wired
+
+
+def _graph_problems(design: Design, within: str, known: Topology) -> list[Problem]:
     return [
         *_without_ends(design, within),
         *(_cycle(design, within, knot) for knot in known.cycles),
@@ -25,12 +64,12 @@ def graph_problems(design: Design, within: str, known: Topology) -> list[Problem
 def _without_ends(design: Design, within: str) -> Iterable[Problem]:
     graph = design.graph(within)
     what = f"The block {within}" if within else "The network"
-    if not graph.of_type("Input"):
+    if not graph.inputs:
         cure = fixes.add_input(within, fixes.waiting(design, graph))
         yield Problem(
             "error", "no-input", f"{what} has no Input: add one, so that data can enter.", fixes=(cure,)
         )
-    if not graph.of_type("Output"):
+    if not graph.outputs:
         ends = [id for id in fixes.loose_ends(design, graph) if graph.nodes[id].type != "Input"]
         cure = fixes.add_output(within, ends)
         yield Problem(
@@ -48,7 +87,7 @@ def _cycle(design: Design, within: str, knot: frozenset[str]) -> Problem:
     return Problem("error", "cycle", message, closing[0].node, closing[0].index, fixes=(cure,))
 
 
-def missing(place: Place, sources: Sequence[Port | None]) -> list[Problem]:
+def _missing(place: Place, sources: Sources) -> list[Problem]:
     """Report the input ports of a node to which no wire leads."""
     ports = ports_in(place.design, place.node)
     if ports is None:
@@ -68,7 +107,7 @@ def _unwired(place: Place, index: int, ports: Sequence[str]) -> Problem:
     which = f"its input {ports[index]}" if len(ports) > 1 else "its input"
     message = f"Nothing arrives at {place.id}: wire a layer to {which}, or delete it."
     sources = fixes.feed(place, index)
-    if not sources and not index and not place.design.graph(place.within).of_type("Input"):
+    if not sources and not index and not place.design.graph(place.within).inputs:
         sources = (fixes.add_input(place.within, [place.id]),)
     cures = (*sources, fixes.remove(place.within, place.id))
     return place.error("missing-input", message, *cures, port=index)
@@ -77,7 +116,7 @@ def _unwired(place: Place, index: int, ports: Sequence[str]) -> Problem:
 def dead_ends(design: Design, within: str, known: Topology, told: Collection[str]) -> list[Problem]:
     """Warn of ends that lead to no Output, but for those of which something is `told` already."""
     graph = design.graph(within)
-    outputs = graph.of_type("Output")
+    outputs = graph.outputs
     if not outputs or len(known.live) == len(graph.nodes):
         return []
     used = {source.node for source in graph.links.values()}
@@ -108,7 +147,7 @@ def _branches(graph: Graph, ends: Sequence[str], known: Topology) -> dict[str, l
     for target, source in graph.links.items():
         fed.setdefault(source.node, set()).add(target.node)
         sources.setdefault(target.node, set()).add(source.node)
-    spared = {*known.live, *graph.of_type("Input")[:1]}
+    spared = {*known.live, *graph.inputs[:1]}
     result = {}
     for end in ends:
         found = dict.fromkeys([end])

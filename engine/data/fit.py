@@ -39,7 +39,7 @@ def problems(design: Design, report: Report, data_name: str) -> tuple[Problem, .
 
 def _input(design: Design, report: Report, data: DataSet) -> Iterator[Problem]:
     """Check where the images enter."""
-    inputs = design.network.of_type("Input")
+    inputs = design.network.inputs
     if len(inputs) > 1:
         message = (
             f"Training on {data.name} needs one Input, for the images, but the network has {len(inputs)} "
@@ -97,7 +97,7 @@ def _size(id: str, shape: Shape, data: DataSet) -> Iterator[Problem]:
 
 def _output(design: Design, report: Report, data: DataSet) -> Iterator[Problem]:
     """Check that one score for each class leaves the network."""
-    outputs = design.network.of_type("Output")
+    outputs = design.network.outputs
     if len(outputs) > 1:
         message = (
             f"Training on {data.name} needs one Output, with the scores of the classes, but the network has "

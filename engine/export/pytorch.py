@@ -44,9 +44,7 @@ def source(design: Design, report: Report | None = None) -> Source:
         Writer(design, known, page).write()
         page.add("")
     network = written_classes[-1]
-    inputs = tuple(
-        shape for id in design.network.of_type("Input") if (shape := report.network.nodes[id].output)
-    )
+    inputs = tuple(shape for id in design.network.inputs if (shape := report.network.nodes[id].output))
     page.add("", *_main(network.name, _examples(report, inputs), len(report.network.outputs)))
     text = "\n".join(page.rows) + "\n"
     return Source(text, network.name, tuple(page.statements), page.lines, inputs)

@@ -80,7 +80,7 @@ def walk(
     """
     known = {} if known is None else known
     placed: dict[str, Placed] = {}
-    inputs = dict(zip(body.graph.of_type("Input"), shapes, strict=True))
+    inputs = dict(zip(body.graph.inputs, shapes, strict=True))
     for id in body.order:
         report = body.nodes[id]
         if not report.live:
@@ -96,13 +96,13 @@ def walk(
 
 def entering(body: GraphReport) -> tuple[Shape, ...]:
     """Return the shapes that enter a graph, in the order of its Inputs."""
-    shapes = (body.nodes[id].output for id in body.graph.of_type("Input"))
+    shapes = (body.nodes[id].output for id in body.graph.inputs)
     return tuple(shape for shape in shapes if shape is not None)
 
 
 def dimensions(design: Design, body: GraphReport) -> dict[str, tuple[int, int]]:
     """Name the sizes of a block's inputs as PyTorch does, ``in_channels``; each with its input and axis."""
-    ids = body.graph.of_type("Input")
+    ids = body.graph.inputs
     found = {}
     for index, (id, shape) in enumerate(zip(ids, entering(body), strict=True)):
         words = SIZES.get(len(shape), ("channels", "depth", "height", "width"))
@@ -179,7 +179,7 @@ def _leaving(
     key = (id(body), written(tuple(values.values())), written(x))
     if key not in spot.known:
         inside = walk(spot.design, body, values, x, spot.known)
-        spot.known[key] = tuple(inside[id].outputs[0] for id in body.graph.of_type("Output"))
+        spot.known[key] = tuple(inside[id].outputs[0] for id in body.graph.outputs)
     return spot.known[key]
 
 

@@ -97,7 +97,7 @@ class Writer:
         """Return the docstring and a blank line; a block without a note has neither."""
         text = self.body.graph.note.strip().partition("\n")[0]
         if self.known.graph == NETWORK:
-            shapes = [show(self.body.nodes[id].output or ()) for id in self.body.graph.of_type("Input")]
+            shapes = [show(self.body.nodes[id].output or ()) for id in self.body.graph.inputs]
             text = f"{self.design.name} for inputs of {' and '.join(shapes)}."
         text = _harmless(text)
         first, *rest = wrap(f'"""{text}', WIDTH - len(INDENT))
@@ -123,8 +123,8 @@ class Writer:
 
     def _write_forward(self) -> None:
         steps = [step for id in self.body.order if (step := self._step(id))]
-        returned = [self._value(Port(id)) for id in self.body.graph.of_type("Output")]
-        inputs = self.body.graph.of_type("Input")
+        returned = [self._value(Port(id)) for id in self.body.graph.outputs]
+        inputs = self.body.graph.inputs
         arguments = {inputs[0]: "x"} if len(inputs) == 1 else argument_names(inputs)
         names = variables(steps, returned, arguments)
         line = self.page.add(*self._forward_signature(arguments, len(returned)))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ class BlockParameter:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """Nodes by id, and for each wired input port the output port that feeds it. Never changed in place."""
 
@@ -64,8 +64,18 @@ class Graph:
     parameters: Mapping[str, BlockParameter] = field(default_factory=dict)
     note: str = ""
 
+    @cached_property
+    def inputs(self) -> tuple[str, ...]:
+        """The ids of the Inputs, in natural order: the order of a block's input ports."""
+        return tuple(self.of_type("Input"))
+
+    @cached_property
+    def outputs(self) -> tuple[str, ...]:
+        """The ids of the Outputs, in natural order: the order of a block's output ports."""
+        return tuple(self.of_type("Output"))
+
     def of_type(self, type: str) -> list[str]:
-        """Return the ids of the nodes of one type, in natural order: the order of a block's ports."""
+        """Return the ids of the nodes of one type, in natural order."""
         return sorted((id for id, node in self.nodes.items() if node.type == type), key=natural)
 
 
@@ -121,7 +131,7 @@ def on_paper(position: Position) -> Position:
 def ports_in(design: Design, node: Node) -> tuple[str, ...] | None:
     """Return the names of a node's input ports; None where it takes any number (two or more)."""
     if node.type in design.blocks:
-        return tuple(design.blocks[node.type].of_type("Input"))
+        return design.blocks[node.type].inputs
     layer = LAYERS.get(node.type)
     return layer.input_ports(node.values) if layer else ()
 
@@ -129,7 +139,7 @@ def ports_in(design: Design, node: Node) -> tuple[str, ...] | None:
 def ports_out(design: Design, node: Node) -> tuple[str, ...]:
     """Return the names of a node's output ports."""
     if node.type in design.blocks:
-        return tuple(design.blocks[node.type].of_type("Output"))
+        return design.blocks[node.type].outputs
     layer = LAYERS.get(node.type)
     return layer.output_ports(node.values) if layer else ("output",)
 

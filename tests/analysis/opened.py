@@ -36,7 +36,7 @@ def opened(
     """Return every layer with what feeds it; `x` feeds the Inputs of a block."""
     found: list[Laid] = []
     made: dict[Port, Source] = {}
-    inputs = graph.graph.of_type("Input")
+    inputs = graph.graph.inputs
     for id in graph.order:
         report = graph.nodes[id]
         links = [graph.graph.links[Port(id, index)] for index in range(len(report.inputs))]
@@ -44,7 +44,7 @@ def opened(
         if report.bodies:
             for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
                 inside = opened(body, f"{prefix}{path}.", (*place, id), sources)
-                ends = [f"{prefix}{path}.{end}" for end in body.graph.of_type("Output")]
+                ends = [f"{prefix}{path}.{end}" for end in body.graph.outputs]
                 by_path = {each.path: each for each in inside}
                 sources = [by_path[end].sources[0] for end in ends]
                 found += inside

@@ -190,7 +190,7 @@ def test_any_values_together(type_of_layer: type[Layer]) -> None:
 @settings(max_examples=15)
 def check_shapes(type: type[Layer], data: st.DataObject) -> None:
     design = network(type)
-    for id in design.network.of_type("Input"):
+    for id in design.network.inputs:
         with suppress(EditError):
             design = edits.set_value(design, [id], "shape", data.draw(SHAPES))
     check(design)

@@ -196,7 +196,7 @@ def check(design: Design, tally: Tally) -> None:
     report = analyse(design)
     exported, found = source(design, report), fields(report.network)
     model = positive(build(exported))
-    for index, id in enumerate(design.network.of_type("Output")):
+    for index, id in enumerate(design.network.outputs):
         seen = found[Port(id)]
         shape = report.network.outputs[index]
         assert shape is not None
@@ -206,7 +206,7 @@ def check(design: Design, tally: Tally) -> None:
         together = tuple(d for d, n in enumerate(at[0]) if n is None)
         masks = [mask.any(together, keepdim=True) if together else mask for mask in masks]
         moved = slopes(model, exported, index, at)
-        for name, pixels in zip(design.network.of_type("Input"), moved, strict=True):
+        for name, pixels in zip(design.network.inputs, moved, strict=True):
             if name not in seen:
                 assert not pixels.any()
                 continue

@@ -238,7 +238,7 @@ def claimed(tale: str) -> dict[str, tuple[Claim, Claim]]:
 def holds(claims: tuple[Claim, Claim], aspect: str, graph: GraphReport, one: Port, other: Port) -> bool:
     """Tell whether two branches changed as is said since they parted at a tensor, or began at Inputs."""
     ways = [branches(graph, graph.graph.links[port], aspect) for port in (one, other)]
-    inputs = graph.graph.of_type("Input")
+    inputs = graph.graph.inputs
     for (names, end), (others, other_end) in product(*ways):
         if end != other_end and not (end.node in inputs and other_end.node in inputs):
             continue

@@ -83,7 +83,7 @@ def inputs_for(design: Design, report: Report, source: Source) -> list[Tensor]:
         torch.randint(smallest, each.shape, generator=generator).float()
         if wants_indices(design.blocks, network, id)
         else each
-        for id, each in zip(network.of_type("Input"), inputs, strict=True)
+        for id, each in zip(network.inputs, inputs, strict=True)
     ]
 
 

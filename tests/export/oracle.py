@@ -37,7 +37,7 @@ class Oracle:
 
     def _graph(self, name: str, around: Values, prefix: str, inputs: Sequence[Tensor]) -> list[Tensor]:
         graph = self.design.graph(name)
-        given = dict(zip(graph.of_type("Input"), inputs, strict=True))
+        given = dict(zip(graph.inputs, inputs, strict=True))
         known: dict[str, list[Tensor]] = {}
 
         def output(port: Port) -> Tensor:
@@ -53,7 +53,7 @@ class Oracle:
                 self.made[prefix + port.node] = known[port.node][0]
             return known[port.node][port.index]
 
-        return [output(Port(id)) for id in graph.of_type("Output")]
+        return [output(Port(id)) for id in graph.outputs]
 
     def _node(self, node: Node, id: str, around: Values, prefix: str, x: list[Tensor]) -> list[Tensor]:
         if node.type == "Output" or plain(node.bypassed, around):

@@ -81,7 +81,7 @@ class Sketch:
             source = unread.pop() if unread and self.chance(0.9) else self.random.choice(list(self.shapes))
             self._put(id, Node("Output"), (source,), [()] * len(self.worlds))
         graph = Graph(self.nodes, self.links, self.around, self.random.choice(["", "A note."]))
-        inputs = [self.shapes[Port(id)] for id in graph.of_type("Input")]
+        inputs = [self.shapes[Port(id)] for id in graph.inputs]
         return graph, list(map(World, self.worlds, zip(*inputs, strict=True)))
 
     def _before(self, id: str) -> set[str]:
@@ -147,7 +147,7 @@ class Sketch:
         for _ in range(5):
             type = self.random.choice(list(self.blocks.graphs)[-self.random.randint(1, 3) :])
             world = self.random.choice(self.blocks.worlds[type])
-            ids = self.blocks.graphs[type].of_type("Input")
+            ids = self.blocks.graphs[type].inputs
             entering = zip(ids, world.inputs, strict=True)
             sources = [self._suiting(self.blocks.graphs[type], *each) for each in entering]
             if all(sources) and self._place(id, type, tuple(filter(None, sources))):
@@ -170,7 +170,7 @@ def wants_indices(blocks: Mapping[str, Graph], graph: Graph, input: str) -> bool
         type = graph.nodes[target.node].type
         if source == Port(input) and type in blocks:
             inner = blocks[type]
-            if wants_indices(blocks, inner, inner.of_type("Input")[target.index]):
+            if wants_indices(blocks, inner, inner.inputs[target.index]):
                 return True
         elif source == Port(input) and type == "Embedding":
             return True
@@ -229,7 +229,7 @@ def random_chain(
 
 def is_single(blocks: Blocks, block: Graph) -> bool:
     """Tell a block with one way through it, for measurements."""
-    inputs = block.of_type("Input")
-    if len(inputs) != 1 or len(block.of_type("Output")) != 1:
+    inputs = block.inputs
+    if len(inputs) != 1 or len(block.outputs) != 1:
         return False
     return not wants_indices(blocks.graphs, block, inputs[0])

@@ -85,7 +85,7 @@ def test_design_opens_tidy(built: Design) -> None:
     for within, graph in built.graphs():
         assert {id: node.position for id, node in graph.nodes.items()} == arrange(built, within)
         assert all(apart(graph, one, other) for one, other in combinations(graph.nodes, 2))
-        for one, other in pairwise(graph.of_type("Input") + graph.of_type("Output")):
+        for one, other in pairwise(graph.inputs + graph.outputs):
             assert graph.nodes[one].position[0] == graph.nodes[other].position[0]
 
 

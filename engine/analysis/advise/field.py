@@ -69,7 +69,7 @@ def _least(graph: GraphReport, source: Port | None, needed: float, seen: int = 1
         if report.node.type in kinds.ENLARGING:
             return 0
         for body in reversed(report.bodies):
-            inside = body.graph.of_type("Output")[source.index]
+            inside = body.graph.outputs[source.index]
             seen = _least(body, body.graph.links.get(Port(inside)), needed, seen)
         if report.node.type in kinds.WINDOWED and report.layer and not report.bypassed:
             seen = _through(report.layer, seen)
