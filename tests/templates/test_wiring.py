@@ -2,7 +2,6 @@
 
 import pytest
 import torch
-import torchvision
 from torch import nn
 
 from benchmarks.flat import flat
@@ -13,36 +12,12 @@ from engine.graph import edits
 from engine.graph.document import Design
 from templates import TEMPLATES
 from tests.designs import small_residual
-
-
-def stirred(model: nn.Module, seed: int = 0) -> nn.Module:
-    """Give a model random weights, running means and variances, and put it in eval mode."""
-    generator = torch.Generator().manual_seed(seed)
-    for name, tensor in model.state_dict().items():
-        if tensor.is_floating_point():
-            noise = torch.rand(tensor.shape, generator=generator)
-            tensor.copy_(noise + 0.5 if name.endswith("running_var") else (noise - 0.4) * 0.3)
-    return model.eval()
+from tests.templates.torchvision_oracle import compared, stirred
 
 
 def difference(one: nn.Module, other: nn.Module, *shape: int) -> float:
     """Return the largest difference of two models' outputs for the same random images."""
-    images = torch.randn(2, *shape, generator=torch.Generator().manual_seed(1))
-    with torch.no_grad():
-        a, b = one(images), other(images)
-    assert a.shape == b.shape
-    assert a.isfinite().all()
-    assert a.std() > 0, "an output that never changes proves nothing"
-    return float((a - b).abs().max())
-
-
-@pytest.mark.parametrize("depth", ["18", "34", "50", "101"])
-def test_exported_resnet_is_torchvision_s(depth: str) -> None:
-    theirs = stirred(getattr(torchvision.models, f"resnet{depth}")())
-    ours = build(source(TEMPLATES["resnet"].build(depth=depth))).eval()
-    ours.load_state_dict(theirs.state_dict(), strict=True)
-    assert type(ours).__name__ == f"ResNet{depth}"
-    assert difference(ours, theirs, 3, 64, 64) == 0.0
+    return compared(one, other, *shape)[0]
 
 
 class Residual(nn.Module):

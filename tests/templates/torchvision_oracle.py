@@ -1,0 +1,107 @@
+"""Holds a design against a model that we did not write: tensors by name, counts, outputs at equal weights.
+
+For a variant of a family: `check_figures(design, on_meta("resnet50"), 3, 224, 224)` takes some hundred
+milliseconds, as nothing is computed. For the smallest of each family besides:
+`check_outputs(design, torchvision.models.resnet18(), 3, 64, 64)`, with images as small as they may be.
+"""
+
+from typing import Any
+
+import torch
+import torchvision
+from torch import Tensor, nn
+from torch.utils.flop_counter import FlopCounterMode
+
+from engine.analysis import Report, analyse
+from engine.compile.build import build
+from engine.export.pytorch import source
+from engine.graph.document import Design
+
+
+def on_meta(name: str, **options: Any) -> nn.Module:
+    """Return a classifier of torchvision in eval mode that has shapes but no numbers."""
+    with torch.device("meta"):
+        model: nn.Module = torchvision.models.get_model(name, weights=None, **options)
+    return model.eval()
+
+
+def check_figures(design: Design, theirs: nn.Module, *shape: int) -> None:
+    """Assert that the report has the model's tensors by name and shape, its parameters and its MACs.
+
+    `shape` is that of one example for `theirs`, which must be on the meta device.
+    """
+    report = analyse(design)
+    assert report.problems == ()
+    assert tensors(report) == {name: tuple(tensor.shape) for name, tensor in theirs.state_dict().items()}
+    assert report.totals.parameters == sum(parameter.numel() for parameter in theirs.parameters())
+    assert report.totals.macs == macs(theirs, *shape)
+
+
+def check_outputs(
+    design: Design, theirs: nn.Module, *shape: int, rounding: float = 0.0, seed: int = 0
+) -> None:
+    """Assert that the exported code puts out what the model does, at equal weights and in eval mode.
+
+    `rounding` is how far the outputs may be apart as a share of their largest; leave it 0 where the same
+    operations run in the same order.
+    """
+    stirred(theirs, seed)
+    ours = build(source(design)).eval()
+    ours.load_state_dict(theirs.state_dict(), strict=True)
+    apart, largest = compared(ours, theirs, *shape)
+    assert apart <= rounding * largest
+
+
+def tensors(report: Report) -> dict[str, tuple[int, ...]]:
+    """Return the shape of each weight and buffer by its name in the `state_dict`."""
+    return {
+        f"{path}.{name}" if name else path: shape
+        for path, node in report.places()
+        for name, shape in {**node.weights, **node.buffers}.items()
+    }
+
+
+def macs(model: nn.Module, *shape: int) -> int:
+    """Count the multiply–accumulates of one example for a model on the meta device.
+
+    torch counts two operations for each. In attention's fast path it sees none, so that is switched off.
+    """
+    before = torch.backends.mha.get_fastpath_enabled()
+    torch.backends.mha.set_fastpath_enabled(False)
+    try:
+        with torch.no_grad(), FlopCounterMode(display=False) as counter:
+            model(torch.empty(1, *shape, device="meta"))
+    finally:
+        torch.backends.mha.set_fastpath_enabled(before)
+    operations: int = counter.get_total_flops()
+    return operations // 2
+
+
+def stirred(model: nn.Module, seed: int = 0) -> nn.Module:
+    """Give a model random weights, running means and variances, and put it in eval mode.
+
+    The weights of a kernel shrink with its inputs, so that deep networks neither die out nor overflow
+    (He et al. 2015, Delving deep into rectifiers).
+    """
+    generator = torch.Generator().manual_seed(seed)
+    for name, tensor in model.state_dict().items():
+        if tensor.is_floating_point():
+            noise = torch.rand(tensor.shape, generator=generator)
+            if name.endswith("running_var"):
+                tensor.copy_(noise + 0.5)
+            else:
+                kernel = tensor.ndim > 1
+                tensor.copy_((noise - 0.5) * (24 / tensor[0].numel()) ** 0.5 if kernel else noise * 0.6 - 0.2)
+    return model.eval()
+
+
+def compared(one: nn.Module, other: nn.Module, *shape: int) -> tuple[float, float]:
+    """Return the largest difference of two models' outputs for the same images, and the largest output."""
+    images = torch.randn(2, *shape, generator=torch.Generator().manual_seed(1))
+    with torch.no_grad():
+        a, b = one(images), other(images)
+    assert isinstance(a, Tensor)
+    assert a.shape == b.shape
+    assert a.isfinite().all()
+    assert a.std() > 0, "an output that never changes proves nothing"
+    return float((a - b).abs().max()), float(b.abs().max())
