@@ -11,6 +11,7 @@ from templates.template import template
     "Two convolutions and three dense layers read handwritten digits, here with ReLU and max pooling. "
     "Yann LeCun, Léon Bottou, Yoshua Bengio and Patrick Haffner: "
     "Gradient-based learning applied to document recognition, 1998.",
+    family="First steps",
     classes=classes_option(10),
     channels=channels_option(1),
 )

@@ -10,6 +10,7 @@ from templates.template import template
     "First lesson: digits",
     "Two convolutions find strokes and how they meet, two dense layers tell the digits apart. "
     "A small descendant of LeNet-5 (Yann LeCun and others, 1998) with which many courses begin.",
+    family="First steps",
     classes=classes_option(10),
     channels=channels_option(1),
 )

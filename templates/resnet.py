@@ -28,6 +28,8 @@ BLOCK = {"width": WIDTH, "stride": STRIDE, "project": PROJECT}
     "Blocks that add what they learn to what came in, so that very deep networks still train. "
     "Kaiming He, Xiangyu Zhang, Shaoqing Ren and Jian Sun: "
     "Deep residual learning for image recognition, 2015.",
+    family="Residual",
+    torchvision=lambda options: f"resnet{options['depth']}",
     depth=choice("18", tuple(DEPTHS), "Layers with weights; from 50 on the blocks are bottlenecks."),
     classes=classes_option(1000),
     channels=channels_option(3),

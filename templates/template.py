@@ -9,7 +9,11 @@ from engine.catalogue.fields import Choice, Integer, Kind, Number, Switch, Value
 from engine.errors import UsageError
 from engine.graph.document import Design
 
+FAMILIES = ("First steps", "Classic", "Residual", "Efficient", "Transformers", "Other data")
+"""What templates are grouped by, in the order in which they are offered."""
+
 Builder = Callable[..., Design]
+Model = Callable[[Mapping[str, Any]], str | None]
 B = TypeVar("B", bound=Builder)
 
 
@@ -21,12 +25,23 @@ class Template:
     title: str
     note: str
     """What the architecture is and where it comes from, in two sentences."""
+    family: str
+    """One of `FAMILIES`."""
     options: tuple[Parameter, ...]
     builder: Builder
+    model: Model | None = None
+    """Names the model of torchvision that has the same tensors, for options; most templates have none."""
 
     def build(self, /, **options: object) -> Design:
         """Return the design for these options (as values or as text), or raise `UsageError`."""
         return self.builder(**self.values(options))
+
+    def torchvision(self, /, **options: object) -> str | None:
+        """Return the name of torchvision's model of this architecture, as in ``resnet50``, or None.
+
+        Its pretrained weights fit, but for the last layer where there are other classes.
+        """
+        return self.model(self.values(options)) if self.model else None
 
     def values(self, options: Mapping[str, object]) -> dict[str, Value]:
         """Return a checked value for every option: the given one (read, where it is text) or the default."""
@@ -61,15 +76,20 @@ TEMPLATES: dict[str, Template] = {}
 """Every template by its name; filled at import, then read-only."""
 
 
-def template(title: str, note: str, **options: Any) -> Callable[[B], B]:
-    """Register a builder under its own name; options are declared with `engine.catalogue.fields`."""
+def template(
+    title: str, note: str, *, family: str, torchvision: Model | None = None, **options: Any
+) -> Callable[[B], B]:
+    """Register a builder under its own name; options are declared with `engine.catalogue.fields`.
+
+    `torchvision` tells from the options' values which of its models has the same tensors, if one has.
+    """
 
     def register(builder: B) -> B:
         name = builder.__name__
         if name in TEMPLATES:
             raise ValueError(f"a template named {name} is there already")
         declared = (Parameter(key, default=each.default, **each.metadata) for key, each in options.items())
-        TEMPLATES[name] = Template(name, title, note, tuple(declared), builder)
+        TEMPLATES[name] = Template(name, title, note, family, tuple(declared), builder, torchvision)
         return builder
 
     return register

@@ -16,7 +16,7 @@ from engine.files.format import decode, encode
 from engine.graph.document import Design, Graph
 from engine.graph.layout import COLUMN, ROW, arrange
 from templates import TEMPLATES, Template
-from templates.template import template
+from templates.template import FAMILIES, template
 
 REFERENCE = {
     "lenet5": ({}, 61_706, 416_520),
@@ -104,11 +104,17 @@ def test_counts_equal_the_reference(name: str) -> None:
 def test_template_tells_of_itself(each_template: Template) -> None:
     assert name_problem(each_template.name) is None
     assert each_template.title
+    assert each_template.family in FAMILIES
     assert each_template.note.endswith(".")
     assert any(f"{year}" in each_template.note for year in range(1980, 2100)), "name the paper and its year"
     assert all(option.help.endswith(".") for option in each_template.options)
     for option in each_template.options:
         assert option.kind.problem(option.default) is None
+
+
+def test_templates_come_family_by_family() -> None:
+    order = [FAMILIES.index(each.family) for each in TEMPLATES.values()]
+    assert order == sorted(order)
 
 
 def test_building_twice_gives_equal_designs(each_template: Template) -> None:
@@ -159,5 +165,5 @@ def test_a_second_template_of_a_name_is_refused() -> None:
 
     before = dict(TEMPLATES)
     with pytest.raises(ValueError, match="a template named lenet5 is there already"):
-        template("Another", "A note of 2020.")(lenet5)
+        template("Another", "A note of 2020.", family="Classic")(lenet5)
     assert before == TEMPLATES
