@@ -7,6 +7,7 @@ ConvasError              exit code 1
 │   └── InvalidDesign    a design with errors was to be exported or trained
 ├── DataError            data that is missing, unreadable or does not fit the network
 ├── TrainingError        a run that cannot start, go on or be resumed
+├── WeightsError         weights that do not fit the network or cannot be had
 ├── FileError            exit code 2: a file that cannot be read or written
 │   └── NewerVersion     the file comes from a newer Convas
 └── UsageError           exit code 2: a command line or setting that makes no sense
@@ -48,6 +49,10 @@ class DataError(ConvasError):
 
 class TrainingError(ConvasError):
     """A run that cannot start, go on or be resumed."""
+
+
+class WeightsError(ConvasError):
+    """Weights that do not fit the network, or cannot be had."""
 
 
 class FileError(ConvasError):

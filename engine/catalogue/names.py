@@ -1,9 +1,10 @@
-"""Names of nodes, blocks and parameters: they become Python names in the exported code."""
+"""Names: of nodes, blocks and parameters, which become Python names in the exported code, and of files."""
 
 import keyword
 
 LONGEST_NAME = 64
 LONGEST_NUMBER = 4
+LONGEST_FILE_NAME = 200
 
 _MODULE = """
     T_destination add_module append apply bfloat16 buffers call_super_init children compile cpu cuda
@@ -42,6 +43,23 @@ def name_problem(name: object, *, numbers: bool = False) -> str | None:
         return f"{name!r} is a Python keyword: choose another name"
     if name in RESERVED:
         return f"{name!r} is a name that PyTorch or the exported code needs for itself: choose another name"
+    return None
+
+
+def weights_problem(name: str) -> str | None:
+    """Say why `name` cannot name a file of weights beside a design, or None; nothing means no weights.
+
+    >>> weights_problem("r50.safetensors"), weights_problem("../r50.safetensors")
+    (None, 'a plain file name is needed, without a folder')
+    """
+    if not name:
+        return None
+    if len(name) > LONGEST_FILE_NAME or not name.isprintable():
+        return f"a name of at most {LONGEST_FILE_NAME} printable characters is needed"
+    if name.startswith(".") or any(sign in name for sign in "/\\:"):
+        return "a plain file name is needed, without a folder"
+    if not name.endswith(".safetensors"):
+        return "its name must end in .safetensors"
     return None
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from engine.catalogue import LAYERS
 from engine.catalogue.fields import Choice, Integer, Kind, Number, Switch, Value, is_expression
-from engine.catalogue.names import name_problem
+from engine.catalogue.names import name_problem, weights_problem
 from engine.catalogue.values import quoted, value_problem
 from engine.errors import FileError
 from engine.files import atomic
@@ -86,6 +86,8 @@ class DesignForm(msgspec.Struct, forbid_unknown_fields=True):
     training: dict[str, JsonValue] = {}
     packages: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
     """Which installed package brings a layer type; there only where one does."""
+    weights: str | msgspec.UnsetType = msgspec.UNSET
+    """The file beside this one that holds the weights; there only where one does."""
 
 
 def read(path: Path) -> Design:
@@ -119,6 +121,7 @@ def encode(design: Design) -> bytes:
         blocks={name: _graph_form(design, block) for name, block in design.blocks.items()},
         training={name: _plain(None, value) for name, value in design.training.items()},
         packages=packages(design) or msgspec.UNSET,
+        weights=design.weights or msgspec.UNSET,
     )
     return msgspec.json.format(msgspec.json.encode(form, order="sorted"), indent=2) + b"\n"
 
@@ -189,7 +192,7 @@ def _design(form: DesignForm) -> Design:
         raise FileError(f"the design needs a name of 1 to {LONGEST_NAME} characters.")
     blocks = {name: _empty_block(name, block) for name, block in form.blocks.items()}
     training = {name: _value(None, value, name) for name, value in form.training.items()}
-    design = Design(form.name, Graph(), blocks, training, _packages(form))
+    design = Design(form.name, Graph(), blocks, training, _packages(form), _weights(form))
     for name, block in form.blocks.items():
         design = design.with_graph(name, _nodes(design, block, f"the block {name}", blocks[name]))
     design = design.with_graph(NETWORK, _nodes(design, form.network, "the network", Graph()))
@@ -208,6 +211,13 @@ def _packages(form: DesignForm) -> dict[str, str]:
         if len(package) > LONGEST_PACKAGE or not _PACKAGE.fullmatch(package):
             raise FileError(f"{quoted(package)}, from which {quoted(type)} comes, is no name of a package.")
     return {type: package for type, package in found.items() if type not in LAYERS}
+
+
+def _weights(form: DesignForm) -> str:
+    name = form.weights or ""
+    if problem := weights_problem(name):
+        raise FileError(f"the weights {quoted(name)} cannot be used: {problem}.")
+    return name
 
 
 def _empty_block(name: str, form: GraphForm) -> Graph:

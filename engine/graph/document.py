@@ -16,6 +16,9 @@ from engine.errors import EditError
 NETWORK = ""
 """The name of the graph that is the network itself; every other graph is a block."""
 
+WHERE_ALIKE = "=input == output"
+"""Set as `Node.bypassed`, it lets data pass by wherever the node would not change its shape."""
+
 Position = tuple[float, float]
 
 FARTHEST = 1_000_000.0
@@ -90,6 +93,8 @@ class Design:
     """Settings that differ from the defaults of `engine.train.settings`."""
     packages: Mapping[str, str] = field(default_factory=dict)
     """The installed package that brings a layer type, for types that this Convas does not know."""
+    weights: str = ""
+    """The file with the weights that it begins with, beside the design's own; see `engine.files.weights`."""
 
     def graph(self, name: str = NETWORK) -> Graph:
         """Return the network or a block."""

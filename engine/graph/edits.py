@@ -10,7 +10,7 @@ import networkx as nx
 
 from engine.catalogue import LAYERS
 from engine.catalogue.fields import Value, is_expression
-from engine.catalogue.names import name_problem
+from engine.catalogue.names import name_problem, weights_problem
 from engine.catalogue.values import LARGEST_NUMBER, is_text, is_whole, value_problem
 from engine.errors import EditError
 from engine.graph.document import (
@@ -264,6 +264,13 @@ def set_training(design: Design, values: Mapping[str, Value]) -> Design:
     for name, value in values.items():
         _check_value(name, value)
     return replace(design, training=dict(values))
+
+
+def set_weights(design: Design, file: str) -> Design:
+    """Name the file, beside the design's own, that holds the weights to begin with; nothing removes them."""
+    if problem := weights_problem(file):
+        raise EditError(f"{file[:60]!r} cannot hold the weights: {problem}.")
+    return replace(design, weights=file)
 
 
 def _own_values(design: Design, type: str, values: Mapping[str, Value]) -> dict[str, Value]:

@@ -27,7 +27,7 @@ def cut_out(design: Design, ids: Collection[str], *, within: str = NETWORK) -> D
     kept = set(ids)
     nodes = {id: node for id, node in graph.nodes.items() if id in kept}
     links = {t: s for t, s in graph.links.items() if t.node in kept and s.node in kept}
-    fragment = replace(design, network=closed_up(design, Graph(nodes, links)), training={})
+    fragment = replace(design, network=closed_up(design, Graph(nodes, links)), training={}, weights="")
     return replace(fragment, blocks={name: design.blocks[name] for name in placed_blocks(fragment, NETWORK)})
 
 
