@@ -111,6 +111,8 @@ class GraphReport:
     topology: Topology
     around: Mapping[str, object]
     """The values of the block's parameters."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """The sizes of what enters a block, by the names that its expressions may use (see `size_names`)."""
     nodes: Mapping[str, NodeReport] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     """The nodes in the order in which they are computed; nodes on a cycle are missing."""
@@ -123,6 +125,11 @@ class GraphReport:
     activation_bytes: int = 0
     layers: int = 0
     """How many layers it stands for, with those in blocks at each repetition."""
+
+    @property
+    def names(self) -> Mapping[str, object]:
+        """Everything that an expression of its nodes may name, with its value here."""
+        return {**self.sizes, **self.around}
 
     def problems_at(self, id: str) -> list[Problem]:
         """Return the problems at or inside a node."""

@@ -1,6 +1,6 @@
 """Turns what a node says (values, expressions, bypass, repeat) into plain values, or problems."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,9 +9,10 @@ from engine.analysis.report import Fix, Problem
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.fields import Integer, Kind, Value, is_expression
 from engine.catalogue.layer import folded
+from engine.catalogue.shapes import Shape
 from engine.errors import ExpressionError
 from engine.graph import edits
-from engine.graph.document import Design, Node, ports_in, ports_out
+from engine.graph.document import WHERE_ALIKE, Design, Node, ports_in, ports_out
 from engine.graph.document import declared as declared
 from engine.graph.expressions import evaluate
 
@@ -134,8 +135,10 @@ def _plain(type: type[Layer]) -> Layer:
 
 
 def bypassed(place: Place) -> tuple[bool, list[Problem]]:
-    """Tell whether data passes by the node."""
-    switch = place.node.bypassed
+    """Tell whether data passes by the node, as far as its values say; of shapes see `passes_alike`."""
+    switch: bool | str = place.node.bypassed
+    if switch == WHERE_ALIKE:
+        switch = not is_passable(place)
     if isinstance(switch, str):
         try:
             switch = bool(evaluate(switch, place.around))
@@ -146,6 +149,11 @@ def bypassed(place: Place) -> tuple[bool, list[Problem]]:
         message = f"{place.id} cannot be bypassed: only what has an input and one output can."
         return False, [place.error("cannot-bypass", message, place.stop_bypass())]
     return switch, []
+
+
+def passes_alike(place: Place, inputs: Sequence[Shape | None], outputs: Sequence[Shape | None]) -> bool:
+    """Tell whether data passes by the node because its shape would stay the same."""
+    return place.node.bypassed == WHERE_ALIKE and is_passable(place) and inputs[0] == outputs[0]
 
 
 def is_passable(place: Place) -> bool:

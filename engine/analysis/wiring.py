@@ -7,6 +7,7 @@ from engine.analysis import fixes
 from engine.analysis.chain import chain_problems
 from engine.analysis.report import Problem
 from engine.analysis.resolve import Place
+from engine.analysis.sizes import reads_sequences
 from engine.analysis.topology import Topology, closing_links, way_round
 from engine.graph.document import Design, Graph, Port, ports_in
 
@@ -28,6 +29,8 @@ class Wiring:
     """The problems of the nodes to which a wire is missing."""
     problems: list[Problem]
     """The problems of the graph as a whole."""
+    sequences: bool
+    """Whether it has layers that read sequences."""
 
 
 def wiring(design: Design, within: str, known: Topology) -> Wiring:
@@ -39,7 +42,9 @@ def wiring(design: Design, within: str, known: Topology) -> Wiring:
         for id, feeds in sources.items()
         if None in feeds or len(feeds) < 2
     }
-    return Wiring(known, sources, missing, _graph_problems(design, within, known))
+    return Wiring(
+        known, sources, missing, _graph_problems(design, within, known), reads_sequences(design, graph)
+    )
 
 
 def _sources(design: Design, graph: Graph, id: str) -> Sources:

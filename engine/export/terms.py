@@ -165,8 +165,11 @@ class _Term:
         if len(varying) == 1:
             return varying[0]
         sign = " and " if all_ else " or "
-        text = sign.join(operand(each, LOGICAL, right=True) for each in varying)
-        return symbol(value, text, LOGICAL, names(*varying))
+        result = _listed(value, sign, varying)
+        opposites = [negated(each) for each in varying]
+        if isinstance(result, Symbol) and all(isinstance(each, Symbol) for each in opposites):
+            result.opposite = _listed(not value, " or " if all_ else " and ", opposites)  # De Morgan
+        return result
 
     def _chosen(self, test: Any, body: ast.expr, orelse: ast.expr) -> Any:
         if not isinstance(test, Symbol):
@@ -196,6 +199,12 @@ class _Term:
             if isinstance(first, int):
                 return first if not is_switch(first) else value
         return symbol(value, f"{name}({', '.join(map(written, values))})", ATOM, names(*values))
+
+
+def _listed(value: Any, sign: str, switches: Sequence[Symbol]) -> Any:
+    """Return a value that is written as a row of switches."""
+    text = sign.join(operand(each, LOGICAL, right=True) for each in switches)
+    return symbol(value, text, LOGICAL, names(*switches))
 
 
 def _is_least_or_greatest(test: Symbol, yes: Any, no: Any) -> bool:

@@ -6,17 +6,13 @@ from typing import Any
 
 from engine.analysis.report import GraphReport, NodeReport
 from engine.analysis.resolve import REPEATS, declared
+from engine.analysis.sizes import reads_sequences, size_names
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.code import Call, Unless, is_symbolic, single
 from engine.catalogue.shapes import Shape
 from engine.export.symbols import names, written
 from engine.export.terms import canonical, negated, term
-from engine.graph.document import Design, Graph, Node, Port
-
-SIZES = {1: ("features",), 2: ("channels", "length"), 3: ("channels", "height", "width")}
-"""What PyTorch calls the dimensions of an input, by how many there are."""
-SEQUENCE = ("length", "features")
-"""What they are where attention or a recurrent layer reads them, which have the features last."""
+from engine.graph.document import WHERE_ALIKE, Design, Node, Port
 
 
 @dataclass(frozen=True)
@@ -81,6 +77,8 @@ def walk(
     known = {} if known is None else known
     placed: dict[str, Placed] = {}
     inputs = dict(zip(body.graph.inputs, shapes, strict=True))
+    named = dimensions(design, body).items() if body.sizes else ()
+    around = {**{name: shapes[index][axis] for name, (index, axis) in named}, **around}
     for id in body.order:
         report = body.nodes[id]
         if not report.live:
@@ -101,30 +99,8 @@ def entering(body: GraphReport) -> tuple[Shape, ...]:
 
 
 def dimensions(design: Design, body: GraphReport) -> dict[str, tuple[int, int]]:
-    """Name the sizes of a block's inputs as PyTorch does, ``in_channels``; each with its input and axis."""
-    ids = body.graph.inputs
-    found = {}
-    for index, (id, shape) in enumerate(zip(ids, entering(body), strict=True)):
-        words = SIZES.get(len(shape), ("channels", "depth", "height", "width"))
-        if len(shape) == len(SEQUENCE) and _reads_sequences(design, body.graph):
-            words = SEQUENCE
-        for axis, word in enumerate(words):
-            name = f"{'in' if len(ids) == 1 else id}_{word}"
-            while name in body.graph.parameters:
-                name += "_"
-            found[name] = (index, axis)
-    return found
-
-
-def _reads_sequences(design: Design, graph: Graph) -> bool:
-    """Tell whether a graph has layers whose inputs are sequences, in its blocks too."""
-    types = {node.type for node in graph.nodes.values()}
-    return any(
-        _reads_sequences(design, design.blocks[type])
-        if type in design.blocks
-        else LAYERS[type].category == "Attention and sequence"
-        for type in types
-    )
+    """Name the sizes of a block's inputs, as its expressions do; each with its input and axis."""
+    return size_names(body.graph, entering(body), sequences=reads_sequences(design, body.graph))
 
 
 @dataclass(frozen=True)
@@ -146,7 +122,8 @@ class _Spot:
 
 
 def _placed(spot: _Spot, x: tuple[Shape, ...], report: NodeReport) -> Placed:
-    present = negated(term(spot.node.bypassed, spot.around))
+    alike = spot.node.bypassed == WHERE_ALIKE
+    present = not report.bypassed if alike else negated(term(spot.node.bypassed, spot.around))
     if spot.node.type in spot.design.blocks:
         return _placed_block(spot, x, report, present)
     if report.bypassed:
