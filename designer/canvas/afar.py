@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from designer.canvas.face import Label
-from designer.canvas.ink import Ink, blend, pen
+from designer.canvas.ink import Ink, pen
 from designer.canvas.node_item import NodeItem
 from designer.canvas.paint import Text
 from designer.canvas.wire_item import WireItem
+from engine.export.picture.colours import blend
+from engine.export.picture.face import Label
 
 AFAR = 0.6
 """The zoom below which the canvas is painted in batches."""
@@ -73,7 +74,7 @@ def _paint_blocks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink) -> Non
     painter.setPen(Qt.PenStyle.NoPen)
     for (category, dim), boxes in groups.items():
         colour = ink.category[category]
-        painter.setBrush(blend(colour.name(), ink.theme.canvas, 0.4) if dim else colour)
+        painter.setBrush(QColor(blend(colour.name(), ink.theme.canvas, 0.4)) if dim else colour)
         painter.drawRects(boxes)
 
 

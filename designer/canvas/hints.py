@@ -1,6 +1,5 @@
 """What a tool tip on the canvas says of a node, a port or a wire."""
 
-from designer.canvas.face import remark, shapes
 from designer.canvas.port_names import port_name
 from designer.canvas.scene import Socket, Spot
 from designer.sentences import at_its_place
@@ -10,6 +9,7 @@ from engine.analysis.report import NodeReport
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
 from engine.catalogue.shapes import show
+from engine.export.picture.face import remark, shapes
 from engine.graph.document import Port, ports_in, ports_out
 
 

@@ -4,13 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPen
 
 from designer.theme import Theme
-
-
-def blend(over: str, under: str, share: float) -> QColor:
-    """Return `over` laid on `under` with an opacity of `share`."""
-    a, b = QColor(over), QColor(under)
-    parts = zip((a.red(), a.green(), a.blue()), (b.red(), b.green(), b.blue()), strict=True)
-    return QColor(*(round(x * share + y * (1 - share)) for x, y in parts))
+from engine.export.picture.colours import blend
+from engine.export.picture.lines import SIZES, Style
 
 
 def pen(colour: QColor | str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -49,18 +44,21 @@ class Ink:
         self.theme = theme
         self.canvas, self.node = QColor(theme.canvas), QBrush(QColor(theme.node))
         self.text, self.muted, self.accent = QColor(theme.text), QColor(theme.muted), QColor(theme.accent)
-        self.title, self.small, self.body = Font(12, bold=True), Font(10), Font(11)
+        self.fonts: dict[Style, Font] = {
+            style: Font(size, bold=style == "title") for style, size in SIZES.items()
+        }
+        self.title, self.small, self.body = (self.fonts[style] for style in ("title", "small", "body"))
         self.far, self.far_body, self.farther = Font(19, bold=True), Font(18), Font(28, bold=True)
         self.border = pen(theme.border, 1.0)
         self.dashed = pen(theme.muted, 1.2, Qt.PenStyle.DashLine)
         self.hovered = pen(theme.wire, 1.3)
         self.ring = pen(theme.accent, 2.0)
-        self.grid = blend(theme.border, theme.canvas, 0.8)
+        self.grid = QColor(blend(theme.border, theme.canvas, 0.8))
         self.glow = QColor(theme.accent)
         self.glow.setAlpha(48)
         self.wire, self.wire_lit = pen(theme.wire, 1.8), pen(theme.accent, 2.4)
         self.wire_broken = pen(theme.error, 2.2, Qt.PenStyle.DashLine)
-        self.wire_idle = pen(blend(theme.wire, theme.canvas, 0.45), 1.6)
+        self.wire_idle = pen(theme.idle, 1.6)
         self.wire_fine, self.wire_idle_fine = fine(self.wire), fine(self.wire_idle)
         self.port = pen(theme.wire, 1.6)
         self.port_full = QBrush(QColor(theme.wire))
@@ -69,8 +67,5 @@ class Ink:
         self.on_alarm = QColor(theme.panel)
         self.advice, self.advice_edge = QColor(theme.advice), pen(theme.canvas, 1.6)
         names = (*theme.categories, "")
-        self.category = {name: QColor(theme.categories.get(name, theme.muted)) for name in names}
-        share = 0.2 if theme.name == "dark" else 0.13
-        self.tint = {
-            name: QBrush(blend(colour.name(), theme.node, share)) for name, colour in self.category.items()
-        }
+        self.category = {name: QColor(theme.of_category(name)) for name in names}
+        self.tint = {name: QBrush(QColor(theme.tint(name))) for name in names}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 
-from designer.canvas.face import Face, Label
 from designer.canvas.geometry import (
     BADGE,
     BADGE_RADIUS,
@@ -13,19 +12,16 @@ from designer.canvas.geometry import (
     NODE_BOX,
     NODE_HEIGHT,
     NODE_WIDTH,
-    PORT_RADIUS,
     TITLE_HEIGHT,
     port_offset,
 )
 from designer.canvas.ink import Font, Ink
+from engine.export.picture.face import Face, Label
+from engine.export.picture.geometry import EDGE_WIDTH, port_radius
+from engine.export.picture.lines import DIM, INDENT, MARGIN, PILL, PILL_HEIGHT, TOP, Line, is_dim, lines
 
-LEFT, RIGHT, TOP = -NODE_WIDTH / 2, NODE_WIDTH / 2, -NODE_HEIGHT / 2
-DIM = 0.62
-"""Opacity of what is bypassed or leads to no Output."""
-INDENT, MARGIN = 13.0, 9.0
+LEFT = -NODE_WIDTH / 2
 ADVICE_RADIUS = 4.0
-CROWDED = 12
-"""From so many ports on one side on they are drawn smaller."""
 TEXT_WIDTH = NODE_WIDTH - INDENT - MARGIN
 WHOLE = QStaticText.PerformanceHint.AggressiveCaching
 
@@ -42,7 +38,7 @@ def _edge() -> QPainterPath:
     path = QPainterPath()
     path.addRoundedRect(NODE_BOX, CORNER, CORNER)
     cut = QPainterPath()
-    cut.addRect(QRectF(LEFT, TOP, 5.0, NODE_HEIGHT))
+    cut.addRect(QRectF(LEFT, TOP, EDGE_WIDTH, NODE_HEIGHT))
     return path.intersected(cut)
 
 
@@ -92,25 +88,17 @@ class Texts:
 
 def node_texts(face: Face, ink: Ink) -> Texts:
     """Lay a node's texts out."""
-    top = TOP + TITLE_HEIGHT / 2
-    name = Text.at(ink.title, face.id, LEFT + INDENT, top, TEXT_WIDTH)
-    room = TEXT_WIDTH - min(ink.title.metrics.horizontalAdvance(face.id), TEXT_WIDTH) - 10
-    room = NODE_WIDTH if room >= ink.small.metrics.horizontalAdvance(face.type) else room
-    quiet = [Text.at(ink.small, face.type, RIGHT - MARGIN, top, room, right=True)] if room > 24 else []
-    first, second = TOP + TITLE_HEIGHT + 11, TOP + TITLE_HEIGHT + 27.5
-    if not face.summary and not face.remark:
-        second = TOP + TITLE_HEIGHT + 19
-    shape = f"→ {face.shape or '?'}"
-    left = TEXT_WIDTH - ink.body.metrics.horizontalAdvance(shape) - 8
-    counted = face.parameters if ink.small.metrics.horizontalAdvance(face.parameters) <= left else ""
-    strong = [Text.at(ink.body, shape, LEFT + INDENT, second, TEXT_WIDTH)]
-    if face.summary:
-        strong.append(Text.at(ink.body, face.summary, LEFT + INDENT, first, TEXT_WIDTH))
-    elif face.remark:
-        quiet.append(Text.at(ink.small, face.remark, LEFT + INDENT, first, TEXT_WIDTH))
-    if counted:
-        quiet.append(Text.at(ink.small, counted, RIGHT - MARGIN, second, TEXT_WIDTH, right=True))
-    return Texts(name, tuple(strong), tuple(quiet), face.bypassed or not face.live, room)
+    name, *others = lines(face, lambda style, text: ink.fonts[style].metrics.horizontalAdvance(text))
+    room = next((line.room for line in others if line.text == face.type and line.right), 0.0)
+    strong, quiet = (
+        tuple(_laid_out(line, ink) for line in others if line.quiet is wanted) for wanted in (False, True)
+    )
+    whole = room >= ink.small.metrics.horizontalAdvance(face.type)
+    return Texts(_laid_out(name, ink), strong, quiet, is_dim(face), NODE_WIDTH if whole else room)
+
+
+def _laid_out(line: Line, ink: Ink) -> Text:
+    return Text.at(ink.fonts[line.style], line.text, line.x, line.y, line.room, right=line.right)
 
 
 def large_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
@@ -134,7 +122,7 @@ def paint_box(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.glow)
         painter.drawRoundedRect(NODE_BOX.adjusted(-5, -5, 5, 5), CORNER + 5, CORNER + 5)
-    painter.setOpacity(DIM if face.bypassed or not face.live else 1.0)
+    painter.setOpacity(DIM if is_dim(face) else 1.0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.node)
     painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
@@ -179,11 +167,11 @@ def paint_ports(painter: QPainter, face: Face, ink: Ink) -> None:
     painter.setPen(ink.port)
     for index in range(face.inputs):
         painter.setBrush(ink.port_full if index in face.wired else ink.node)
-        radius = PORT_RADIUS if face.inputs < CROWDED else PORT_RADIUS / 2
+        radius = port_radius(face.inputs)
         painter.drawEllipse(port_offset(index, face.inputs, output=False), radius, radius)
     painter.setBrush(ink.node)
     for index in range(face.outputs):
-        radius = PORT_RADIUS if face.outputs < CROWDED else PORT_RADIUS / 2
+        radius = port_radius(face.outputs)
         painter.drawEllipse(port_offset(index, face.outputs, output=True), radius, radius)
 
 
@@ -235,27 +223,16 @@ def paint_wire(
     painter.drawPath(path)
 
 
-def wire_words(label: Label) -> str:
-    """Return what a wire has to say."""
-    if label.broken and label.shape and label.needed:
-        return f"came {label.shape}, needed {label.needed}"
-    return label.shape
-
-
 def wire_text(words: str, ink: Ink) -> Text:
     """Lay a wire's text out around the origin."""
     width = ink.small.metrics.horizontalAdvance(words)
     return Text.at(ink.small, words, -width / 2, 0, width + 2)
 
 
-PILL = 6.0
-"""Room on both sides of a wire's text."""
-
-
 def text_box(text: Text) -> QRectF:
     """Return the pill on which a wire's text stands."""
     half = PILL - text.place.x()
-    return QRectF(-half, -8, 2 * half, 16)
+    return QRectF(-half, -PILL_HEIGHT / 2, 2 * half, PILL_HEIGHT)
 
 
 def paint_wire_text(painter: QPainter, text: Text, label: Label, at: QPointF, ink: Ink) -> None:
@@ -264,7 +241,7 @@ def paint_wire_text(painter: QPainter, text: Text, label: Label, at: QPointF, in
     if label.broken:
         painter.setPen(ink.wire_broken.color())
         painter.setBrush(ink.canvas)
-        painter.drawRoundedRect(box, 8, 8)
+        painter.drawRoundedRect(box, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
         painter.setPen(ink.alarm["error"])
     else:
         painter.fillRect(box, ink.canvas)

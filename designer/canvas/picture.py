@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from designer.canvas import face as faces
 from designer.canvas.afar import AFAR, paint_afar
-from designer.canvas.geometry import Columns
+from designer.canvas.geometry import columns
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
 from designer.canvas.node_item import NodeItem
@@ -15,6 +14,7 @@ from designer.canvas.scene import lead, wired_ports
 from designer.canvas.wire_item import WireItem
 from designer.theme import Theme
 from engine.analysis.report import Report
+from engine.export.picture import face as faces
 from engine.graph.document import Design
 
 WIDEST = 2.4
@@ -54,11 +54,11 @@ def _items(design: Design, report: Report, ink: Ink) -> tuple[dict[str, NodeItem
         known = report.network.nodes.get(id)
         shown = faces.face(design, graph, id, known, wired.get(id, frozenset()), "")
         nodes[id] = NodeItem(node, shown, ink, failures)
-    columns = Columns(node.at for node in nodes.values())
+    ways = columns(node.at for node in nodes.values())
     wires = []
     for target, source in graph.links.items():
         wire = WireItem(target, source, ink, failures)
-        lead(wire, nodes, columns)
+        lead(wire, nodes, ways)
         wire.set_label(faces.label(report.network, target, source, {}))
         wires.append(wire)
     return nodes, wires

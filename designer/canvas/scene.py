@@ -8,8 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
-from designer.canvas import face as faces
-from designer.canvas.geometry import Columns, centre, lane
+from designer.canvas.geometry import Columns, centre, columns, lane
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
 from designer.canvas.node_item import NodeItem
@@ -17,6 +16,7 @@ from designer.canvas.sprites import Sprites
 from designer.canvas.wire_item import WireItem
 from designer.workspace import Workspace
 from engine.analysis.report import NodeReport
+from engine.export.picture import face as faces
 from engine.graph.document import Graph, Node, Port
 
 BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
@@ -76,7 +76,7 @@ class Scene(QGraphicsScene):
             self._wired = wired_ports(graph)
         touched, moved = self._sync_nodes(graph)
         if moved or len(graph.nodes) != len(before.nodes):
-            self._columns = Columns(item.at for item in self.nodes.values())
+            self._columns = columns(item.at for item in self.nodes.values())
             self._widen()
             moved = True
         self._sync_wires(graph, touched, moved)
@@ -236,7 +236,7 @@ def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns) -> Non
     source, target = nodes[wire.source.node], nodes[wire.target.node]
     start = source.socket(wire.source.index, output=True)
     end = target.socket(wire.target.index, output=False)
-    wire.set_route(start, end, lane(start, end, source.at.x(), target.at.x(), columns))
+    wire.set_route(start, end, lane(start, end, source.at, target.at, columns))
 
 
 def wired_ports(graph: Graph) -> dict[str, frozenset[int]]:

@@ -5,17 +5,17 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
-from designer.canvas.face import Label
 from designer.canvas.geometry import BEND, distance, wire_path
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
-from designer.canvas.paint import Text, paint_wire, paint_wire_text, text_box, wire_text, wire_words
+from designer.canvas.paint import Text, paint_wire, paint_wire_text, text_box, wire_text
+from engine.export.picture.face import Label
+from engine.export.picture.geometry import is_straight, middle, side
+from engine.export.picture.lines import LEAST_WIRE, wire_words
 from engine.graph.document import Port
 
 NEAR = 0.75
 """The zoom from which wires show their shape; what breaks is told earlier."""
-ROOM = 24.0
-"""The least length of a wire that shows its shape."""
 WIDEST_LETTER = 10.0
 """No letter of the text is wider, so that its bounds are known before it is laid out."""
 STRAIGHT, BENT, ROUND = 0.5, 0.25, 0.0
@@ -48,10 +48,11 @@ class WireItem(GuardedItem):
         self.ends, self.lane = (start, end), lane
         self.path = wire_path(start, end, lane)
         self.lines = _far_lines(start, end, lane)
-        self._middle = (start + end) / 2 if lane is None else QPointF(lane, (start.y() + end.y()) / 2)
-        self._side = 0 if lane is None else _side(lane, start.x(), end.x())
-        self._straight = lane is None and abs(start.x() - end.x()) < 0.5 and start.y() < end.y()
-        self._has_room = lane is not None or (end - start).manhattanLength() >= ROOM
+        first, last = start.toTuple(), end.toTuple()
+        self._middle = QPointF(*middle(first, last, lane))
+        self._side = side(first, last, lane)
+        self._straight = is_straight(first, last, lane)
+        self._has_room = lane is not None or (end - start).manhattanLength() >= LEAST_WIRE
         self.setZValue(STRAIGHT if self._straight else BENT if lane is None else ROUND)
         self._measure()
 
@@ -133,11 +134,6 @@ class WireItem(GuardedItem):
             for place in (self._middle + QPointF(self._side * half, 0), self._complaint_place()):
                 bounds |= QRectF(place.x() - half, place.y() - 10, 2 * half, 20)
         self.set_bounds(bounds)
-
-
-def _side(lane: float, source_x: float, target_x: float) -> int:
-    """Return on which side of its ends a wire goes round: −1 left, 1 right, 0 in a column of theirs."""
-    return (lane > max(source_x, target_x)) - (lane < min(source_x, target_x))
 
 
 def _far_lines(start: QPointF, end: QPointF, lane: float | None) -> tuple[QLineF, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from designer.canvas.afar import AFAR, NAMES
-from designer.canvas.geometry import NODE_BOX, Columns, lane
+from designer.canvas.geometry import NODE_BOX, columns, lane
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.hints import hint
 from designer.canvas.picture import paint_design
@@ -169,13 +169,14 @@ def test_positions_beyond_all_bounds_are_shown_somewhere(qtbot: QtBot) -> None:
 
 
 def test_wires_go_round_what_stands_between() -> None:
-    column = Columns(QPointF(0, 96 * row) for row in range(4))
+    column = columns(QPointF(0, 96 * row) for row in range(4))
     start, end = QPointF(0, 30), QPointF(28, 258)
-    around = lane(start, end, 0, 0, column)
+    first, last = QPointF(0, 0), QPointF(0, 288)
+    around = lane(start, end, first, last, column)
     assert around is not None
     assert around > 84
-    assert lane(start, QPointF(0, 66), 0, 0, column) is None
-    assert lane(start, end, 0, 0, Columns([QPointF(0, 0), QPointF(0, 288)])) is None
+    assert lane(start, QPointF(0, 66), first, last, column) is None
+    assert lane(start, end, first, last, columns([first, last])) is None
 
 
 def test_the_shape_of_a_skip_stands_beside_the_column(desk: Desk) -> None:

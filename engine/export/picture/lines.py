@@ -1,0 +1,78 @@
+"""What is written on a node and where: the lines of its face, as long as there is room for them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.export.picture.face import Face, Label
+from engine.export.picture.geometry import NODE_HEIGHT, NODE_WIDTH, TITLE_HEIGHT
+
+Style = Literal["title", "body", "small"]
+Measure = Callable[[Style, str], float]
+"""Returns how wide a text is."""
+
+SIZES: dict[Style, int] = {"title": 12, "body": 11, "small": 10}
+"""The height of each style's letters, in pixels; titles are bold."""
+
+TOP = -NODE_HEIGHT / 2
+INDENT, MARGIN = 13.0, 9.0
+LEAST_TYPE = 24.0
+"""The room below which a type is not written beside its node's name."""
+
+DIM = 0.62
+"""Opacity of what is bypassed or leads to no Output."""
+
+PILL = 6.0
+"""Room on both sides of a wire's text."""
+PILL_HEIGHT = 16.0
+LEAST_WIRE = 24.0
+"""The least length of a wire that shows its shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text seen from the centre of a node; `y` is its middle, `x` its left or right end."""
+
+    style: Style
+    text: str
+    x: float
+    y: float
+    room: float
+    """The width that it may take."""
+    right: bool = False
+    quiet: bool = False
+
+
+def lines(face: Face, measure: Measure, width: float = NODE_WIDTH) -> tuple[Line, ...]:
+    """Return what a node shows, its name first; `width` is that of the node."""
+    left, right, room = -width / 2 + INDENT, width / 2 - MARGIN, width - INDENT - MARGIN
+    written = [Line("title", face.id, left, TOP + TITLE_HEIGHT / 2, room)]
+    beside = room - min(measure("title", face.id), room) - 10
+    if beside > LEAST_TYPE:
+        written.append(
+            Line("small", face.type, right, TOP + TITLE_HEIGHT / 2, beside, right=True, quiet=True)
+        )
+    first, second = TOP + TITLE_HEIGHT + 11, TOP + TITLE_HEIGHT + 27.5
+    if not face.summary and not face.remark:
+        second = TOP + TITLE_HEIGHT + 19
+    shape = f"→ {face.shape or '?'}"
+    written.append(Line("body", shape, left, second, room))
+    if face.summary:
+        written.append(Line("body", face.summary, left, first, room))
+    elif face.remark:
+        written.append(Line("small", face.remark, left, first, room, quiet=True))
+    if face.parameters and measure("small", face.parameters) <= room - measure("body", shape) - 8:
+        written.append(Line("small", face.parameters, right, second, room, right=True, quiet=True))
+    return tuple(written)
+
+
+def is_dim(face: Face) -> bool:
+    """Tell whether a node is drawn dimmed."""
+    return face.bypassed or not face.live
+
+
+def wire_words(label: Label) -> str:
+    """Return what a wire has to say."""
+    if label.broken and label.shape and label.needed:
+        return f"came {label.shape}, needed {label.needed}"
+    return label.shape
