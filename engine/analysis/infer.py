@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from engine.analysis import cost, fixes, resolve, wiring
+from engine.analysis import cost, faults, fixes, resolve, sharing, wiring
 from engine.analysis.explain import explained
 from engine.analysis.report import BYTES, GraphReport, NodeReport, Problem, Report, first_places
 from engine.analysis.resolve import Place
@@ -12,8 +12,7 @@ from engine.analysis.sizes import named_sizes
 from engine.analysis.topology import Topology, topology
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.mismatch import Mismatch
-from engine.catalogue.plugins import FAULTS, package_of
-from engine.catalogue.shapes import Shape, show
+from engine.catalogue.shapes import Shape
 from engine.graph.document import NETWORK, Design, ports_in, ports_out
 
 Shapes = tuple[Shape | None, ...]
@@ -21,8 +20,6 @@ Found = tuple[NodeReport, list[Problem]]
 
 DEEPEST = 20
 """How many blocks may stand in one another."""
-MOST_OF_A_NAME = 40
-"""How much of a name that comes from a file is repeated."""
 MOST_LAYERS = 100_000
 """How many layers a block may unfold to: far above every network, far below a hang."""
 MOST_DIFFERENT = 10_000
@@ -106,13 +103,14 @@ class _Walk:
         for id in known.order:
             inputs = tuple([so_far.shape_from(source) if source else None for source in wired.sources[id]])
             arrival = _Arrival(Place(self.design, name, id, graph.nodes[id], names), inputs, id in known.live)
-            old = unchanged.get(id)
+            old = None if graph.nodes[id].shares else unchanged.get(id)
             if old and _is_same(arrival, old):
                 nodes[id] = old
                 continue
             nodes[id], found = self._node(arrival, entering, old)
             found = [*wired.missing.get(id, ()), *found]
             problems += found if arrival.live else map(_softened, found)
+        problems += sharing.misfits(self.design, name, nodes)
         nodes.update({id: NodeReport(node) for id, node in graph.nodes.items() if id not in nodes})
         problems += wiring.dead_ends(self.design, name, known, {problem.place for problem in problems})
         live = [report for report in nodes.values() if report.live]
@@ -150,15 +148,25 @@ class _Walk:
     def _node(self, arrival: _Arrival, entering: Mapping[str, Shape | None], old: NodeReport | None) -> Found:
         """Report on one node."""
         place = arrival.place
+        if place.node.shares:
+            return self._sharing(arrival)
         if place.id in entering:
             return arrival.report((entering[place.id],)), resolve.bypassed(place)[1]
         return self._block(arrival) if place.is_block else self._layer(arrival, old)
+
+    def _sharing(self, arrival: _Arrival) -> Found:
+        """Report on a node that calls the module of another: what its values are is told at that one."""
+        place = arrival.place
+        if problem := sharing.fault(place):
+            return arrival.report(), [problem]
+        report, problems = self._node(replace(arrival, place=sharing.as_owner(place)), {}, None)
+        return sharing.called_again(report, place.node), sharing.own(problems)
 
     def _layer(self, arrival: _Arrival, old: NodeReport | None) -> Found:
         """Report on a placed layer, which was built before if `old` is of the very same node."""
         place = arrival.place
         if place.node.type not in LAYERS:
-            return arrival.report(), [_unknown(place)]
+            return arrival.report(), [faults.unknown(place)]
         known = old.layer if old and old.node is place.node else None
         layer, problems = (known, []) if known else resolve.layer(place)
         skipped, wrong = resolve.bypassed(place)
@@ -171,9 +179,9 @@ class _Walk:
         try:
             found = self._measured(layer, x)
         except Mismatch as mismatch:
-            return arrival.report(layer=layer), [*problems, _misfit(place, mismatch, x)]
+            return arrival.report(layer=layer), [*problems, faults.misfit(place, mismatch, x)]
         if max(found.made, found.parameters) > MOST_ELEMENTS:
-            return arrival.report(layer=layer), [*problems, _too_large(place, found)]
+            return arrival.report(layer=layer), [*problems, faults.too_large(place, found)]
         if resolve.passes_alike(place, x, found.outputs):
             return arrival.passed(), problems
         return arrival.measured(layer, found), problems
@@ -213,7 +221,7 @@ class _Walk:
         if len(self.inside) >= DEEPEST:
             message = f"{place.id} is a block inside {DEEPEST} others, and no more are possible: delete it."
             return place.error("blocks-too-deep", message, cure)
-        return _too_many(place, 1) if self.unfolded > MOST_DIFFERENT else None
+        return faults.too_many(place, 1) if self.unfolded > MOST_DIFFERENT else None
 
     def _repetition(self, place: Place, times: int) -> Problem | None:
         """Report a block that cannot be placed that often, for want of one way through it."""
@@ -235,7 +243,7 @@ class _Walk:
             bodies.append(body)
             layers += body.layers
             if layers > MOST_LAYERS or self.unfolded > MOST_DIFFERENT:
-                return arrival.report(), [_too_many(place, times)]
+                return arrival.report(), [faults.too_many(place, times)]
             shapes = body.outputs
         if resolve.passes_alike(place, arrival.inputs, shapes):
             return arrival.passed(), []
@@ -286,51 +294,6 @@ def _is_same(arrival: _Arrival, old: NodeReport) -> bool:
 def _declared_shape(design: Design, name: str, id: str, around: Mapping[str, Any]) -> Shape | None:
     layer, _ = resolve.layer(Place(design, name, id, design.blocks[name].nodes[id], around))
     return layer.infer() if layer else None
-
-
-def _unknown(place: Place) -> Problem:
-    """Report a layer that is not known, with the package that would bring it where the file says so."""
-    type, cure = place.node.type, fixes.remove(place.within, place.id)
-    package = place.design.packages.get(type)
-    is_of = f"{place.id} is of the type {type[:MOST_OF_A_NAME]}"
-    if package is None:
-        return place.error("unknown-layer", f"{is_of}, which this Convas does not know: delete it.", cure)
-    from_it = f"{is_of}, which comes with the package {package}"
-    if package in FAULTS:
-        message = f"{from_it}: mend that, or delete the node. {FAULTS[package]}"
-    elif package in map(package_of, LAYERS.values()):
-        message = f"{from_it}, but not with the version that is installed: take another, or delete the node."
-    else:
-        message = f"{from_it}: install it, or delete the node."
-    return place.error("missing-package", message, cure)
-
-
-def _misfit(place: Place, mismatch: Mismatch, x: tuple[Shape, ...]) -> Problem:
-    """Report what a layer says of its inputs."""
-    return place.error(
-        mismatch.code,
-        f"{place.id}: {mismatch.message}",
-        *fixes.suggested(place, mismatch, x),
-        port=mismatch.port,
-        needed=mismatch.needed,
-    )
-
-
-def _too_large(place: Place, found: cost.Measured) -> Problem:
-    """Report a layer whose tensors no computer could hold; values other than the usual may be why."""
-    passable = resolve.is_passable(place)
-    largest = max((*found.outputs, *found.weights.values()), key=cost.elements)
-    needs = f"{place.id} would need a tensor of {show(largest)} numbers, more than any memory holds"
-    advice = "make it smaller, or what arrives there" if passable else "make it smaller"
-    resets = (place.reset_value(name, f"Reset {name}") for name in place.node.values)
-    out = (fixes.join if passable else fixes.remove)(place.within, place.id)
-    return place.error("too-large", f"{needs}: {advice}.", *resets, out)
-
-
-def _too_many(place: Place, times: int) -> Problem:
-    cure = place.set_repeat(1) if times > 1 else fixes.remove(place.within, place.id)
-    message = f"{place.id} unfolds to more layers than can be followed: repeat less often, or delete it."
-    return place.error("too-many-layers", message, cure)
 
 
 def _distinct(bodies: Sequence[GraphReport]) -> list[GraphReport]:

@@ -190,7 +190,7 @@ class Report:
 
     def places(self) -> Iterator[tuple[str, NodeReport]]:
         """Yield every node of the network and of the blocks in it with its path (``layer1.0.conv1``)."""
-        yield from _places(self.network, "")
+        yield from _places(self.network, "", again=False)
 
 
 def first_places(network: GraphReport) -> dict[str, GraphReport]:
@@ -207,14 +207,16 @@ def first_places(network: GraphReport) -> dict[str, GraphReport]:
     return found
 
 
-def _places(graph: GraphReport, prefix: str) -> Iterator[tuple[str, NodeReport]]:
+def _places(graph: GraphReport, prefix: str, *, again: bool) -> Iterator[tuple[str, NodeReport]]:
+    """Yield the nodes of a graph; `again`: of a block whose weights are another's, and counted there."""
     for id in graph.order:
         report = graph.nodes[id]
+        shared = again or bool(report.node.shares)
         if not report.bodies:
-            yield prefix + id, report
+            yield prefix + id, replace(report, weights={}, buffers={}, parameters=0) if again else report
             continue
         for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
-            yield from _places(body, f"{prefix}{path}.")
+            yield from _places(body, f"{prefix}{path}.", again=shared)
 
 
 def weight_path(id: str, name: str) -> str:

@@ -49,7 +49,7 @@ def definitions(report: Report) -> list[str]:
 def _collect(graph: GraphReport, places: Places) -> None:
     for id in graph.order:
         node = graph.nodes[id]
-        for body in node.bodies if node.live else ():
+        for body in node.bodies if node.live and not node.node.shares else ():
             known = places.setdefault(node.node.type, [])
             if not any(body is other for other in known):
                 known.append(body)

@@ -1,7 +1,7 @@
 """Walks one place of a graph with symbolic sizes: what each node constructs there, what shape leaves it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.analysis.report import GraphReport, NodeReport
@@ -88,7 +88,12 @@ def walk(
             continue
         sources = (body.graph.links[Port(id, index)] for index in range(len(report.inputs)))
         x = tuple(placed[source.node].outputs[source.index] for source in sources)
-        placed[id] = _placed(_Spot(design, report.node, around, known), x, report)
+        node = report.node
+        owner = body.graph.nodes[node.shares] if node.shares else node
+        spot = _Spot(design, replace(owner, bypassed=node.bypassed), around, known)
+        placed[id] = _placed(spot, x, report)
+        if node.shares:
+            placed[id] = replace(placed[id], call=None, bodies=(), told=(), count=None)
     return placed
 
 

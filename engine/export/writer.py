@@ -168,7 +168,7 @@ class Writer:
     def _computed(self, step: Step, names: dict[Port, str]) -> Text:
         """Return what a statement computes."""
         x = tuple(Name(names[source]) for source in step.sources)
-        module = Name(f"self.{step.id}")
+        module = Name(f"self.{self.body.nodes[step.id].node.shares or step.id}")
         layers = (body.nodes[step.id].layer for body in self.known.bodies)
         layer = self.known.calls.get(step.id) or next((layer for layer in layers if layer), None)
         return _text(layer.call(module, *x) if layer else Call(module, x))

@@ -53,6 +53,7 @@ class NodeForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     bypassed: bool | str = False
     repeat: int | str = 1
     note: str = ""
+    shares: str = ""
 
 
 class ParameterForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -158,7 +159,7 @@ def _node_form(design: Design, node: Node) -> NodeForm:
         name: _plain(kinds[name][0] if name in kinds else None, value) for name, value in node.values.items()
     }
     place = (_short(node.position[0]), _short(node.position[1]))
-    return NodeForm(node.type, values, place, node.bypassed, node.repeat, node.note)
+    return NodeForm(node.type, values, place, node.bypassed, node.repeat, node.note, node.shares)
 
 
 def _short(number: float) -> float:
@@ -269,12 +270,15 @@ def _node(design: Design, id: str, form: NodeForm) -> Node:
             raise FileError(
                 f"{id} holds {str(setting)[:40]!r} where a number, true, false or an expression belongs."
             )
+    if form.shares:
+        _check_name(form.shares, f"the node whose module {id} shares", numbers=True)
     kinds = declared(design, form.type)
     values = {
         name: _value(kinds[name][0] if name in kinds else None, value, f"{name} of {id}")
         for name, value in form.values.items()
     }
-    return Node(form.type, values, _position(id, form.position), form.bypassed, form.repeat, form.note)
+    place = _position(id, form.position)
+    return Node(form.type, values, place, form.bypassed, form.repeat, form.note, form.shares)
 
 
 def _position(id: str, place: Position) -> Position:

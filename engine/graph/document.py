@@ -47,6 +47,8 @@ class Node:
     bypassed: bool | str = False
     repeat: int | str = 1
     note: str = ""
+    shares: str = ""
+    """The node of the same graph whose module this one calls again: its values, its weights."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from engine.graph.document import (
 )
 from engine.graph.layout import COLUMN, ROW, free_place
 from engine.graph.ports import closed_up, followed, trimmed
+from engine.graph.sharing import inherited, owner, owners, renamed
 
 Edit = Callable[[Design], Design]
 LONGEST_NAME = 200
@@ -69,7 +70,7 @@ def remove(design: Design, ids: Collection[str], *, within: str = NETWORK) -> De
     """Remove nodes with all their wires."""
     graph = present(design, ids, within)
     gone = set(ids)
-    nodes = {id: node for id, node in graph.nodes.items() if id not in gone}
+    nodes = inherited(graph, {id: node for id, node in graph.nodes.items() if id not in gone})
     links = {t: s for t, s in graph.links.items() if t.node not in gone and s.node not in gone}
     return _changed(design, within, replace(graph, nodes=nodes, links=links))
 
@@ -190,7 +191,7 @@ def rename(design: Design, old: str, new: str, *, within: str = NETWORK) -> Desi
     if old == new:
         return design
     check_id(graph, new)
-    nodes = {new if id == old else id: node for id, node in graph.nodes.items()}
+    nodes = renamed(graph.nodes, {old: new})
     links = {_renamed(t, old, new): _renamed(s, old, new) for t, s in graph.links.items()}
     return _changed(design, within, replace(graph, nodes=nodes, links=links), {old: new})
 
@@ -209,7 +210,7 @@ def set_value(
     """
     graph = present(design, ids, within)
     changes = {}
-    for id in ids:
+    for id in owners(graph, ids):
         node = graph.nodes[id]
         others = {key: kept for key, kept in node.values.items() if key != name}
         changes[id] = {"values": {**others, **_own_values(design, node.type, {name: value})}}
@@ -219,7 +220,8 @@ def set_value(
 def reset_value(design: Design, ids: Collection[str], name: str, *, within: str = NETWORK) -> Design:
     """Set a parameter back to its default."""
     graph = present(design, ids, within)
-    kept = {id: {k: v for k, v in graph.nodes[id].values.items() if k != name} for id in ids}
+    giving = owners(graph, ids)
+    kept = {id: {k: v for k, v in graph.nodes[id].values.items() if k != name} for id in giving}
     return _with_values(design, within, {id: {"values": values} for id, values in kept.items()})
 
 
@@ -237,11 +239,12 @@ def set_bypassed(
 
 def set_repeat(design: Design, id: str, repeat: int | str, *, within: str = NETWORK) -> Design:
     """Place a block several times, one after the other; the analysis reports a number out of range."""
-    if present(design, (id,), within).nodes[id].type not in design.blocks:
+    graph = present(design, (id,), within)
+    if graph.nodes[id].type not in design.blocks:
         raise EditError(f"{id} is a layer: only blocks repeat.")
     if not _is_formula(repeat) and not (is_whole(repeat) and abs(repeat) <= LARGEST_NUMBER):
         raise EditError("A block repeats a whole number of times, or by a formula such as =depth - 1.")
-    return _with_nodes(design, within, {id: {"repeat": repeat}})
+    return _with_nodes(design, within, {owner(graph, id): {"repeat": repeat}})
 
 
 def set_note(design: Design, id: str, note: str, *, within: str = NETWORK) -> Design:

@@ -19,13 +19,14 @@ from engine.graph.document import (
     reaches_block,
 )
 from engine.graph.ports import closed_up, followed
+from engine.graph.sharing import inherited, renamed
 
 
 def cut_out(design: Design, ids: Collection[str], *, within: str = NETWORK) -> Design:
     """Return nodes, their wires and the blocks they place as a design of its own: the clipboard's content."""
     graph = present(design, ids, within)
     kept = set(ids)
-    nodes = {id: node for id, node in graph.nodes.items() if id in kept}
+    nodes = inherited(graph, {id: node for id, node in graph.nodes.items() if id in kept})
     links = {t: s for t, s in graph.links.items() if t.node in kept and s.node in kept}
     fragment = replace(design, network=closed_up(design, Graph(nodes, links)), training={}, weights="")
     return replace(fragment, blocks={name: design.blocks[name] for name in placed_blocks(fragment, NETWORK)})
@@ -43,10 +44,8 @@ def merge(
     graph = design.graph(within)
     names = _new_names(graph, fragment.network.nodes)
     nodes = {
-        names[id]: replace(
-            node, position=on_paper((node.position[0] + offset[0], node.position[1] + offset[1]))
-        )
-        for id, node in fragment.network.nodes.items()
+        id: replace(node, position=on_paper((node.position[0] + offset[0], node.position[1] + offset[1])))
+        for id, node in renamed(fragment.network.nodes, names).items()
     }
     links = {
         Port(names[t.node], t.index): Port(names[s.node], s.index) for t, s in fragment.network.links.items()
