@@ -8,7 +8,7 @@ from typing import Any
 from engine.analysis.advise import Advice
 from engine.analysis.field import Seen, fields_by_path
 from engine.analysis.memory import TrainingMemory
-from engine.analysis.report import GraphReport, NodeReport, Problem, Report, repetitions
+from engine.analysis.report import GraphReport, NodeReport, Problem, Report, repetitions, uncounted
 
 
 def listing(
@@ -63,16 +63,16 @@ def nodes(graph: GraphReport) -> list[dict[str, Any]]:
     Receptive fields are counted from the network's input.
     """
     seen = fields_by_path(graph)
-    return [_row(path, report, seen.get(path, {})) for path, report in _layers(graph, "")]
+    return [_row(path, report, seen.get(path, {})) for path, report in _layers(graph, "", again=False)]
 
 
-def _layers(graph: GraphReport, prefix: str) -> Iterator[tuple[str, NodeReport]]:
-    """Yield every layer with its path, also those that are on a cycle."""
+def _layers(graph: GraphReport, prefix: str, *, again: bool) -> Iterator[tuple[str, NodeReport]]:
+    """Yield every layer with its path, those on a cycle too; `again`: where weights are another's."""
     for id, report in graph.nodes.items():
         if not report.bodies:
-            yield prefix + id, report
+            yield prefix + id, uncounted(report) if again else report
         for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
-            yield from _layers(body, f"{prefix}{path}.")
+            yield from _layers(body, f"{prefix}{path}.", again=again or bool(report.node.shares))
 
 
 def _row(path: str, report: NodeReport, seen: Seen) -> dict[str, Any]:
@@ -92,6 +92,7 @@ def _row(path: str, report: NodeReport, seen: Seen) -> dict[str, Any]:
         "receptive_stride": list(map(_plain, field.stride)) if field else None,
         "receptive_offset": list(field.offset) if field else None,
         "path": path,
+        **({"shares": report.node.shares} if report.node.shares else {}),
     }
 
 

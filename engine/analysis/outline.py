@@ -81,7 +81,7 @@ class _Table:
     def _block(self, node: str, report: NodeReport, level: int, prefix: str) -> Iterator[Row]:
         """Yield a row for each run of equal repetitions, and below it those of the first one's inside."""
         is_open = self.depth > level + 1
-        for run in _runs(zip(repetitions(node, report.node), report.bodies, strict=False)):
+        for run in runs(zip(repetitions(node, report.node), report.bodies, strict=False)):
             (first, body), (last, _) = run[0], run[-1]
             name = first if len(run) == 1 else f"{first}–{last.rpartition('.')[2]}"
             ends = body.graph.outputs
@@ -104,7 +104,7 @@ class _Table:
         return show(field.size) if field and field.axes else ""
 
 
-def _runs(placed: Iterable[tuple[str, GraphReport]]) -> Iterator[list[tuple[str, GraphReport]]]:
+def runs(placed: Iterable[tuple[str, GraphReport]]) -> Iterator[list[tuple[str, GraphReport]]]:
     """Yield the repetitions of a block, those together that follow one another with the same report."""
     for _, run in groupby(placed, key=lambda each: id(each[1])):
         yield list(run)
@@ -114,6 +114,8 @@ def _layer(graph: GraphReport, report: NodeReport) -> str:
     """Say what stands at a node."""
     summary = report.layer.summary() if report.layer else ""
     text = f"{report.node.type} {summary}".rstrip()
+    if report.node.shares:
+        text = f"{text}, weights of {report.node.shares}"
     if report.bypassed:
         return f"{text}, bypassed"
     return text if report.live or not graph.outputs else f"{text}, unused"

@@ -213,10 +213,15 @@ def _places(graph: GraphReport, prefix: str, *, again: bool) -> Iterator[tuple[s
         report = graph.nodes[id]
         shared = again or bool(report.node.shares)
         if not report.bodies:
-            yield prefix + id, replace(report, weights={}, buffers={}, parameters=0) if again else report
+            yield prefix + id, uncounted(report) if again else report
             continue
         for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
             yield from _places(body, f"{prefix}{path}.", again=shared)
+
+
+def uncounted(report: NodeReport) -> NodeReport:
+    """Return the report of a node that calls another's module again, whose weights are counted there."""
+    return replace(report, weights={}, buffers={}, parameters=0)
 
 
 def weight_path(id: str, name: str) -> str:

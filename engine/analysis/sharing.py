@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from engine.analysis.report import Fix, NodeReport, Problem, repetitions
+from engine.analysis.report import Fix, NodeReport, Problem, repetitions, uncounted
 from engine.analysis.resolve import Place
 from engine.catalogue.shapes import show
 from engine.graph import sharing
@@ -41,7 +41,7 @@ def as_owner(place: Place) -> Place:
 
 def called_again(report: NodeReport, node: Node) -> NodeReport:
     """Return the report of a module's further call, whose weights are counted at its first."""
-    return replace(report, node=node, weights={}, buffers={}, parameters=0)
+    return replace(uncounted(report), node=node)
 
 
 def own(problems: Iterable[Problem]) -> list[Problem]:

@@ -73,6 +73,8 @@ class GraphForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     nodes: dict[str, NodeForm] = {}
     links: list[str] = []
     parameters: dict[str, ParameterForm] = {}
+    order: list[str] = []
+    """The parameters in their own order, where that is not the alphabet's, as keys are sorted."""
     note: str = ""
 
 
@@ -149,6 +151,7 @@ def _graph_form(design: Design, graph: Graph) -> GraphForm:
         nodes={id: _node_form(design, node) for id, node in graph.nodes.items()},
         links=[f"{_end(source)} -> {_end(target)}" for target, source in sorted(graph.links.items())],
         parameters={name: _parameter_form(parameter) for name, parameter in graph.parameters.items()},
+        order=[] if list(graph.parameters) == sorted(graph.parameters) else list(graph.parameters),
         note=graph.note,
     )
 
@@ -226,7 +229,8 @@ def _empty_block(name: str, form: GraphForm) -> Graph:
     _check_name(name, "a block")
     if name in ENDS:
         raise FileError(f"the block {name} has the name of a layer: give it another one.")
-    return Graph(parameters={key: _parameter(name, key, entry) for key, entry in form.parameters.items()})
+    keys = sorted(form.parameters, key=lambda key: form.order.index(key) if key in form.order else -1)
+    return Graph(parameters={key: _parameter(name, key, form.parameters[key]) for key in keys})
 
 
 def _parameter(block: str, name: str, form: ParameterForm) -> BlockParameter:

@@ -39,7 +39,8 @@ def tensors(graph: GraphReport, prefix: str = "") -> dict[str, Shape]:
         if node.live:
             named = {**node.weights, **node.buffers}
             found.update({prefix + weight_path(id, name): shape for name, shape in named.items()})
-            for path, body in zip(repetitions(id, node.node), node.bodies, strict=False):
+            bodies = () if node.node.shares else node.bodies
+            for path, body in zip(repetitions(id, node.node), bodies, strict=False):
                 found.update(tensors(body, f"{prefix}{path}."))
     return found
 

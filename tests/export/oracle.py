@@ -6,7 +6,7 @@ the paths that the contract promises.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import torch
@@ -38,17 +38,19 @@ class Oracle:
     def _graph(self, name: str, around: Values, prefix: str, inputs: Sequence[Tensor]) -> list[Tensor]:
         graph = self.design.graph(name)
         given = dict(zip(graph.inputs, inputs, strict=True))
+        around = {**(sizes(self.design, name, inputs) if name else {}), **around}
         known: dict[str, list[Tensor]] = {}
 
         def output(port: Port) -> Tensor:
             if port.node not in known:
                 node = graph.nodes[port.node]
+                id, first = port.node, graph.nodes.get(node.shares, node)
+                if first is not node:
+                    id, node = node.shares, replace(first, bypassed=node.bypassed)
                 sources = [graph.links[target] for target in sorted(graph.links) if target.node == port.node]
                 x = [output(source) for source in sources]
                 known[port.node] = (
-                    [given[port.node]]
-                    if port.node in given
-                    else self._node(node, port.node, around, prefix, x)
+                    [given[port.node]] if port.node in given else self._node(node, id, around, prefix, x)
                 )
                 self.made[prefix + port.node] = known[port.node][0]
             return known[port.node][port.index]
@@ -65,6 +67,33 @@ class Oracle:
         for path in places(id, node, around):
             x = self._graph(node.type, values(self.design, node, around), f"{prefix}{path}.", x)
         return x
+
+
+def sizes(design: Design, name: str, inputs: Sequence[Tensor]) -> dict[str, int]:
+    """Return the sizes of what enters a block by the names that its expressions use, without the batch."""
+    graph, words = design.blocks[name], {1: "features", 2: "channels length", 3: "channels height width"}
+    words[4] = "channels depth height width"
+    words[2] = "length features" if has_sequences(design, name) else words[2]
+    found = {}
+    for id, tensor in zip(graph.inputs, inputs, strict=True):
+        stem = "in" if len(inputs) == 1 else id
+        for word, size in zip(words.get(tensor.dim() - 1, words[4]).split(), tensor.shape[1:], strict=False):
+            key = f"{stem}_{word}"
+            while key in graph.parameters:
+                key += "_"
+            found[key] = size
+    return found
+
+
+def has_sequences(design: Design, name: str) -> bool:
+    """Tell whether a block holds layers that read sequences, at any depth."""
+    types = {node.type for node in design.blocks[name].nodes.values()}
+    return any(
+        has_sequences(design, type)
+        if type in design.blocks
+        else LAYERS[type].category == "Attention and sequence"
+        for type in types
+    )
 
 
 def plain(value: Any, around: Values) -> Any:

@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -308,3 +309,13 @@ def check(content: bytes) -> None:
         return
     analyse(design)
     assert decode(encode(design)) == design
+
+
+def test_parameters_of_a_block_keep_their_order() -> None:
+    """Keys are sorted in the file, but a person lists width before depth for a reason."""
+    design = small_residual()
+    for name, block in design.blocks.items():
+        turned = replace(block, parameters=dict(reversed(block.parameters.items())))
+        for graph in (block, turned):
+            read_again = decode(encode(design.with_graph(name, graph))).blocks[name]
+            assert list(read_again.parameters) == list(graph.parameters)

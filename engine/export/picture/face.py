@@ -126,6 +126,8 @@ def missing(design: Design, type: str) -> str:
 def remark(report: NodeReport) -> str:
     """Return what a layer has to say of what arrives."""
     arrived = report.arrived
+    if report.node.shares:
+        return f"weights of {report.node.shares}"
     return report.layer.remark(*arrived) if report.layer and arrived is not None else ""
 
 
