@@ -7,7 +7,7 @@ from engine.analysis import Fix, Problem
 from engine.analysis.resolve import MOST_REPEATS
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.code import single
-from engine.catalogue.fields import Integer, Kind
+from engine.catalogue.fields import Integer, Kind, Numbers
 from engine.catalogue.values import Value, is_expression
 from engine.errors import ConvasError
 from engine.graph import edits
@@ -29,12 +29,28 @@ class Entry:
     values: tuple[Value, ...]
     is_repeat: bool = False
     """Whether it is how often a block is placed, which is no parameter of the block itself."""
+    decides_ports: bool = False
+    """Whether the number of ports depends on it, which no formula may decide."""
 
     @property
     def value(self) -> Value | None:
         """The value that all nodes have, or None where they differ."""
         first = self.values[0]
         return first if all(type(value) is type(first) and value == first for value in self.values) else None
+
+    @property
+    def computable(self) -> bool:
+        """Whether a formula, which gives one number or word, may stand for it."""
+        return not self.uncomputable
+
+    @property
+    def uncomputable(self) -> str:
+        """Why no formula may stand for it; empty where one may."""
+        if self.decides_ports:
+            return "needs a plain value, no formula: it decides which ports there are"
+        if isinstance(self.kind, Numbers) and self.kind.fewest > 1:
+            return "needs several numbers, and a formula gives one: list them, as in 2, 3, 1"
+        return ""
 
     @property
     def changed(self) -> bool:
@@ -59,10 +75,9 @@ def entries(design: Design, within: str, ids: Sequence[str]) -> list[Entry]:
     nodes = [design.graph(within).nodes[id] for id in ids]
     type = nodes[0].type
 
-    def entry(name: str, kind: Kind, default: Value, help: str, section: str = "") -> Entry:
-        return Entry(
-            name, kind, default, help, section, tuple(node.values.get(name, default) for node in nodes)
-        )
+    def entry(name: str, kind: Kind, default: Value, help: str, section: str = "", **more: bool) -> Entry:
+        values = tuple(node.values.get(name, default) for node in nodes)
+        return Entry(name, kind, default, help, section, values, **more)
 
     if type in design.blocks:
         declared = design.blocks[type].parameters.items()
@@ -71,7 +86,11 @@ def entries(design: Design, within: str, ids: Sequence[str]) -> list[Entry]:
         return [*own, Entry("repeat", REPEAT, 1, REPEAT_HELP, "", repeats, is_repeat=True)]
     if type not in LAYERS:
         return []
-    return [entry(p.name, p.kind, p.default, p.help, p.section) for p in parameters(LAYERS[type])]
+    steady = LAYERS[type].port_parameters
+    return [
+        entry(p.name, p.kind, p.default, p.help, p.section, decides_ports=p.name in steady)
+        for p in parameters(LAYERS[type])
+    ]
 
 
 def set_entry(design: Design, ids: Sequence[str], entry: Entry, value: Value, *, within: str) -> Design:

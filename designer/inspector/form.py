@@ -1,12 +1,12 @@
 """The rows of one type of node: the important ones first, the rest folded under a heading."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from designer.cures import Case
+from designer.editors.formula import Names
 from designer.inspector.entries import Entry
 from designer.inspector.rows import Row
 from designer.inspector.style import STEP
@@ -85,12 +85,12 @@ class Form(QWidget):
         return row
 
     def show_entries(
-        self, entries: Sequence[Entry], around: Mapping[str, Any], cases: Mapping[str, Sequence[Case]]
+        self, entries: Sequence[Entry], known: Names, cases: Mapping[str, Sequence[Case]]
     ) -> None:
         """Show values and problems by parameter; a folded row with a problem unfolds."""
         for entry in entries:
             found = cases.get(entry.name, ())
-            self.rows[entry.name].show_entry(entry, around, found)
+            self.rows[entry.name].show_entry(entry, known, found)
             if found:
                 self.sections[entry.section].open(True)
         for section in self.sections.values():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from designer import theme
 from designer.icons import app_icon, layer_icon
-from designer.inspector.style import STEP, label, scale_font
+from designer.inspector.style import STEP, foldable, label, scale_font
 from designer.numberbox import share_undo
 from engine.errors import ConvasError
 
@@ -146,7 +146,7 @@ class Header(QWidget):
         self.chip.show_layer(layer, category)
         self.name.setReadOnly(not editable)
         self.name.show_name(name)
-        self.type.setText(type)
+        self.type.setText(foldable(type))
         self.description.setText(description)
         self.description.setVisible(bool(description))
 

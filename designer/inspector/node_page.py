@@ -11,6 +11,7 @@ from designer.inspector.entries import Entry, concerned, entries, set_entry, ste
 from designer.inspector.form import Form
 from designer.inspector.formulas import Formulas
 from designer.inspector.header import Header
+from designer.inspector.names import names_here
 from designer.inspector.notes import Notes
 from designer.inspector.page import Page
 from designer.inspector.rows import small_button
@@ -23,7 +24,6 @@ from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
 from engine.catalogue.values import Value
 from engine.graph import edits
-from engine.graph.document import NETWORK
 
 NAMED = 4
 """How many of the selected nodes are named in the head."""
@@ -68,7 +68,7 @@ class NodePage(Page):
         others = [case for name, found in by_name.items() if name not in known for case in found]
         self.notes.show_cases([*others, *self._advice()])
         if self.form:
-            self.form.show_entries(shown, self._around(), by_name)
+            self.form.show_entries(shown, names_here(workspace), by_name)
         self._show_facts()
 
     def _choose_form(self, shown: Sequence[Entry]) -> None:
@@ -125,9 +125,6 @@ class NodePage(Page):
         workspace = self.workspace
         here = [each for each in workspace.advisor.on(workspace.within) if each.node in self._ids]
         return workspace.cures.cases(here, workspace.within)
-
-    def _around(self) -> Mapping[str, object]:
-        return self.workspace.graph_report.around if self.workspace.within != NETWORK else {}
 
     def _show_facts(self) -> None:
         graph = self.workspace.graph_report

@@ -1,95 +1,45 @@
 """One row of the inspector: a parameter's name, its editor, its default, and what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from designer.cures import Case
-from designer.editors.editor import Editor, Line, row
+from designer.editors.editor import Editor
+from designer.editors.formula import FormulaEditor, Names
 from designer.editors.sizes import SizeEditor
 from designer.forms import editor_for
 from designer.icons import icon
 from designer.inspector.entries import Entry
 from designer.inspector.notes import Notes
 from designer.inspector.style import BUTTON, LABELS, STEP, breakable, label
-from engine.catalogue.fields import Kind, Numbers
 from engine.catalogue.values import Value, is_expression
 from engine.errors import ExpressionError
 from engine.graph.expressions import evaluate
 
-
-class ExpressionEditor(Editor):
-    """A formula such as ``=width * 4``; one that cannot be computed is not asked for."""
-
-    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kind = kind
-        self.around: Mapping[str, Any] = {}
-        self._value = ""
-        self.line = Line()
-        self.line.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.line.setPlaceholderText("=")
-        row(self, self.line)
-        self.setFocusProxy(self.line)
-        self.line.textEdited.connect(self._typed)
-        self.line.returnPressed.connect(self.finished)
-        self.line.left.connect(self.finished)
-
-    def show_value(self, value: Any) -> None:
-        """Show an expression, or a plain value as the formula that it would be."""
-        text = "" if value is None else value if is_expression(value) else f"={single_number(value)}"
-        if text != self._value:
-            self._value = text
-            if formula(self.line.text()) != text:
-                self.line.setText(text)
-
-    def restart(self) -> None:
-        """Forget what was typed for another node."""
-        self._value = ""
-        self.line.clear()
-
-    def outcome(self) -> str:
-        """Return what the formula gives where the block is first placed, as in ``= 256``."""
-        problem, result = self._computed(formula(self.line.text()))
-        return "" if problem else f"= {result}"
-
-    def _typed(self, text: str) -> None:
-        wish = formula(text)
-        problem, _ = self._computed(wish)
-        self.complained.emit(problem)
-        if not problem:
-            self._value = wish
-            self.edited.emit(wish)
-
-    def _computed(self, text: str) -> tuple[str, str]:
-        """Return why a formula gives no value of the kind, and otherwise the value as it is shown."""
-        try:
-            value = self.kind.canonical(evaluate(text, self.around))
-        except ExpressionError as error:
-            return str(error), ""
-        problem = self.kind.problem(value)
-        return (problem, "") if problem else ("", self.kind.show(value))
+FORMULA = "Compute it by a formula (or type = into the field)"
+PLAIN = "Back to a plain value: the one that the formula gives here"
 
 
-def formula(text: str) -> str:
-    """Return the text as an expression: the ``=`` may be left out."""
-    text = text.strip()
-    return text if text.startswith("=") else f"={text}"
+class Begins(QObject):
+    """Watches an editor of plain values for a formula: a typed ``=``, or one that is pasted."""
 
+    def __init__(self, editor: QWidget, begin: Callable[[str], bool]) -> None:
+        super().__init__(editor)
+        self._begin = begin
+        for widget in (editor, *editor.findChildren(QWidget)):
+            widget.installEventFilter(self)
 
-def is_computable(kind: Kind) -> bool:
-    """Tell whether a formula, which gives one number, can give a value of the kind."""
-    return not (isinstance(kind, Numbers) and kind.fewest > 1)
-
-
-def single_number(value: object) -> object:
-    """Return a plain value as a formula has it: equal sides are one number, words stand in quotes."""
-    if isinstance(value, tuple):
-        return value[0] if value else 0
-    return repr(value) if isinstance(value, str) else value
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the key with which a formula begins."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.matches(QKeySequence.StandardKey.Paste):
+            text = QGuiApplication.clipboard().text().strip()
+            return text.startswith("=") and self._begin(text)
+        return event.text() == "=" and self._begin("=")
 
 
 class Row(QWidget):
@@ -105,14 +55,19 @@ class Row(QWidget):
         super().__init__(parent)
         self.entry = entry
         self._computed = False
+        self._names = Names()
         self.name = label(breakable(entry.name))
         self.name.setFixedWidth(LABELS)
         self.name.setMinimumHeight(self.fontMetrics().height() + 10)
         self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.editor = self._wired(editor_for(entry.kind))
-        self.formula = ExpressionEditor(entry.kind)
+        self.formula = FormulaEditor(entry.kind)
         self._wired(self.formula)
-        self.equals = small_button("=", "Compute it from the block's parameters")
+        self.formula.told.connect(self._tell)
+        self.formula.given_up.connect(self._return)
+        self.formula.finished.connect(self._return)
+        self._begins = Begins(self.editor, self._begin)
+        self.equals = small_button("=", FORMULA)
         self.equals.setCheckable(True)
         self.equals.clicked.connect(self._switched)
         self.reset = small_button("", "")
@@ -165,23 +120,21 @@ class Row(QWidget):
             if isinstance(sizes, SizeEditor):
                 sizes.name_boxes(entry.name)
 
-    def show_entry(self, entry: Entry, around: Mapping[str, Any], cases: Sequence[Case]) -> None:
-        """Show the values, and in a graph with parameters the way to compute them."""
+    def show_entry(self, entry: Entry, known: Names, cases: Sequence[Case]) -> None:
+        """Show the values, and where there are names to compute with, the way to do so."""
         self.entry = entry
-        self.formula.around = around
+        self._names = known
+        self.formula.show_names(known)
         value = entry.value
         if is_expression(value):
             self._computed = True
         elif value is not None and not self.formula.line.hasFocus():
             self._computed = False
-        computed = any(is_expression(value) for value in entry.values)
-        self._show_editor(computed or (bool(around) and is_computable(entry.kind)))
+        self._show_editor()
         if self._computed:
             self.formula.show_value(value)
-            self.remark.setText(self.formula.outcome())
         else:
             self.editor.show_value(value)
-        self.remark.setVisible(self._computed and bool(self.remark.text()))
         self.reset.setVisible(entry.changed)
         self.name.setProperty("role", "heading" if entry.changed else "")
         self.name.style().polish(self.name)
@@ -211,16 +164,48 @@ class Row(QWidget):
                 return True
         return super().event(event)
 
-    def _show_editor(self, computable: bool) -> None:
-        self.equals.setVisible(computable)
+    def _show_editor(self) -> None:
+        held = any(is_expression(value) for value in self.entry.values)
+        self.equals.setVisible(held or self._computed or (bool(self._names.values) and self.entry.computable))
         self.equals.setChecked(self._computed)
+        self.equals.setToolTip(PLAIN if self._computed else FORMULA)
         self.formula.setVisible(self._computed)
         self.editor.setVisible(not self._computed)
+        if not self._computed:
+            self._tell("")
+
+    def _tell(self, outcome: str) -> None:
+        """Say below a formula what it gives."""
+        self.remark.setText(outcome)
+        self.remark.setVisible(self._computed and bool(outcome))
+
+    def _begin(self, text: str) -> bool:
+        """Take up a formula that is being typed or pasted into the editor of plain values."""
+        if not self.entry.computable:
+            self._complain(self.entry.uncomputable)
+            return True
+        self._computed = True
+        self._complain("")
+        self._show_editor()
+        self.formula.begin(text)
+        return True
+
+    def _return(self) -> None:
+        """Go back to the editor of plain values once a formula has been given up, or was a mere sum."""
+        if not self._computed or self.formula.complains or not self.formula.is_plain:
+            return
+        had_focus = self.formula.line.hasFocus()
+        self._computed = False
+        self._show_editor()
+        self.editor.restart()
+        self.editor.show_value(self.entry.value)
+        if had_focus:
+            self.editor.setFocus()
 
     def _switched(self, computed: bool) -> None:
-        """Go between a number and a formula; only going back to a number changes the design."""
+        """Go between a plain value and a formula; only going back to a plain value changes the design."""
         self._computed = computed
-        self._show_editor(True)
+        self._show_editor()
         if computed:
             self.formula.show_value(self.entry.value)
             self.formula.line.setFocus()
@@ -236,7 +221,7 @@ class Row(QWidget):
         """Return the value that a formula gives now, or the default where it gives none."""
         value = self.entry.value
         try:
-            result: Value = self.entry.kind.canonical(evaluate(str(value), self.formula.around))
+            result: Value = self.entry.kind.canonical(evaluate(str(value), self._names.values))
         except ExpressionError:
             return self.entry.default
         return self.entry.default if self.entry.kind.problem(result) else result

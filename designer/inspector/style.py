@@ -1,5 +1,7 @@
 """Measures and colours that the inspector and the panels beside it share."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
@@ -10,6 +12,8 @@ STEP = 8
 """The rhythm: distances are multiples of it."""
 LABELS = 104
 """Width of the column of names."""
+LONGEST_TYPE = 28
+"""How many letters of a type stand on one line."""
 BUTTON = 22
 """Side of a small button at a row's end."""
 
@@ -55,6 +59,11 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
 def breakable(name: str) -> str:
     """Let a long name such as ``track_running_stats`` continue on a second line."""
     return name.replace("_", "_\u200b")
+
+
+def foldable(type: str) -> str:
+    """Let the name of a type that is wider than the panel continue on a second line."""
+    return type if len(type) <= LONGEST_TYPE else re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "\u200b", type)
 
 
 def scale_font(widget: QWidget, factor: float) -> None:

@@ -5,6 +5,7 @@ import math
 import operator
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from engine.errors import ExpressionError
 
 LONGEST = 200
 LARGEST = 10**12
+CLOSE = 0.75
+"""How alike a misspelt name is to the one that was meant."""
 
 _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -106,8 +109,7 @@ def value_of(part: ast.expr, parameters: Mapping[str, Any]) -> Any:
             return constant
         case ast.Name(id=name):
             if name not in parameters:
-                known = ", ".join(parameters) or "no parameters"
-                raise ExpressionError(f"There is no parameter {name} here: the block has {known}.")
+                raise ExpressionError(f"There is no parameter {name} here: {_instead(name, parameters)}")
             return parameters[name]
         case ast.BinOp(left=left, op=op, right=right):
             return _BINARY[type(op)](
@@ -127,6 +129,14 @@ def value_of(part: ast.expr, parameters: Mapping[str, Any]) -> Any:
         case ast.Call(func=ast.Name(id=name), args=args):
             return _FUNCTIONS[name](*(_number(value_of(item, parameters)) for item in args))
     raise ExpressionError("The expression holds more than arithmetic.")
+
+
+def _instead(name: str, parameters: Mapping[str, Any]) -> str:
+    """Say what there is where a name is unknown."""
+    alike = get_close_matches(name, parameters, 1, CLOSE)
+    if alike:
+        return f"did you mean {alike[0]}?"
+    return f"the block has {', '.join(parameters)}." if parameters else "only a block can have some."
 
 
 def _either(wanted: bool, parts: Sequence[ast.expr], parameters: Mapping[str, Any]) -> Any:

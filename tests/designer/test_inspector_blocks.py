@@ -28,12 +28,12 @@ def residual(qtbot: QtBot) -> Bench:
 
 def test_expressions_are_shown_with_their_value_and_edited(residual: Bench) -> None:
     line = residual.row("out_channels").formula.line
-    assert (line.text(), residual.row("out_channels").remark.text()) == ("=width", "= 64")
+    assert (line.text(), residual.row("out_channels").remark.text()) == ("=width", "= 64 here")
     retype(line, "=width * 2")
     assert residual.value("conv1", "out_channels") == "=width * 2"
     assert residual.workspace.history.undo_name == "Set out_channels of conv1 to =width * 2"
     residual.settle()
-    assert residual.row("out_channels").remark.text() == "= 128"
+    assert residual.row("out_channels").remark.text() == "= 128 here"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,7 @@ def test_expressions_are_shown_with_their_value_and_edited(residual: Bench) -> N
 def test_a_wrong_expression_is_told_and_not_applied(residual: Bench, text: str, reason: str) -> None:
     row = residual.row("out_channels")
     retype(row.formula.line, text)
+    QTest.keyClick(row.formula.line, Qt.Key.Key_Return)
     residual.settle()
     assert reason in row.complaint.text()
     assert row.complaint.isVisible()

@@ -136,7 +136,7 @@ def test_a_size_is_computed_and_goes_back_to_numbers(qtbot: QtBot, id: str, side
     retype(row.formula.line, "width + 2")
     bench.settle()
     assert bench.value(id, "kernel_size") == "=width + 2"
-    assert row.remark.text() == f"= {' × '.join(['5'] * sides)}"
+    assert row.remark.text() == f"= {' × '.join(['5'] * sides)} here"
     QTest.mouseClick(row.equals, LEFT)
     bench.settle()
     assert bench.value(id, "kernel_size") == (5,) * sides

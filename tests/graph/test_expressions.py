@@ -112,6 +112,7 @@ def test_bombs_and_mischief_are_refused_at_once(bomb: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        ("=widht * 2", "There is no parameter widht here: did you mean width?"),
         ("=height * 2", "There is no parameter height here: the block has width, depth, share, widen, mode."),
         ("=width / 0", "=width / 0 cannot be computed: it divides by zero."),
         ("=mode * 2", "'same' is a word: arithmetic needs numbers."),

@@ -1,0 +1,232 @@
+"""The field for a formula such as ``=width * 4``: it offers names, tells the value and says what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from designer.editors.completion import Candidate, Completion
+from designer.editors.editor import Editor, Line, row
+from engine.catalogue.fields import Choice, Kind, Number, Padding
+from engine.catalogue.values import Value, is_expression
+from engine.errors import ExpressionError
+from engine.graph.expressions import evaluate, names
+
+FUNCTIONS = (
+    Candidate("min", "the smallest", "min(|)"),
+    Candidate("max", "the largest", "max(|)"),
+    Candidate("round", "to a whole number", "round(|)"),
+    Candidate("int", "without its fraction", "int(|)"),
+)
+UNFINISHED = ("=", "+", "-", "*", "/", "%", "<", ">", "(", ",", "!")
+"""What a formula may end with while one is typing, but not in the end."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that formulas may use at a place, with the values that they have there."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """What a name is, as in ``parameter``."""
+
+    def candidates(self, kind: Kind | None) -> tuple[Candidate, ...]:
+        """Return what may be typed into a formula for a value of a kind; words stand in quotes."""
+        known = (Candidate(name, self._meaning(name)) for name in self.values)
+        words = kind.options if isinstance(kind, Choice) else kind.words if isinstance(kind, Padding) else ()
+        return (*known, *(Candidate(f'"{word}"', "word") for word in words), *FUNCTIONS)
+
+    def _meaning(self, name: str) -> str:
+        value, meaning = self.values[name], self.meanings.get(name, "")
+        shown = "on" if value is True else "off" if value is False else str(value)
+        return f"{shown} here, {meaning}" if meaning else f"{shown} here"
+
+
+class FormulaLine(Line):
+    """A line of code that shares its keys with the list of names; Escape always gives up."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.setPlaceholderText("=")
+        self.completion = Completion(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave keys to the list while it is open: Tab too, which would go on to the next field."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self.completion.takes(event)
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FormulaEditor(Editor):
+    """A formula for a value of a kind; one that cannot be computed is not asked for.
+
+    One that uses no names is a mere sum: its plain value is asked for.
+    """
+
+    told = Signal(str)
+    """What the formula gives at this place, as in ``= 256 here``; empty where it gives nothing."""
+    given_up = Signal()
+    """Escape was pressed, or the field was left with nothing in it."""
+
+    def __init__(self, kind: Kind | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.names = Names()
+        self.complains = False
+        """Whether what is typed cannot be computed."""
+        self.is_plain = True
+        """Whether the value that holds is no formula."""
+        self._value = ""
+        self.line = FormulaLine()
+        self.completion = self.line.completion
+        row(self, self.line)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._typed)
+        self.line.returnPressed.connect(self._settle)
+        self.line.left.connect(self._settle)
+        self.line.given_up.connect(self._give_up)
+
+    def show_names(self, known: Names) -> None:
+        """Know these names."""
+        if known != self.names:
+            self.names = known
+            self.completion.offer(known.candidates(self.kind))
+
+    def show_value(self, value: Any) -> None:
+        """Show an expression, or a plain value as the formula that it would be."""
+        text = self.as_text(value)
+        self.is_plain = not is_expression(value)
+        if text != self._value:
+            self._value = text
+            if not self._means(value):
+                self.line.setText(text)
+                self.complained.emit("")
+        if self.line.text() == text:
+            self.told.emit(self.outcome())
+
+    def begin(self, text: str = "=") -> None:
+        """Let the user type a formula that begins so."""
+        self._value = ""
+        self.line.setText(text)
+        self.line.setFocus()
+        self.line.setCursorPosition(len(text))
+        self._typed(text)
+
+    def restart(self) -> None:
+        """Forget what was typed for another node."""
+        self._value = ""
+        self.line.clear()
+        self.completion.close()
+
+    def outcome(self) -> str:
+        """Return what the formula gives at this place, as in ``= 256 here``."""
+        wish = formula(self.line.text())
+        problem, value = self._computed(wish)
+        return "" if problem else self.wording(wish, value)
+
+    def wording(self, wish: str, value: Any) -> str:
+        """Say what a formula gives."""
+        shown = self.kind.show(value) if self.kind else "yes" if value else "no"
+        return f"= {shown} here" if names(wish) else f"= {shown}"
+
+    def as_text(self, value: Any) -> str:
+        """Return the formula that stands for a value."""
+        return "" if value is None else value if is_expression(value) else f"={single_number(value)}"
+
+    def as_value(self, wish: str, result: Any) -> Value:
+        """Return the value to ask for where a formula gives a result."""
+        return wish if names(wish) else result
+
+    def _means(self, value: Any) -> bool:
+        """Tell whether what is typed asks for a value already."""
+        if not self.line.hasFocus():
+            return formula(self.line.text()) == self.as_text(value)
+        wish = formula(self.line.text())
+        problem, result = self._computed(wish)
+        return not problem and self.as_value(wish, result) == value
+
+    def _typed(self, text: str) -> None:
+        wish = formula(text)
+        problem, result = self._computed(wish)
+        self.completion.follow()
+        self.complains = bool(problem)
+        self.told.emit("" if problem else self.wording(wish, result))
+        self.complained.emit("" if problem and self._goes_on(text) else problem)
+        if not problem:
+            value = self.as_value(wish, result)
+            self._value = self.as_text(value)
+            self.is_plain = not is_expression(value)
+            self.edited.emit(value)
+
+    def _goes_on(self, text: str) -> bool:
+        """Tell whether a formula that cannot be computed may only not be typed to its end."""
+        at_end = self.line.cursorPosition() == len(text)
+        open_bracket = text.count("(") > text.count(")")
+        begun = self.completion.is_begun() or f" {text.strip()}".endswith(UNFINISHED) or open_bracket
+        return not text.strip() or (at_end and begun)
+
+    def _settle(self) -> None:
+        """End the step; a formula that cannot be computed stays to be mended, and what holds is told."""
+        self.completion.close()
+        text = self.line.text().strip()
+        if text in ("", "="):
+            self._give_up()
+            return
+        problem, _ = self._computed(formula(text))
+        self.complains = bool(problem)
+        if problem and self._value:
+            problem = f"{problem}{'' if problem.endswith(('.', '?')) else '.'} So far {self._value} holds."
+        self.complained.emit(problem)
+        self.finished.emit()
+
+    def _give_up(self) -> None:
+        self.completion.close()
+        self.line.setText(self._value)
+        self.complains = False
+        self.complained.emit("")
+        self.told.emit(self.outcome() if self._value else "")
+        self.finished.emit()
+        self.given_up.emit()
+
+    def _computed(self, text: str) -> tuple[str, Any]:
+        """Return why a formula gives no value of the kind, and otherwise the value."""
+        try:
+            value = evaluate(text, self.names.values)
+        except ExpressionError as error:
+            return str(error), None
+        if self.kind is None:
+            return "", bool(value)
+        own = self.kind.canonical(value)
+        problem = self.kind.problem(own) or ""
+        if problem and isinstance(value, float) and not isinstance(self.kind, Number):
+            problem += ": divide by // for a whole number"
+        return problem, own
+
+
+def formula(text: str) -> str:
+    """Return the text as an expression: the ``=`` may be left out."""
+    text = text.strip()
+    return text if text.startswith("=") else f"={text}"
+
+
+def single_number(value: object) -> object:
+    """Return a plain value as a formula has it: equal sides are one number, words stand in quotes."""
+    if isinstance(value, tuple):
+        return value[0] if value else 0
+    return repr(value) if isinstance(value, str) else value

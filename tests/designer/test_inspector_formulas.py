@@ -1,0 +1,255 @@
+"""Formulas in the inspector, typed as a person types them: completion, values, errors and the way back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from designer.inspector.rows import Row
+from engine.catalogue.fields import Choice, Integer, Switch
+from engine.graph import edits
+from engine.graph.document import BlockParameter, Design, Graph
+from templates import TEMPLATES
+from tests.designer.inspector_bench import Bench, retype
+
+LEFT = Qt.MouseButton.LeftButton
+KEY = Qt.Key
+
+
+def with_every_kind() -> Design:
+    """Return a design with a block in which each kind of parameter has a node, placed after 8 channels."""
+    parameters = {
+        "width": BlockParameter(Integer(1, 1000), 16),
+        "biased": BlockParameter(Switch(), True),
+        "border": BlockParameter(Choice(("zeros", "reflect")), "zeros"),
+    }
+    block = Graph(parameters=parameters)
+    design = Design("Every kind", blocks={"Part": block})
+    for within, type in (("Part", "Conv2d"), ("", "Part")):
+        design = edits.add(design, "Input", values={} if within else {"shape": (8, 16, 16)}, within=within)
+        design = edits.add(design, type, id="middle", within=within)
+        design = edits.add(design, "Output", within=within)
+        design = edits.connect(design, "input", "middle", within=within)
+        design = edits.connect(design, "middle", "output", within=within)
+    design = edits.add(design, "Dropout", id="dropout", within="Part")
+    design = edits.add(design, "Roll", id="roll", within="Part")
+    return edits.add(design, "Split", id="split", within="Part")
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    """A bench inside that block, with the convolution selected."""
+    bench = Bench(qtbot, with_every_kind())
+    bench.workspace.enter("Part")
+    bench.select("middle")
+    assert bench.inspector.nodes.form is not None
+    for section in bench.inspector.nodes.form.sections.values():
+        section.open(True)
+    return bench
+
+
+def field(row: Row) -> QWidget:
+    """Return the widget into which a person types."""
+    return row.editor.focusProxy() or row.editor
+
+
+def press(row: Row, key: Qt.Key) -> None:
+    """Press a key as the window system delivers it: to the open list of names, and else to the field."""
+    QTest.keyClick(QApplication.activePopupWidget() or row.formula.line, key)
+
+
+def type_text(row: Row, text: str) -> None:
+    """Type into the row, beginning in the editor of plain values."""
+    field(row).setFocus()
+    for letter in text:
+        popup = QApplication.activePopupWidget()
+        target = row.formula.line if row.formula.isVisible() else field(row)
+        QTest.keyClicks(popup or target, letter)
+
+
+def open_names(row: Row) -> list[str]:
+    """Return the names that are offered."""
+    model = row.formula.completion.completer.completionModel()
+    assert row.formula.completion.is_open
+    return [model.index(line, 0).data() for line in range(model.rowCount())]
+
+
+@pytest.mark.parametrize(
+    ("name", "formula", "shown"),
+    [
+        ("out_channels", "=width * 4", "= 64 here"),
+        ("kernel_size", "=min(3, width)", "= 3 × 3 here"),
+        ("padding", "=width // 8", "= 2 × 2 here"),
+        ("bias", "=not biased", "= off here"),
+        ("padding_mode", "=border", "= zeros here"),
+        ("groups", "=in_channels", "= 8 here"),
+    ],
+)
+def test_an_equals_sign_begins_a_formula_in_every_editor(
+    bench: Bench, name: str, formula: str, shown: str
+) -> None:
+    row = bench.row(name)
+    type_text(row, formula)
+    press(row, KEY.Key_Return)
+    bench.settle()
+    assert bench.value("middle", name) == formula
+    assert row.formula.isVisible()
+    assert row.remark.text() == shown
+    assert not row.complaint.isVisible()
+
+
+def test_a_number_and_a_list_take_formulas_too(bench: Bench) -> None:
+    bench.select("dropout")
+    type_text(bench.row("p"), "=1 / width")
+    assert (bench.value("dropout", "p"), bench.row("p").remark.text()) == ("=1 / width", "= 0.0625 here")
+    bench.select("roll")
+    type_text(bench.row("shifts"), "=width // 8")
+    assert (bench.value("roll", "shifts"), bench.row("shifts").remark.text()) == ("=width // 8", "= 2 here")
+
+
+def test_what_decides_the_ports_takes_no_formula(bench: Bench) -> None:
+    bench.select("split")
+    row = bench.row("split_sizes")
+    assert not row.equals.isVisible()
+    type_text(row, "=")
+    assert row.editor.isVisible()
+    assert row.complaint.text().startswith("split_sizes needs a plain value, no formula: it decides")
+
+
+def test_names_are_offered_with_their_meaning_and_narrow_down(bench: Bench) -> None:
+    row = bench.row("out_channels")
+    type_text(row, "=")
+    assert open_names(row)[:6] == ["width", "biased", "border", "in_channels", "in_height", "in_width"]
+    meanings = {each.name: each.meaning for each in row.formula.completion.candidates}
+    assert meanings["width"] == "16 here, parameter"
+    assert meanings["in_channels"] == "8 here, size of what enters"
+    type_text(row, "chan")
+    assert open_names(row) == ["in_channels"]
+    press(row, KEY.Key_Tab)
+    assert row.formula.line.text() == "=in_channels"
+    type_text(row, " * m")
+    assert open_names(row) == ["min", "max"]
+    press(row, KEY.Key_Down)
+    press(row, KEY.Key_Return)
+    assert row.formula.line.text() == "=in_channels * max()"
+    type_text(row, "2, width")
+    assert bench.value("middle", "out_channels") == "=in_channels * max(2, width)"
+    assert row.remark.text() == "= 128 here"
+
+
+def test_a_click_takes_a_name(bench: Bench) -> None:
+    row = bench.row("out_channels")
+    type_text(row, "=2 * wi")
+    names = row.formula.completion.list
+    QTest.mouseClick(names.viewport(), LEFT, pos=names.visualRect(names.model().index(0, 0)).center())
+    assert bench.value("middle", "out_channels") == "=2 * width"
+
+
+def test_enter_at_a_whole_name_ends_the_step(bench: Bench) -> None:
+    row = bench.row("out_channels")
+    type_text(row, "=width")
+    press(row, KEY.Key_Return)
+    type_text(row, " * 2")
+    press(row, KEY.Key_Return)
+    assert bench.steps[-2:] == [
+        "Set out_channels of middle to =width",
+        "Set out_channels of middle to =width * 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [
+        ("=depth", "no parameter depth"),
+        ("=width // 0", "divides by zero"),
+        ("=width - 16", "needs 1 to"),
+        ("=width / 3", "divide by // for a whole number"),
+        ("=__import__('os').system('true')", "more than arithmetic"),
+        ("=width.real", "more than arithmetic"),
+        ("=10 ** 9", "more than arithmetic"),
+        ("='zeros' * 3", "is a word"),
+        ("=width )", "no formula"),
+    ],
+)
+def test_what_cannot_be_is_told_while_typing(bench: Bench, formula: str, reason: str) -> None:
+    row = bench.row("out_channels")
+    type_text(row, formula)
+    assert row.complaint.isVisible()
+    assert reason in row.complaint.text()
+    assert row.remark.text() == ""
+    assert formula != bench.value("middle", "out_channels")
+
+
+@pytest.mark.parametrize("begun", ["=", "=wid", "=width *", "=min(width", "=width if biased els"])
+def test_what_is_half_typed_is_no_error_until_it_is_left(bench: Bench, begun: str) -> None:
+    row = bench.row("out_channels")
+    type_text(row, begun)
+    assert not row.complaint.isVisible()
+    row.formula.completion.close()
+    press(row, KEY.Key_Return)
+    assert row.complaint.isVisible() is (begun != "=")
+
+
+def test_a_wrong_formula_stays_to_be_mended_and_tells_what_holds(bench: Bench) -> None:
+    row = bench.row("out_channels")
+    type_text(row, "=width * 2")
+    press(row, KEY.Key_Return)
+    retype(row.formula.line, "=widht")
+    press(row, KEY.Key_Return)
+    assert row.formula.line.text() == "=widht"
+    assert row.complaint.text() == "There is no parameter widht here: did you mean width? So far =width * 2 holds."
+    press(row, KEY.Key_Escape)
+    assert row.formula.line.text() == "=width * 2"
+    assert not row.complaint.isVisible()
+    assert bench.value("middle", "out_channels") == "=width * 2"
+
+
+def test_ways_back_to_a_plain_value(bench: Bench) -> None:
+    row = bench.row("out_channels")
+    type_text(row, "=width * 3")
+    bench.settle()
+    QTest.mouseClick(row.equals, LEFT)
+    bench.settle()
+    assert bench.value("middle", "out_channels") == 48
+    assert row.editor.isVisible()
+    type_text(row, "=width")
+    retype(row.formula.line, "24")
+    press(row, KEY.Key_Return)
+    bench.settle()
+    assert bench.value("middle", "out_channels") == 24
+    assert row.editor.isVisible()
+    type_text(row, "=")
+    row.formula.completion.close()
+    press(row, KEY.Key_Escape)
+    assert row.editor.isVisible()
+    assert bench.value("middle", "out_channels") == 24
+
+
+def test_a_pasted_formula_is_taken_up(bench: Bench) -> None:
+    QGuiApplication.clipboard().setText("=width * 3")
+    row = bench.row("kernel_size")
+    field(row).setFocus()
+    QTest.keySequence(field(row), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert row.formula.line.text() == "=width * 3"
+    row = bench.row("out_channels")
+    field(row).setFocus()
+    QTest.keySequence(field(row), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert bench.value("middle", "out_channels") == "=width * 3"
+
+
+def test_in_the_network_a_formula_is_a_sum(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, TEMPLATES["lenet5"].build())
+    bench.select("conv2")
+    row = bench.row("out_channels")
+    assert not row.equals.isVisible()
+    type_text(row, "=8 * 5")
+    assert row.remark.text() == "= 40"
+    assert bench.value("conv2", "out_channels") == 40
+    press(row, KEY.Key_Return)
+    bench.settle()
+    assert row.editor.isVisible()
+    type_text(row, "=width * 2")
+    assert "no parameter width" in row.complaint.text()
+    assert bench.value("conv2", "out_channels") == 40
