@@ -35,7 +35,8 @@ def share(design: Design, ids: Collection[str], *, within: str = NETWORK) -> Des
     graph = present(design, ids, within)
     first, *others = owners(graph, ids)
     if not others:
-        raise EditError("Weights are shared by two or more nodes: select another one of the same type.")
+        already = "They share their weights already" if len(ids) > 1 else "Weights are shared by two or more"
+        raise EditError(f"{already}: select another node of the same type.")
     type = graph.nodes[first].type
     for id in others:
         if graph.nodes[id].type != type:

@@ -119,7 +119,7 @@ def test_sharing_can_be_undone_and_is_kept_in_files() -> None:
 @pytest.mark.parametrize(
     ("ids", "sentence"),
     [
-        (["one"], "Weights are shared by two or more nodes"),
+        (["one"], "Weights are shared by two or more: select another"),
         (["one", "add"], "add is a Subtract and cannot share the weights of one."),
         (["left", "right"], "left is a Input, which has no weights to share."),
     ],

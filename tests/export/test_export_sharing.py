@@ -8,7 +8,7 @@ from engine.analysis import analyse
 from engine.catalogue.fields import Integer
 from engine.graph import edits
 from engine.graph.document import Design, declared
-from engine.graph.sharing import can_share, share
+from engine.graph.sharing import can_share, owner, share
 from tests.export.random_designs import is_small, random_design
 from tests.export.test_export_random import check, told
 
@@ -32,8 +32,9 @@ def with_sharing(design: Design, random: Random) -> Design:
         for first in ids:
             for other in ids:
                 pair = [first, other]
-                nodes = design.graph(within).nodes
-                if nodes[first].type == nodes[other].type and first != other and random.random() < 0.5:
+                now = design.graph(within)
+                apart = owner(now, first) != owner(now, other)
+                if apart and now.nodes[first].type == now.nodes[other].type and random.random() < 0.5:
                     design = kept(design, share(design, pair, within=within))
     return design
 
