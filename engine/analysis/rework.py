@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from engine.analysis.chain import in_step
 from engine.catalogue import LAYERS
 from engine.catalogue.code import single
 from engine.catalogue.fields import Value, is_expression
 from engine.graph import edits
 from engine.graph.document import NETWORK, Design, Graph, Node, Port, declared, first_id
+from engine.graph.numbering import in_step
 
 FAMILY = re.compile(r"[123]d$")
 """How the types of one family end: ``BatchNorm1d``, ``BatchNorm2d``, ``BatchNorm3d``."""
