@@ -68,14 +68,30 @@ def new(
         list[str] | None,
         typer.Option("--set", metavar="NAME=VALUE", help="An option of the template, as in depth=50."),
     ] = None,
+    weights: Annotated[
+        str | None, typer.Option(metavar="WEIGHTS", help="torchvision:NAME (or DEFAULT), or a file.")
+    ] = None,
+    except_: Annotated[
+        list[str] | None,
+        typer.Option("--except", metavar="MODULE", help="A module that begins anew, as in fc."),
+    ] = None,
 ) -> None:
-    """Write a design from a template."""
+    """Write a design from a template, with pretrained weights beside it where they are asked for."""
     if template not in TEMPLATES:
         raise typer.BadParameter(f"there is no template {template}: there are {', '.join(TEMPLATES)}.")
     chosen = TEMPLATES[template]
-    design = chosen.build(**chosen.parse(set_ or ()))
+    options = chosen.parse(set_ or ())
+    design, told = chosen.build(**options), list[str]()
+    if weights:
+        from engine.compile.weights import attach
+
+        design, told = attach(design, out, weights, chosen.torchvision(**options), except_ or ())
+    elif except_:
+        raise typer.BadParameter("--except needs weights of which it leaves a module out: add --weights.")
     format.write(design, out)
     console.say(f"{out}: {design.name}, {wording.totals(analyse(design).totals)}")
+    for sentence in told:
+        console.say(sentence)
 
 
 @app.command()
@@ -172,6 +188,10 @@ def train(
     device: Annotated[str | None, typer.Option(help="auto, cpu or cuda.")] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same result.")] = None,
     out: Annotated[Path | None, typer.Option(help="The run folder; by default runs/NAME.")] = None,
+    weights: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Weights to begin with; `none` leaves out the design's."),
+    ] = None,
     events: Annotated[bool, typer.Option("--events", help="Print one JSON event a line.")] = False,
     control: Annotated[bool, typer.Option("--control", help="Take commands from standard input.")] = False,
 ) -> None:
@@ -196,7 +216,7 @@ def train(
     settings = stored.changed(**{name: value for name, value in given.items() if value is not None})
     folder = out or run_folders.fresh(Path("runs"), file.stem)
     with console.reporter(events=events, control=control) as (sink, controller):
-        worker.train(file, settings, folder, events=sink, control=controller)
+        worker.train(file, settings, folder, weights=weights, events=sink, control=controller)
     if not events:
         console.say(f"The run is in {folder}.")
 

@@ -186,6 +186,8 @@ def _shown(event: "Event", bar: "Progress", task: "TaskID") -> None:
         case "started" | "resumed":
             counts = f"{event['train']:,} images to learn from, {event['validation']:,} to check"
             bar.console.print(f"{event['parameters']:,} parameters on {event['device']}, {counts}")
+            if "weights" in event:
+                bar.console.print(f"begins with {event['weights']}. {event.get('fresh', '')}".rstrip())
             bar.update(task, total=event.get("epochs"))
         case "epoch":
             scores = f"loss {event['train_loss']:.4f}, validation accuracy {event['val_accuracy']:.2%}"

@@ -6,9 +6,10 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save
+from safetensors.torch import load_file
 from torch import Tensor
 
+from engine.compile.weights import packed
 from engine.errors import FileError, TrainingError
 from engine.files.atomic import write_bytes
 from engine.train.loop import Loop
@@ -55,11 +56,6 @@ class Saver:
         loop.best_weights = None
         self._saved = time.monotonic()
         self._cost = self._saved - begun
-
-
-def packed(weights: dict[str, Tensor]) -> bytes:
-    """Return weights as the content of a safetensors file."""
-    return save({name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()})
 
 
 def read_state(folder: Folder) -> dict[str, Any] | None:

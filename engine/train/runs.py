@@ -44,6 +44,11 @@ class Folder:
         return self.path / "model.py"
 
     @property
+    def start(self) -> Path:
+        """The weights with which it begins, where those are not fresh."""
+        return self.path / "start.safetensors"
+
+    @property
     def last(self) -> Path:
         """The weights at the last checkpoint."""
         return self.path / "last.safetensors"

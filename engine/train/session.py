@@ -49,8 +49,13 @@ class Session:
             reader.start()
 
     @classmethod
-    def start(cls, design: Design, settings: TrainingSettings, out: Path) -> "Session":
-        """Begin a run of a design in a new folder; what forbids it there is raised at once."""
+    def start(
+        cls, design: Design, settings: TrainingSettings, out: Path, weights: Path | None = None
+    ) -> "Session":
+        """Begin a run of a design in a new folder, with the weights of a file where one is given.
+
+        What forbids it there is raised at once.
+        """
         folder = runs.create(out.absolute())
         format.write(edits.set_training(design, settings.values()), folder.design)
         return cls(
@@ -63,6 +68,8 @@ class Session:
                 str(folder.path),
                 "--events",
                 "--control",
+                "--weights",
+                str(weights.absolute()) if weights else "none",
             ]
         )
 

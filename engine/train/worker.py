@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ import torch
 
 from engine.analysis import analyse
 from engine.compile.build import build, tapped
+from engine.compile.weights import Tensors, fill, fitted
+from engine.compile.weights import read as read_weights
+from engine.compile.weights import write as write_weights
 from engine.data import fit
 from engine.data.load import image_shape, load
 from engine.data.specs import data_set
@@ -20,6 +23,7 @@ from engine.errors import ConvasError, DataError, InvalidDesign, TrainingError
 from engine.export.pytorch import Source, source
 from engine.files import format
 from engine.files.atomic import write_bytes
+from engine.files.weights import found
 from engine.graph import edits
 from engine.graph.document import Design
 from engine.train import events as telling
@@ -49,6 +53,8 @@ class Job:
     macs: int
     """Multiply–accumulates of one example."""
     state: dict[str, Any] | None = None
+    begins: Mapping[str, str] = field(default_factory=dict)
+    """What is told of the weights with which the run begins."""
 
 
 def train(
@@ -56,12 +62,14 @@ def train(
     settings: TrainingSettings | None,
     out: Path,
     *,
+    weights: str | None = None,
     events: Sink = telling.ignore,
     control: Control | None = None,
 ) -> Event:
     """Train the design in `file` into the new run folder `out` and return the last event.
 
-    Without `settings` the design's own are taken. What goes wrong is told as an event ``failed``, and raised.
+    Without `settings` the design's own are taken, and without `weights` those that it names; `none` begins
+    anew. What goes wrong is told as an event ``failed``, and raised.
     An interrupt saves the run and is then raised as KeyboardInterrupt.
     """
     clock = Clock()
@@ -71,12 +79,16 @@ def train(
         design = edits.set_training(design, settings.values())
         code, macs = checked(design, settings)
         device_for(settings.device)
+        start = beginning(design, code, file.parent, weights, settings.seed)
         folder = runs.create(out)
         with held(folder) as journal:
-            format.write(design, folder.design)
+            if start:
+                write_weights(folder.start, start.tensors)
+            format.write(edits.set_weights(design, folder.start.name if start else ""), folder.design)
             write_bytes(folder.settings, chosen.encode(settings))
             write_bytes(folder.model, code.text.encode())
-            return _work(Job(folder, settings, code, macs), journal, events, control or Control(), clock)
+            job = Job(folder, settings, code, macs, begins=start.told if start else {})
+            return _work(job, journal, events, control or Control(), clock)
 
 
 def resume(
@@ -101,6 +113,23 @@ def resume(
             write_bytes(folder.settings, chosen.encode(settings))
             clock = Clock(before[-1]["time"] if before else 0.0)
             return _work(job, journal, events, control or Control(), clock)
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The weights with which a run begins, and what is told of them."""
+
+    tensors: Tensors
+    told: Mapping[str, str]
+
+
+def beginning(design: Design, code: Source, folder: Path, weights: str | None, seed: int) -> Beginning | None:
+    """Return the weights in a file (None: the design's own), fitted to the network; None for fresh ones."""
+    path = found(design, folder) if weights is None else Path(weights)
+    if path is None or weights == "none":
+        return None
+    tensors, fresh = fitted(code, read_weights(path), seed=seed)
+    return Beginning(tensors, {"weights": path.name, **({"fresh": fresh} if fresh else {})})
 
 
 @contextmanager
@@ -198,10 +227,12 @@ def _assembled(job: Job) -> tuple[Loop, Probe, dict[str, Any]]:
     loop = Loop(model, training, validation, settings, device)
     if job.state:
         loop.restore(job.state)
+    elif job.folder.start.is_file():
+        fill(model, read_weights(job.folder.start))
     image, label = validation.batch(torch.tensor([0]))
     probe = Probe(partial(tapped, job.code, model), image, preparation.classes[int(label)])
     sizes = {"train": len(training), "validation": len(validation), "classes": preparation.classes}
-    return loop, probe, {**_facts(loop), **sizes}
+    return loop, probe, {**_facts(loop), **sizes, **job.begins}
 
 
 def _facts(loop: Loop) -> dict[str, Any]:

@@ -1,0 +1,225 @@
+"""Weights as tensors: read from files and from torchvision's own loader, fitted to a network, written.
+
+Nothing is ever unpickled: files of PyTorch are read with ``weights_only=True``.
+"""
+
+import pickle
+import re
+import urllib.error
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import torch
+from safetensors.torch import load_file, save
+from torch import Tensor, nn
+
+from engine.compile.build import build
+from engine.errors import FileError, WeightsError
+from engine.export.pytorch import Source, source
+from engine.files import format
+from engine.files.atomic import write_bytes
+from engine.files.weights import SUFFIX, beside, chosen, compare
+from engine.graph import edits
+from engine.graph.document import Design
+
+Tensors = Mapping[str, Tensor]
+
+TORCHVISION = "torchvision:"
+"""What the name of pretrained weights begins with on the command line."""
+WRAPPERS = ("state_dict", "model_state_dict", "model")
+"""Under which keys training programs keep the weights in their checkpoints."""
+AUXILIARY = ("aux1", "aux2", "AuxLogits")
+"""Classifiers that GoogLeNet and Inception v3 have for training alone."""
+OWN_SCALE = ("googlenet", "inception_v3")
+"""Models whose weights were learned with pixels from −1 to 1  (torchvision: `transform_input`)."""
+_DENSE = re.compile(r"(.*denselayer\d+\.(?:norm|relu|conv))\.([12]\..+)")
+"""How the first files of DenseNet call their layers  (torchvision: densenet.py, `_load_state_dict`)."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """Tensors with where they are from, in words."""
+
+    tensors: Tensors
+    origin: str
+    remark: str = ""
+
+
+def read(path: Path) -> dict[str, Tensor]:
+    """Return the tensors in a file, of PyTorch or safetensors, or raise `FileError`."""
+    if not path.is_file():
+        raise FileError(f"There is no file {path}: give a .safetensors, .pth or .pt file of weights.")
+    try:
+        if path.suffix == SUFFIX:
+            return load_file(path)
+        return _plain(torch.load(path, map_location="cpu", weights_only=True), path)
+    except pickle.UnpicklingError:
+        raise FileError(
+            f"{path} is damaged or holds Python objects beside weights, which are not loaded: "
+            "save the model's state_dict() alone."
+        ) from None
+    except FileError:
+        raise
+    except Exception as error:  # damaged bytes make torch raise almost anything
+        raise FileError(f"{path} cannot be read as weights ({_brief(error)}): choose another file.") from None
+
+
+def write(path: Path, tensors: Tensors) -> None:
+    """Write tensors as a safetensors file, all or nothing."""
+    write_bytes(path, packed(tensors))
+
+
+def packed(tensors: Tensors) -> bytes:
+    """Return tensors as the content of a safetensors file."""
+    return save({name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()})
+
+
+def given(text: str, model: str | None) -> Given:
+    """Return the tensors that ``torchvision:IMAGENET1K_V2`` or a file's name asks for.
+
+    `model` is torchvision's name of the architecture (``resnet50``), where it has one.
+    """
+    if not text.startswith(TORCHVISION):
+        return Given(read(Path(text)), Path(text).name)
+    name = text.removeprefix(TORCHVISION)
+    if model is None:
+        raise WeightsError(
+            "torchvision has no model of this architecture with these options: give a file of weights."
+        )
+    scale = "They were learned with pixels from -1 to 1: normalise images with mean 0.5 and deviation 0.5."
+    return Given(pretrained(model, name), f"{model} {name}", scale if model in OWN_SCALE else "")
+
+
+def pretrained(model: str, name: str) -> dict[str, Tensor]:
+    """Return pretrained weights by torchvision's own loader, from its cache or from the internet.
+
+    The loader shows its progress on the standard error and checks what it has downloaded.
+    """
+    entry = _entry(model, name)
+    try:
+        loaded = entry.get_state_dict(progress=True, check_hash=True, weights_only=True, map_location="cpu")
+    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+        reason = getattr(error, "reason", None) or error
+        size = f"{entry.meta['_file_size']:,.0f} MB"
+        server = urlsplit(entry.url).netloc
+        raise WeightsError(
+            f"The weights {model} {name} ({size}) are not in PyTorch's cache, and {server} cannot be reached "
+            f"({str(reason)[:100]}): connect to the internet, or give a local file."
+        ) from None
+    except Exception as error:  # damaged bytes make torch raise almost anything
+        file = Path(torch.hub.get_dir()) / "checkpoints" / Path(entry.url).name
+        raise WeightsError(
+            f"The weights {model} {name} are damaged ({_brief(error)}): "
+            f"delete {file} if it is there, and try again."
+        ) from None
+    return renamed(loaded)
+
+
+def _brief(error: Exception) -> str:
+    """Return the first words of an error."""
+    words = str(error).strip().splitlines()
+    return words[0][:100] if words else type(error).__name__
+
+
+def _entry(model: str, name: str) -> Any:
+    """Return torchvision's entry of pretrained weights."""
+    import torchvision
+
+    there = torchvision.models.get_model_weights(model)
+    wish = name.rpartition(".")[2]
+    if wish not in there.__members__:
+        raise WeightsError(f"{model} has no weights {name}: torchvision has {', '.join(there.__members__)}.")
+    return there[wish]
+
+
+def renamed(tensors: Tensors) -> dict[str, Tensor]:
+    """Return weights under the names that torchvision's models have today.
+
+    >>> list(renamed({"features.denseblock1.denselayer1.norm.1.weight": torch.ones(1)}))
+    ['features.denseblock1.denselayer1.norm1.weight']
+    """
+    return {_DENSE.sub(r"\1\2", name): tensor for name, tensor in tensors.items()}
+
+
+def fill(model: nn.Module, tensors: Tensors, leave: Iterable[str] = ()) -> str:
+    """Put weights into a model and return a sentence on what begins anew, or raise `WeightsError`.
+
+    The modules in `leave` keep what they have, and so does the last one where it alone has other shapes:
+    there are other classes.
+    """
+    network = model.state_dict()
+    heads = [name for name in AUXILIARY if not any(key.startswith(f"{name}.") for key in network)]
+    known = {name: each for name, each in tensors.items() if name.partition(".")[0] not in heads}
+    taken, told = chosen(compare(shapes(network), shapes(known)), last_modules(model), tuple(leave))
+    model.load_state_dict({name: known[name] for name in taken}, strict=False)
+    return told
+
+
+def shapes(tensors: Tensors) -> dict[str, tuple[int, ...]]:
+    """Return the shape of each tensor."""
+    return {name: tuple(tensor.shape) for name, tensor in tensors.items()}
+
+
+def fitted(code: Source, weights: Tensors, leave: Iterable[str] = (), seed: int = 0) -> tuple[Tensors, str]:
+    """Return all tensors of a network, with these weights, and a sentence on what begins anew.
+
+    What begins anew is as PyTorch initialises it; an equal seed draws equal numbers.
+    """
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        model = build(code)
+    told = fill(model, weights, leave)
+    return model.state_dict(), told
+
+
+def last_modules(model: nn.Module) -> tuple[str, ...]:
+    """Return the path of the last module with weights, a classifier's final layer; none of an empty model."""
+    return tuple(name.rpartition(".")[0] for name in list(model.state_dict())[-1:])
+
+
+def attach(
+    design: Design, out: Path, text: str, model: str | None, leave: Iterable[str] = ()
+) -> tuple[Design, list[str]]:
+    """Write weights beside the design's file `out` and return the design that names them.
+
+    The second result are sentences for the user. `text` and `model` are as in `given`.
+    """
+    file = beside(out)
+    named = edits.set_weights(design, file.name)
+    code = source(design)
+    _check_free(file, out)
+    weights = given(text, model)
+    tensors, told = fitted(code, weights.tensors, leave)
+    write(file, tensors)
+    number = sum(tensor.numel() for tensor in tensors.values())
+    return named, [f"{file}: {number:,} numbers from {weights.origin}", *filter(None, (told, weights.remark))]
+
+
+def _check_free(file: Path, out: Path) -> None:
+    """Refuse to write over weights that are not those of the design's file."""
+    if not file.exists():
+        return
+    try:
+        is_own = out.is_file() and format.read(out).weights == file.name
+    except FileError:
+        is_own = False
+    if not is_own:
+        raise WeightsError(
+            f"{file} is there already and is not of {out.name}: remove it, or choose another name with -o."
+        )
+
+
+def _plain(loaded: Any, path: Path) -> dict[str, Tensor]:
+    """Return the tensors in what a file of PyTorch holds, without what training programs wrap around them."""
+    for key in WRAPPERS:
+        if isinstance(loaded, Mapping) and isinstance(loaded.get(key), Mapping):
+            loaded = loaded[key]
+    is_whole = isinstance(loaded, Mapping) and loaded
+    if not is_whole or not all(isinstance(tensor, Tensor) for tensor in loaded.values()):
+        raise FileError(f"{path} holds no weights by name: save the model's state_dict().")
+    names = [str(name) for name in loaded]
+    cut = len("module.") if all(name.startswith("module.") for name in names) else 0
+    return {str(name)[cut:]: tensor for name, tensor in loaded.items()}
