@@ -1,9 +1,15 @@
 """Well-known architectures as programs that build designs; importing it fills `TEMPLATES`."""
 
-# isort: off  # imported in the order in which they are offered, family by family
+# Imported in the order in which they are offered, family by family:
+# isort: off
 from templates import lenet as lenet
 from templates import lesson as lesson
+from templates import alexnet as alexnet
+from templates import vgg as vgg
 from templates import resnet as resnet
+from templates import densenet as densenet
+from templates import squeezenet as squeezenet
+from templates import vit as vit
 
 # isort: on
 from templates.template import FAMILIES, TEMPLATES, Template

@@ -42,6 +42,11 @@ def graph(*rows: Row, parameters: Mapping[str, BlockParameter] | None = None, no
     return Graph({each.id: each.node for each in rows}, links, parameters or {}, note)
 
 
+def block(*rows: Row, parameters: Mapping[str, BlockParameter] | None = None, note: str = "") -> Graph:
+    """Wire rows between one Input and one Output."""
+    return graph(row("input", "Input"), *rows, row("output", "Output"), parameters=parameters, note=note)
+
+
 def design(name: str, network: Graph, blocks: Mapping[str, Graph] | None = None) -> Design:
     """Return a design that is in the form that edits keep, and opens tidy."""
     drawn = Design(name, network, blocks or {})

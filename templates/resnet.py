@@ -1,26 +1,14 @@
-"""ResNet 18 to 152 with the attribute names of torchvision, so that its pretrained weights fit."""
+"""ResNet, ResNeXt and Wide ResNet with the attribute names of torchvision, so that its weights fit."""
 
-from engine.catalogue.declare import choice, integer, switch
-from engine.graph.document import Design, Graph
-from templates.drawing import Row, design, graph, parameter, row
+from engine.catalogue.declare import choice, integer
+from engine.graph.document import Design
+from templates.drawing import design, graph, row
 from templates.options import channels_option, classes_option, size_option
+from templates.residual import DEPTHS, Branch, blocks, conv, stage
 from templates.template import template
 
-DEPTHS = {
-    "18": ("BasicBlock", (2, 2, 2, 2)),
-    "34": ("BasicBlock", (3, 4, 6, 3)),
-    "50": ("Bottleneck", (3, 4, 6, 3)),
-    "101": ("Bottleneck", (3, 4, 23, 3)),
-    "152": ("Bottleneck", (3, 8, 36, 3)),
-}
-"""The block and how often each stage places it, by depth: the layers with weights  (He et al., table 1)."""
-
-WIDTH = parameter(integer(64, 1, 65_536, "Channels of the 3 × 3 convolutions."))
-STRIDE = parameter(integer(1, 1, 8, "Step of the first block; 2 halves the image."))
-PROJECT = parameter(switch(False, "Fits the shortcut to the new shape by a 1 × 1 convolution."))
-CHANNELS = parameter(integer(64, 1, 65_536, "Channels that come out."))
-DEPTH = parameter(integer(2, 1, 1000, "How many blocks follow one another."))
-BLOCK = {"width": WIDTH, "stride": STRIDE, "project": PROJECT}
+RESNEXTS = {"50_32x4d": ("50", 32, 4), "101_32x8d": ("101", 32, 8), "101_64x4d": ("101", 64, 4)}
+"""Depth, groups and width of each group by the name that torchvision gives the network."""
 
 
 @template(
@@ -29,126 +17,89 @@ BLOCK = {"width": WIDTH, "stride": STRIDE, "project": PROJECT}
     "Kaiming He, Xiangyu Zhang, Shaoqing Ren and Jian Sun: "
     "Deep residual learning for image recognition, 2015.",
     family="Residual",
-    torchvision=lambda options: f"resnet{options['depth']}",
+    torchvision=lambda options: _torchvision(**options),
     depth=choice("18", tuple(DEPTHS), "Layers with weights; from 50 on the blocks are bottlenecks."),
     classes=classes_option(1000),
     channels=channels_option(3),
     size=size_option(224, 32),
+    groups=choice("1", ("1", "2", "4", "8", "16", "32", "64"), "Groups of the 3 × 3 convolutions."),
+    width_per_group=integer(64, 1, 512, "Channels of each group in the first stage; doubled in each next."),
 )
-def resnet(depth: str, classes: int, channels: int, size: int) -> Design:
+def resnet(depth: str, classes: int, channels: int, size: int, groups: str, width_per_group: int) -> Design:
     """Build a ResNet for square images."""
+    branch = Branch(int(groups), width_per_group)
+    name = f"ResNet-{depth}" if branch == Branch() else f"ResNet-{depth} {groups}x{width_per_group}d"
+    return _network(name, depth, branch, classes, (channels, size, size))
+
+
+@template(
+    "ResNeXt",
+    "A ResNet whose 3 × 3 convolutions are split into groups that do not mix: many narrow branches at the "
+    "price of one. "
+    "Saining Xie, Ross Girshick, Piotr Dollár, Zhuowen Tu and Kaiming He: "
+    "Aggregated residual transformations for deep neural networks, 2016.",
+    family="Residual",
+    torchvision=lambda options: f"resnext{options['form']}",
+    form=choice("50_32x4d", tuple(RESNEXTS), "Depth, groups and the width of each group."),
+    classes=classes_option(1000),
+    channels=channels_option(3),
+    size=size_option(224, 32),
+)
+def resnext(form: str, classes: int, channels: int, size: int) -> Design:
+    """Build a ResNeXt for square images."""
+    depth, *branch = RESNEXTS[form]
+    return _network(
+        f"ResNeXt-{form.replace('_', ' ')}", depth, Branch(*branch), classes, (channels, size, size)
+    )
+
+
+@template(
+    "Wide ResNet",
+    "A ResNet whose 3 × 3 convolutions have more channels, instead of more blocks one after the other. "
+    "Sergey Zagoruyko and Nikos Komodakis: Wide residual networks, 2016.",
+    family="Residual",
+    torchvision=lambda options: (
+        f"wide_resnet{options['depth']}_2" if options["factor"] == 2 and options["depth"] != "152" else None
+    ),
+    depth=choice("50", ("50", "101", "152"), "Layers with weights."),
+    factor=integer(2, 1, 16, "How many times wider than in a ResNet the 3 × 3 convolutions are."),
+    classes=classes_option(1000),
+    channels=channels_option(3),
+    size=size_option(224, 32),
+)
+def wide_resnet(depth: str, factor: int, classes: int, channels: int, size: int) -> Design:
+    """Build a wide ResNet of bottlenecks for square images."""
+    branch = Branch(1, 64 * factor)
+    return _network(f"Wide ResNet-{depth}-{factor}", depth, branch, classes, (channels, size, size))
+
+
+def _torchvision(depth: str, groups: str, width_per_group: int, **_: object) -> str | None:
+    """Return what torchvision calls the network, where it has it."""
+    if (depth, int(groups), width_per_group) in RESNEXTS.values():
+        return f"resnext{depth}_{groups}x{width_per_group}d"
+    if groups != "1":
+        return None
+    if width_per_group == 128 and depth in ("50", "101"):
+        return f"wide_resnet{depth}_2"
+    return f"resnet{depth}" if width_per_group == 64 else None
+
+
+def _network(name: str, depth: str, branch: Branch, classes: int, shape: tuple[int, ...]) -> Design:
+    """Draw the network that all three share: a stem, four stages and a dense layer."""
     block, counts = DEPTHS[depth]
-    stages = (_stage(index, count, block) for index, count in enumerate(counts))
-    return design(
-        f"ResNet-{depth}",
-        graph(
-            row("input", "Input", shape=(channels, size, size)),
-            _conv("conv1", 64, 7, 2),
-            row("bn1", "BatchNorm2d"),
-            row("relu", "ReLU"),
-            row("maxpool", "MaxPool2d", kernel_size=3, stride=2, padding=1),
-            *stages,
-            row("avgpool", "AdaptiveAvgPool2d"),
-            row("flatten", "Flatten"),
-            row("fc", "Linear", out_features=classes),
-            row("output", "Output"),
+    network = graph(
+        row("input", "Input", shape=shape),
+        conv("conv1", 64, 7, 2),
+        row("bn1", "BatchNorm2d"),
+        row("relu", "ReLU"),
+        row("maxpool", "MaxPool2d", kernel_size=3, stride=2, padding=1),
+        *(
+            row(f"layer{index}", "Stage", width=32 * 2**index, stride=min(index, 2), depth=count)
+            for index, count in enumerate(counts, 1)
         ),
-        {"Stage": stage(block), block: BLOCKS[block], "Projection": PROJECTION},
-    )
-
-
-def _stage(index: int, count: int, block: str) -> Row:
-    """Place a stage; each but the first halves the image and doubles the width."""
-    project = index > 0 or block == "Bottleneck"
-    return row(
-        f"layer{index + 1}",
-        "Stage",
-        width=64 * 2**index,
-        stride=min(index + 1, 2),
-        depth=count,
-        project=project,
-    )
-
-
-def _conv(id: str, out_channels: int | str, kernel: int, stride: int | str = 1) -> Row:
-    """Place a convolution without bias, padded so that the stride alone decides the size."""
-    return row(
-        id,
-        "Conv2d",
-        out_channels=out_channels,
-        kernel_size=kernel,
-        stride=stride,
-        padding=kernel // 2,
-        bias=False,
-    )
-
-
-def stage(block: str) -> Graph:
-    """Draw a chain of blocks, of which the first changes the shape."""
-    return graph(
-        row("input", "Input"),
-        row("0", block, width="=width", stride="=stride", project="=project"),
-        row("1", block, width="=width", repeat="=depth - 1"),
+        row("avgpool", "AdaptiveAvgPool2d"),
+        row("flatten", "Flatten"),
+        row("fc", "Linear", out_features=classes),
         row("output", "Output"),
-        parameters={**BLOCK, "depth": DEPTH},
-        note="Blocks of one width, one after the other; the first one changes the shape.",
     )
-
-
-BASIC = graph(
-    row("input", "Input"),
-    _conv("conv1", "=width", 3, "=stride"),
-    row("bn1", "BatchNorm2d"),
-    row("relu1", "ReLU"),
-    _conv("conv2", "=width", 3),
-    row("bn2", "BatchNorm2d"),
-    row(
-        "downsample",
-        "Projection",
-        after="input",
-        bypassed="=not project",
-        channels="=width",
-        stride="=stride",
-    ),
-    row("add", "Add", after=("bn2", "downsample")),
-    row("relu", "ReLU"),
-    row("output", "Output"),
-    parameters=BLOCK,
-    note="Two 3 × 3 convolutions, added to their input.",
-)
-
-BOTTLENECK = graph(
-    row("input", "Input"),
-    _conv("conv1", "=width", 1),
-    row("bn1", "BatchNorm2d"),
-    row("relu1", "ReLU"),
-    _conv("conv2", "=width", 3, "=stride"),
-    row("bn2", "BatchNorm2d"),
-    row("relu2", "ReLU"),
-    _conv("conv3", "=width * 4", 1),
-    row("bn3", "BatchNorm2d"),
-    row(
-        "downsample",
-        "Projection",
-        after="input",
-        bypassed="=not project",
-        channels="=width * 4",
-        stride="=stride",
-    ),
-    row("add", "Add", after=("bn3", "downsample")),
-    row("relu", "ReLU"),
-    row("output", "Output"),
-    parameters=BLOCK,
-    note="A 3 × 3 convolution between two of 1 × 1, added to their input.",
-)
-
-PROJECTION = graph(
-    row("input", "Input"),
-    _conv("0", "=channels", 1, "=stride"),
-    row("1", "BatchNorm2d"),
-    row("output", "Output"),
-    parameters={"channels": CHANNELS, "stride": STRIDE},
-    note="Fits a shortcut to the shape that it is added to.",
-)
-
-BLOCKS = {"BasicBlock": BASIC, "Bottleneck": BOTTLENECK}
+    return design(name, network, {"Stage": stage(block), **blocks(block, branch)})

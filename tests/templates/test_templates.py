@@ -1,6 +1,7 @@
 """Every template builds a design without problems, in the form that edits and files keep, and opens tidy."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from engine.analysis import analyse
 from engine.analysis.resolve import declared
 from engine.catalogue import Parameter
-from engine.catalogue.fields import Choice, Integer
+from engine.catalogue.fields import Choice, Integer, Number, Switch
 from engine.catalogue.names import name_problem
 from engine.errors import UsageError
 from engine.files.format import decode, encode
@@ -26,23 +27,38 @@ REFERENCE = {
 
 
 def notable(option: Parameter) -> list[Any]:
-    """Return every word of a choice, and the ends of a range with its default."""
+    """Return every word of a choice, both ways of a switch, and the ends of a range with its default."""
     if isinstance(option.kind, Choice):
         return list(option.kind.options)
-    assert isinstance(option.kind, Integer)
+    if isinstance(option.kind, Switch):
+        return [False, True]
+    assert isinstance(option.kind, Integer | Number)
     return [option.kind.minimum, option.default, option.kind.maximum]
 
 
 def variants() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each notable value by itself and with all other options at the end of theirs, and the ends."""
     for name, each in TEMPLATES.items():
-        yield name, {}
-        yield from ((name, {option.name: value}) for option in each.options for value in notable(option))
+        least = {option.name: notable(option)[0] for option in each.options}
+        most = {option.name: notable(option)[-1] for option in each.options}
+        yield from ((name, chosen) for chosen in ({}, least, most))
+        for option in each.options:
+            for value in notable(option):
+                yield name, {option.name: value}
+                if isinstance(option.kind, Choice | Switch):
+                    yield name, {**most, option.name: value}
+                    yield name, {**least, option.name: value}
+
+
+@cache
+def drawn(name: str, options: tuple[tuple[str, Any], ...]) -> Design:
+    return TEMPLATES[name].build(**dict(options))
 
 
 @pytest.fixture(params=list(variants()), ids=str)
 def built(request: pytest.FixtureRequest) -> Design:
     name, options = request.param
-    return TEMPLATES[name].build(**options)
+    return drawn(name, tuple(options.items()))
 
 
 @pytest.fixture(params=TEMPLATES.values(), ids=list(TEMPLATES))
@@ -124,8 +140,14 @@ def test_building_twice_gives_equal_designs(each_template: Template) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"dept": 50}, "resnet has no option dept: it has depth, classes, channels, size."),
-        ({"self": 1}, "resnet has no option self: it has depth, classes, channels, size."),
+        (
+            {"dept": 50},
+            "resnet has no option dept: it has depth, classes, channels, size, groups, width_per_group.",
+        ),
+        (
+            {"self": 1},
+            "resnet has no option self: it has depth, classes, channels, size, groups, width_per_group.",
+        ),
         ({"depth": 51}, "The option depth of resnet needs one of 18, 34, 50, 101, 152 but is '51'."),
         ({"classes": 0}, "The option classes of resnet needs 1 to 100,000 but is 0."),
         ({"classes": "0"}, "The option classes of resnet needs 1 to 100,000 but is 0."),
@@ -154,7 +176,7 @@ def test_settings_of_the_command_line_are_taken_apart() -> None:
     assert resnet.parse(["depth=18", "classes = 3", "depth=50"]) == {"depth": "50", "classes": "3"}
     for wrong in ("depth", "=50", ""):
         with pytest.raises(
-            UsageError, match="write NAME=VALUE, where NAME is depth, classes, channels, size"
+            UsageError, match="write NAME=VALUE, where NAME is depth, classes, channels, size, groups"
         ):
             resnet.parse([wrong])
 
