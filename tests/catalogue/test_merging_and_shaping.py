@@ -127,7 +127,7 @@ def seen_by_reach(reach: Reach, shape: Shape, output: Shape) -> Tensor:
     return seen
 
 
-WIDER = ("PixelShuffle", "PixelUnshuffle", "Stack", "Upsample")
+WIDER = ("PatchMerge", "PixelShuffle", "PixelUnshuffle", "Stack", "Upsample")
 """Layers that may say more than a position sees: what those beside it in other dimensions see, or an edge."""
 
 

@@ -16,7 +16,8 @@ from engine.catalogue.shapes import Shape
 from tests.catalogue.in_torch import BATCH, computed, constructed, named
 from tests.catalogue.sampling import placed, refusal
 
-BY_THEMSELVES = {"MultiheadAttention", "TransformerEncoderLayer", "LSTM", "GRU", "Embedding"}
+IN_WINDOWS = {"ShiftedWindowAttention", "ShiftedWindowAttentionV2", "RelativePositionalMultiHeadAttention"}
+BY_THEMSELVES = {"MultiheadAttention", "TransformerEncoderLayer", "LSTM", "GRU", "Embedding", *IN_WINDOWS}
 """Layers whose outputs do not each use a weight once; there are tests for them further down."""
 
 WITH_WEIGHTS = [
@@ -95,21 +96,24 @@ def test_recurrent_layers_use_their_weights_once_for_each_position(name: str, we
     [
         ("MultiheadAttention", {"num_heads": 2}, "out_proj.weight"),
         ("TransformerEncoderLayer", {"nhead": 2, "dim_feedforward": 6}, "linear2.weight"),
+        ("ShiftedWindowAttention", {"window_size": (2, 3), "shift_size": (1, 1)}, "proj.weight"),
+        ("ShiftedWindowAttentionV2", {"window_size": (2, 3)}, "proj.weight"),
+        ("RelativePositionalMultiHeadAttention", {"head_dim": 2}, "merge.weight"),
     ],
 )
 def test_attention_uses_its_weights_once_for_each_position(
     name: str, values: dict[str, Any], path: str
 ) -> None:
-    length, width = 5, 4
+    shape = (5, 4, 4) if name in IN_WINDOWS else (5, 4)
     layer = LAYERS[name](**values)
     torch.manual_seed(0)
-    module = constructed(layer, ((length, width),)).eval()
-    inputs = [torch.randn(1, length, width)]
+    module = constructed(layer, (shape,)).eval()
+    inputs = [torch.randn(1, *shape)]
     with torch.no_grad():
         (before,) = computed(layer, module, inputs)
         dict(module.named_parameters())[path][0] += 1.0
         (after,) = computed(layer, module, inputs)
-    assert int((before != after).any(-1).sum()) == layer.uses((length, width)) == length
+    assert int((before != after).any(-1).sum()) == layer.uses(shape) == prod(shape[:-1])
 
 
 def test_macs_are_the_uses_of_all_weights_where_nothing_else_is_multiplied() -> None:

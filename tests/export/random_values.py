@@ -24,6 +24,7 @@ RANGES = {
     "end": (-3, 6),
     "end_dim": (-1, 3),
     "groups": (1, 3),
+    "head_dim": (1, 3),
     "hidden_size": (1, 6),
     "kernel_size": (1, 3),
     "left": (0, 2),
@@ -39,6 +40,8 @@ RANGES = {
     "padding": (0, 1),
     "right": (0, 2),
     "shape": (-1, 6),
+    "shift_size": (0, 2),
+    "shifts": (-2, 4),
     "size": (1, 6),
     "split_sizes": (1, 4),
     "start": (-3, 3),
@@ -48,6 +51,7 @@ RANGES = {
     "top": (0, 2),
     "unflattened_size": (-1, 4),
     "upscale_factor": (1, 3),
+    "window_size": (2, 4),
 }
 """Ranges of whole numbers in which many values fit."""
 

@@ -11,6 +11,8 @@ import torch
 from torch import Tensor, nn
 from torchvision import ops
 from torchvision.models.convnext import LayerNorm2d
+from torchvision.models.maxvit import RelativePositionalMultiHeadAttention
+from torchvision.models.swin_transformer import ShiftedWindowAttention, ShiftedWindowAttentionV2
 
 from engine.analysis import analyse
 from engine.catalogue import LAYERS
@@ -96,7 +98,35 @@ DENSE = [
     case("LayerScale", (6, 8), lambda: nn.Parameter(torch.full((8,), 1e-6))),
 ]
 
-CASES = [*NORMALISATION, *ACTIVATION, *DENSE]
+WINDOWS = [
+    case("ShiftedWindowAttention", IMAGE, lambda: ShiftedWindowAttention(5, [7, 7], [0, 0], 1), num_heads=1),
+    case(
+        "ShiftedWindowAttention",
+        (6, 4, 6),
+        lambda: ShiftedWindowAttention(6, [3, 2], [1, 1], 2, False, False),
+        window_size=(3, 2),
+        shift_size=(1, 1),
+        num_heads=2,
+        qkv_bias=False,
+        proj_bias=False,
+    ),
+    case(
+        "ShiftedWindowAttentionV2",
+        (6, 4, 6),
+        lambda: ShiftedWindowAttentionV2(6, [3, 2], [1, 1], 2),
+        window_size=(3, 2),
+        shift_size=(1, 1),
+        num_heads=2,
+    ),
+    case(
+        "RelativePositionalMultiHeadAttention",
+        (3, 9, 6),
+        lambda: RelativePositionalMultiHeadAttention(6, 2, 9),
+        head_dim=2,
+    ),
+]
+
+CASES = [*NORMALISATION, *ACTIVATION, *DENSE, *WINDOWS]
 
 
 class ByHand(nn.Module):

@@ -25,3 +25,4 @@ from engine.catalogue.layers import shuffle as shuffle
 from engine.catalogue.layers import smooth_activation as smooth_activation
 from engine.catalogue.layers import tokens as tokens
 from engine.catalogue.layers import transposed as transposed
+from engine.catalogue.layers import windows as windows

@@ -1,13 +1,15 @@
-"""Layers that change the order of dimensions, or put in and take out those of size 1."""
+"""Layers that change the order of dimensions or positions, or put in and take out dimensions of size 1."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from engine.catalogue.code import Call, Expression, Name
+from engine.catalogue.code import Call, Exact, Expression, Name
 from engine.catalogue.declare import integer, numbers
 from engine.catalogue.dimensions import MOST_DIMENSIONS, check_count, check_dimensions
+from engine.catalogue.fields import LARGEST_COUNT
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.mismatch import Mismatch, SetValue
-from engine.catalogue.reach import Reach, same
+from engine.catalogue.reach import MOST_WINDOWS, Along, Reach, same
 from engine.catalogue.shapes import Shape, check_dimension
 
 
@@ -143,3 +145,47 @@ class Unsqueeze(Layer):
 
     def call(self, module: Name, *x: Name) -> Expression:
         return Call(f"{x[0]}.unsqueeze", (self.dim,))
+
+
+@register
+@dataclass(frozen=True)
+class Roll(Layer):
+    """Moves all positions along dimensions; what leaves at one end comes in at the other."""
+
+    category = "Shape"
+    synonyms = ("shift", "cyclic shift", "rotate", "swin")
+    saved = ()
+    summarised = ("shifts", "dims")
+    shifts: Shape = numbers(
+        (1,), -LARGEST_COUNT, LARGEST_COUNT, "How far, for each of the dimensions; negative to the front."
+    )
+    dims: Shape = numbers((1,), 1, MOST_DIMENSIONS, "The dimensions; the batch is 0, so 1 is the channels.")
+
+    def infer(self, *x: Shape) -> Shape:
+        if len(self.shifts) != len(self.dims):
+            count = len(self.dims)
+            shifts = (*self.shifts, *(0,) * count)[:count]
+            raise Mismatch(
+                "shifts-and-dimensions-differ",
+                f"Roll moves along {count} dimensions but has {len(self.shifts)} shifts: "
+                "give one shift for each dimension.",
+                SetValue("shifts", shifts),
+            )
+        check_dimensions(x[0], "dims", tuple(dict.fromkeys(self.dims)), "Roll moves along")
+        return x[0]
+
+    def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
+        by = Counter[int]()
+        for shift, dim in zip(self.shifts, self.dims, strict=True):
+            by[dim - 1] += shift
+        return Reach(tuple(_rolled(axis, size, by[axis] % size) for axis, size in enumerate(x[0])))
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        return Call(f"{x[0]}.roll", (Exact(self.shifts), Exact(self.dims)))
+
+
+def _rolled(axis: int, size: int, shift: int) -> Along | None:
+    """Return how positions see that were moved along a circle; None, which is all, for a long one."""
+    if not shift or size > MOST_WINDOWS:
+        return None if shift else same(axis)
+    return Along(axis, 0, tuple(range(n, n + 1) for n in ((i - shift) % size for i in range(size))))

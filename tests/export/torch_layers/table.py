@@ -9,6 +9,7 @@ from tests.export.torch_layers.pointwise import ACTIVATIONS, IDLE_AFTER_TRAINING
 from tests.export.torch_layers.sequences import SEQUENCES
 from tests.export.torch_layers.shaping import SHAPING
 from tests.export.torch_layers.sliding import SLIDING
+from tests.export.torch_layers.windows import WINDOWS
 
 MEANINGS: Mapping[str, Meaning] = {
     **SLIDING,
@@ -19,5 +20,6 @@ MEANINGS: Mapping[str, Meaning] = {
     **MERGES,
     **SHAPING,
     **SEQUENCES,
+    **WINDOWS,
 }
 """Every layer but Input and Output, by its type."""
