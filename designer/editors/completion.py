@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHeaderView, QLineEdit, QTreeView
 
+from designer import theme
+
 WORD = re.compile(r"[A-Za-z_]\w*$")
 KEYWORDS = ("and", "or", "not", "if", "else")
 """Words after which a formula goes on; they are not offered."""
@@ -85,9 +87,7 @@ class Completion(QObject):
     def follow(self) -> None:
         """Open, narrow down or close the list, as what was typed demands."""
         word = self.word()
-        before = self.line.text()[: self.line.cursorPosition()].rstrip()
-        may_begin = before.endswith(("=", "(", ",", "+", "-", "*", "/", "%", "<", ">")) or not before
-        if word or (may_begin and before == "="):
+        if word or self.line.text().strip() in ("", "="):
             self._show(word)
         else:
             self.close()
@@ -110,6 +110,7 @@ class Completion(QObject):
         if not count or (is_whole and not self.is_begun()):
             self.close()
             return
+        self.list.setStyleSheet(f"QTreeView {{ border: 1px solid {theme.current().border}; }}")
         area = self.line.rect()
         area.setWidth(max(area.width(), NARROWEST))
         self.completer.complete(area)

@@ -116,6 +116,7 @@ class FormulaEditor(Editor):
             self._value = text
             if not self._means(value):
                 self.line.setText(text)
+                self.line.setCursorPosition(0)
                 self.complained.emit("")
         if self.line.text() == text:
             self.told.emit(self.outcome())

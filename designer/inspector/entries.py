@@ -13,6 +13,8 @@ from engine.errors import ConvasError
 from engine.graph import edits
 from engine.graph.document import Design
 
+NAMED = 4
+"""How many of several nodes are named."""
 REPEAT = Integer(0, MOST_REPEATS)
 REPEAT_HELP = "How many times the block stands here, one after the other; 0 leaves it out."
 
@@ -111,6 +113,16 @@ def step_name(entry: Entry, ids: Sequence[str], value: Value) -> str:
 def who(ids: Sequence[str]) -> str:
     """Name one node, or count several."""
     return ids[0] if len(ids) == 1 else f"{len(ids)} nodes"
+
+
+def listed(ids: Sequence[str]) -> str:
+    """Name the first few nodes and count the others.
+
+    >>> listed(["conv1", "conv2"]), listed([f"conv{n}" for n in range(1, 41)])
+    ('conv1, conv2', 'conv1, conv2, conv3, conv4 and 36 more')
+    """
+    names = ", ".join(ids[:NAMED])
+    return f"{names} and {len(ids) - NAMED} more" if len(ids) > NAMED else names
 
 
 def concerned(problem: Problem, design: Design, within: str) -> str:

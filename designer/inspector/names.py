@@ -5,7 +5,7 @@ from designer.workspace import Workspace
 from engine.graph.document import NETWORK
 
 PARAMETER = "parameter"
-SIZE = "size of what enters"
+SIZE = "input size"
 
 
 def names_here(workspace: Workspace) -> Names:

@@ -7,16 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from designer.cures import Case
 from designer.inspector import facts
-from designer.inspector.entries import Entry, concerned, entries, set_entry, step_name, who
+from designer.inspector.entries import Entry, concerned, entries, listed, set_entry, step_name, who
 from designer.inspector.form import Form
 from designer.inspector.formulas import Formulas
 from designer.inspector.header import Header
 from designer.inspector.names import names_here
 from designer.inspector.notes import Notes
 from designer.inspector.page import Page
+from designer.inspector.placed import PlacedBlock, Shared
 from designer.inspector.rows import small_button
 from designer.inspector.style import STEP
 from designer.inspector.table import FactsTable
+from designer.inspector.used import UsedRow
 from designer.offers import BLOCK
 from designer.workspace import Workspace
 from engine.analysis.formulas import formulas
@@ -24,9 +26,7 @@ from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
 from engine.catalogue.values import Value
 from engine.graph import edits
-
-NAMED = 4
-"""How many of the selected nodes are named in the head."""
+from engine.graph.sharing import owners
 
 
 class NodePage(Page):
@@ -49,14 +49,20 @@ class NodePage(Page):
         row.setSpacing(STEP // 2)
         row.addWidget(self.header, 1)
         row.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
-        super().__init__(workspace, top, self.notes, self.facts, self.formulas)
+        self.shared = Shared(workspace)
+        self.used = UsedRow(workspace)
+        self.placed = PlacedBlock(workspace)
+        parts = (self.shared, self.used, self.placed, self.facts, self.formulas)
+        super().__init__(workspace, top, self.notes, *parts)
         self.header.renamed.connect(self._rename)
         self.notes.fix_asked.connect(workspace.apply)
 
     def show_nodes(self, ids: Sequence[str]) -> None:
         """Show nodes of one type."""
         workspace = self.workspace
-        shown = entries(workspace.design, workspace.within, ids)
+        # A node that calls the module of another has the values of that one: they are changed there.
+        giving = owners(workspace.graph, ids)
+        shown = entries(workspace.design, workspace.within, giving)
         self._choose_form(shown)
         if tuple(ids) != self._ids:
             self._ids = tuple(ids)
@@ -69,6 +75,9 @@ class NodePage(Page):
         self.notes.show_cases([*others, *self._advice()])
         if self.form:
             self.form.show_entries(shown, names_here(workspace), by_name)
+            self.form.setEnabled(giving == list(ids))
+        for part in (self.shared, self.used, self.placed):
+            part.show_nodes(ids)
         self._show_facts()
 
     def _choose_form(self, shown: Sequence[Entry]) -> None:
@@ -92,7 +101,7 @@ class NodePage(Page):
         form.reset_asked.connect(self._reset)
         form.fix_asked.connect(self.workspace.apply)
         form.show_help(self.help.isChecked())
-        self.column.insertWidget(2, form)
+        self.column.insertWidget(3, form)
         return form
 
     def _show_header(self) -> None:
@@ -153,13 +162,3 @@ class NodePage(Page):
     def _explain(self, visible: bool) -> None:
         for form in self._forms.values():
             form.show_help(visible)
-
-
-def listed(ids: Sequence[str]) -> str:
-    """Name the first few nodes and count the others.
-
-    >>> listed(["conv1", "conv2"]), listed([f"conv{n}" for n in range(1, 41)])
-    ('conv1, conv2', 'conv1, conv2, conv3, conv4 and 36 more')
-    """
-    names = ", ".join(ids[:NAMED])
-    return f"{names} and {len(ids) - NAMED} more" if len(ids) > NAMED else names

@@ -97,11 +97,12 @@ class Row(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self.name, 0, 0, top)
         grid.addWidget(self.editor, 0, 1, top)
-        grid.addWidget(self.formula, 0, 1, top)
+        grid.addWidget(self.remark, 0, 1)
+        grid.addWidget(self.formula, 1, 0, 1, -1)
         grid.addWidget(self.equals, 0, 2, top)
         grid.addWidget(self.reset, 0, 3, top)
-        for line, part in enumerate((self.remark, self.complaint, self.help, self.notes), start=1):
-            grid.addWidget(part, line, 1 if part is self.remark else 0, 1, -1)
+        for line, part in enumerate((self.complaint, self.help, self.notes), start=2):
+            grid.addWidget(part, line, 0, 1, -1)
             part.hide()
 
     def _describe(self, entry: Entry) -> None:
@@ -175,9 +176,9 @@ class Row(QWidget):
             self._tell("")
 
     def _tell(self, outcome: str) -> None:
-        """Say below a formula what it gives."""
+        """Say above a formula what it gives."""
         self.remark.setText(outcome)
-        self.remark.setVisible(self._computed and bool(outcome))
+        self.remark.setVisible(self._computed)
 
     def _begin(self, text: str) -> bool:
         """Take up a formula that is being typed or pasted into the editor of plain values."""

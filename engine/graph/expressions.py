@@ -3,6 +3,7 @@
 import ast
 import math
 import operator
+import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
@@ -16,6 +17,8 @@ LONGEST = 200
 LARGEST = 10**12
 CLOSE = 0.75
 """How alike a misspelt name is to the one that was meant."""
+
+_ASSIGNMENT = re.compile(r"(?<![=!<>])=(?!=)")
 
 _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -32,6 +35,14 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.LtE: operator.le,
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
+}
+_OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.GtE,
+    ast.GtE: ast.Lt,
+    ast.Gt: ast.LtE,
+    ast.LtE: ast.Gt,
 }
 _FUNCTIONS: dict[str, Callable[..., Any]] = {"min": min, "max": max, "round": round, "int": int}
 _OF_ONE = ("round", "int")
@@ -53,7 +64,8 @@ def parse(text: str) -> ast.expr:
             warnings.simplefilter("ignore")  # of style, to the author of a program: 1if x else 2
             tree = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise ExpressionError(f"{source!r} is no formula: write something like =width * 4.") from None
+        cure = "to compare, write ==" if _ASSIGNMENT.search(source) else "write something like =width * 4"
+        raise ExpressionError(f"{source!r} is no formula: {cure}.") from None
     if not all(map(_is_allowed, ast.walk(tree))):
         raise ExpressionError(
             f"{source!r} holds more than arithmetic: "
@@ -174,3 +186,26 @@ def rename(text: Value, old: str, new: str) -> Value:
         if isinstance(part, ast.Name) and part.id == old:
             part.id = new
     return f"={ast.unparse(tree)}"
+
+
+def opposite(text: str) -> str:
+    """Return the expression that is true where this one is not, written as a person would.
+
+    >>> opposite("=stride == 1 and in_channels == width * 4"), opposite("=not shrink")
+    ('=stride != 1 or in_channels != width * 4', '=shrink')
+    """
+    return f"={ast.unparse(_opposite(parse(text)))}"
+
+
+def _opposite(part: ast.expr) -> ast.expr:
+    match part:
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return operand
+        case ast.Compare(left=left, ops=[op], comparators=comparators):
+            return ast.Compare(left, [_OPPOSITE[type(op)]()], comparators)
+        case ast.BoolOp(op=op, values=parts):
+            turned = ast.And() if isinstance(op, ast.Or) else ast.Or()
+            return ast.BoolOp(turned, [_opposite(each) for each in parts])
+        case ast.Constant(value=value):
+            return ast.Constant(not value)
+    return ast.UnaryOp(ast.Not(), part)

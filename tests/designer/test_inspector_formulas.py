@@ -124,7 +124,7 @@ def test_names_are_offered_with_their_meaning_and_narrow_down(bench: Bench) -> N
     assert open_names(row)[:6] == ["width", "biased", "border", "in_channels", "in_height", "in_width"]
     meanings = {each.name: each.meaning for each in row.formula.completion.candidates}
     assert meanings["width"] == "16 here, parameter"
-    assert meanings["in_channels"] == "8 here, size of what enters"
+    assert meanings["in_channels"] == "8 here, input size"
     type_text(row, "chan")
     assert open_names(row) == ["in_channels"]
     press(row, KEY.Key_Tab)
@@ -199,7 +199,8 @@ def test_a_wrong_formula_stays_to_be_mended_and_tells_what_holds(bench: Bench) -
     retype(row.formula.line, "=widht")
     press(row, KEY.Key_Return)
     assert row.formula.line.text() == "=widht"
-    assert row.complaint.text() == "There is no parameter widht here: did you mean width? So far =width * 2 holds."
+    reason = "There is no parameter widht here: did you mean width? So far =width * 2 holds."
+    assert row.complaint.text() == reason
     press(row, KEY.Key_Escape)
     assert row.formula.line.text() == "=width * 2"
     assert not row.complaint.isVisible()

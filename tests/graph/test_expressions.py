@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.errors import ExpressionError
-from engine.graph.expressions import LARGEST, LONGEST, evaluate, names, rename
+from engine.graph.expressions import LARGEST, LONGEST, evaluate, names, opposite, rename
 
 PARAMETERS = {"width": 64, "depth": 3, "share": 0.25, "widen": True, "mode": "same"}
 
@@ -112,6 +112,7 @@ def test_bombs_and_mischief_are_refused_at_once(bomb: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        ("=width = 2", "'width = 2' is no formula: to compare, write ==."),
         ("=widht * 2", "There is no parameter widht here: did you mean width?"),
         ("=height * 2", "There is no parameter height here: the block has width, depth, share, widen, mode."),
         ("=width / 0", "=width / 0 cannot be computed: it divides by zero."),
@@ -158,3 +159,24 @@ def test_rename_touches_no_word() -> None:
     renamed = rename("=width if mode == 'width' else 1", "width", "w")
     assert isinstance(renamed, str)
     assert ast.dump(ast.parse(renamed[1:])) == ast.dump(ast.parse("w if mode == 'width' else 1"))
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("=share", "=not share"),
+        ("=not share", "=share"),
+        ("=width == 64", "=width != 64"),
+        ("=width < 64", "=width >= 64"),
+        ("=width > depth and not share", "=width <= depth or share"),
+        ("=width", "=not width"),
+        ("=True", "=False"),
+        ("=width if share else depth", "=not (width if share else depth)"),
+    ],
+)
+def test_the_opposite_of_an_expression_is_true_where_it_is_not(text: str, other: str) -> None:
+    assert opposite(text) == other
+    for width in (0, 63, 64, 65):
+        for share in (True, False):
+            around = {"width": width, "depth": 64, "share": share}
+            assert bool(evaluate(text, around)) is not bool(evaluate(other, around))
