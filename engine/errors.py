@@ -3,6 +3,7 @@
 ConvasError              exit code 1
 ├── DesignError          the design does not allow what was asked
 │   ├── EditError        an edit that cannot be made
+│   │   └── BlockClash   two different blocks of one name would meet
 │   ├── ExpressionError  a value such as ``=width * 4`` that cannot be evaluated
 │   └── InvalidDesign    a design with errors was to be exported or trained
 ├── DataError            data that is missing, unreadable or does not fit the network
@@ -29,6 +30,14 @@ class DesignError(ConvasError):
 
 class EditError(DesignError):
     """An edit that cannot be made; the design stays as it was."""
+
+
+class BlockClash(EditError):
+    """Two different blocks of one name would meet; whoever asked may say which of them is to stay."""
+
+    def __init__(self, message: str, names: Sequence[str]) -> None:
+        super().__init__(message)
+        self.names = tuple(names)
 
 
 class ExpressionError(DesignError):

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from engine.catalogue import LAYERS
 from engine.catalogue.fields import is_expression
 from engine.catalogue.names import name_problem
 from engine.catalogue.values import value_problem
 from engine.errors import EditError
-from engine.graph.document import NETWORK, BlockParameter, Design, Graph, Node, free_id, present
+from engine.graph.document import NETWORK, BlockParameter, Design, Graph, Node, present
 from engine.graph.expressions import rename as renamed_in
-from engine.graph.grouping import check_block_name
+from engine.graph.grouping import check_block_name, free_name
 from engine.graph.grouping import group as group
 from engine.graph.opening import opened as opened
 from engine.graph.opening import ungroup as ungroup
@@ -38,7 +37,7 @@ def make_unique(design: Design, id: str, *, within: str = NETWORK) -> Design:
         raise EditError(f"The block {node.type} is placed nowhere but at {id}: it is unique already.")
     if node.shares or any(other.shares == id for other in graph.nodes.values()):
         raise EditError(f"{id} has its weights in common with another node: give it its own weights first.")
-    name = free_id({*design.blocks, *LAYERS}, node.type)
+    name = free_name(design, node.type)
     result = replace(design, blocks={**design.blocks, name: design.blocks[node.type]})
     return result.with_graph(within, replace(graph, nodes={**graph.nodes, id: replace(node, type=name)}))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from engine.catalogue import LAYERS
 from engine.catalogue.fields import LARGEST_COUNT, Integer
-from engine.catalogue.names import name_problem
+from engine.catalogue.names import LONGEST_NAME, name_problem
 from engine.errors import EditError
 from engine.graph.document import (
     NETWORK,
@@ -56,7 +56,7 @@ def group(
     graph = present(design, ids, within)
     chosen = frozenset(ids)
     _check_selection(graph, chosen)
-    name = name.strip() or free_id({*design.blocks, *LAYERS}, "Block")
+    name = name.strip() or free_name(design, "Block")
     check_block_name(design, name)
     border = _border(design, graph, chosen)
     block, values = _passed_on(design, within, border, _inside(design, graph, chosen, border))
@@ -80,6 +80,16 @@ def check_block_name(design: Design, name: str) -> None:
         raise EditError(f"{name} is the name of a layer: choose another name for the block.")
     if name in design.blocks:
         raise EditError(f"The design has a block named {name} already: choose another name.")
+
+
+def free_name(design: Design, wish: str) -> str:
+    """Return a name for a new block: `wish`, or with a number from 2 on behind it.
+
+    >>> free_name(Design(), "Stage"), free_name(Design(blocks={"Stage": Graph()}), "Stage")
+    ('Stage', 'Stage2')
+    """
+    taken = {*design.blocks, *LAYERS}
+    return free_id(taken, wish if wish not in taken or wish[-1].isdigit() else f"{wish[: LONGEST_NAME - 1]}2")
 
 
 def placed_id(graph: Graph, block: str) -> str:
