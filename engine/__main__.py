@@ -4,14 +4,13 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine import console
+from engine import console, exporting
 from engine.analysis import Report, analyse, wording
 from engine.analysis.advise import Advice, advise
 from engine.analysis.cures import with_cures
@@ -21,7 +20,6 @@ from engine.catalogue.listing import listing as layer_listing
 from engine.catalogue.plugins import FAULTS
 from engine.errors import ConvasError, InvalidDesign, UsageError
 from engine.files import format
-from engine.files.atomic import write_bytes
 from engine.graph.document import Design
 from templates import TEMPLATES
 
@@ -42,10 +40,7 @@ Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The file 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-class Form(StrEnum):
-    """What a design can be exported to."""
-
-    PYTORCH = "pytorch"
+app.command()(exporting.export)
 
 
 @app.command()
@@ -156,22 +151,6 @@ def _intended(design: Design) -> "TrainingSettings":
     except UsageError as error:
         console.complain(f"warning: {error}")
         return TrainingSettings()
-
-
-@app.command()
-def export(
-    file: DesignFile,
-    to: Annotated[Form, typer.Option("--to", metavar="FORM", help="The form to write: pytorch.")],
-    out: Out,
-) -> None:
-    """Write a design in another form; one with errors is refused."""
-    from engine.export.pytorch import source
-
-    design = format.read(file)
-    report = analyse(design)
-    code = source(design, report)
-    write_bytes(out, code.text.encode())
-    console.say(f"{out}: class {code.class_name}, {wording.totals(report.totals)}")
 
 
 @app.command()

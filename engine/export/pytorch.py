@@ -1,7 +1,7 @@
 """PyTorch code of a design: one file as an expert would have typed it, and the very text that is trained."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.analysis import Report, analyse
 from engine.catalogue import Layer
@@ -11,6 +11,7 @@ from engine.errors import InvalidDesign
 from engine.export.breaking import INDENT
 from engine.export.classes import classes, definitions, layers_of
 from engine.export.layout import Called, lines
+from engine.export.merge import Class
 from engine.export.writer import Page, Statement, Writer
 from engine.graph.document import Design
 
@@ -29,8 +30,11 @@ class Source:
     """The shapes that `forward` takes, without the batch."""
 
 
-def source(design: Design, report: Report | None = None) -> Source:
-    """Return the code of a design, or raise `InvalidDesign` with a sentence for each error."""
+def source(design: Design, report: Report | None = None, *, shapes: bool = True) -> Source:
+    """Return the code of a design, or raise `InvalidDesign` with a sentence for each error.
+
+    Without `shapes`, the comments that tell what each line makes are left out.
+    """
     report = report or analyse(design)
     if report.errors:
         raise InvalidDesign([problem.sentence for problem in report.errors])
@@ -41,13 +45,17 @@ def source(design: Design, report: Report | None = None) -> Source:
         page.add("", *definition.splitlines(), "")
     for known in written_classes:
         page.add("")
-        Writer(design, known, page).write()
+        Writer(design, known if shapes else _uncommented(known), page).write()
         page.add("")
     network = written_classes[-1]
     inputs = tuple(shape for id in design.network.inputs if (shape := report.network.nodes[id].output))
     page.add("", *_main(network.name, _examples(report, inputs), len(report.network.outputs)))
     text = "\n".join(page.rows) + "\n"
     return Source(text, network.name, tuple(page.statements), page.lines, inputs)
+
+
+def _uncommented(known: Class) -> Class:
+    return replace(known, comments=dict.fromkeys(known.comments, ""))
 
 
 def imports(report: Report) -> list[str]:

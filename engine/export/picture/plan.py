@@ -1,0 +1,243 @@
+"""What stands where in a picture: the nodes of a graph, their wires, and blocks open down to a depth."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from engine.analysis.outline import runs
+from engine.analysis.report import GraphReport, NodeReport, repetitions
+from engine.catalogue.shapes import show
+from engine.export.picture.face import Face, Label, count, face, label, shapes
+from engine.export.picture.geometry import NODE_HEIGHT, Box, Columns, Point, lane, middle, port_x, side, wire
+from engine.export.picture.lines import LEAST_WIRE, PILL, PILL_HEIGHT, wire_words
+from engine.export.picture.spread import NODE, Extent, covered, spread
+from engine.export.picture.widths import width
+from engine.graph.document import NETWORK, Design, Graph, Port, ports_in
+from engine.graph.layout import ROW, arrange
+
+PADDING = 16.0
+"""Room inside the frame of an open block."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The text of a wire, centred at a point."""
+
+    text: str
+    at: Point
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A wire on its way, with the shape that it carries."""
+
+    start: Point
+    end: Point
+    lane: float | None
+    label: Label
+    words: Words | None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A node in its place; an open block has the drawing of its inside, moved by `shift`, and wires to it."""
+
+    path: str
+    face: Face
+    box: Box
+    inputs: tuple[float, ...]
+    """The x of each input port."""
+    outputs: tuple[float, ...]
+    inside: "Drawing | None" = None
+    shift: Point = (0.0, 0.0)
+    stubs: tuple[tuple[Point, Point], ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A graph as it is drawn, in its own coordinates."""
+
+    nodes: tuple[Placed, ...]
+    wires: tuple[Wire, ...]
+    bounds: tuple[float, float, float, float]
+    """Left, top, right and bottom."""
+    entries: tuple[Point, ...]
+    """Where what enters goes on: the tops of the Inputs, in the order of ports."""
+    exits: tuple[Point, ...]
+    """Where what leaves comes from: the lower edges of the Outputs."""
+
+
+def plan(design: Design, report: GraphReport, depth: int, name: str = NETWORK, prefix: str = "") -> Drawing:
+    """Return the drawing of a graph; a depth of 1 shows blocks closed, each more opens another level."""
+    wired = _wired(report.graph)
+    faces = {
+        id: _face(design, report, id, wired[id])
+        for id in dict.fromkeys((*report.order, *report.graph.nodes))  # what is on a cycle is in no order
+    }
+    insides = {
+        id: _inside(design, report.nodes[id], depth - 1, id, prefix)
+        for id in faces
+        if depth > 1 and id in report.nodes and report.nodes[id].bodies and not faces[id].bypassed
+    }
+    extents = {id: _extent(inside) for id, inside in insides.items()}
+    places = spread(_positions(design, name, report.graph), extents)
+    nodes = {
+        id: _placed(f"{prefix}{id}", shown, places[id], extents.get(id, NODE), insides.get(id))
+        for id, shown in faces.items()
+    }
+    links = (
+        (source, target, label(report, target, source, {})) for target, source in report.graph.links.items()
+    )
+    entries = [(nodes[id].box.x, nodes[id].box.top) for id in report.graph.inputs]
+    exits = [(nodes[id].box.x, nodes[id].box.bottom) for id in report.graph.outputs]
+    return _drawing(nodes, links, entries, exits)
+
+
+def _face(design: Design, report: GraphReport, id: str, wired: frozenset[int]) -> Face:
+    """Return what a node shows; the free port of a merge is for hands, and in no picture."""
+    shown = face(design, report.graph, id, report.nodes.get(id), wired, "")
+    return replace(shown, inputs=len(wired)) if ports_in(design, report.graph.nodes[id]) is None else shown
+
+
+def _wired(graph: Graph) -> Mapping[str, frozenset[int]]:
+    ports: dict[str, frozenset[int]] = defaultdict(frozenset)
+    for target in graph.links:
+        ports[target.node] |= {target.index}
+    return ports
+
+
+def _positions(design: Design, name: str, graph: Graph) -> dict[str, Point]:
+    """Return the places that the design gives, or tidy ones where nodes cover each other."""
+    places = {id: node.position for id, node in graph.nodes.items()}
+    return arrange(design, name) if covered(places) else places
+
+
+def _inside(design: Design, report: NodeReport, depth: int, id: str, prefix: str) -> Drawing:
+    """Return the inside of a placed block: that of its one place, or the runs of its equal repetitions."""
+    name = report.node.type
+    paths = (f"{prefix}{path}" for path in repetitions(id, report.node))
+    placed = list(runs(zip(paths, report.bodies, strict=False)))
+    if len(placed) == 1:
+        return plan(design, report.bodies[0], depth, name, f"{placed[0][0][0]}.")
+    nodes: dict[str, Placed] = {}
+    top = 0.0
+    for number, run in enumerate(placed):
+        first, body = run[0]
+        inside = plan(design, body, depth, name, f"{first}.")
+        extent = _extent(inside)
+        top += extent.up
+        nodes[str(number)] = _placed(first, _run_face(report, run), (0.0, top), extent, inside)
+        top += extent.down + ROW - NODE_HEIGHT
+    start, end = nodes["0"], nodes[str(len(placed) - 1)]
+    entries = [(x, start.box.top) for x in start.inputs]
+    exits = [(x, end.box.bottom) for x in end.outputs]
+    return _drawing(nodes, _chained(placed), entries, exits)
+
+
+def _run_face(report: NodeReport, run: Sequence[tuple[str, GraphReport]]) -> Face:
+    """Return what is written on equal repetitions that follow one another."""
+    (first, body), (last, _) = run[0], run[-1]
+    start, end = first.rpartition(".")[2], last.rpartition(".")[2]
+    parameters = sum(body.parameters for _, body in run)
+    return Face(
+        id=start if len(run) == 1 else f"{start}–{end}",
+        type=report.node.type,
+        category="Block",
+        summary=f"{len(run)} times" if len(run) > 1 else "",
+        shape=shapes(NodeReport(report.node, outputs=body.outputs)),
+        parameters=count(parameters) if parameters else "",
+        inputs=len(body.graph.inputs),
+        outputs=len(body.graph.outputs),
+        wired=frozenset(range(len(body.graph.inputs))),
+        live=report.live,
+    )
+
+
+def _chained(placed: Sequence[Sequence[tuple[str, GraphReport]]]) -> Iterable[tuple[Port, Port, Label]]:
+    """Yield the wires from each run of repetitions to the next."""
+    for number, run in enumerate(placed[:-1]):
+        for index, shape in enumerate(run[-1][1].outputs):
+            shown = Label(show(shape) if shape else "")
+            yield Port(str(number), index), Port(str(number + 1), index), shown
+
+
+def _extent(inside: Drawing) -> Extent:
+    """Return how far the frame of an open block reaches from its first Input and from its middle."""
+    left, top, right, bottom = inside.bounds
+    start = inside.entries[0][0]
+    half = (NODE_HEIGHT + bottom - top + 2 * PADDING) / 2
+    return Extent(
+        max(NODE.left, start - left + PADDING), max(NODE.right, right - start + PADDING), half, half
+    )
+
+
+def _placed(path: str, shown: Face, at: Point, extent: Extent, inside: Drawing | None) -> Placed:
+    x, y = at
+    if inside is None:
+        inputs, outputs = (
+            tuple(x + port_x(index, count) for index in range(count))
+            for count in (shown.inputs, shown.outputs)
+        )
+        return Placed(path, shown, Box(x, y), inputs, outputs)
+    box = Box(x + (extent.right - extent.left) / 2, y, extent.left + extent.right, extent.up + extent.down)
+    dx, dy = x - inside.entries[0][0], box.top + NODE_HEIGHT + PADDING - inside.bounds[1]
+    entering = [((x + dx, box.top + NODE_HEIGHT), (x + dx, y + dy)) for x, y in inside.entries]
+    leaving = [((x + dx, y + dy), (x + dx, box.bottom)) for x, y in inside.exits]
+    inputs, outputs = (tuple(x for (x, _), _ in stubs) for stubs in (entering, leaving))
+    return Placed(path, shown, box, inputs, outputs, inside, (dx, dy), (*entering, *leaving))
+
+
+def _drawing(
+    nodes: Mapping[str, Placed],
+    links: Iterable[tuple[Port, Port, Label]],
+    entries: Iterable[Point],
+    exits: Iterable[Point],
+) -> Drawing:
+    """Lead the wires and measure it all."""
+    columns = Columns(node.box for node in nodes.values())
+    wires = [
+        _wire(nodes[source.node], source.index, nodes[target.node], target.index, shown, columns)
+        for source, target, shown in links
+        if source.node in nodes and target.node in nodes
+    ]
+    corners = [(box.left, box.top) for box in (node.box for node in nodes.values())]
+    corners += [(box.right, box.bottom) for box in (node.box for node in nodes.values())]
+    for each in wires:
+        corners += _corners(each)
+    xs, ys = ([corner[axis] for corner in corners] or [0.0] for axis in (0, 1))
+    bounds = (min(xs), min(ys), max(xs), max(ys))
+    return Drawing(tuple(nodes.values()), tuple(wires), bounds, tuple(entries), tuple(exits))
+
+
+def _wire(source: Placed, output: int, target: Placed, input: int, shown: Label, columns: Columns) -> Wire:
+    start = (_port(source.outputs, output, source.box), source.box.bottom)
+    end = (_port(target.inputs, input, target.box), target.box.top)
+    way = lane(start, end, source.box, target.box, columns)
+    return Wire(start, end, way, shown, _words(start, end, way, shown))
+
+
+def _port(places: Sequence[float], index: int, box: Box) -> float:
+    return places[index] if index < len(places) else box.x
+
+
+def _words(start: Point, end: Point, way: float | None, shown: Label) -> Words | None:
+    text = wire_words(shown)
+    length = abs(end[0] - start[0]) + abs(end[1] - start[1])
+    if not text or (way is None and length < LEAST_WIRE):
+        return None
+    x, y = middle(start, end, way)
+    return Words(text, (x + side(start, end, way) * (pill(text) / 2 + 2), y))
+
+
+def pill(text: str) -> float:
+    """Return the width of the ground on which a wire's text stands."""
+    return width("small", text) + 2 * PILL
+
+
+def _corners(drawn: Wire) -> list[Point]:
+    """Return points around all of a wire: its ends and handles, and the corners of its text."""
+    found = [point for segment in wire(drawn.start, drawn.end, drawn.lane) for point in segment]
+    if drawn.words:
+        (x, y), half = drawn.words.at, pill(drawn.words.text) / 2
+        found += [(x - half, y - PILL_HEIGHT / 2), (x + half, y + PILL_HEIGHT / 2)]
+    return found
