@@ -37,6 +37,8 @@ OWN_SCALE = ("googlenet", "inception_v3")
 """Models whose weights were learned with pixels from −1 to 1  (torchvision: `transform_input`)."""
 _DENSE = re.compile(r"(.*denselayer\d+\.(?:norm|relu|conv))\.([12]\..+)")
 """How the first files of DenseNet call their layers  (torchvision: densenet.py, `_load_state_dict`)."""
+_DASHED = re.compile(r"\bblock\d+-(\d+)\b")
+"""How RegNet calls the blocks of a stage; a name here has no dash, a place in a chain a number."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def given(text: str, model: str | None) -> Given:
     `model` is torchvision's name of the architecture (``resnet50``), where it has one.
     """
     if not text.startswith(TORCHVISION):
-        return Given(read(Path(text)), Path(text).name)
+        return Given(renamed(read(Path(text))), Path(text).name)
     name = text.removeprefix(TORCHVISION)
     if model is None:
         raise WeightsError(
@@ -136,12 +138,14 @@ def _entry(model: str, name: str) -> Any:
 
 
 def renamed(tensors: Tensors) -> dict[str, Tensor]:
-    """Return weights under the names that torchvision's models have today.
+    """Return torchvision's weights under the names that they have here.
 
     >>> list(renamed({"features.denseblock1.denselayer1.norm.1.weight": torch.ones(1)}))
     ['features.denseblock1.denselayer1.norm1.weight']
+    >>> list(renamed({"trunk_output.block1.block1-2.f.a.0.weight": torch.ones(1)}))
+    ['trunk_output.block1.2.f.a.0.weight']
     """
-    return {_DENSE.sub(r"\1\2", name): tensor for name, tensor in tensors.items()}
+    return {_DASHED.sub(r"\1", _DENSE.sub(r"\1\2", name)): tensor for name, tensor in tensors.items()}
 
 
 def fill(model: nn.Module, tensors: Tensors, leave: Iterable[str] = ()) -> str:

@@ -122,6 +122,10 @@ def _joined(left: Any, sign: str, right: Any, compute: Callable[[int, int], int]
     value = compute(int(left), int(right))
     if sign in "+-" and not is_switch(left) and not is_switch(right):
         return _sum(value, left, right, 1 if sign == "+" else -1)
+    if sign == "//" and isinstance(left, Symbol) and not isinstance(right, Symbol) and _divides(left, right):
+        return _added(
+            value, tuple((part, count // right) for part, count in left.parts), left.offset // right
+        )
     return operation(value, left, sign, right, _BINDING[sign])
 
 
@@ -134,14 +138,27 @@ def _sum(value: int, left: Any, right: Any, sign: int) -> Any:
         for part, count in _parts(term):
             _, before = found.get(part.text, (part, 0))
             found[part.text] = (part, before + times * count)
-    parts = tuple((part, count) for part, count in found.values() if count)
+    return _added(value, tuple((part, count) for part, count in found.values() if count), offset)
+
+
+def _added(value: int, parts: tuple[tuple[Symbol, int], ...], offset: int) -> Any:
+    """Return a sum of parts, each with how often it stands there, and a plain number."""
     if not parts or (offset == 0 and parts[0][1] == len(parts) == 1):
         return parts[0][0] if parts else value
     text, binding = _sum_text(parts, offset)
-    result = symbol(value, text, binding, names(left, right))
+    result = symbol(value, text, binding, names(*(part for part, _ in parts)))
     if isinstance(result, Symbol):
         result.parts, result.offset = parts, offset
     return result
+
+
+def _divides(total: Symbol, divisor: int) -> bool:
+    """Tell whether a sum is a multiple of a positive number whatever its parts are: 2 * x + 4 is one of 2."""
+    return (
+        divisor > 0
+        and bool(total.parts)
+        and not any(count % divisor for _, count in (*total.parts, (1, total.offset)))
+    )
 
 
 def _parts(term: Any) -> Sequence[tuple[Symbol, int]]:

@@ -7,6 +7,7 @@ milliseconds, as nothing is computed. For the smallest of each family besides:
 
 from typing import Any
 
+import pytest
 import torch
 import torchvision
 from torch import Tensor, nn
@@ -127,3 +128,46 @@ def compared(one: nn.Module, other: nn.Module, *shape: int) -> tuple[float, floa
     assert a.isfinite().all()
     assert a.std() > 0, "an output that never changes proves nothing"
     return float((a - b).abs().max()), float(b.abs().max())
+
+
+SETTINGS = ("eps", "momentum", "p")
+"""Attributes of modules that decide how a network trains, and that no tensor shows."""
+
+
+def check_settings(design: Design, theirs: nn.Module) -> None:
+    """Assert that norms, dropouts and stochastic depths have the settings of the model's, path by path."""
+    with torch.device("meta"):
+        ours = build(source(design))
+    found = 0
+    for path, module in ours.named_modules():
+        for name in SETTINGS:
+            if hasattr(module, name):
+                wanted = getattr(theirs.get_submodule(path), name)
+                assert getattr(module, name) == pytest.approx(wanted, rel=1e-12), (path, name)
+                found += 1
+    assert found, "a network without any of them proves nothing"
+
+
+def check_training(design: Design, theirs: nn.Module, *shape: int, rounding: float = 0.0) -> None:
+    """Assert that the exported code trains as the model does: equal outputs and gradients of equal draws.
+
+    `rounding` is how far gradients may be apart as a share of the largest.
+    """
+    stirred(theirs)
+    ours = build(source(design))
+    ours.load_state_dict(theirs.state_dict(), strict=True)
+    images = torch.randn(4, *shape, generator=torch.Generator().manual_seed(1))
+    a, b = _trained(ours, images), _trained(theirs, images)
+    assert a.keys() == b.keys()
+    for name, tensor in a.items():
+        assert (tensor - b[name]).abs().max() <= rounding * b[name].abs().max(), name
+
+
+def _trained(model: nn.Module, images: Tensor) -> dict[str, Tensor]:
+    """Return the output of a model in training and the gradient of each weight, from equal random numbers."""
+    model.train()
+    torch.manual_seed(0)
+    output = model(images)
+    output.square().mean().backward()
+    gradients = {name: weight.grad for name, weight in model.named_parameters() if weight.grad is not None}
+    return {"": output.detach(), **gradients}
