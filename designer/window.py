@@ -144,7 +144,7 @@ class Window(QMainWindow):
         self._enter(id)
 
     def _enter(self, id: str) -> None:
-        self.workspace.enter(self.workspace.graph.nodes[id].type)
+        self.workspace.enter_node(id)
 
     def switch_advice(self) -> None:
         """Show advice, or hide it."""

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from designer.advisor import Advisor
 from designer.cures import Cures
 from engine.analysis import Fix, GraphReport, Problem, Report, analyse
+from engine.analysis.placing import PlaceOfBlock, Way, first_way, graph_at, is_there, places_of, report_at
 from engine.errors import ConvasError
-from engine.graph.document import NETWORK, Design, Graph
+from engine.graph.document import NETWORK, Design, Graph, natural
 from engine.graph.history import History
 
 
@@ -20,7 +21,7 @@ class Workspace(QObject):
     """The design, and with it the report, is another one."""
     selection_changed = Signal()
     within_changed = Signal()
-    """Another graph (the network or a block) is shown."""
+    """Another graph (the network or a block) is shown, or a block at another of its places."""
     path_changed = Signal()
     """The file's name, or whether all is saved, has changed."""
     said = Signal(str, bool)
@@ -31,7 +32,7 @@ class Workspace(QObject):
         self._history = History.of(design or Design())
         self._report = analyse(self.design)
         self._saved: Design | None = self.design
-        self._within = NETWORK
+        self._within, self._way = NETWORK, Way()
         self._selection: frozenset[str] = frozenset()
         self._path: Path | None = None
         self.cures = Cures(self)
@@ -65,8 +66,17 @@ class Workspace(QObject):
 
     @property
     def graph_report(self) -> GraphReport:
-        """The report of the graph that is shown."""
-        return self._report.graph(self._within)
+        """The report of the graph that is shown, of a block at the place through which it was entered."""
+        return report_at(self._report, self._way) or self._report.graph(self._within)
+
+    @property
+    def way(self) -> Way:
+        """The way from the network to the place of the block that is shown."""
+        return self._way
+
+    def places(self) -> list[PlaceOfBlock]:
+        """Return the places of the shown block that differ in what enters or in its values."""
+        return places_of(self.design, self._report, self._within) if self._within != NETWORK else []
 
     @property
     def selection(self) -> frozenset[str]:
@@ -136,18 +146,34 @@ class Workspace(QObject):
             self.selection_changed.emit()
 
     def enter(self, within: str) -> None:
-        """Show another graph: the network or a block."""
-        if within != self._within:
-            self._within = within
+        """Show the network or a block: at a place in the graph that is shown, or else at its first one."""
+        if within == self._within:
+            return
+        here = sorted((id for id, node in self.graph.nodes.items() if node.type == within), key=natural)
+        chosen = [id for id in here if id in self._selection] or here
+        way = self._way.into(chosen[0]) if chosen else first_way(self.design, self._report, within)
+        self.go(Way() if within == NETWORK else way)
+
+    def enter_node(self, id: str) -> None:
+        """Show the block that a node of the shown graph places, there."""
+        self.go(self._way.into(id))
+
+    def go(self, way: Way) -> None:
+        """Show the graph to which a way leads, at that place."""
+        within = graph_at(self.design, way)
+        if within is None or (way == self._way and within == self._within):
+            return
+        other, self._way, self._within = within != self._within, way, within
+        if other:
             self.select(())
-            self.within_changed.emit()
+        self.within_changed.emit()
 
     def open(self, design: Design, path: Path | None, *, saved: bool = True) -> None:
         """Begin with another design; its history starts anew. With `saved` False it counts as changed."""
         self._history = History.of(design)
         self._saved = design if saved else None
         self._path = path
-        self._within = NETWORK
+        self._within, self._way = NETWORK, Way()
         self._selection = frozenset()
         self._report = analyse(design)
         self.cures.forget(all=True)
@@ -170,15 +196,32 @@ class Workspace(QObject):
             return
         self._report = analyse(self.design, self._report)
         self.cures.forget()
-        if self._within not in (NETWORK, *self.design.blocks):
-            self.enter(NETWORK)
+        moved = self._follow_way()
         selection, self._selection = self._selection, followed(self._selection, graph, self.graph)
+        if moved:
+            self.within_changed.emit()
         self.design_changed.emit()
         self.advisor.wait()
         if self._selection != selection:
             self.selection_changed.emit()
         if self.dirty != was_dirty:
             self.path_changed.emit()
+
+    def _follow_way(self) -> bool:
+        """Go on showing the same place as far as it is still there; return whether another one is shown.
+
+        Where the way is gone, the block is shown at its first place; where the block is, what it stood in.
+        """
+        was, design = (self._within, self._way), self.design
+        way = self._way
+        if graph_at(design, way) is None or not is_there(self._report, way):
+            if self._within in design.blocks:
+                way = first_way(design, self._report, self._within)
+            while way.steps and graph_at(design, way) is None:
+                way = way.out()
+        within = graph_at(design, way)
+        self._within, self._way = (NETWORK, Way()) if within is None else (within, way)
+        return (self._within, self._way) != was
 
 
 def followed(selection: frozenset[str], before: Graph, after: Graph) -> frozenset[str]:

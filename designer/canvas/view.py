@@ -39,7 +39,8 @@ class Canvas(Hand):
         self.setAccessibleName("Canvas")
         self._reached = ""
         """The node to which an arrow key has led last."""
-        workspace.within_changed.connect(self.frame_all)
+        self._within = workspace.within
+        workspace.within_changed.connect(self._frame_other)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""
@@ -126,6 +127,12 @@ class Canvas(Hand):
         self._show_cursor()
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _frame_other(self) -> None:
+        """Show all of another graph; of the same block at another place the view stays."""
+        if self._within != self.workspace.within:
+            self._within = self.workspace.within
+            self.frame_all()
 
     def _walk(self, dx: int, dy: int, *, extend: bool) -> None:
         """Select what an arrow key leads to, with `extend` beside what is selected."""

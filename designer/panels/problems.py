@@ -13,6 +13,7 @@ from designer.panels.problem_list import ProblemList
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.analysis import wording
+from engine.analysis.placing import way_to
 
 ALL_WELL = "No problems: the network fits together"
 
@@ -78,11 +79,15 @@ class ProblemsPanel(QWidget):
         return switch
 
     def _go_to(self, case: Case) -> None:
-        """Show the node of a problem in the network, or that of an advice in its block."""
-        if case.problem.place:
+        """Show the node of a problem at the place where it stands, in a block perhaps."""
+        problem = case.problem
+        if problem.path:
+            self.workspace.go(way_to(self.workspace.report, problem))
+        else:
             self.workspace.enter(case.graph)
-            self.workspace.select([case.problem.place])
-            self.reveal.emit(case.problem.place)
+        self.workspace.select([problem.node])
+        if problem.node:
+            self.reveal.emit(problem.node)
 
 
 def summary(cases: list[Case]) -> str:

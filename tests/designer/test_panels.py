@@ -97,7 +97,7 @@ def test_a_press_that_leaves_the_button_applies_nothing(
 
 
 @pytest.mark.parametrize("way", ["click", "enter"])
-def test_going_to_a_problem_selects_its_node_in_the_network(qtbot: QtBot, way: str) -> None:
+def test_going_to_a_problem_enters_the_place_where_it_stands(qtbot: QtBot, way: str) -> None:
     workspace = Workspace(TEMPLATES["resnet"].build())
     panel = ProblemsPanel(workspace)
     shown(qtbot, panel)
@@ -113,9 +113,12 @@ def test_going_to_a_problem_selects_its_node_in_the_network(qtbot: QtBot, way: s
         else:
             panel.list.setCurrentIndex(panel.list.cases.index(0))
             QTest.keyClick(panel.list, Qt.Key.Key_Return)
-    assert workspace.within == ""
-    assert workspace.selection == {problem.place}
-    assert revealed.args == [problem.place]
+    assert [step.node for step in workspace.way.steps] == list(problem.path)
+    assert workspace.within == "BasicBlock"
+    assert workspace.selection == {problem.node}
+    assert revealed.args == [problem.node]
+    told = [(each.message, each.path) for each in workspace.graph_report.problems]
+    assert (problem.message, ()) in told
 
 
 def test_the_menu_offers_the_fixes_to_the_keyboard(problems: ProblemsPanel, workspace: Workspace) -> None:

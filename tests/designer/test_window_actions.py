@@ -168,7 +168,7 @@ def test_entering_and_leaving_a_block(window: Window, qtbot: QtBot) -> None:
     assert window.trail.isVisible()
     window.workspace.select(["0"])
     window.menus.actions["enter"].trigger()
-    assert window.trail.steps == ["", "Stage", "BasicBlock"]
+    assert window.trail.steps == ["ResNet-18", "layer1 · Stage", "0 · BasicBlock"]
     window.menus.actions["leave"].trigger()
     assert window.workspace.within == "Stage"
     window.menus.actions["leave"].trigger()
