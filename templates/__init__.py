@@ -9,6 +9,7 @@ from templates import vgg as vgg
 from templates import googlenet as googlenet
 from templates import inception as inception
 from templates import resnet as resnet
+from templates import resnet_cifar as resnet_cifar
 from templates import densenet as densenet
 from templates import regnet as regnet
 from templates import squeezenet as squeezenet
@@ -19,6 +20,10 @@ from templates import mnasnet as mnasnet
 from templates import efficientnet as efficientnet
 from templates import convnext as convnext
 from templates import vit as vit
+from templates import unet as unet
+from templates import autoencoder as autoencoder
+from templates import signal as signal
+from templates import voxnet as voxnet
 
 # isort: on
 from templates.template import FAMILIES, TEMPLATES, Template

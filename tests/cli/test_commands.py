@@ -90,15 +90,18 @@ def test_layers_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_new_writes_a_template(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str) -> None:
     out = tmp_path / "new.convas"
-    assert str(out) in printed(capsys, "new", name, "-o", out, "--set", "classes=7")
-    assert read(out) == TEMPLATES[name].build(classes=7)
+    assert str(out) in printed(capsys, "new", name, "-o", out, "--set", "channels=2")
+    assert read(out) == TEMPLATES[name].build(channels=2)
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["new", "nonsense"], "there is no template nonsense: there are lenet5"),
-        (["new", "lenet5", "--set", "colour=3"], "lenet5 has no option colour: it has classes, channels."),
+        (
+            ["new", "lenet5", "--set", "colour=3"],
+            "lenet5 has no option colour: it has classes, channels, form.",
+        ),
         (
             ["new", "lenet5", "--set", "classes=0"],
             "The option classes of lenet5 needs 1 to 100,000 but is 0.",

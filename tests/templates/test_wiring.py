@@ -97,7 +97,7 @@ def test_flat_resnet_152_has_every_node() -> None:
     assert analyse(opened).valid
 
 
-@pytest.mark.parametrize("name", ["lenet5", "lesson_digits"])
+@pytest.mark.parametrize("name", ["lenet5", "lesson_digits", "lesson_photographs", "voxnet"])
 def test_chains_are_sequences(name: str) -> None:
     """The templates without branches compute what the same modules do one after the other."""
     design = TEMPLATES[name].build()
