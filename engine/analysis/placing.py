@@ -159,5 +159,6 @@ def way_to(report: Report, problem: Problem) -> Way:
     return way
 
 
-def _told(problem: Problem) -> tuple[str, str, str, tuple[str, ...]]:
-    return problem.code, problem.node, problem.message, problem.path
+def _told(problem: Problem) -> tuple[str, str, tuple[str, ...]]:
+    """Return what stays of a problem from place to place; its message tells more outside than inside."""
+    return problem.code, problem.node, problem.path

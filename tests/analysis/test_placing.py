@@ -93,4 +93,4 @@ def test_a_problem_is_found_at_the_repetition_that_has_it() -> None:
     assert way.steps == (Step("halves", 2),)
     known = report_at(report, way)
     assert known is not None
-    assert [each.message for each in known.problems] == [problem.message]
+    assert [each.node for each in known.problems] == [problem.node] == ["pool"]
