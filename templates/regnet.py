@@ -151,7 +151,7 @@ RESIDUAL = block(
         kernel_size=1,
         stride="=stride",
     ),
-    row("add", "Add", after=("proj", "f")),
+    row("add", "Add", after=("f", "proj")),
     row("activation", "ReLU"),
     parameters=BLOCK,
     note="A bottleneck, added to its input, which is fitted where the shape changes.",

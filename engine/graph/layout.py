@@ -113,22 +113,27 @@ def _cells(feeds: nx.DiGraph, order: Sequence[str]) -> dict[str, Cell]:
 
 
 def _rows(sources: Mapping[str, Sequence[str]]) -> tuple[dict[str, int], dict[str, str]]:
-    """Return each node's row, below all that feeds it, and its main source: the first from the row above."""
+    """Return each node's row, below all that feeds it, and its main source: of those just above, the middle."""
     row: dict[str, int] = {}
     main: dict[str, str] = {}
     for id, feeding in sources.items():
         row[id] = max((row[source] + 1 for source in feeding), default=0)
-        main.update((id, source) for source in reversed(feeding) if row[source] == row[id] - 1)
+        if above := [source for source in feeding if row[source] == row[id] - 1]:
+            main[id] = above[(len(above) - 1) // 2]
     return row, main
 
 
 def _chains(targets: dict[str, list[str]], main: Mapping[str, str]) -> list[Chain]:
-    """Return the chains, longest first: a node is followed by the heir with the longest way to an end."""
-    height: dict[str, int] = {}
+    """Return the chains, longest first: a node is followed by the heir with the longest way to an end.
+
+    Among heirs that are equally far from the end, the one whose own chain is longest.
+    """
+    height: dict[str, tuple[int, int]] = {}
     heirs: dict[str, str] = {}
     for id in reversed(targets):
-        height[id] = max((height[target] + 1 for target in targets[id]), default=0)
-        if id in main and height[id] >= height.get(heirs.get(main[id], ROOT), 0):
+        farthest = max((height[target][0] + 1 for target in targets[id]), default=0)
+        height[id] = farthest, height[heirs[id]][1] + 1 if id in heirs else 0
+        if id in main and height[id] >= height.get(heirs.get(main[id], ROOT), (0, 0)):
             heirs[main[id]] = id
     firsts = [id for id in targets if id not in main or heirs[main[id]] != id]
     return sorted((_followed(id, heirs) for id in firsts), key=len, reverse=True)

@@ -150,6 +150,17 @@ def test_branches_of_equal_length_keep_the_first_port_in_line() -> None:
         assert places[ports[1]][0] == COLUMN
 
 
+@pytest.mark.parametrize(("count", "middle"), [(3, 1), (4, 1), (5, 2)])
+def test_many_branches_of_equal_length_stand_on_both_sides(count: int, middle: int) -> None:
+    """As the module of GoogLeNet is drawn."""
+    branches = [row(f"branch{n}", "ReLU", after="input") for n in range(count)]
+    ids = [each.id for each in branches]
+    rows = (row("input", "Input"), *branches, row("concat", "Concat", after=tuple(ids)), row("out", "Output"))
+    places = arrange(drawn(*rows))
+    trunk = column(places, "input", ids[middle], "concat", "out")
+    assert [places[id][0] - trunk for id in ids] == [(n - middle) * COLUMN for n in range(count)]
+
+
 def test_a_late_second_input_stands_near_what_it_feeds() -> None:
     places = arrange(
         drawn(
