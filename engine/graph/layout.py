@@ -113,7 +113,7 @@ def _cells(feeds: nx.DiGraph, order: Sequence[str]) -> dict[str, Cell]:
 
 
 def _rows(sources: Mapping[str, Sequence[str]]) -> tuple[dict[str, int], dict[str, str]]:
-    """Return each node's row, below all that feeds it, and its main source: of those just above, the middle."""
+    """Return each node's row, below all that feeds it, and its main source: the middle one just above it."""
     row: dict[str, int] = {}
     main: dict[str, str] = {}
     for id, feeding in sources.items():
