@@ -20,6 +20,8 @@ FIELD = (
     "and where the first begins (below 0: in the padding)."
 )
 
+COMES_IN = "An Input: where the block is placed it has a port of this name."
+LEAVES = "An Output: where the block is placed it has a port of this name."
 USES = "How many times one example uses each weight: once at every position that shares it."
 ESTIMATE = "An estimate for a CPU with float32; PyTorch itself and the images come on top."
 
@@ -201,12 +203,17 @@ def of_training(design: Design, report: Report) -> list[Fact]:
     ]
 
 
-def of_block(report: GraphReport) -> list[Fact]:
-    """Return what goes in and comes out of a block, and the sums over its nodes."""
-    inputs = (report.nodes[id].output for id in report.graph.inputs)
-    live = [node for node in report.nodes.values() if node.live]
-    ends = [
-        Fact("Input", wording.shapes(inputs) or "none yet"),
-        Fact("Output", wording.shapes(report.outputs) or "none yet"),
-    ]
-    return [*ends, *of_several(live)]
+def of_doors(report: GraphReport) -> list[Fact]:
+    """Return what comes in at each Input of a block and what leaves at each Output."""
+    graph = report.graph
+    entering = (Fact(id, wording.shape(report.nodes[id].output), COMES_IN) for id in graph.inputs)
+    leaving = (
+        Fact(id, wording.shape(shape), LEAVES)
+        for id, shape in zip(graph.outputs, report.outputs, strict=True)
+    )
+    return [*entering, *leaving]
+
+
+def of_inside(report: GraphReport) -> list[Fact]:
+    """Return the sums over the nodes of a block."""
+    return of_several([node for node in report.nodes.values() if node.live])

@@ -60,8 +60,6 @@ class NameLine(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.known = ""
-        self.setProperty("role", "title")
-        scale_font(self, 1.2)
         share_undo(self)
 
     def show_name(self, name: str) -> None:
@@ -108,6 +106,8 @@ class Header(QWidget):
         self._check = check
         self.chip = Chip()
         self.name = NameLine()
+        self.name.setProperty("role", "title")
+        scale_font(self.name, 1.2)
         self.name.setAccessibleName("Name")
         self.name.setToolTip("Click to rename")
         self.type = label(role="muted")

@@ -1,4 +1,4 @@
-"""The inspector's pages of nodes of several types, and of the network or a block as a whole."""
+"""The inspector's pages of nodes of several types, and of the network as a whole."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,10 +11,10 @@ from designer.inspector.notes import FixButton, Notes
 from designer.inspector.page import Page
 from designer.inspector.style import STEP, label
 from designer.inspector.table import FactsTable
-from designer.offers import BLOCK
 from designer.workspace import Workspace
 from engine.analysis import wording
 from engine.graph import edits
+from engine.graph.blocks import places
 from engine.graph.document import NETWORK
 
 ESTIMATE = 250
@@ -40,20 +40,17 @@ class MixedPage(Page):
         self.sums.show_facts(facts.of_several(reports))
 
 
-class GraphPage(Page):
-    """The network or a block as a whole."""
+class NetworkPage(Page):
+    """The network as a whole."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.header = Header(lambda name: edits.set_name(workspace.design, name))
         self.notes = Notes(self.header.name)
         self.facts = FactsTable("Shape and size")
         self.totals = FactsTable("Totals")
-        self.parameters = FactsTable("Parameters of the block")
         self.doors = Doors()
         self._training: list[facts.Fact] = []
-        super().__init__(
-            workspace, self.header, self.notes, self.facts, self.parameters, self.totals, self.doors
-        )
+        super().__init__(workspace, self.header, self.notes, self.facts, self.totals, self.doors)
         self._estimate = QTimer(self, singleShot=True, interval=ESTIMATE)
         self._estimate.timeout.connect(self._show_training)
         self.doors.chosen.connect(workspace.enter)
@@ -61,16 +58,13 @@ class GraphPage(Page):
         self.notes.fix_asked.connect(workspace.apply)
 
     def show_graph(self) -> None:
-        """Show the graph that the window shows."""
+        """Show the network."""
         workspace = self.workspace
         own = [problem for problem in workspace.graph_report.problems if not problem.place]
         advice = [each for each in workspace.advisor.on(workspace.within) if not each.node]
         self.notes.show_cases(workspace.cures.cases([*own, *advice], workspace.within))
-        if self.workspace.within == NETWORK:
-            self._show_network()
-        else:
-            self._show_block(self.workspace.within)
-        self._show_blocks()
+        self._show_network()
+        self.doors.show_doors(doors(workspace))
 
     def _show_network(self) -> None:
         design, report = self.workspace.design, self.workspace.report
@@ -78,7 +72,6 @@ class GraphPage(Page):
         self.facts.show_facts(facts.of_design(design, report))
         self._training = self._training if report.valid else []
         self.totals.show_facts([*facts.of_totals(report.totals), *self._training])
-        self.parameters.show_facts(())
         self._estimate.start()
 
     def _show_training(self) -> None:
@@ -88,37 +81,18 @@ class GraphPage(Page):
             self._training = facts.of_training(self.workspace.design, report)
             self.totals.show_facts([*facts.of_totals(report.totals), *self._training])
 
-    def _show_block(self, name: str) -> None:
-        block, report = self.workspace.graph, self.workspace.graph_report
-        self.header.show_node(BLOCK, name, "Block, as it is first placed", block.note, editable=False)
-        self.facts.show_facts(facts.of_block(report))
-        self.totals.show_facts(())
-        self.parameters.show_facts(
-            [
-                facts.Fact(
-                    name,
-                    f"{parameter.kind.show(parameter.default)} ({parameter.kind.describe()})",
-                    parameter.help,
-                )
-                for name, parameter in block.parameters.items()
-            ]
-        )
-
-    def _show_blocks(self) -> None:
-        """Offer the blocks, with how often each is placed, and from inside a block the network."""
-        design, within = self.workspace.design, self.workspace.within
-        placed = {
-            name: sum(len(graph.of_type(name)) for _, graph in design.graphs()) for name in design.blocks
-        }
-        doors = {
-            name: f"{name} · placed {wording.plural(n, 'time')}"
-            for name, n in placed.items()
-            if name != within
-        }
-        self.doors.show_doors(doors if within == NETWORK else {NETWORK: "The network", **doors})
-
     def _rename(self, name: str) -> None:
         self.workspace.edit(f"Name the design {name}", edits.set_name, name)
+
+
+def doors(workspace: Workspace) -> dict[str, str]:
+    """Return the other graphs that can be opened: the network, and blocks with how often each is placed."""
+    design, within = workspace.design, workspace.within
+    placed = {name: len(list(places(design, name))) for name in design.blocks}
+    found = {
+        name: f"{name} · placed {wording.plural(n, 'time')}" for name, n in placed.items() if name != within
+    }
+    return found if within == NETWORK else {NETWORK: "The network", **found}
 
 
 class Doors(QWidget):

@@ -4,13 +4,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from designer import theme
+from designer.inspector.block_page import BlockPage
 from designer.inspector.node_page import NodePage
 from designer.inspector.page import Page
-from designer.inspector.pages import GraphPage, MixedPage
+from designer.inspector.pages import MixedPage, NetworkPage
 from designer.inspector.style import stylesheet
 from designer.theme import Theme
 from designer.workspace import Workspace
-from engine.graph.document import natural
+from engine.graph.document import NETWORK, natural
 
 
 class Inspector(QWidget):
@@ -21,10 +22,11 @@ class Inspector(QWidget):
         self.workspace = workspace
         self.nodes = NodePage(workspace)
         self.mixed = MixedPage(workspace)
-        self.whole = GraphPage(workspace)
+        self.whole = NetworkPage(workspace)
+        self.block = BlockPage(workspace)
         self._stack = QStackedWidget()
         self._areas: dict[Page, QScrollArea] = {
-            page: self._area(page) for page in (self.whole, self.nodes, self.mixed)
+            page: self._area(page) for page in (self.whole, self.block, self.nodes, self.mixed)
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,8 +50,9 @@ class Inspector(QWidget):
         ids = sorted(self.workspace.selection & graph.nodes.keys(), key=natural)
         types = {graph.nodes[id].type for id in ids}
         if not ids:
-            self.whole.show_graph()
-            self._show(self.whole)
+            page = self.whole if self.workspace.within == NETWORK else self.block
+            page.show_graph()
+            self._show(page)
         elif len(types) == 1:
             self.nodes.show_nodes(ids)
             self._show(self.nodes)

@@ -60,7 +60,7 @@ class PlacedBlock(QWidget):
         )
 
     def _enter(self) -> None:
-        self.workspace.enter(self.workspace.graph.nodes[self._id].type)
+        self.workspace.enter_node(self._id)
 
     def _make_unique(self) -> None:
         workspace = self.workspace

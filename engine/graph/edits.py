@@ -254,6 +254,13 @@ def set_note(design: Design, id: str, note: str, *, within: str = NETWORK) -> De
     return _with_nodes(design, within, {id: {"note": note}})
 
 
+def set_graph_note(design: Design, note: str, *, within: str = NETWORK) -> Design:
+    """Say what the network or a block is."""
+    if len(note) > LONGEST_NOTE or not is_text(note):
+        raise EditError(f"A note is a text of at most {LONGEST_NOTE:,} characters.")
+    return design.with_graph(within, replace(design.graph(within), note=note))
+
+
 def set_name(design: Design, name: str) -> Design:
     """Name the design; the exported class is called by it."""
     name = name.strip()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.editors.plain import NumberEditor
@@ -63,6 +63,16 @@ def retype(box: QWidget, text: str) -> None:
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(box, text)
+
+
+def pick(box: QComboBox, text: str) -> None:
+    """Choose from a list that opens."""
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_F4)
+    assert QApplication.activePopupWidget() is not None
+    view = box.view()
+    place = view.visualRect(box.model().index(box.findText(text), 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def texts(widget: QWidget) -> list[str]:
