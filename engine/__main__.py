@@ -21,7 +21,7 @@ from engine.catalogue.plugins import FAULTS
 from engine.errors import ConvasError, InvalidDesign, UsageError
 from engine.files import format
 from engine.graph.document import Design
-from templates import TEMPLATES
+from templates import TEMPLATES, Template
 
 if TYPE_CHECKING:
     from engine.train.settings import TrainingSettings
@@ -44,12 +44,27 @@ app.command()(exporting.export)
 
 
 @app.command()
-def templates(as_json: AsJson = False) -> None:
+def templates(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="One of them, to be told more.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """List the templates with their options."""
+    chosen = [_known(name)] if name is not None else list(TEMPLATES.values())
     if as_json:
-        console.say(_json([console.described_template(template) for template in TEMPLATES.values()]))
-        return
-    console.show_templates(TEMPLATES.values())
+        console.say(_json([console.described_template(template) for template in chosen]))
+    elif name is not None:
+        console.show_template(*chosen)
+    else:
+        console.show_templates(chosen)
+
+
+def _known(template: str) -> Template:
+    """Return the template of a name, or raise what typer tells of a wrong argument."""
+    if template not in TEMPLATES:
+        raise typer.BadParameter(f"there is no template {template}: there are {', '.join(TEMPLATES)}.")
+    return TEMPLATES[template]
 
 
 @app.command()
@@ -72,9 +87,7 @@ def new(
     ] = None,
 ) -> None:
     """Write a design from a template, with pretrained weights beside it where they are asked for."""
-    if template not in TEMPLATES:
-        raise typer.BadParameter(f"there is no template {template}: there are {', '.join(TEMPLATES)}.")
-    chosen = TEMPLATES[template]
+    chosen = _known(template)
     options = chosen.parse(set_ or ())
     design, told = chosen.build(**options), list[str]()
     if weights:

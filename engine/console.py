@@ -46,18 +46,33 @@ def described_template(template: "Template") -> dict[str, Any]:
         "name": template.name,
         "title": template.title,
         "note": template.note,
+        "family": template.family,
         "options": [described(option) for option in template.options],
     }
 
 
 def show_templates(templates: "Iterable[Template]") -> None:
-    """Print the templates with their options."""
+    """Print the templates family by family, each with its options and their defaults."""
+    rows = []
+    family = ""
     for template in templates:
-        say(f"{template.name}: {template.title}\n  {template.note}")
-        for option in template.options:
-            shown = f"--set {option.name}={option.kind.show(option.default)}"
-            say(f"  {shown:<24}{option.help} ({option.kind.describe()})")
-        say("")
+        if template.family != family:
+            family = template.family
+            rows += [("", "", "")] * bool(rows) + [(family, "", "")]
+        options = "  ".join(f"{each.name}={each.kind.show(each.default)}" for each in template.options)
+        rows.append((f"  {template.name}", template.title, options))
+    table("Templates", ("", "", "options"), rows)
+    say("convas templates NAME tells more of one; convas new NAME -o FILE --set OPTION=VALUE … builds it.")
+
+
+def show_template(template: "Template") -> None:
+    """Print what a template is, and its options with their help."""
+    table(f"{template.name}: {template.title}", ("",), [(template.note,)])
+    rows = (
+        (f"--set {each.name}={each.kind.show(each.default)}", f"{each.help} ({each.kind.describe()})")
+        for each in template.options
+    )
+    table("Options", ("", ""), rows)
 
 
 def show_layers(layers: Iterable[Mapping[str, Any]]) -> None:

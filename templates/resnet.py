@@ -39,17 +39,17 @@ def resnet(depth: str, classes: int, channels: int, size: int, groups: str, widt
     "Saining Xie, Ross Girshick, Piotr Dollár, Zhuowen Tu and Kaiming He: "
     "Aggregated residual transformations for deep neural networks, 2016.",
     family="Residual",
-    torchvision=lambda options: f"resnext{options['form']}",
-    form=choice("50_32x4d", tuple(RESNEXTS), "Depth, groups and the width of each group."),
+    torchvision=lambda options: f"resnext{options['variant']}",
+    variant=choice("50_32x4d", tuple(RESNEXTS), "Depth, groups and the width of each group."),
     classes=classes_option(1000),
     channels=channels_option(3),
     size=size_option(224, 32),
 )
-def resnext(form: str, classes: int, channels: int, size: int) -> Design:
+def resnext(variant: str, classes: int, channels: int, size: int) -> Design:
     """Build a ResNeXt for square images."""
-    depth, *branch = RESNEXTS[form]
+    depth, *branch = RESNEXTS[variant]
     return _network(
-        f"ResNeXt-{form.replace('_', ' ')}", depth, Branch(*branch), classes, (channels, size, size)
+        f"ResNeXt-{variant.replace('_', ' ')}", depth, Branch(*branch), classes, (channels, size, size)
     )
 
 

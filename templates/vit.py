@@ -9,7 +9,7 @@ from templates.options import channels_option, classes_option, size_option
 from templates.template import template
 
 
-class Form(NamedTuple):
+class Variant(NamedTuple):
     """One size of the network  (Dosovitskiy et al., table 1)."""
 
     patch: int
@@ -19,12 +19,12 @@ class Form(NamedTuple):
     mlp: int
 
 
-FORMS = {
-    "b_16": Form(16, 12, 12, 768, 3072),
-    "b_32": Form(32, 12, 12, 768, 3072),
-    "l_16": Form(16, 24, 16, 1024, 4096),
-    "l_32": Form(32, 24, 16, 1024, 4096),
-    "h_14": Form(14, 32, 16, 1280, 5120),
+VARIANTS = {
+    "b_16": Variant(16, 12, 12, 768, 3072),
+    "b_32": Variant(32, 12, 12, 768, 3072),
+    "l_16": Variant(16, 24, 16, 1024, 4096),
+    "l_32": Variant(32, 24, 16, 1024, 4096),
+    "h_14": Variant(14, 32, 16, 1280, 5120),
 }
 
 HEADS = parameter(integer(12, 1, 1024, "Ways of looking, side by side."))
@@ -40,16 +40,16 @@ ENCODER: dict[str, BlockParameter] = {"heads": HEADS, "mlp_width": MLP_WIDTH, "d
     "Alexey Dosovitskiy and others: "
     "An image is worth 16x16 words: transformers for image recognition at scale, 2020.",
     family="Transformers",
-    torchvision=lambda options: f"vit_{options['form']}",
-    form=choice("b_16", tuple(FORMS), "Base, large or huge, with the side of the patches."),
+    torchvision=lambda options: f"vit_{options['variant']}",
+    variant=choice("b_16", tuple(VARIANTS), "Base, large or huge, with the side of the patches."),
     dropout=number(0.0, 0.0, 0.9, "Share of the values set to zero while training."),
     classes=classes_option(1000),
     channels=channels_option(3),
     size=size_option(224, 32),
 )
-def vit(form: str, dropout: float, classes: int, channels: int, size: int) -> Design:
+def vit(variant: str, dropout: float, classes: int, channels: int, size: int) -> Design:
     """Build a vision transformer for square images; their side should be a multiple of the patches'."""
-    chosen = FORMS[form]
+    chosen = VARIANTS[variant]
     network = graph(
         row("input", "Input", shape=(channels, size, size)),
         row(
@@ -76,7 +76,7 @@ def vit(form: str, dropout: float, classes: int, channels: int, size: int) -> De
         "MLP": MLP,
         "Heads": heads,
     }
-    return design(f"ViT {form[0].upper()}/{form[2:]}", network, blocks)
+    return design(f"ViT {variant[0].upper()}/{variant[2:]}", network, blocks)
 
 
 def layers(depth: int) -> Graph:

@@ -73,7 +73,23 @@ def test_templates_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert depth.keys() >= {"name", "kind", "default", "range", "help"}
     shown = printed(capsys, "templates")
     assert all(name in shown for name in TEMPLATES)
+    assert "depth=18" in shown
+    assert (
+        shown.index("First steps") < shown.index("lenet5") < shown.index("Residual") < shown.index("resnet")
+    )
+
+
+def test_a_template_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = printed(capsys, "templates", "resnet")
+    assert "Kaiming He" in shown
     assert "--set depth=18" in shown
+    assert "(18, 34, 50, 101, 152)" in shown
+    assert "lenet5" not in shown
+    (listed,) = json.loads(printed(capsys, "templates", "resnet", "--json"))
+    assert (listed["name"], listed["family"]) == ("resnet", "Residual")
+    assert "there is no template resne: there are lenet5" in "\n".join(
+        complaints(capsys, 2, "templates", "resne")
+    )
 
 
 def test_layers_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,11 +16,17 @@ VARIANTS: list[tuple[str, Options, str]] = [
     *(("resnet", {"depth": depth}, f"resnet{depth}") for depth in (18, 34, 50, 101, 152)),
     ("resnet", {"depth": 50, "groups": 32, "width_per_group": 4}, "resnext50_32x4d"),
     ("resnet", {"depth": 101, "width_per_group": 128}, "wide_resnet101_2"),
-    *(("resnext", {"form": form}, f"resnext{form}") for form in ("50_32x4d", "101_32x8d", "101_64x4d")),
+    *(
+        ("resnext", {"variant": variant}, f"resnext{variant}")
+        for variant in ("50_32x4d", "101_32x8d", "101_64x4d")
+    ),
     *(("wide_resnet", {"depth": depth}, f"wide_resnet{depth}_2") for depth in (50, 101)),
     *(("densenet", {"depth": depth}, f"densenet{depth}") for depth in (121, 161, 169, 201)),
     *(("squeezenet", {"version": f"1.{minor}"}, f"squeezenet1_{minor}") for minor in (0, 1)),
-    *(("vit", {"form": form}, f"vit_{form}") for form in ("b_16", "b_32", "l_16", "l_32", "h_14")),
+    *(
+        ("vit", {"variant": variant}, f"vit_{variant}")
+        for variant in ("b_16", "b_32", "l_16", "l_32", "h_14")
+    ),
 ]
 
 SMALLEST: list[tuple[str, Options, str, Options, int]] = [
@@ -34,7 +40,7 @@ SMALLEST: list[tuple[str, Options, str, Options, int]] = [
     ("densenet", {}, "densenet121", {}, 64),
     ("squeezenet", {"version": "1.0"}, "squeezenet1_0", {}, 64),
     ("squeezenet", {"version": "1.1"}, "squeezenet1_1", {}, 64),
-    ("vit", {"form": "b_32", "size": 64}, "vit_b_32", {"image_size": 64}, 64),
+    ("vit", {"variant": "b_32", "size": 64}, "vit_b_32", {"image_size": 64}, 64),
 ]
 """The smallest of each family: options of the template, its name and options there, side of the images."""
 
