@@ -115,10 +115,28 @@ def _pytorch(design: Design, report: Report, wish: Wish) -> Written:
     code = source(design, report, shapes=wish.shapes)
     written = {wish.out: (f"class {code.class_name}", code.text.encode())}
     if wish.training_script:
-        from engine.export.script import beside, script
-
-        written[beside(wish.out)] = script(design, report, wish.out.stem).encode()
+        written |= _training_script(design, report, wish.out)
     return written
+
+
+def _training_script(design: Design, report: Report, model: Path) -> Written:
+    """Return the program, and the images of the design's settings where they suit the network."""
+    from engine.data.packed import packed
+    from engine.data.specs import data_set
+    from engine.export.script import Supply, beside, image_classes, script
+    from engine.train.settings import TrainingSettings
+
+    settings = TrainingSettings.of(design.training)
+    (channels, height, width), classes = image_classes(design, report)
+    data = data_set(settings.data)
+    supply, files = None, Written()
+    if len(data.classes) == classes:
+        pack = packed(data, channels, (height, width))
+        path = model.with_name(f"{model.stem}_{data.name}.npz")
+        supply = Supply(path.name, data.credit, pack.mean, pack.std)
+        files = {path: (f"{data.title.lower()} to train it on", pack.content)}
+    text = script(design, report, model, settings, supply)
+    return {beside(model): ("a program that trains it", text.encode())} | files
 
 
 def _onnx(design: Design, report: Report, wish: Wish) -> Written:

@@ -36,6 +36,8 @@ class DataSet:
 
     name: ClassVar[str]
     title: ClassVar[str]
+    credit: ClassVar[str]
+    """What the images are and where they come from: a sentence without its full stop."""
     classes: ClassVar[tuple[str, ...]]
     channels: ClassVar[int]
     size: ClassVar[tuple[int, int]]
@@ -60,6 +62,7 @@ class Digits(DataSet):
 
     name = "digits"
     title = "Handwritten digits"
+    credit = "1,797 handwritten digits (UCI Optical Recognition of Handwritten Digits, CC BY 4.0)"
     classes = tuple("0123456789")
     channels = 1
     size = (28, 28)
@@ -84,6 +87,7 @@ class Shapes(DataSet):
 
     name = "shapes"
     title = "Coloured shapes"
+    credit = "drawn pictures of eight shapes"
     classes = ("circle", "cross", "heart", "moon", "ring", "square", "star", "triangle")
     channels = 3
     size = (32, 32)

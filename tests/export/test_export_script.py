@@ -1,0 +1,197 @@
+"""The training script: tidy, runs by itself, goes on exactly where it was, and says what it cannot do."""
+
+import io
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from torch import Tensor
+
+from engine.__main__ import main
+from engine.catalogue.fields import Value
+from engine.data.packed import packed
+from engine.data.specs import data_set
+from engine.errors import UsageError
+from engine.export.script import importable
+from engine.files import write
+from engine.graph import edits
+from engine.graph.document import Design
+from templates import TEMPLATES
+from templates.drawing import design as drawn
+from templates.drawing import graph, row
+from tests.export.checks import assert_tidy
+
+
+def exported(folder: Path, design: Design, name: str = "net.py") -> Path:
+    """Export a design with its training script and return the script."""
+    write(design, folder / "design.convas")
+    out = folder / name
+    given = ["export", folder / "design.convas", "--to", "pytorch", "--training-script", "-o", out]
+    assert main([str(argument) for argument in given]) == 0
+    return out.with_name(f"{out.stem}_train.py")
+
+
+def small(**settings: Value) -> Design:
+    """Return a network with batch normalisation and dropout that learns the digits fast."""
+    network = graph(
+        row("input", "Input", shape=(1, 8, 8)),
+        row("conv", "Conv2d", out_channels=4, padding=1),
+        row("bn", "BatchNorm2d"),
+        row("flatten", "Flatten"),
+        row("dropout", "Dropout", p=0.2),
+        row("fc", "Linear", out_features=10),
+        row("output", "Output"),
+    )
+    return replace(drawn("Small", network), training=settings)
+
+
+def run(script: Path, monkeypatch: pytest.MonkeyPatch, *options: object) -> None:
+    """Run a script in this process, which has torch already."""
+    monkeypatch.setattr(sys, "argv", [str(script), *map(str, options)])
+    monkeypatch.syspath_prepend(str(script.parent))
+    monkeypatch.delitem(sys.modules, "net", raising=False)
+    try:
+        runpy.run_path(str(script), run_name="__main__")
+    finally:
+        sys.modules.pop("net", None)
+
+
+def weights(run: Path) -> dict[str, Tensor]:
+    saved = torch.load(run / "last.pt", weights_only=True)
+    return dict(saved["model"])
+
+
+def few_images(path: Path, count: int = 24, channels: int = 1) -> Path:
+    random = np.random.default_rng(0)
+    shape = (count, 8, 8) if channels == 1 else (count, 8, 8, channels)
+    images = random.integers(0, 256, shape, dtype=np.uint8)
+    np.savez(path, images=images, labels=np.arange(count, dtype=np.uint8) % 10)
+    return path
+
+
+def test_it_runs_as_it_is_without_convas(tmp_path: Path) -> None:
+    script = exported(tmp_path, small(epochs=1, batch_size=64))
+    away = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    command = [sys.executable, str(script), "--out", str(tmp_path / "run")]
+    done = subprocess.run(command, cwd=tmp_path, env=away, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "1,438 to learn from, 359 to check" in done.stdout
+    assert "epoch 1/1: loss" in done.stdout
+    assert "convas" not in script.read_text().lower()
+    assert "engine" not in script.read_text()
+    best = torch.load(tmp_path / "run" / "best.pt", weights_only=True)
+    assert best.keys() == weights(tmp_path / "run").keys()
+
+
+def test_a_resumed_run_ends_as_one_that_was_not_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = exported(tmp_path, small(optimizer="sgd", momentum=0.8))
+    data = ("--data", few_images(tmp_path / "few.npz"), "--batch-size", 5, "--lr", 0.01)
+    run(script, monkeypatch, *data, "--epochs", 3, "--out", tmp_path / "whole")
+    run(script, monkeypatch, *data, "--epochs", 1, "--out", tmp_path / "parts")
+    run(script, monkeypatch, "--resume", "--epochs", 3, "--out", tmp_path / "parts")
+    assert capsys.readouterr().out.count("epoch 2/3") == 2
+    whole, parts = weights(tmp_path / "whole"), weights(tmp_path / "parts")
+    assert all(torch.equal(whole[name], parts[name]) for name in whole)
+
+
+def test_folders_of_pictures_and_colours_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for index in range(6):
+        path = tmp_path / "pictures" / "ab"[index % 2] / f"{index}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (20, 10), (40 * index, 0, 0)).save(path)
+    script = exported(tmp_path, small())
+    options = ("--batch-size", 2, "--epochs", 1, "--out", tmp_path / "run")
+    run(script, monkeypatch, "--data", tmp_path / "pictures", *options)
+    run(script, monkeypatch, "--data", few_images(tmp_path / "rgb.npz", 12, channels=3), *options)
+    assert "10 to learn from, 2 to check" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--data", "nowhere"), "nowhere is no .npz file, folder or data set of torchvision"),
+        (("--resume", "--out", "nowhere"), "there is no last.pt in nowhere to go on from"),
+    ],
+)
+def test_what_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: Sequence[str], said: str
+) -> None:
+    script = exported(tmp_path, small())
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match=said):
+        run(script, monkeypatch, *options)
+
+
+def test_too_many_classes_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    np.savez(tmp_path / "many.npz", images=np.zeros((12, 8, 8), np.uint8), labels=np.arange(12))
+    script = exported(tmp_path, small())
+    with pytest.raises(SystemExit, match="has more classes than the network's 10"):
+        run(script, monkeypatch, "--data", tmp_path / "many.npz", "--out", tmp_path / "run")
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adam", "adamw"])
+@pytest.mark.parametrize("template", ["lenet5", "resnet"])
+def test_every_script_is_tidy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str, optimizer: str
+) -> None:
+    """In its own folder ruff takes the model for the project's own: its import comes last there."""
+    monkeypatch.chdir(tmp_path)
+    settings: dict[str, Value] = {"optimizer": optimizer, "lr": 1.25e-7, "weight_decay": 0.0001234567}
+    design = replace(TEMPLATES[template].build(), training=settings)
+    script = exported(tmp_path, design, f"{'long_' * 7}net.py")
+    assert_tidy(script)
+
+
+def test_a_network_that_its_data_does_not_suit_is_told_its_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = exported(tmp_path, TEMPLATES["resnet"].build())
+    assert not list(tmp_path.glob("*.npz"))
+    with pytest.raises(SystemExit):
+        run(script, monkeypatch)
+    assert "the following arguments are required: --data" in capsys.readouterr().err
+
+
+def test_no_script_for_what_takes_no_images(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    design = edits.set_value(small(), ["input"], "shape", (5, 8, 8))
+    write(design, tmp_path / "design.convas")
+    out = tmp_path / "net.py"
+    given = ["export", tmp_path / "design.convas", "--to", "pytorch", "--training-script", "-o", out]
+    assert main([str(argument) for argument in given]) == 1
+    assert "Small takes" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["my-net.py", "50.py", "class.py", "torch.py", "random.py", "ä.py", "n" * 50]
+)
+def test_a_name_that_cannot_be_imported_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="name"):
+        importable(Path(name))
+
+
+@pytest.mark.parametrize(("name", "channels"), [("digits", 1), ("digits", 3), ("shapes", 1), ("shapes", 3)])
+def test_packed_images_are_those_of_the_data_set(name: str, channels: int) -> None:
+    data = data_set(name, **({"count": 80} if name == "shapes" else {}))
+    images, labels = data.examples((16, 16))
+    pack = packed(data, channels, (16, 16))
+    with np.load(io.BytesIO(pack.content)) as file:
+        stored = file["images"] if file["images"].ndim == 4 else file["images"][..., None]
+        assert np.array_equal(stored.transpose(0, 3, 1, 2), images)
+        assert np.array_equal(file["labels"], labels)
+    assert len(pack.mean) == len(pack.std) == channels
+    if channels == images.shape[1]:
+        assert np.allclose(pack.mean, images.mean((0, 2, 3)) / 255)
+        assert np.allclose(pack.std, images.std((0, 2, 3)) / 255)
