@@ -2,7 +2,7 @@
 
 from engine.catalogue.declare import choice
 from engine.graph.document import Design, Graph
-from templates.convolutions import CLASSES, OUT_CHANNELS, rate
+from templates.convolutions import BEFORE, CLASSES, OUT_CHANNELS, deep, rate
 from templates.drawing import block, design, graph, row
 from templates.options import channels_option, classes_option, size_option
 from templates.template import template
@@ -41,9 +41,9 @@ def convnext(variant: str, classes: int, channels: int, size: int) -> Design:
             row("output", "Output"),
         ),
         {
-            "Features": _features(widths),
+            "Features": _features(widths, depths),
             "Stem": STEM,
-            **_stages(depths, drop),
+            **{f"CNBlockX{depth}": _stage(depth, sum(depths) - 1, drop) for depth in dict.fromkeys(depths)},
             "Downsample": DOWNSAMPLE,
             "CNBlock": BLOCK,
             "CNLayers": LAYERS,
@@ -54,30 +54,23 @@ def convnext(variant: str, classes: int, channels: int, size: int) -> Design:
     )
 
 
-def _features(widths: tuple[int, ...]) -> Graph:
+def _features(widths: tuple[int, ...], depths: tuple[int, ...]) -> Graph:
     """Draw the chain of stages, with a convolution that halves the image between them."""
-    rows = [row("0", "Stem", out_channels=widths[0]), row("1", "Stage1")]
-    for number, width in enumerate(widths[1:], 1):
-        rows.append(row(f"{2 * number}", "Downsample", out_channels=width))
-        rows.append(row(f"{2 * number + 1}", f"Stage{number + 1}"))
-    note = "From edges to objects: ever smaller images with ever more channels."
-    return block(*rows, note=note)
+    rows = []
+    for stage, (width, depth) in enumerate(zip(widths, depths, strict=True)):
+        first = "Downsample" if stage else "Stem"
+        rows.append(row(f"{2 * stage}", first, out_channels=width))
+        rows.append(row(f"{2 * stage + 1}", f"CNBlockX{depth}", before=sum(depths[:stage])))
+    return block(*rows, note="From edges to objects: ever smaller images with ever more channels.")
 
 
-def _stages(depths: tuple[int, ...], drop: float) -> dict[str, Graph]:
-    """Draw each stage; the deeper a block, the more often it is left out, up to `drop` for the last."""
-    stages, before, last = {}, 0, sum(depths) - 1
-    for number, depth in enumerate(depths, 1):
-        stages[f"Stage{number}"] = block(
-            *(
-                row(f"{place}", "CNBlock", drop=f"=drop * {before + place} / {last}")
-                for place in range(depth)
-            ),
-            parameters={"drop": rate(drop)},
-            note="Blocks of one width; deeper ones are left out more often in training.",
-        )
-        before += depth
-    return stages
+def _stage(depth: int, last: int, drop: float) -> Graph:
+    """Draw a row of blocks; the deeper one is, the more often it is left out, up to `drop` for the last."""
+    return block(
+        *(row(f"{place}", "CNBlock", drop=f"=drop * {deep(place)} / {last}") for place in range(depth)),
+        parameters={"drop": rate(drop), "before": BEFORE},
+        note="Blocks of one width; deeper ones are left out more often in training.",
+    )
 
 
 STEM = block(

@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 from engine.catalogue.declare import choice, integer
 from engine.graph.document import BlockParameter, Design, Graph
 from templates.convolutions import (
+    BEFORE,
     EXPAND,
     KERNEL,
     STRIDE,
     WIDTH,
     classifier,
     conv_norm,
+    deep,
     divisible,
     rate,
     residual,
@@ -37,6 +39,11 @@ class Stage(NamedTuple):
         """What the stage's blocks are called; plain are those that do not expand: the papers' MBConv1."""
         return f"{'Plain' if self.expand == 1 else ''}{'Fused' if self.fused else ''}MBConv"
 
+    @property
+    def name(self) -> str:
+        """What the row of blocks is called."""
+        return f"{self.block}X{self.depth}"
+
 
 class Variant(NamedTuple):
     """A network: its stages, and what it was trained with."""
@@ -49,6 +56,11 @@ class Variant(NamedTuple):
     size: int
     norm: tuple[float, float] = (1e-5, 0.1)
     """What the norms add to the variance, and their momentum."""
+
+    @property
+    def depth(self) -> int:
+        """How many blocks there are."""
+        return sum(stage.depth for stage in self.stages)
 
 
 STEM, LAST = 32, 4
@@ -151,7 +163,7 @@ def efficientnet(variant: str, classes: int, channels: int, size: int) -> Design
         {
             "Features": _features(made),
             "ConvNormSiLU": conv_norm(row("2", "SiLU"), eps=eps, momentum=momentum),
-            **_stages(made.stages),
+            **{stage.name: _stage(stage.block, stage.depth, made.depth) for stage in made.stages},
             **blocks,
             "SqueezeExcitation": squeeze_excitation("SiLU", "Sigmoid"),
             "ConvNorm": conv_norm(eps=eps, momentum=momentum),
@@ -162,40 +174,32 @@ def efficientnet(variant: str, classes: int, channels: int, size: int) -> Design
 
 def _features(made: Variant) -> Graph:
     """Draw the chain of all stages."""
-    count = len(made.stages)
-    return block(
-        row("0", "ConvNormSiLU", out_channels=made.stem, stride=2),
-        *(row(f"{number}", f"Stage{number}") for number in range(1, count + 1)),
-        row(f"{count + 1}", "ConvNormSiLU", out_channels=made.last, kernel_size=1),
-        note="From edges to objects: ever smaller images with ever more channels.",
-    )
-
-
-def _stages(stages: tuple[Stage, ...]) -> dict[str, Graph]:
-    """Draw each stage; the deeper a block, the more often it is left out."""
-    drawn, before, total = {}, 0, sum(stage.depth for stage in stages)
-    for number, stage in enumerate(stages, 1):
-        blocks = (_block(place, stage, f"=drop * {before + place} / {total}") for place in range(stage.depth))
-        drawn[f"Stage{number}"] = block(
-            *blocks,
-            parameters={"drop": rate(DROP)},
-            note="Blocks of one width; deeper ones are left out more often in training.",
-        )
+    rows = [row("0", "ConvNormSiLU", out_channels=made.stem, stride=2)]
+    before = 0
+    for number, stage in enumerate(made.stages, 1):
+        values: dict[str, Any] = {"width": stage.width, "kernel_size": stage.kernel, "stride": stage.stride}
+        if stage.expand > 1:
+            values["expand"] = stage.expand
+        rows.append(row(f"{number}", stage.name, **values, before=before))
         before += stage.depth
-    return drawn
+    last = row(f"{len(rows)}", "ConvNormSiLU", out_channels=made.last, kernel_size=1)
+    note = "From edges to objects: ever smaller images with ever more channels."
+    return block(*rows, last, note=note)
 
 
-def _block(place: int, stage: Stage, drop: str) -> Row:
-    """Place a block; the first of a stage changes the shape."""
-    expand: dict[str, Any] = {} if stage.expand == 1 else {"expand": stage.expand}
-    return row(
-        f"{place}",
-        stage.block,
-        width=stage.width,
-        kernel_size=stage.kernel,
-        stride=stage.stride if place == 0 else 1,
-        drop=drop,
-        **expand,
+def _stage(kind: str, depth: int, total: int) -> Graph:
+    """Draw a row of blocks; the first one changes the shape, deeper ones are left out more often."""
+    declared = BLOCKS[f"{kind}Layers"].parameters
+    same = {name: f"={name}" for name in declared if name != "stride"}
+    first = row("0", kind, **same, stride="=stride", drop=f"=drop * {deep(0)} / {total}")
+    others = (
+        row(f"{place}", kind, **same, drop=f"=drop * {deep(place)} / {total}") for place in range(1, depth)
+    )
+    return block(
+        first,
+        *others,
+        parameters={**declared, "drop": rate(DROP), "before": BEFORE},
+        note="The first one changes the shape; deeper ones are left out more often.",
     )
 
 
