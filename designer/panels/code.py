@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from engine.analysis import wording
 from engine.errors import FileError, InvalidDesign
 from engine.export.pytorch import Source, source
 from engine.files.atomic import write_bytes
+from engine.graph.document import NETWORK
 
 DELAY = 80
 """Milliseconds to wait after an edit, so that a burst of edits makes code once."""
@@ -26,6 +27,9 @@ TOLD = 2
 
 class CodePanel(QWidget):
     """The exported PyTorch file, live; with errors the last good code, dimmed, and what is wrong."""
+
+    reveal = Signal(str)
+    """A node of the shown graph is to be brought into sight."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class CodePanel(QWidget):
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._catch_up)
+        self.view.line_chosen.connect(self._choose)
         workspace.design_changed.connect(self._timer.start)
         workspace.selection_changed.connect(self._mark_selection)
         workspace.within_changed.connect(self._mark_selection)
@@ -123,6 +128,19 @@ class CodePanel(QWidget):
         lines = sorted({line for id in ids for line in known.get((self.workspace.within, id), ())})
         self.view.mark_lines(lines, reveal=True)
 
+    def _choose(self, line: int, word: str) -> None:
+        """Select the node of a line, in its block; the head of a class leads into its graph."""
+        workspace = self.workspace
+        if self.source is None:
+            return
+        graph, id = node_at(self.source, line, word)
+        if graph is None or (graph != NETWORK and graph not in workspace.design.blocks):
+            return
+        workspace.enter(graph)
+        workspace.select([id] if id else ())
+        if id:
+            self.reveal.emit(id)
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.view.toPlainText())
         self.workspace.said.emit("Copied the code.", False)
@@ -163,3 +181,18 @@ class CodePanel(QWidget):
         column.addLayout(bar)
         column.addWidget(self.view, 1)
         column.addWidget(self.search)
+
+
+def node_at(source: Source, line: int, word: str = "") -> tuple[str | None, str]:
+    """Return the graph and the node of which a line speaks: of several the one that the `word` names.
+
+    The first line of a class speaks of a graph alone, any other line of nothing.
+    """
+    here = [place for place, lines in source.lines.items() if line in lines]
+    if here:
+        return next((place for place in here if place[1] == word), here[0])
+    rows = source.text.splitlines()
+    if not rows[line - 1].startswith("class "):
+        return None, ""
+    later = [(min(lines), graph) for (graph, _), lines in source.lines.items() if min(lines) > line]
+    return (min(later)[1] if later else None), ""

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from designer import theme
 from designer.inspector.style import STEP
@@ -41,12 +42,16 @@ class Gutter(QWidget):
 
 
 class CodeView(QPlainTextEdit):
-    """Code to be read, copied and searched."""
+    """Code to be read, copied and searched; a click on a line, or Enter in it, tells of it."""
+
+    line_chosen = Signal(int, str)
+    """A line (from 1), and the word in it that was pointed at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = theme.current()
         self.marked: frozenset[int] = frozenset()
+        self._pressed: QPoint | None = None
         self._found: list[QTextCursor] = []
         self.setProperty("role", "code")
         self.setReadOnly(True)
@@ -140,9 +145,31 @@ class CodeView(QPlainTextEdit):
         area = self.contentsRect()
         self.gutter.setGeometry(QRect(area.left(), area.top(), self.gutter_width(), area.height()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click begins: one that moves on selects text."""
+        super().mousePressEvent(event)
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = event.position().toPoint() if is_plain else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of the line that was clicked."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        if self._pressed is None or self.textCursor().hasSelection():
+            return
+        if (at - self._pressed).manhattanLength() < QApplication.startDragDistance():
+            self._choose(self.cursorForPosition(at))
+
+    def _choose(self, cursor: QTextCursor) -> None:
+        line = cursor.blockNumber() + 1
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        self.line_chosen.emit(line, cursor.selectedText())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Tab leave the text, as nothing can be typed into it."""
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        """Let Tab leave the text, as nothing can be typed into it; tell of the cursor's line on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.textCursor())
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """Writes the text of one class: its attributes, and `forward` line by line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import shorten, wrap
 from typing import Any
@@ -53,11 +53,11 @@ class Page:
     statements: list[Statement] = field(default_factory=list)
     lines: dict[tuple[str, str], list[int]] = field(default_factory=dict)
 
-    def add(self, *rows: str, about: tuple[str, str] | None = None) -> int:
-        """Add rows and return the line of the first that is no comment."""
+    def add(self, *rows: str, about: Iterable[tuple[str, str]] = ()) -> int:
+        """Add rows, which speak of these nodes, and return the line of the first that is no comment."""
         first = len(self.rows) + 1
-        if about:
-            self.lines.setdefault(about, []).extend(range(first, first + len(rows)))
+        for node in about:
+            self.lines.setdefault(node, []).extend(range(first, first + len(rows)))
         self.rows.extend(rows)
         return first + (rows[0].lstrip().startswith("#") if rows else 0)
 
@@ -89,7 +89,7 @@ class Writer:
                 self.page.add(*lines(f"self.{attribute} = ", argument, "", 2))
             for id, module in self.known.modules.items():
                 rows = lines(f"self.{id} = ", _constructed(module), "", 2)
-                self.page.add(*rows, about=(self.known.graph, id))
+                self.page.add(*rows, about=[(self.known.graph, id)])
             self.page.add("")
         self._write_forward()
 
@@ -115,7 +115,7 @@ class Writer:
         for id, module in self.known.modules.items():
             for entry in _entries(module):
                 rows = lines("", entry, ",", 3, self.known.comments[id])
-                self.page.add(*rows, about=(self.known.graph, id))
+                self.page.add(*rows, about=[(self.known.graph, id)])
         self.page.add(f"{INDENT * 2})")
         for id in self.body.order:
             variable = CHAIN_INPUT if self.body.nodes[id].node.type == "Input" else CHAIN_OUTPUT
@@ -127,15 +127,17 @@ class Writer:
         inputs = self.body.graph.inputs
         arguments = {inputs[0]: "x"} if len(inputs) == 1 else argument_names(inputs)
         names = variables(steps, returned, arguments)
-        line = self.page.add(*self._forward_signature(arguments, len(returned)))
+        taken = [(self.known.graph, id) for id in inputs]
+        line = self.page.add(*self._forward_signature(arguments, len(returned)), about=taken)
         written_at = {Port(id): line for id in inputs}
         for step in steps:
             made = [Port(step.id, index) for index in range(len(step.outputs))]
             before = f"{', '.join(names[value] for value in made)} = "
             rows = lines(before, self._computed(step, names), "", 2, self.known.comments[step.id])
-            written_at.update(dict.fromkeys(made, self.page.add(*rows, about=(self.known.graph, step.id))))
+            written_at.update(dict.fromkeys(made, self.page.add(*rows, about=[(self.known.graph, step.id)])))
         back = Listed(tuple(names[value] for value in returned))
-        self.page.add(*lines("return ", back, "", 2))
+        given = [(self.known.graph, id) for id in self.body.graph.outputs]
+        self.page.add(*lines("return ", back, "", 2), about=given)
         self._note(names, written_at)
 
     def _forward_signature(self, arguments: dict[str, str], outputs: int) -> list[str]:

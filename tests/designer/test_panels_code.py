@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
@@ -206,3 +206,117 @@ def test_a_long_string_is_coloured_to_its_end(qtbot: QtBot, code: CodePanel) -> 
     assert (second[0].start, second[0].length) == (0, len("two class"))
     kinds = [part.format.foreground().color().name() for part in blocks[2].layout().formats()]
     assert kinds == [theme.current().good, theme.current().warning]
+
+
+def where(workspace: Workspace) -> tuple[str, list[str]]:
+    """Return the graph that is shown and what is selected in it."""
+    return workspace.within, sorted(workspace.selection)
+
+
+def click(panel: CodePanel, text: str, word: str = "") -> None:
+    """Click on the first line that holds a text, in the middle of a word of it."""
+    cursor = panel.view.document().find(text)
+    assert not cursor.isNull()
+    if word:
+        cursor = panel.view.document().find(word, cursor.selectionStart())
+    cursor.setPosition((cursor.selectionStart() + cursor.selectionEnd()) // 2)
+    place = panel.view.cursorRect(cursor).center()
+    if not panel.view.viewport().rect().contains(place):
+        panel.view.verticalScrollBar().setValue(max(0, cursor.blockNumber() - 4))
+        place = panel.view.cursorRect(cursor).center()
+    QTest.mouseClick(panel.view.viewport(), LEFT, pos=place)
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("self.conv2 = nn.Conv2d", "conv2"),
+        ("x = self.pool1(x)", "pool1"),
+        ("def forward(self", "input"),
+        ("return x", "output"),
+    ],
+)
+def test_a_click_on_a_line_selects_its_node(
+    code: CodePanel, workspace: Workspace, text: str, id: str
+) -> None:
+    shown: list[str] = []
+    code.reveal.connect(shown.append)
+    click(code, text)
+    assert workspace.selection == {id}
+    assert shown == [id]
+    assert any(text in line for line in marked(code))
+
+
+def test_a_click_on_a_line_of_nothing_leaves_the_selection(code: CodePanel, workspace: Workspace) -> None:
+    workspace.select(["conv1"])
+    for text in ("import torch", "super().__init__()", "parameters = sum"):
+        click(code, text)
+        assert workspace.selection == {"conv1"}
+
+
+def test_a_click_enters_the_block_of_the_line_and_leaves_it_again(qtbot: QtBot) -> None:
+    workspace = Workspace(TEMPLATES["resnet"].build(depth="50"))
+    panel = shown(qtbot, workspace)
+    click(panel, "self.conv3 = nn.Conv2d")
+    assert where(workspace) == ("Bottleneck", ["conv3"])
+    click(panel, "if in_channels != width * 4")
+    assert where(workspace) == ("Bottleneck", ["downsample"])
+    click(panel, "*(Bottleneck(width * 4, width, 1)")
+    assert where(workspace) == ("Stage", ["1"])
+    click(panel, "self.layer2 = Stage")
+    assert where(workspace) == ("", ["layer2"])
+    assert any(line.strip().startswith("self.layer2 = Stage(") for line in marked(panel))
+    click(panel, "class Projection")
+    assert where(workspace) == ("Projection", [])
+
+
+def test_a_clicked_line_stays_where_it_is(qtbot: QtBot) -> None:
+    """Selecting by the code must not scroll the code: the line would slip from under the pointer."""
+    workspace = Workspace(TEMPLATES["resnet"].build(depth="50"))
+    panel = shown(qtbot, workspace)
+    bar = panel.view.verticalScrollBar()
+    click(panel, "self.downsample(x)")
+    before = bar.value()
+    click(panel, "out = self.conv3(out)")
+    assert workspace.selection == {"conv3"}
+    assert bar.value() == before
+
+
+def test_a_selection_scrolls_to_its_first_line_and_takes_no_focus(qtbot: QtBot) -> None:
+    workspace = Workspace(TEMPLATES["resnet"].build(depth="50"))
+    panel = shown(qtbot, workspace)
+    panel.find_button.setFocus()
+    workspace.select(["layer4"])
+    assert panel.view.verticalScrollBar().value() > 0
+    first = min(panel.view.marked)
+    assert panel.view._in_view(first)
+    assert panel.find_button.hasFocus()
+
+
+def test_marking_text_selects_no_node(code: CodePanel, workspace: Workspace) -> None:
+    cursor = code.view.document().find("self.conv2 = nn.Conv2d")
+    start = code.view.cursorRect(cursor).center()
+    view = code.view.viewport()
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, start + QPoint(-80, 0))
+    QTest.mouseRelease(view, LEFT, pos=start + QPoint(-80, 0))
+    assert code.view.textCursor().hasSelection()
+    assert workspace.selection == frozenset()
+
+
+def test_enter_selects_the_node_of_the_cursors_line(code: CodePanel, workspace: Workspace) -> None:
+    cursor = code.view.document().find("self.fc1 = ")
+    cursor.clearSelection()
+    code.view.setTextCursor(cursor)
+    code.view.setFocus()
+    QTest.keyClick(code.view, Qt.Key.Key_Return)
+    assert workspace.selection == {"fc1"}
+
+
+def test_a_line_of_a_node_that_is_gone_selects_nothing(
+    qtbot: QtBot, code: CodePanel, workspace: Workspace
+) -> None:
+    workspace.edit("Remove", edits.remove, ["conv2"])
+    qtbot.waitUntil(lambda: code.view.highlighter.dimmed)
+    click(code, "self.conv2 = nn.Conv2d")
+    assert workspace.selection == frozenset()

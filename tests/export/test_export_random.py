@@ -133,6 +133,10 @@ def test_lines_speak_of_their_node(seed: int) -> None:
     exported = source(design, report)
     rows = dict(enumerate(exported.text.splitlines(), start=1))
     for (graph, id), numbers in exported.lines.items():
+        doors = {"Input": "def forward(", "Output": "return "}
+        if opening := doors.get(design.graph(graph).nodes[id].type):
+            assert any(rows[number].lstrip().startswith(opening) for number in numbers)
+            continue
         said = "\n".join(rows.pop(number) for number in numbers)
         layer = LAYERS.get(design.graph(graph).nodes[id].type)
         if layer and layer.call is not Layer.call:
