@@ -16,7 +16,7 @@ class Variant(NamedTuple):
     depth: int
     heads: int
     width: int
-    mlp: int
+    hidden: int
 
 
 VARIANTS = {
@@ -29,9 +29,9 @@ VARIANTS = {
 
 HEADS = parameter(integer(12, 1, 1024, "Ways of looking, side by side."))
 WIDTH = parameter(integer(768, 1, 1_000_000, "Features of each position."))
-MLP_WIDTH = parameter(integer(3072, 1, 1_000_000, "Features inside of the network for each position."))
-DROP = parameter(number(0.0, 0.0, 1.0, "Share of the values set to zero while training."))
-ENCODER: dict[str, BlockParameter] = {"heads": HEADS, "mlp_width": MLP_WIDTH, "drop": DROP}
+HIDDEN = parameter(integer(3072, 1, 1_000_000, "Features inside of the network for each position."))
+DROP = parameter(number(0.1, 0.0, 1.0, "Share of the values set to zero while training."))
+ENCODER: dict[str, BlockParameter] = {"heads": HEADS, "hidden": HIDDEN, "drop": DROP}
 
 
 @template(
@@ -42,7 +42,7 @@ ENCODER: dict[str, BlockParameter] = {"heads": HEADS, "mlp_width": MLP_WIDTH, "d
     family="Transformers",
     torchvision=lambda options: f"vit_{options['variant']}",
     variant=choice("b_16", tuple(VARIANTS), "Base, large or huge, with the side of the patches."),
-    dropout=number(0.0, 0.0, 0.9, "Share of the values set to zero while training."),
+    dropout=number(0.1, 0.0, 0.9, "Share of the values set to zero while training."),
     classes=classes_option(1000),
     channels=channels_option(3),
     size=size_option(224, 32),
@@ -62,7 +62,7 @@ def vit(variant: str, dropout: float, classes: int, channels: int, size: int) ->
         row("patches", "Flatten", start_dim=2),
         row("transpose", "Transpose"),
         row("class_token", "ClassToken"),
-        row("encoder", "Encoder", heads=chosen.heads, mlp_width=chosen.mlp, drop=dropout),
+        row("encoder", "Encoder", heads=chosen.heads, hidden=chosen.hidden, drop=dropout),
         row("token", "Slice", end=1),
         row("flatten", "Flatten"),
         row("heads", "Heads"),
@@ -86,7 +86,7 @@ def layers(depth: int) -> Graph:
             f"encoder_layer_{index}",
             "EncoderBlock",
             heads="=heads",
-            mlp_width="=mlp_width",
+            hidden="=hidden",
             drop="=drop",
         )
         for index in range(depth)
@@ -97,7 +97,7 @@ def layers(depth: int) -> Graph:
 ENCODER_GRAPH = block(
     row("pos_embedding", "PositionEmbedding"),
     row("dropout", "Dropout", p="=drop"),
-    row("layers", "Layers", heads="=heads", mlp_width="=mlp_width", drop="=drop"),
+    row("layers", "Layers", heads="=heads", hidden="=hidden", drop="=drop"),
     row("ln", "LayerNorm", eps=1e-6),
     parameters=ENCODER,
     note="Tells the positions apart, then lets them look at one another.",
@@ -109,18 +109,18 @@ ENCODER_BLOCK = block(
     row("dropout", "Dropout", p="=drop"),
     row("add_1", "Add", after=("dropout", "input")),
     row("ln_2", "LayerNorm", eps=1e-6),
-    row("mlp", "MLP", width="=in_features", mlp_width="=mlp_width", drop="=drop"),
-    row("add_2", "Add", after=("add_1", "mlp")),
+    row("mlp", "MLP", width="=in_features", hidden="=hidden", drop="=drop"),
+    row("add_2", "Add", after=("mlp", "add_1")),
     parameters=ENCODER,
     note="Attention, then a small network for each position; both are added.",
 )
 
 MLP = block(
-    row("0", "Linear", out_features="=mlp_width", each_position=True),
+    row("0", "Linear", out_features="=hidden", each_position=True),
     row("1", "GELU"),
     row("2", "Dropout", p="=drop"),
     row("3", "Linear", out_features="=width", each_position=True),
     row("4", "Dropout", p="=drop"),
-    parameters={"width": WIDTH, "mlp_width": MLP_WIDTH, "drop": DROP},
+    parameters={"width": WIDTH, "hidden": HIDDEN, "drop": DROP},
     note="Two dense layers, the same for every position.",
 )
