@@ -102,16 +102,18 @@ def _laid_out(line: Line, ink: Ink) -> Text:
 
 
 def large_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
-    """Lay out what a node shows when seen from afar: its name and its shape."""
+    """Lay out what a node shows when seen from afar: its name and its shape; a number alone tells nothing."""
     top, middle = TOP + TITLE_HEIGHT / 2, TOP + TITLE_HEIGHT + 18
-    name = Text.at(ink.far, face.id, LEFT + INDENT, top, TEXT_WIDTH)
+    known = f"{face.id} {face.type}" if face.id.isdigit() else face.id
+    name = Text.at(ink.far, known, LEFT + INDENT, top, TEXT_WIDTH)
     shape = Text.at(ink.far_body, face.shape or "?", LEFT + INDENT, middle, TEXT_WIDTH + MARGIN - 2)
     return name, shape
 
 
 def farther_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
-    """Lay out what a node shows when seen from so far that there is room for its name alone."""
-    return (Text.at(ink.farther, face.id, LEFT + INDENT, 0, TEXT_WIDTH + MARGIN - 2),)
+    """Lay out what a node shows when seen from so far that there is room for one word alone."""
+    known = face.type if face.id.isdigit() else face.id
+    return (Text.at(ink.farther, known, LEFT + INDENT, 0, TEXT_WIDTH + MARGIN - 2),)
 
 
 def paint_box(

@@ -119,6 +119,17 @@ def test_everything_stays_in_sight_until_one_looks_elsewhere(qtbot: QtBot) -> No
     assert (canvas.mapToScene(350, 0) - top).manhattanLength() * zoom <= 4
 
 
+def test_numbered_nodes_are_known_by_their_type_from_afar(desk: Desk) -> None:
+    """Where there is no room for name and type, a number would tell nothing."""
+    desk.workspace.open(TEMPLATES["convnext"].build(), None)
+    items = desk.canvas.graph_scene.nodes
+    assert items["features"].large_texts()[0].text.text() == "features"
+    desk.workspace.enter("Features")
+    items = desk.canvas.graph_scene.nodes
+    assert items["0"].large_texts()[0].text.text() == "0 Stem"
+    assert items["0"].farther_texts()[0].text.text() == "Stem"
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("zoom", [NAMES / 2, (NAMES + AFAR) / 2, (AFAR + NEAR) / 2, 1.0, 2.0])
 def test_every_level_of_detail_is_painted(desk: Desk, zoom: float, theme: object) -> None:
