@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine import console, exporting
+from engine import console, exporting, importing
 from engine.analysis import Report, analyse, wording
 from engine.analysis.advise import Advice, advise
 from engine.analysis.cures import with_cures
@@ -18,7 +18,7 @@ from engine.analysis.listing import listing
 from engine.analysis.memory import training_memory
 from engine.catalogue.listing import listing as layer_listing
 from engine.catalogue.plugins import FAULTS
-from engine.errors import ConvasError, InvalidDesign, UsageError
+from engine.errors import ConvasError, InvalidDesign, ModelError, UsageError
 from engine.files import format
 from engine.graph.document import Design
 from templates import TEMPLATES, Template
@@ -41,6 +41,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 app.command()(exporting.export)
+app.command("import")(importing.import_)
 
 
 @app.command()
@@ -258,7 +259,7 @@ def _json(document: Any) -> str:
 
 
 def _tell(error: ConvasError) -> int:
-    console.complain(*(error.messages if isinstance(error, InvalidDesign) else [str(error)]))
+    console.complain(*(error.messages if isinstance(error, InvalidDesign | ModelError) else [str(error)]))
     return error.exit_code
 
 

@@ -6,6 +6,7 @@ ConvasError              exit code 1
 │   │   └── BlockClash   two different blocks of one name would meet
 │   ├── ExpressionError  a value such as ``=width * 4`` that cannot be evaluated
 │   └── InvalidDesign    a design with errors was to be exported or trained
+├── ModelError           a PyTorch model that no design can express
 ├── DataError            data that is missing, unreadable or does not fit the network
 ├── TrainingError        a run that cannot start, go on or be resumed
 ├── WeightsError         weights that do not fit the network or cannot be had
@@ -46,6 +47,14 @@ class ExpressionError(DesignError):
 
 class InvalidDesign(DesignError):
     """A design with errors was to become code; `messages` holds one sentence for each error."""
+
+    def __init__(self, messages: Sequence[str]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = tuple(messages)
+
+
+class ModelError(ConvasError):
+    """A PyTorch model that no design can express; `messages` holds one sentence for each place and why."""
 
     def __init__(self, messages: Sequence[str]) -> None:
         super().__init__("\n".join(messages))

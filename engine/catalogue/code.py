@@ -34,7 +34,7 @@ class Operation:
     """Operands joined by an operator, such as ``x + shortcut``; one may be an operation or a number again."""
 
     operator: str
-    operands: "tuple[Expression | int, ...]"
+    operands: "tuple[Expression | float, ...]"
 
 
 @dataclass(frozen=True)

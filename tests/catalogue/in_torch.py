@@ -48,8 +48,9 @@ def real(layer: Layer, x: tuple[Shape, ...], device: str = "meta") -> Real:
 
 def named(module: object, how: str) -> list[tuple[str, Tensor]]:
     """Return the tensors of a module by name; a bare parameter has none."""
-    if isinstance(module, nn.Parameter):
-        return [("", module)] if how == "named_parameters" else []
+    if isinstance(module, nn.Parameter | nn.Buffer):
+        kind = "named_parameters" if isinstance(module, nn.Parameter) else "named_buffers"
+        return [("", module)] if how == kind else []
     return list(getattr(module, how)()) if isinstance(module, nn.Module) else []
 
 

@@ -30,9 +30,9 @@ WITH_WEIGHTS = [
 def moved(layer: Layer, module: Any, inputs: list[Tensor], weight: Tensor, place: Shape) -> int:
     """Return how many numbers of the first example's output change with one of a weight."""
     with torch.no_grad():
-        (before,) = computed(layer, module, inputs)
+        (before,) = (made.clone() for made in computed(layer, module, inputs))  # of a view of the weight
         weight[place] += 1.0
-        (after,) = computed(layer, module, inputs)
+        (after,) = (made.clone() for made in computed(layer, module, inputs))
         weight[place] -= 1.0
     return int((before[0] != after[0]).sum())
 

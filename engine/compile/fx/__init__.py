@@ -1,0 +1,1 @@
+"""From a live PyTorch model to a design through torch.fx; runs in a helper process, never in the window."""

@@ -1,0 +1,95 @@
+"""From a live model to a design that is checked: traced, turned into nodes, drawn, and compared with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from torch import Tensor, nn
+
+from engine.compile.fx.drawing import Drawing
+from engine.compile.fx.modules import layer_name
+from engine.compile.fx.operations import Conversion, is_known
+from engine.compile.fx.refusals import Refused
+from engine.compile.fx.sources import Model, told
+from engine.compile.fx.tracer import ShapeTracer, Trace
+from engine.compile.fx.tree import grown
+from engine.errors import ModelError
+from engine.graph.document import Design
+from engine.graph.layout import arrange
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A design, and where the tensors of the model are in it."""
+
+    design: Design
+    names: dict[str, str]
+    """The model's name of each tensor, by the name that the exported code has for it."""
+    left_out: tuple[str, ...] = ()
+    """The tensors of the model that nothing uses after training."""
+
+    def renamed(self) -> int:
+        """Return how many tensors have another name than in the model."""
+        return sum(ours != theirs for ours, theirs in self.names.items())
+
+
+def imported(model: Model, say: Say = lambda text: None) -> Imported:
+    """Return the design of a model, or raise `ModelError` with all that cannot be expressed."""
+    say(f"tracing {model.name}")
+    tracer = ShapeTracer(lambda module: layer_name(module) is not None, is_known)
+    trace = _traced(tracer, model)
+    say(f"reading {len(trace.nodes)} operations")
+    conversion = Conversion(trace, tracer.refusals)
+    outputs = conversion.run()
+    tracer.refusals.check(model.name)
+    if not outputs:
+        raise ModelError([f"{model.name} returns no tensor that depends on its input."])
+    top = grown(trace.root, conversion.emitted, outputs, conversion.made)
+    drawing = Drawing(tracer.refusals)
+    design = drawing.design(model.name, top)
+    _check_tied(model.module, drawing.weights, tracer)
+    tracer.refusals.check(model.name)
+    used = set(drawing.weights.values())
+    unused = tuple(name for name in model.module.state_dict() if name not in used)
+    say(f"drawing {len(design.blocks)} blocks")
+    return Imported(arranged(design), drawing.weights, unused)
+
+
+def _traced(tracer: ShapeTracer, model: Model) -> Trace:
+    try:
+        return tracer.run(model.module, model.inputs)
+    except Refused as refused:
+        tracer.refusals.add(tracer.path, str(refused))
+    except RecursionError:
+        tracer.refusals.add(tracer.path, "calls itself without end")
+    except Exception as error:  # a user's code may raise anything
+        shapes = " and ".join("×".join(map(str, shape)) for shape in model.inputs)
+        where = f" in {tracer.path}" if tracer.path else ""
+        tracer.refusals.add(
+            tracer.path, f"fails for inputs of {shapes}{where} ({told(error)}); give other sizes with --input"
+        )
+    tracer.refusals.check(model.name)
+    raise AssertionError("a refusal was noted")
+
+
+def arranged(design: Design) -> Design:
+    """Return a design that opens tidy."""
+    for within, graph in list(design.graphs()):
+        places = arrange(design, within)
+        nodes = {id: replace(node, position=places[id]) for id, node in graph.nodes.items()}
+        design = design.with_graph(within, replace(graph, nodes=nodes))
+    return design
+
+
+def _check_tied(module: nn.Module, names: dict[str, str], tracer: ShapeTracer) -> None:
+    """Refuse one tensor under two names: a design has weights of their own for each module."""
+    state = module.state_dict(keep_vars=True)
+    seen: dict[int, str] = {}
+    for theirs in dict.fromkeys(names.values()):
+        tensor = state.get(theirs)
+        if not isinstance(tensor, Tensor):
+            continue
+        if id(tensor) in seen:
+            tracer.refusals.add(theirs, f"is one tensor with {seen[id(tensor)]}, which no design can say")
+        seen.setdefault(id(tensor), theirs)

@@ -1,0 +1,156 @@
+"""Turns a trace into the nodes of a design to be, operation by operation; collects what has no layer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import fx
+
+from engine.catalogue import LAYERS
+from engine.compile.fx import arithmetic as arithmetic  # these fill the table of functions
+from engine.compile.fx import pointwise as pointwise
+from engine.compile.fx import shaping as shaping
+from engine.compile.fx import weighted
+from engine.compile.fx.emitting import Emitted, Held, Site, Value
+from engine.compile.fx.modules import values
+from engine.compile.fx.proxies import BATCH
+from engine.compile.fx.refusals import Refusals, Refused
+from engine.compile.fx.signature import FUNCTIONS, name_of, say
+from engine.compile.fx.tracer import Trace
+
+TORCHVISION = {"stochastic_depth", "patch_merging_pad"}
+"""Functions of torchvision that are layers; all others are looked into."""
+
+
+def is_known(target: object) -> bool:
+    """Tell a function outside torch that is a layer."""
+    package = getattr(target, "__module__", "") or ""
+    return package.startswith("torchvision.") and name_of(target) in TORCHVISION
+
+
+class Conversion:
+    """The values so far, by the nodes of the trace that made them."""
+
+    def __init__(self, trace: Trace, refusals: Refusals) -> None:
+        self.trace = trace
+        self.refusals = refusals
+        self.made: dict[fx.Node, Any] = {}
+        self.emitted: list[Emitted] = []
+        self.parameters: dict[str, Value] = {}
+        self.inputs: list[Value] = []
+
+    def run(self) -> list[Value]:
+        """Convert every operation that the outputs need; return what leaves."""
+        for node in self.trace.inputs:
+            self.made[node] = Value(None, len(self.inputs), tuple(node.meta["value"].shape[1:]))
+            self.inputs.append(self.made[node])
+        for node in _needed(self.trace):
+            if node not in self.made:
+                self._convert(node)
+        return [value for node in self.trace.outputs if isinstance(value := self.made.get(node), Value)]
+
+    def _convert(self, node: fx.Node) -> None:
+        """Convert one operation; one that fails leaves nothing, and its followers are passed over."""
+        call = node.meta["call"]
+        try:
+            if node.op == "get_attr":
+                self.made[node] = self._held(node)
+            elif "part" in node.meta:
+                self._take_part(node)
+            elif all(each in self.made for each in node.all_input_nodes):
+                site = Site(call, self.emitted.append, self.parameters, node.meta["value"])
+                self.made[node] = self._checked(node, self._said(site, node))
+        except Refused as refused:
+            path = str(node.target) if node.op == "call_module" else call.path
+            self.refusals.add(path, str(refused))
+
+    def _held(self, node: fx.Node) -> Held:
+        path = str(node.target)
+        if path.startswith("a tensor"):
+            return Held("", node.meta["value"], learned=False, saved=False)
+        return weighted.held_in(self.trace.model, path, node.meta["value"])
+
+    def _take_part(self, node: fx.Node) -> None:
+        whole, index = node.meta["part"]
+        if whole not in self.made:
+            return
+        parts = self.made[whole]
+        part = parts[index] if isinstance(parts, tuple) and index < len(parts) else None
+        if part is None:
+            raise Refused(f"uses output {index + 1} of {_described(whole)}")
+        self.made[node] = part
+
+    def _said(self, site: Site, node: fx.Node) -> Any:
+        args = fx.node.map_arg(node.args, self.made.__getitem__)
+        kwargs = fx.node.map_arg(node.kwargs, self.made.__getitem__)
+        if node.op == "call_module":
+            return self._layer(site, str(node.target), args, dict(kwargs))
+        if node.op == "call_method" and name_of(node.target) not in FUNCTIONS:
+            raise Refused(f"no layer says the method .{node.target}()")
+        return say(site, node.target, tuple(args), dict(kwargs))
+
+    def _layer(self, site: Site, path: str, args: Any, kwargs: dict[str, Any]) -> Any:
+        """Place the layer that a module is."""
+        module = self.trace.model.get_submodule(path)
+        x = tuple(each for each in (*args, *kwargs.values()) if isinstance(each, Value))
+        others = [each for each in (*args, *kwargs.values()) if not isinstance(each, Value)]
+        kind = type(module).__name__
+        if isinstance(module, torch.nn.MultiheadAttention):
+            x = _asked(x, args, kwargs)
+        elif any(each is not None and each is not False for each in others):
+            raise Refused(f"a {kind} that is given more than tensors")
+        name, given = values(module, tuple(value.shape for value in x))
+        tensors = self._tensors(path, module, name, given, x)
+        result = site.emit(name, *x, tensors=tensors, path=path, **given)
+        return (
+            (result, None) if isinstance(module, torch.nn.MultiheadAttention | torch.nn.RNNBase) else result
+        )
+
+    def _tensors(self, path: str, module: Any, name: str, given: Mapping[str, Any], x: Any) -> dict[str, str]:
+        """Return the model's names of a layer's tensors, which must be the module's own."""
+        layer = LAYERS[name](**given)
+        shapes = tuple(value.shape for value in x)
+        try:
+            ours = {**layer.weights(*shapes), **layer.buffers(*shapes)}
+        except (IndexError, ValueError):  # shapes that the layer refuses: `emit` says why
+            return {}
+        theirs = {key: tuple(tensor.shape) for key, tensor in module.state_dict().items()}
+        if ours != theirs:
+            raise Refused(f"a {type(module).__name__} with other tensors than the layer has")
+        return {key: f"{path}.{key}" for key in theirs}
+
+    def _checked(self, node: fx.Node, made: Any) -> Any:
+        """Return what was made if it has the shapes that torch's has."""
+        wanted = node.meta["value"]
+        pairs = zip(made, wanted, strict=False) if isinstance(made, tuple) else [(made, wanted)]
+        for ours, theirs in pairs:
+            if isinstance(ours, Value) and tuple(theirs.shape) != (BATCH, *ours.shape):
+                raise Refused(f"{_described(node)} makes {tuple(theirs.shape[1:])}, the layer {ours.shape}")
+            if isinstance(ours, Value) and not theirs.is_floating_point():
+                raise Refused(f"{_described(node)} makes numbers of the type {theirs.dtype}")
+        return made
+
+
+def _asked(x: tuple[Value, ...], args: Any, kwargs: dict[str, Any]) -> tuple[Value, ...]:
+    """Return what attention is asked: one sequence that looks at itself, or query, key and value."""
+    told = dict(
+        zip(("query", "key", "value", "key_padding_mask", "need_weights", "attn_mask"), args, strict=False)
+    )
+    told.update(kwargs)
+    if told.get("key_padding_mask") is not None or told.get("attn_mask") is not None or told.get("is_causal"):
+        raise Refused("a MultiheadAttention with a mask")
+    query, key, value = (told[name] for name in ("query", "key", "value"))
+    return (query,) if query is key is value else (query, key, value)
+
+
+def _described(node: fx.Node) -> str:
+    return str(node.target) if node.op == "call_module" else name_of(node.target)
+
+
+def _needed(trace: Trace) -> list[fx.Node]:
+    """Return the operations on which an output depends, in order: dead ones are left out."""
+    needed = set(trace.outputs)
+    for node in reversed(trace.nodes):
+        if node in needed:
+            needed.update(node.all_input_nodes)
+    return [node for node in trace.nodes if node in needed]

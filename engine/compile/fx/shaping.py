@@ -1,0 +1,243 @@
+"""What functions that arrange dimensions become: reshaping, turning, cutting, joining, indexing."""
+
+from typing import Any
+
+from engine.compile.fx.emitting import Held, Site, Value
+from engine.compile.fx.modules import dimension
+from engine.compile.fx.pointwise import tensor
+from engine.compile.fx.proxies import BATCH
+from engine.compile.fx.refusals import Refused
+from engine.compile.fx.signature import says
+
+
+@says(
+    "contiguous clone detach to float type_as requires_grad alias",
+    "input *others memory_format dtype copy non_blocking",
+    others=(), memory_format=None, dtype=None, copy=False, non_blocking=False,
+)  # fmt: skip
+def unchanged(site: Site, input: Any, others: Any, **_: Any) -> Any:
+    """Say nothing: the values stay."""
+    if site.name == "detach":
+        raise Refused("detach, which stops the training of what comes before")
+    return input
+
+
+@says("flatten", "input start_dim end_dim", start_dim=0, end_dim=-1)
+def flatten(site: Site, input: Any, start_dim: int, end_dim: int) -> Value:
+    """Say Flatten."""
+    x = tensor(input)
+    last = -1 if end_dim in (-1, len(x.shape)) else dimension(end_dim, len(x.shape))
+    return site.emit("Flatten", x, start_dim=dimension(start_dim, len(x.shape)), end_dim=last)
+
+
+@says("view reshape", "input *shape")
+def reshape(site: Site, input: Any, shape: Any) -> Any:
+    """Say Flatten or Reshape: the batch must stay in front."""
+    sizes = tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], tuple | list) else tuple(shape)
+    x, made = tensor(input), tuple(site.wanted.shape)
+    if made[:1] != (BATCH,) or site.wanted.numel() != BATCH * count(made[1:]):
+        raise Refused(f"{site.name} that mixes the batch with other dimensions")
+    if made[1:] == x.shape:
+        return x
+    if len(made) == 2:
+        return site.emit("Flatten", x)
+    kept = tuple(-1 if told == -1 else size for told, size in zip(sizes[1:], made[1:], strict=True))
+    return site.emit("Reshape", x, shape=kept)
+
+
+def count(shape: tuple[int, ...]) -> int:
+    """Return how many values a shape holds."""
+    result = 1
+    for size in shape:
+        result *= size
+    return result
+
+
+@says("unflatten", "input dim sizes")
+def unflatten(site: Site, input: Any, dim: int, sizes: Any) -> Value:
+    """Say Unflatten."""
+    x = tensor(input)
+    return site.emit("Unflatten", x, dim=dimension(dim, len(x.shape)), unflattened_size=tuple(sizes))
+
+
+@says("permute", "input *dims")
+def permute(site: Site, input: Any, dims: Any) -> Value:
+    """Say Permute: the batch must stay in front."""
+    order = tuple(dims[0]) if len(dims) == 1 and isinstance(dims[0], tuple | list) else tuple(dims)
+    x = tensor(input)
+    order = tuple(each % (len(x.shape) + 1) for each in order)
+    if order[0] != 0:
+        raise Refused("permute that moves the batch")
+    return site.emit("Permute", x, dims=order[1:])
+
+
+@says("transpose swapaxes swapdims", "input dim0 dim1")
+def transpose(site: Site, input: Any, dim0: int, dim1: int) -> Value:
+    """Say Transpose."""
+    x = tensor(input)
+    one, other = sorted(dimension(each, len(x.shape)) for each in (dim0, dim1))
+    return site.emit("Transpose", x, dim0=one, dim1=other)
+
+
+@says("mT", "input")
+def turned(site: Site, input: Any) -> Value:
+    """Say Transpose of the last two dimensions."""
+    x = tensor(input)
+    return site.emit("Transpose", x, dim0=len(x.shape) - 1, dim1=len(x.shape))
+
+
+@says("unsqueeze", "input dim")
+def unsqueeze(site: Site, input: Any, dim: int) -> Value:
+    """Say Unsqueeze."""
+    x = tensor(input)
+    return site.emit("Unsqueeze", x, dim=dimension(dim, len(x.shape) + 1))
+
+
+@says("squeeze", "input *dim", dim=())
+def squeeze(site: Site, input: Any, dim: Any) -> Any:
+    """Say Squeeze."""
+    x = tensor(input)
+    told = dim if isinstance(dim, tuple | list) else (dim,)
+    told = tuple(told[0]) if len(told) == 1 and isinstance(told[0], tuple | list) else told
+    wanted = tuple(each % (len(x.shape) + 1) for each in told) or range(1, len(x.shape) + 1)
+    dims = tuple(each for each in wanted if each and x.shape[each - 1] == 1)
+    return site.emit("Squeeze", x, dim=dims) if dims else x
+
+
+@says("roll", "input shifts dims", dims=None)
+def roll(site: Site, input: Any, shifts: Any, dims: Any) -> Value:
+    """Say Roll."""
+    if dims is None:
+        raise Refused("roll over the whole batch; name the dimensions")
+    x = tensor(input)
+    by = tuple(shifts) if isinstance(shifts, tuple | list) else (shifts,)
+    along = tuple(dims) if isinstance(dims, tuple | list) else (dims,)
+    return site.emit("Roll", x, shifts=by, dims=tuple(dimension(each, len(x.shape)) for each in along))
+
+
+@says("chunk", "input chunks dim", dim=0)
+def chunk(site: Site, input: Any, chunks: int, dim: int) -> Any:
+    """Say Chunk."""
+    x = tensor(input)
+    return (
+        (x,) if chunks == 1 else site.emit_parts("Chunk", x, chunks=chunks, dim=dimension(dim, len(x.shape)))
+    )
+
+
+@says("split split_with_sizes", "tensor split_size_or_sections dim", dim=0)
+def split(site: Site, dim: int, split_size_or_sections: Any, **told: Any) -> Any:
+    """Say Split."""
+    x, sections = tensor(told["tensor"]), split_size_or_sections
+    along = dimension(dim, len(x.shape))
+    size = x.shape[along - 1]
+    if isinstance(sections, int):
+        sections = [min(sections, size - start) for start in range(0, size, sections)]
+    return (x,) if len(sections) == 1 else site.emit_parts("Split", x, split_sizes=tuple(sections), dim=along)
+
+
+@says("unbind", "input dim", dim=0)
+def unbind(site: Site, input: Any, dim: int) -> Any:
+    """Say a Slice and a Squeeze for each position."""
+    x = tensor(input)
+    along = dimension(dim, len(x.shape))
+    return tuple(_taken(site, x, along, index) for index in range(x.shape[along - 1]))
+
+
+@says("cat concat concatenate", "tensors dim", dim=0)
+def cat(site: Site, tensors: Any, dim: int) -> Any:
+    """Say Concat, or ClassToken where a learned position comes first."""
+    rank = site.wanted.ndim - 1
+    along = dimension(dim, rank)
+    if len(tensors) == 1:
+        return tensors[0]
+    first, *others = tensors
+    if isinstance(first, Held) and len(others) == 1 and isinstance(others[0], Value):
+        width = others[0].shape[-1]
+        if first.learned and rank == 2 and along == 1 and first.shape == (1, 1, width):
+            return site.emit("ClassToken", others[0], tensors={"": first.path}, path=first.path)
+    like = next((each for each in tensors if isinstance(each, Value)), None)
+    if like is None:
+        raise Refused("joins parameters alone")
+    held = (each for each in tensors if isinstance(each, Held))
+    known = {id(each): site.learned(each, each.shape[1:], like) for each in held}
+    return site.emit("Concat", *(known.get(id(each)) or tensor(each) for each in tensors), dim=along)
+
+
+@says("stack", "tensors dim", dim=0)
+def stack(site: Site, tensors: Any, dim: int) -> Value:
+    """Say Stack."""
+    return site.emit("Stack", *map(tensor, tensors), dim=dimension(dim, site.wanted.ndim - 1))
+
+
+@says("expand", "input *sizes")
+def expand(site: Site, input: Any, sizes: Any) -> Any:
+    """Say nothing where nothing is stretched, or a parameter is given to each example."""
+    made = tuple(site.wanted.shape)
+    if isinstance(input, Held) and input.shape[:1] == (1,) and made == (BATCH, *input.shape[1:]):
+        return Held(input.path, input.tensor, input.learned, input.saved, expanded=True)
+    x = tensor(input)
+    if made[1:] != x.shape:
+        raise Refused("expand of a tensor; most operations stretch by themselves")
+    return x
+
+
+@says("select", "input dim index")
+def select(site: Site, input: Any, dim: int, index: int) -> Value:
+    """Say a Slice and a Squeeze."""
+    x = tensor(input)
+    return _taken(site, x, dimension(dim, len(x.shape)), index)
+
+
+@says("narrow", "input dim start length")
+def narrow(site: Site, input: Any, dim: int, start: int, length: int) -> Value:
+    """Say a Slice."""
+    x = tensor(input)
+    return _cut(site, x, dimension(dim, len(x.shape)), slice(start, start + length))
+
+
+@says("getitem", "input place")
+def getitem(site: Site, input: Any, place: Any) -> Any:
+    """Say Slices, Squeezes and Unsqueezes."""
+    x = tensor(input)
+    places = list(place) if isinstance(place, tuple) else [place]
+    named = sum(each is not None and each is not Ellipsis for each in places)
+    if Ellipsis in places:
+        at = places.index(Ellipsis)
+        places[at : at + 1] = [slice(None)] * (len(x.shape) + 1 - named)
+    if places[0] != slice(None):
+        raise Refused("takes some examples out of the batch (x[…] with no : in front)")
+    axis = 1
+    for each in places[1:]:
+        if each is None:
+            x = site.emit("Unsqueeze", x, dim=axis)
+            axis += 1
+        elif isinstance(each, slice):
+            x = _cut(site, x, axis, each)
+            axis += 1
+        elif isinstance(each, int) and not isinstance(each, bool):
+            x = _taken(site, x, axis, each)
+        else:
+            raise Refused("takes positions by a list or a tensor (x[:, indices])")
+    return x
+
+
+def _cut(site: Site, x: Value, axis: int, part: slice) -> Value:
+    """Say a Slice, or nothing where all is taken."""
+    size = x.shape[axis - 1]
+    start, end, step = part.indices(size)
+    if (start, end, step) == (0, size, 1):
+        return x
+    if step < 0 or start >= end:
+        raise Refused("takes no position, or backwards")
+    counted = part.start if isinstance(part.start, int) and part.start < 0 else start
+    last = part.stop if isinstance(part.stop, int) and part.stop < 0 else end
+    return site.emit("Slice", x, dim=axis, start=counted, end=0 if end == size else last, step=step)
+
+
+def _taken(site: Site, x: Value, axis: int, index: int) -> Value:
+    """Say a Slice of one position and a Squeeze."""
+    size = x.shape[axis - 1]
+    if size > 1:
+        end = index + 1
+        x = site.emit("Slice", x, dim=axis, start=index, end=0 if end in (0, size) else end)
+    return site.emit("Squeeze", x, dim=(axis,))
