@@ -10,8 +10,9 @@ WIDTH = parameter(integer(16, 1, 65_536, "Channels next to the image; twice as m
 
 
 @template(
-    "Convolutional autoencoder",
-    "Learns to draw what it saw after squeezing it through a code of few numbers, and needs no labels. "
+    "Autoencoder",
+    "Convolutions learn to draw what they saw after squeezing it through a code of few numbers; labels are "
+    "not needed. "
     "Jonathan Masci, Ueli Meier, Dan Cireșan and Jürgen Schmidhuber: "
     "Stacked convolutional auto-encoders for hierarchical feature extraction, 2011.",
     family="Other data",

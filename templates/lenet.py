@@ -9,10 +9,10 @@ from templates.template import template
 
 @template(
     "LeNet-5",
-    "Two convolutions and three dense layers read handwritten digits: with ReLU and max pooling as it is "
-    "taught today, or in the form of 1998, 60,000 parameters and a Linear for its fixed output units. "
+    "Two convolutions and three dense layers read handwritten digits, as it is taught today or as it was. "
     "Yann LeCun, Léon Bottou, Yoshua Bengio and Patrick Haffner: "
-    "Gradient-based learning applied to document recognition, 1998.",
+    "Gradient-based learning applied to document recognition, 1998; in that form with 60,000 parameters and, "
+    "for its fixed output units, a Linear.",
     family="First steps",
     classes=classes_option(10),
     channels=channels_option(1),

@@ -37,7 +37,7 @@ def lesson_digits(classes: int, channels: int) -> Design:
 
 
 @template(
-    "Second lesson: photographs",
+    "Second lesson: photos",
     "Three rounds of convolution and pooling, then a dense layer with nearly all of the parameters: dropout "
     "keeps it from learning the photographs by heart. "
     "Of the family of AlexNet (Alex Krizhevsky and others, 2012), in a size for a lesson.",

@@ -12,11 +12,12 @@ DEPTHS = {str(6 * count + 2): count for count in (3, 5, 7, 9, 18)}
 
 
 @template(
-    "ResNet for small images",
+    "CIFAR ResNet",
     "Three stages of residual blocks for images of 32 × 32, with which the paper shows that 110 layers "
-    "train; where the shape changes, a 1 × 1 convolution fits the shortcut (its option B). "
+    "train. "
     "Kaiming He, Xiangyu Zhang, Shaoqing Ren and Jian Sun: "
-    "Deep residual learning for image recognition, 2015, section 4.2.",
+    "Deep residual learning for image recognition, 2015, section 4.2; "
+    "where the shape changes, a 1 × 1 convolution fits the shortcut (its option B).",
     family="Residual",
     depth=choice("20", tuple(DEPTHS), "Layers with weights."),
     width=integer(16, 1, 1024, "Channels of the first stage; doubled in each next."),

@@ -19,7 +19,7 @@ the convolutions, by depth: the layers with weights  (Dai et al., table 1)."""
 
 
 @template(
-    "Sounds and other signals (M5)",
+    "M5: signals",
     "Convolutions along time: one with a kernel as long as a vibration, then short ones between poolings, "
     "until the mean over time decides. "
     "Wei Dai, Chia Dai, Shuhui Qu, Juncheng Li and Samarjit Das: "

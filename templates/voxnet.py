@@ -7,7 +7,7 @@ from templates.template import template
 
 
 @template(
-    "Volumes (VoxNet)",
+    "VoxNet: volumes",
     "Two convolutions through depth, height and width, and two dense layers, recognise objects in grids. "
     "Daniel Maturana and Sebastian Scherer: "
     "VoxNet: a 3D convolutional neural network for real-time object recognition, 2015.",

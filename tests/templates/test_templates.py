@@ -122,7 +122,8 @@ def test_counts_equal_the_reference(name: str) -> None:
 
 def test_template_tells_of_itself(each_template: Template) -> None:
     assert name_problem(each_template.name) is None
-    assert each_template.title
+    assert 0 < len(each_template.title) <= 22, "it stands on a card"
+    assert len(each_template.note.split(". ")[0]) <= 155, "the first sentence stands on a card"
     assert each_template.family in FAMILIES
     assert each_template.note.endswith(".")
     assert any(f"{year}" in each_template.note for year in range(1980, 2100)), "name the paper and its year"
