@@ -14,6 +14,7 @@ from engine.catalogue.fields import Choice, Kind, Number, Padding
 from engine.catalogue.values import Value, is_expression
 from engine.errors import ExpressionError
 from engine.graph.expressions import evaluate, names
+from engine.graph.substitution import used_names
 
 FUNCTIONS = (
     Candidate("min", "the smallest", "min(|)"),
@@ -32,6 +33,8 @@ class Names:
     values: Mapping[str, Any] = field(default_factory=dict)
     meanings: Mapping[str, str] = field(default_factory=dict)
     """What a name is, as in ``parameter``."""
+    may_grow: bool = False
+    """Whether the block could have a parameter of another name."""
 
     def candidates(self, kind: Kind | None) -> tuple[Candidate, ...]:
         """Return what may be typed into a formula for a value of a kind; words stand in quotes."""
@@ -117,7 +120,8 @@ class FormulaEditor(Editor):
             if not self._means(value):
                 self.line.setText(text)
                 self.line.setCursorPosition(0)
-                self.complained.emit("")
+            self.complains = False
+            self.complained.emit("")
         if self.line.text() == text:
             self.told.emit(self.outcome())
 
@@ -145,6 +149,12 @@ class FormulaEditor(Editor):
         """Say what a formula gives."""
         shown = self.kind.show(value) if self.kind else "yes" if value else "no"
         return f"= {shown} here" if names(wish) else f"= {shown}"
+
+    @property
+    def unknown(self) -> str:
+        """The one name in the formula that is not known; empty where there is none, or several."""
+        found = used_names(formula(self.line.text())) - self.names.values.keys()
+        return next(iter(found)) if len(found) == 1 and self.names.may_grow else ""
 
     def as_text(self, value: Any) -> str:
         """Return the formula that stands for a value."""

@@ -1,17 +1,19 @@
 """What the inspector's rows are about: the parameters of the selected nodes, and the edits that set them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from engine.analysis import Fix, Problem
 from engine.analysis.resolve import MOST_REPEATS
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.code import single
-from engine.catalogue.fields import Integer, Kind, Numbers
+from engine.catalogue.fields import Dimensions, Integer, Kind, Number, Numbers, Padding, Size
 from engine.catalogue.values import Value, is_expression
-from engine.errors import ConvasError
-from engine.graph import edits
-from engine.graph.document import Design
+from engine.errors import ConvasError, ExpressionError
+from engine.graph import blocks, edits
+from engine.graph.document import BlockParameter, Design
+from engine.graph.expressions import evaluate
 
 NAMED = 4
 """How many of several nodes are named."""
@@ -103,6 +105,45 @@ def set_entry(design: Design, ids: Sequence[str], entry: Entry, value: Value, *,
         # A value that cannot be is kept and told by the analysis, as one in a file would be.
         design = edits.set_repeat(design, id, value, within=within)  # type: ignore[arg-type]
     return design
+
+
+def with_parameter(
+    design: Design,
+    ids: Sequence[str],
+    entry: Entry,
+    name: str,
+    formula: str,
+    around: Mapping[str, Any],
+    *,
+    within: str,
+) -> Design:
+    """Give a block a parameter that may be what the entry is now, and set the entry to a formula with it."""
+    value = entry.values[0]
+    if is_expression(value):
+        try:
+            value = evaluate(value, around)
+        except ExpressionError:
+            value = entry.default
+    number = value[0] if isinstance(value, tuple) and value else value
+    grown = blocks.add_parameter(design, within, name, parameter_for(entry.kind, number))
+    return set_entry(grown, ids, entry, formula, within=within)
+
+
+def parameter_for(kind: Kind, value: Value) -> BlockParameter:
+    """Return a parameter whose values are allowed for a kind, with a value as its default if it may be.
+
+    >>> parameter_for(Padding(2, 31), "same")
+    BlockParameter(kind=Integer(minimum=0, maximum=31), default=0, help='')
+    """
+    if isinstance(kind, Padding):
+        kind = Integer(0, kind.maximum)
+    elif isinstance(kind, Size | Numbers):
+        kind = Integer(kind.minimum, kind.maximum)
+    elif isinstance(kind, Dimensions):
+        kind = Integer(1, kind.maximum)
+    own: Any = kind.canonical(value)
+    lowest: Value = kind.minimum if isinstance(kind, Integer | Number) else False
+    return BlockParameter(kind, lowest if kind.problem(own) else own)
 
 
 def step_name(entry: Entry, ids: Sequence[str], value: Value) -> str:

@@ -60,6 +60,7 @@ class Form(QWidget):
     asked = Signal(object, object)
     finished = Signal()
     reset_asked = Signal(object)
+    parameter_asked = Signal(object, str, str)
     fix_asked = Signal(object, object)
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
@@ -81,6 +82,7 @@ class Form(QWidget):
         row.asked.connect(self.asked)
         row.finished.connect(self.finished)
         row.reset_asked.connect(self.reset_asked)
+        row.parameter_asked.connect(self.parameter_asked)
         row.fix_asked.connect(self.fix_asked)
         return row
 

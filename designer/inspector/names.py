@@ -14,4 +14,4 @@ def names_here(workspace: Workspace) -> Names:
         return Names()
     report = workspace.graph_report
     meanings = {**dict.fromkeys(report.around, PARAMETER), **dict.fromkeys(report.sizes, SIZE)}
-    return Names({**report.around, **report.sizes}, meanings)
+    return Names({**report.around, **report.sizes}, meanings, may_grow=True)

@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from designer.cures import Case
 from designer.inspector import facts
-from designer.inspector.entries import Entry, concerned, entries, listed, set_entry, step_name, who
+from designer.inspector.entries import (
+    Entry,
+    concerned,
+    entries,
+    listed,
+    set_entry,
+    step_name,
+    who,
+    with_parameter,
+)
 from designer.inspector.form import Form
 from designer.inspector.formulas import Formulas
 from designer.inspector.header import Header
@@ -99,6 +108,7 @@ class NodePage(Page):
         form.asked.connect(self._set)
         form.finished.connect(self.workspace.end_step)
         form.reset_asked.connect(self._reset)
+        form.parameter_asked.connect(self._add_parameter)
         form.fix_asked.connect(self.workspace.apply)
         form.show_help(self.help.isChecked())
         self.column.insertWidget(3, form)
@@ -154,6 +164,15 @@ class NodePage(Page):
     def _reset(self, entry: Entry) -> None:
         name = f"Reset {entry.name} of {who(self._ids)}"
         self.workspace.edit(name, set_entry, self._ids, entry, entry.default, within=self.workspace.within)
+
+    def _add_parameter(self, entry: Entry, name: str, formula: str) -> None:
+        """Give the block a parameter with the entry's value as its default, and use it there."""
+        workspace = self.workspace
+        title = f"Make {entry.name} of {who(self._ids)} depend on a new parameter {name}"
+        around = names_here(workspace).values
+        workspace.edit(
+            title, with_parameter, self._ids, entry, name, formula, around, within=workspace.within
+        )
 
     def _rename(self, new: str) -> None:
         workspace, old = self.workspace, self._ids[0]

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from designer.cures import Case
 from designer.editors.editor import Editor
-from designer.editors.formula import FormulaEditor, Names
+from designer.editors.formula import FormulaEditor, Names, formula
 from designer.editors.sizes import SizeEditor
 from designer.forms import editor_for
 from designer.icons import icon
 from designer.inspector.entries import Entry
-from designer.inspector.notes import Notes
+from designer.inspector.notes import FixButton, Notes
 from designer.inspector.style import BUTTON, LABELS, STEP, breakable, label
+from engine.catalogue.names import name_problem
 from engine.catalogue.values import Value, is_expression
 from engine.errors import ExpressionError
 from engine.graph.expressions import evaluate
@@ -49,6 +50,8 @@ class Row(QWidget):
     """The user wants an entry to have a value, in small steps that fold into one."""
     finished = Signal()
     reset_asked = Signal(object)
+    parameter_asked = Signal(object, str, str)
+    """The block is to have a parameter for an entry: its name, and the formula that uses it."""
     fix_asked = Signal(object, object)
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
@@ -76,6 +79,8 @@ class Row(QWidget):
         self.remark = label(role="muted")
         self.help = label(role="muted")
         self.complaint = label(role="error")
+        self.offer = FixButton("")
+        self.offer.clicked.connect(self._ask_parameter)
         self.notes = Notes(self.reset)
         self.notes.fix_asked.connect(self.fix_asked)
         self._lay_out()
@@ -101,7 +106,7 @@ class Row(QWidget):
         grid.addWidget(self.formula, 1, 0, 1, -1)
         grid.addWidget(self.equals, 0, 2, top)
         grid.addWidget(self.reset, 0, 3, top)
-        for line, part in enumerate((self.complaint, self.help, self.notes), start=2):
+        for line, part in enumerate((self.complaint, self.offer, self.help, self.notes), start=2):
             grid.addWidget(part, line, 0, 1, -1)
             part.hide()
 
@@ -231,6 +236,13 @@ class Row(QWidget):
         own = problem and not problem.endswith(".")
         self.complaint.setText(f"{self.entry.name} {problem}." if own else problem)
         self.complaint.setVisible(bool(problem))
+        unknown = self.formula.unknown if problem and self._computed else ""
+        self.offer.setVisible(bool(unknown) and name_problem(unknown) is None)
+        self.offer.setText(f"Add {unknown} to the block's parameters")
+
+    def _ask_parameter(self) -> None:
+        """Ask for the parameter that the formula names and the block has not."""
+        self.parameter_asked.emit(self.entry, self.formula.unknown, formula(self.formula.line.text()))
 
 
 def small_button(text: str, tip: str) -> QToolButton:

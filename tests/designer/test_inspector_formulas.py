@@ -254,3 +254,36 @@ def test_in_the_network_a_formula_is_a_sum(qtbot: QtBot) -> None:
     type_text(row, "=width * 2")
     assert "no parameter width" in row.complaint.text()
     assert bench.value("conv2", "out_channels") == 40
+
+
+@pytest.mark.parametrize(
+    ("name", "formula", "parameter"),
+    [
+        ("out_channels", "=depth * 2", BlockParameter(Integer(1, 1_000_000), 32)),
+        ("kernel_size", "=side", BlockParameter(Integer(1, 255), 3)),
+        ("bias", "=offset", BlockParameter(Switch(), True)),
+    ],
+)
+def test_a_name_that_is_missing_becomes_a_parameter(
+    bench: Bench, name: str, formula: str, parameter: BlockParameter
+) -> None:
+    row = bench.row(name)
+    type_text(row, formula)
+    assert row.offer.isVisible()
+    QTest.mouseClick(row.offer, LEFT)
+    bench.settle()
+    new = list(bench.workspace.graph.parameters)[-1]
+    assert bench.workspace.graph.parameters[new] == parameter
+    assert bench.value("middle", name) == formula
+    assert not row.complaint.isVisible()
+    assert not row.offer.isVisible()
+    bench.workspace.undo()
+    assert new not in bench.workspace.graph.parameters
+
+
+def test_the_network_offers_no_parameters(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, TEMPLATES["lenet5"].build())
+    bench.select("conv2")
+    type_text(bench.row("out_channels"), "=depth")
+    assert bench.row("out_channels").complaint.isVisible()
+    assert not bench.row("out_channels").offer.isVisible()
