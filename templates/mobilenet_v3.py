@@ -23,13 +23,13 @@ from templates.template import template
 
 
 class Bneck(NamedTuple):
-    """A row of the paper's tables; `hard`: with Hardswish instead of ReLU."""
+    """A row of the paper's tables; `hardswish`: with Hardswish instead of ReLU."""
 
     kernel: int
     wide: int
     width: int
     squeeze: bool
-    hard: bool
+    hardswish: bool
     stride: int
 
 
@@ -71,7 +71,7 @@ NORM: dict[str, Any] = {"eps": 0.001, "momentum": 0.01}
 
 WIDE = parameter(integer(72, 1, 65_536, "Channels inside."))
 FEATURES = parameter(integer(1024, 1, 65_536, "Features before the last layer."))
-HARD = parameter(switch(True, "Hardswish instead of ReLU."))
+HARDSWISH = parameter(switch(True, "Hardswish instead of ReLU."))
 
 
 @template(
@@ -103,7 +103,7 @@ def mobilenet_v3(variant: str, width: str, classes: int, channels: int, size: in
         ),
         {
             "Features": _features(necks, times),
-            "ConvNormActivation": conv_norm(*ACTIVATIONS, **NORM, switches={"hard": HARD}),
+            "ConvNormActivation": conv_norm(*ACTIVATIONS, **NORM, switches={"hardswish": HARDSWISH}),
             "ConvNorm": conv_norm(**NORM),
             **_blocks(necks),
             "SqueezeExcitation": squeeze_excitation("ReLU", "Hardsigmoid"),
@@ -133,7 +133,7 @@ def _placed(place: int, neck: Bneck, entering: int, times: float, count: int) ->
         "width": width,
         "kernel_size": neck.kernel,
         "stride": neck.stride,
-        "hard": neck.hard,
+        "hardswish": neck.hardswish,
     }
     expands = neck.wide != entering
     more: dict[str, Any] = {"wide": wide} if expands else {}
@@ -166,7 +166,7 @@ def _layers(expands: bool, squeezes: bool) -> Graph:
     """Draw the layers of a block: widen, look around in each channel by itself, weigh, narrow."""
     wide = "=wide" if expands else "=in_channels"
     rows: list[tuple[str, dict[str, Any]]] = [
-        ("ConvNormActivation", {"out_channels": wide, "kernel_size": 1, "hard": "=hard"}),
+        ("ConvNormActivation", {"out_channels": wide, "kernel_size": 1, "hardswish": "=hardswish"}),
         (
             "ConvNormActivation",
             {
@@ -174,7 +174,7 @@ def _layers(expands: bool, squeezes: bool) -> Graph:
                 "kernel_size": "=kernel_size",
                 "stride": "=stride",
                 "groups": wide,
-                "hard": "=hard",
+                "hardswish": "=hardswish",
             },
         ),
         ("SqueezeExcitation", {"squeeze": "=squeeze"}),
@@ -186,7 +186,14 @@ def _layers(expands: bool, squeezes: bool) -> Graph:
     steps = ["widens"] * expands + ["looks around in each channel"] + ["weighs them"] * squeezes
     return block(
         *(row(f"{place}", type, **values) for place, (type, values) in enumerate(kept)),
-        parameters={"width": WIDTH, **own, "kernel_size": KERNEL, "stride": STRIDE, **more, "hard": HARD},
+        parameters={
+            "width": WIDTH,
+            **own,
+            "kernel_size": KERNEL,
+            "stride": STRIDE,
+            **more,
+            "hardswish": HARDSWISH,
+        },
         note=f"{', '.join(steps).capitalize()} and mixes them.",
     )
 
@@ -200,8 +207,8 @@ NOTES = {
 """What a block is, by whether it expands and whether it squeezes."""
 
 ACTIVATIONS = (
-    row("2", "ReLU", bypassed="=hard"),
-    row("3", "Hardswish", bypassed="=not hard"),
+    row("2", "ReLU", bypassed="=hardswish"),
+    row("3", "Hardswish", bypassed="=not hardswish"),
 )
 
 CLASSIFIER = block(
