@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QKeySequence
 
+from designer.canvas import boxing
 from designer.training.record import ACTIVE
+from designer.workspace import Workspace
 from engine.graph.document import NETWORK, Node
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ Test = Callable[["Window"], bool]
 
 
 Keys = QKeySequence.StandardKey
+
+
+def on_workspace(run: Callable[[Workspace], object]) -> Run:
+    """Return what does something to the design of a window."""
+    return lambda window: run(window.workspace)
 
 
 def always(window: "Window") -> bool:
@@ -65,6 +72,11 @@ def has_block(window: "Window") -> bool:
     """Tell whether exactly one node is selected that places a block."""
     workspace = window.workspace
     return has_one(window) and selected(window)[0].type in workspace.design.blocks
+
+
+def has_block_in_mind(window: "Window") -> bool:
+    """Tell whether a block is selected or shown."""
+    return is_open(window) and bool(boxing.block_in_mind(window.workspace))
 
 
 def is_inside(window: "Window") -> bool:
@@ -181,6 +193,16 @@ ACTIONS = (
            "Take the selected nodes out and join their neighbours", scope="canvas"),
     Action("arrange", "&Lay Out", at("canvas.arrange"), "L", "layout", has_nodes,
            "Lay out the selected nodes, or all", scope="canvas"),
+    Action("group", "&Group", on_workspace(boxing.group), "Ctrl+G", "group", has_selection,
+           "Make a block of the selected nodes", scope="canvas"),
+    Action("ungroup", "&Ungroup", on_workspace(boxing.ungroup), "Ctrl+Shift+G", "ungroup", has_selection,
+           "Open the selected blocks into their nodes", scope="canvas"),
+    Action("unique", "&Make Unique", on_workspace(boxing.make_unique), "", "", has_block,
+           "Give this place a block of its own, so that changes in it change no other"),
+    Action("rename-block", "Rena&me Block…", at("blocks.rename"), "Shift+F2", "", has_block_in_mind,
+           "Give the selected block, or the one that is shown, another name", scope="canvas"),
+    Action("save-block", "&Save to My Blocks", at("blocks.save"), "", "", has_block_in_mind,
+           "Keep the selected block, or the one that is shown, for other designs"),
     Action("enter", "&Enter Block", at("enter_block"), "Ctrl+Return", "block", has_block,
            "Show what the selected block is made of", scope="canvas"),
     Action("leave", "Lea&ve Block", at("trail.leave"), "Backspace", "", is_inside, scope="canvas"),
@@ -228,16 +250,25 @@ MENUS: dict[str, tuple[str, ...]] = {
         "-",
         "look",
     ),
-    "&Graph": ("add", "wire", "rename", "bypass", "extract", "-", "arrange", "-", "enter", "leave"),
+    "&Graph": (
+        *("add", "wire", "rename", "bypass", "extract", "-", "arrange", "-", "group", "ungroup", "-"),
+        *("enter", "leave", "unique", "rename-block", "save-block"),
+    ),
     "&Train": ("train", "pause", "stop", "-", "dashboard"),
     "&Help": ("shortcuts", "about"),
 }
 """The menus by title: ids of actions, ``-`` for a line, and the names of submenus (see `designer.menus`)."""
 
-NODE_MENU = ("rename", "wire", "bypass", "extract", "enter", "-", "cut", "copy", "duplicate", "delete")
+NODE_MENU = (
+    *("rename", "wire", "bypass", "extract", "-", "group", "ungroup", "enter", "unique", "rename-block"),
+    *("save-block", "-", "cut", "copy", "duplicate", "delete"),
+)
 """The menu of the selected nodes."""
 
-CANVAS_MENU = ("add", "paste", "-", "select-all", "arrange", "frame-all", "-", "leave")
+CANVAS_MENU = (
+    *("add", "paste", "-", "select-all", "arrange", "frame-all", "-"),
+    *("leave", "rename-block", "save-block"),
+)
 """The menu of empty ground."""
 
 TOOLBAR = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.fields import Value
@@ -34,6 +35,11 @@ class Offer:
     category: str
     preset: Preset | None = field(default=None, compare=False)
     key: str = ""
+    path: Path | None = field(default=None, compare=False)
+    """The file of a block of the user's library, from which it is loaded when it is placed."""
+    note: str = field(default="", compare=False)
+    problem: str = field(default="", compare=False)
+    """Why it cannot be placed anywhere."""
 
     @property
     def name(self) -> str:
@@ -48,6 +54,8 @@ class Offer:
         """What it does, in a sentence."""
         if self.preset:
             return self.preset.help
+        if self.path is not None:
+            return self.problem or self.note or f"A block of yours: {self.type}."
         return title(LAYERS[self.type]) if self.type in LAYERS else f"A block of this design: {self.type}."
 
     @property

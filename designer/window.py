@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
 
 from designer import help, settings, theme
+from designer.block_desk import BlockDesk
 from designer.canvas import Canvas
 from designer.docks import BOTTOM, RIGHT, Docks
 from designer.documents import SUFFIX, Documents
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self.trail = Trail(self.workspace)
         self.desk = stacked(self.trail, self.canvas)
         self.layers = Palette(self.workspace)
+        self.blocks = BlockDesk(self.workspace, self.layers, self)
         self.inspector = Inspector(self.workspace)
         self.problems = ProblemsPanel(self.workspace)
         self.code = CodePanel(self.workspace)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.advisor import Advisor
 from designer.cures import Cures
+from designer.library import Library
 from engine.analysis import Fix, GraphReport, Problem, Report, analyse
 from engine.analysis.placing import PlaceOfBlock, Way, first_way, graph_at, is_there, places_of, report_at
 from engine.errors import ConvasError
@@ -37,6 +38,7 @@ class Workspace(QObject):
         self._path: Path | None = None
         self.cures = Cures(self)
         self.advisor = Advisor(self)
+        self.library = Library(self.said.emit, self)
         self.advisor.wait()
 
     @property
@@ -196,7 +198,7 @@ class Workspace(QObject):
             return
         self._report = analyse(self.design, self._report)
         self.cures.forget()
-        moved = self._follow_way()
+        moved = self._follow_way(graph)
         selection, self._selection = self._selection, followed(self._selection, graph, self.graph)
         if moved:
             self.within_changed.emit()
@@ -207,19 +209,22 @@ class Workspace(QObject):
         if self.dirty != was_dirty:
             self.path_changed.emit()
 
-    def _follow_way(self) -> bool:
+    def _follow_way(self, shown: Graph) -> bool:
         """Go on showing the same place as far as it is still there; return whether another one is shown.
 
-        Where the way is gone, the block is shown at its first place; where the block is, what it stood in.
+        A block that was `shown` is followed to a new name. Where its way is gone it is shown at its first
+        place, and where it is gone itself, what it stood in.
         """
         was, design = (self._within, self._way), self.design
-        way = self._way
-        if graph_at(design, way) is None or not is_there(self._report, way):
-            if self._within in design.blocks:
-                way = first_way(design, self._report, self._within)
+        way, within = self._way, graph_at(design, self._way)
+        same = within == self._within or (within is not None and design.graph(within) is shown)
+        if not same or not is_there(self._report, way):
+            way = (
+                first_way(design, self._report, self._within) if self._within in design.blocks else way.out()
+            )
             while way.steps and graph_at(design, way) is None:
                 way = way.out()
-        within = graph_at(design, way)
+            within = graph_at(design, way)
         self._within, self._way = (NETWORK, Way()) if within is None else (within, way)
         return (self._within, self._way) != was
 

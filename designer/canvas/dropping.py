@@ -19,8 +19,8 @@ def dragged(canvas: Panels, data: QMimeData) -> Offer | None:
         return None
     key = bytes(data.data(OFFER_MIME).data()).decode("utf-8", "replace")
     workspace = canvas.workspace
-    here = offers.of_design(workspace.design, workspace.within)
-    return next((offer for offer in here if offer.key == key), None)
+    here = [*offers.of_design(workspace.design, workspace.within), *workspace.library.offers()]
+    return next((offer for offer in here if offer.key == key and not offer.problem), None)
 
 
 class Place(Insertion):
@@ -30,7 +30,8 @@ class Place(Insertion):
         super().__init__(canvas, pressed)
         self._offer = offer
         self._at = pressed.at
-        self._inserts = fitting.stands_in_a_wire(canvas.workspace.design, offer)
+        tried = canvas.workspace.library.tried(canvas.workspace.design, offer)
+        self._inserts = tried is not None and fitting.stands_in_a_wire(*tried)
 
     def move(self, pointer: Pointer) -> None:
         """Show where the layer would be placed; Alt keeps it out of wires, Ctrl snaps to the grid."""

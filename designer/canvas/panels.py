@@ -93,7 +93,7 @@ class Panels(Stage):
 
     def add(self, key: str) -> None:
         """Place what is offered under a key after the selection, and bring it into sight."""
-        self._add(offers.found(key), None)
+        self._add(self.workspace.library.offer(key) or offers.found(key), None)
 
     def arrange(self) -> None:
         """Lay out the selected nodes if there are several, else all; they glide to their places."""
@@ -129,7 +129,8 @@ class Panels(Stage):
             else "Add a layer"
         )
         workspace = self.workspace
-        entries = [Entry(offer) for offer in offers.of_design(workspace.design, workspace.within)]
+        here = offers.of_design(workspace.design, workspace.within)
+        entries = [Entry(offer) for offer in (*here, *workspace.library.offers_for(workspace.design))]
         place = at if at is not None or self.workspace.selection else self.pointed()
         search = Search(self, self.theme, entries, after)
         search.chosen.connect(partial(self._add, at=place))

@@ -169,20 +169,25 @@ def values_of(workspace: Workspace, offer: Offer, source: Port | None) -> dict[s
 
 def add(workspace: Workspace, offer: Offer, at: Position) -> list[str]:
     """Place what is offered."""
+    fetched = workspace.library.fetched(workspace.design, offer)
+    if fetched is None:
+        return []
+    base, offer = fetched
     within, values = workspace.within, values_of(workspace, offer, None)
     id = first_id(workspace.graph, offer.type)
     return place(
         workspace,
         f"Add {id}",
-        lambda design: (
-            edits.add(design, offer.type, id=id, values=values, position=at, within=within),
-            [id],
-        ),
+        lambda _: (edits.add(base, offer.type, id=id, values=values, position=at, within=within), [id]),
     )
 
 
 def insert(workspace: Workspace, offer: Offer, target: Port) -> list[str]:
     """Place what is offered into a wire; what stands below makes room."""
+    fetched = workspace.library.fetched(workspace.design, offer)
+    if fetched is None:
+        return []
+    base, offer = fetched
     within, graph = workspace.within, workspace.graph
     id = first_id(graph, offer.type)
     source = graph.links.get(target)
@@ -190,12 +195,16 @@ def insert(workspace: Workspace, offer: Offer, target: Port) -> list[str]:
     return place(
         workspace,
         f"Insert {id}",
-        lambda design: (edits.insert(design, offer.type, target, id=id, values=values, within=within), [id]),
+        lambda _: (edits.insert(base, offer.type, target, id=id, values=values, within=within), [id]),
     )
 
 
 def add_after(workspace: Workspace, offer: Offer, at: Position | None = None) -> list[str]:
     """Place what is offered after the selection: in the only wire that leaves it, or as a branch."""
+    fetched = workspace.library.fetched(workspace.design, offer)
+    if fetched is None:
+        return []
+    base, offer = fetched
     within, graph = workspace.within, workspace.graph
     id = first_id(graph, offer.type)
     before = [s for s in selected(workspace) if ports_out(workspace.design, graph.nodes[s])]
@@ -203,8 +212,8 @@ def add_after(workspace: Workspace, offer: Offer, at: Position | None = None) ->
     values = values_of(workspace, offer, source)
     new = Node(offer.type, values)
 
-    def build(design: Design) -> tuple[Design, list[str]]:
-        return after(design, new, id, before, at, within), [id]
+    def build(_: Design) -> tuple[Design, list[str]]:
+        return after(base, new, id, before, at, within), [id]
 
     return place(workspace, f"Add {id}", build)
 

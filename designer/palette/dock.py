@@ -1,18 +1,18 @@
 """The palette's dock: a search field over the shelves, which give way to the results while one searches."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from designer import settings
 from designer.icons import icon
-from designer.offers import of_design
-from designer.palette.shelves import BLOCKS, COMMON, shelves
+from designer.offers import BLOCK, Offer, of_design
+from designer.palette.shelves import BLOCKS, COMMON, MY_BLOCKS, shelves
 from designer.palette.tree import OFFER, Tree
 from designer.ranking import best_first
 from designer.workspace import Workspace
 
-AT_FIRST = (COMMON, BLOCKS)
+AT_FIRST = (COMMON, BLOCKS, MY_BLOCKS)
 """The sections that are unfolded until the user says otherwise."""
 
 
@@ -44,6 +44,10 @@ class Palette(QWidget):
 
     chosen = Signal(str)
     """The key of what is to be added after the selection."""
+    menu_asked = Signal(Offer, QPoint)
+    """The menu of a block is wanted at a place of the screen."""
+    delete_asked = Signal(Offer)
+    """A block is to be deleted."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -63,8 +67,11 @@ class Palette(QWidget):
         self.search.moved.connect(lambda by: self.tree.step(by))
         for tree in (self.shelves, self.results):
             tree.itemActivated.connect(self._choose)
+            tree.customContextMenuRequested.connect(self._ask_menu)
+            tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.shelves.folded.connect(lambda: settings.set_unfolded(self.shelves.unfolded()))
         workspace.design_changed.connect(self._follow_blocks)
+        workspace.library.changed.connect(self._fill)
 
     @property
     def tree(self) -> Tree:
@@ -89,7 +96,7 @@ class Palette(QWidget):
         self._blocks = tuple(sorted(self.workspace.design.blocks))
         unfolded = settings.unfolded()
         self.shelves.blockSignals(True)
-        self.shelves.show_shelves(shelves(self._blocks))
+        self.shelves.show_shelves(shelves(self._blocks, self.workspace.library.offers()))
         self.shelves.unfold(AT_FIRST if unfolded is None else unfolded)
         self.shelves.blockSignals(False)
         self._find(self.search.text())
@@ -101,7 +108,9 @@ class Palette(QWidget):
     def _find(self, text: str) -> None:
         """Show what answers a search, best first, or the shelves while nothing is searched."""
         if text.strip():
-            here = of_design(self.workspace.design, self.workspace.within)
+            workspace = self.workspace
+            here = of_design(workspace.design, workspace.within)
+            here += workspace.library.offers_for(workspace.design)
             self.results.show_list(best_first(here, text, lambda offer: offer))
         found = bool(self.tree.entries()) or not text.strip()
         self._stack.setCurrentWidget(self.tree if found else self.nothing)
@@ -112,5 +121,29 @@ class Palette(QWidget):
             self._choose(current)
 
     def _choose(self, entry: QTreeWidgetItem) -> None:
-        if offer := entry.data(0, OFFER):
+        offer = entry.data(0, OFFER)
+        if offer and offer.problem:
+            self.workspace.said.emit(offer.problem, True)
+        elif offer:
             self.chosen.emit(offer.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Have the chosen block deleted."""
+        offer = self._chosen_block()
+        if event.key() == Qt.Key.Key_Delete and offer:
+            self.delete_asked.emit(offer)
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        """Ask for the menu of the block at a place of the list."""
+        item = self.tree.itemAt(at)
+        offer = item.data(0, OFFER) if item else None
+        if item and offer and offer.category == BLOCK:
+            self.tree.setCurrentItem(item)
+            self.menu_asked.emit(offer, self.tree.viewport().mapToGlobal(at))
+
+    def _chosen_block(self) -> Offer | None:
+        current = self.tree.currentItem()
+        offer: Offer | None = current.data(0, OFFER) if current else None
+        return offer if offer and offer.category == BLOCK else None

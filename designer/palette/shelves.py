@@ -8,6 +8,7 @@ from engine.catalogue.layer import CATEGORIES
 
 COMMON = "Common"
 BLOCKS = "Blocks of this design"
+MY_BLOCKS = "My blocks"
 
 ESSENTIALS = (
     *("Input", "Conv2d", "BatchNorm2d", "ReLU", "MaxPool2d"),
@@ -41,12 +42,13 @@ class Shelf:
         )
 
 
-def shelves(blocks: Iterable[str]) -> list[Shelf]:
-    """Return all sections of the palette for a design with these blocks."""
+def shelves(blocks: Iterable[str], mine: Iterable[Offer] = ()) -> list[Shelf]:
+    """Return all sections of the palette for a design with these blocks, and a library with `mine`."""
     essentials = tuple(Family(found(key)) for key in ESSENTIALS)
     by_category = (Shelf(category, families(category)) for category in CATEGORIES)
     own = Shelf(BLOCKS, tuple(Family(of_type(name)) for name in sorted(blocks)))
-    every = [Shelf(COMMON, essentials), own, *by_category]
+    kept = Shelf(MY_BLOCKS, tuple(map(Family, mine)))
+    every = [Shelf(COMMON, essentials), own, kept, *by_category]
     return [shelf for shelf in every if shelf.families]
 
 

@@ -181,8 +181,10 @@ def entry(offer: Offer, aside: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([offer.name])
     item.setIcon(0, offer_icon(offer))
     item.setData(0, OFFER, offer)
-    item.setData(0, ASIDE, aside)
+    item.setData(0, ASIDE, "cannot be read" if offer.problem else aside)
     item.setToolTip(0, "\n".join(filter(None, (offer.about, told(offer)))))
+    if offer.problem:
+        item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)  # not to be dragged
     return item
 
 

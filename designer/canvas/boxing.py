@@ -1,0 +1,69 @@
+"""What one can do with blocks on the canvas: make one of nodes, open it, make it unique, rename it."""
+
+from collections.abc import Iterable
+
+from designer.canvas.verbs import named, place, selected
+from designer.workspace import Workspace
+from engine.graph import blocks
+from engine.graph.document import NETWORK, Design
+from engine.graph.numbering import is_numbered
+
+
+def group(workspace: Workspace) -> None:
+    """Make a block of the selected nodes."""
+    ids, within = selected(workspace), workspace.within
+
+    def build(design: Design) -> tuple[Design, list[str]]:
+        made, id = blocks.group(design, ids, within=within)
+        return made, [id]
+
+    place(workspace, f"Group {named(ids)}" if ids else "Group", build)
+
+
+def ungroup(workspace: Workspace) -> None:
+    """Open the selected blocks into their nodes; layers among them stay."""
+    within, graph = workspace.within, workspace.graph
+    chosen = selected(workspace)
+    ids = [id for id in chosen if graph.nodes[id].type in workspace.design.blocks] or chosen[:1]
+    if not ids:
+        workspace.said.emit("Select a block to open it into its nodes.", True)
+        return
+    alone = within == NETWORK or len(workspace.places()) < 2
+    report = workspace.graph_report
+
+    def build(design: Design) -> tuple[Design, Iterable[str]]:
+        new = [id for id in chosen if id not in ids]
+        for id in reversed(ids):  # so that in a chain of numbers those before it keep theirs
+            bodies = report.nodes[id].bodies if alone and id in report.nodes else ()
+            design, added = blocks.opened(design, id, within=within, sizes=[body.sizes for body in bodies])
+            new += added
+        return design, [] if is_numbered(graph) and len(ids) > 1 else new
+
+    place(workspace, f"Ungroup {named(ids)}", build)
+
+
+def make_unique(workspace: Workspace) -> None:
+    """Give the selected node a block of its own."""
+    if len(workspace.selection) != 1:
+        workspace.said.emit("Select one block to make it unique.", True)
+        return
+    (id,) = workspace.selection
+    workspace.edit(f"Make {id} unique", blocks.make_unique, id, within=workspace.within)
+
+
+def block_in_mind(workspace: Workspace) -> str:
+    """Return the block that the only selected node places, or the one that is shown; nothing in a network."""
+    types = [workspace.graph.nodes[id].type for id in workspace.selection if id in workspace.graph.nodes]
+    if len(types) == 1 and types[0] in workspace.design.blocks:
+        return types[0]
+    return workspace.within
+
+
+def rename_block(workspace: Workspace, old: str, new: str) -> bool:
+    """Give a block another name; returns whether it could be done."""
+    return workspace.edit(f"Rename block {old} to {new}", blocks.rename_block, old, new)
+
+
+def delete_block(workspace: Workspace, name: str) -> bool:
+    """Delete a block that is placed nowhere."""
+    return workspace.edit(f"Delete block {name}", blocks.remove_block, name)

@@ -1,0 +1,367 @@
+"""Blocks in the real window: grouped, opened, entered at a place, renamed, kept in the library, deleted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from designer.block_desk import NameDialog
+from designer.library import MINE
+from designer.palette.tree import OFFER, every
+from designer.window import Window
+from engine.analysis.placing import Way
+from engine.files import library
+from engine.graph import blocks, edits
+from engine.graph.document import Design
+from tests.designer.canvas_desk import send_mouse
+from tests.designs import small_residual
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+Press = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def small(window: Window) -> Window:
+    """The window with a small residual network."""
+    window.documents.new(small_residual())
+    window.canvas.setFocus()
+    return window
+
+
+def key(window: Window, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.canvas, key, keys)
+
+
+def double_click(window: Window, id: str) -> None:
+    canvas = window.canvas
+    canvas.bring_into_sight(canvas.graph_scene.nodes[id].box)
+    at = canvas.mapFromScene(canvas.graph_scene.nodes[id].at - QPointF(40, 0))
+    none = Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        held = LEFT if kind == QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+        send_mouse(canvas.viewport(), kind, at, LEFT, held, none)
+    send_mouse(canvas.viewport(), QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, none)
+    send_mouse(canvas.viewport(), QEvent.Type.MouseButtonRelease, at, LEFT, Qt.MouseButton.NoButton, none)
+
+
+def row(window: Window, key: str) -> QPoint:
+    """Return where an entry of the palette is."""
+    tree = window.layers.shelves
+    item = next(
+        item
+        for item in every(tree.invisibleRootItem())
+        if item.data(0, OFFER) and item.data(0, OFFER).key == key
+    )
+    tree.scrollToItem(item)
+    return tree.visualItemRect(item).center()
+
+
+def choose(window: Window, key: str) -> None:
+    """Place an entry of the palette by the keyboard."""
+    tree = window.layers.shelves
+    QTest.mouseClick(tree.viewport(), LEFT, pos=row(window, key))
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+
+
+def keys_shown(window: Window) -> set[str]:
+    tree = window.layers.shelves
+    return {item.data(0, OFFER).key for item in every(tree.invisibleRootItem()) if item.data(0, OFFER)}
+
+
+def test_ctrl_g_makes_a_block_and_ctrl_shift_g_opens_it(small: Window) -> None:
+    before = small.workspace.design
+    small.workspace.select(["avgpool", "flatten"])
+    key(small, Qt.Key.Key_G, CTRL)
+    assert small.workspace.selection == {"block1"}
+    assert small.workspace.history.undo_name == "Group 2 nodes"
+    assert set(small.workspace.design.blocks["Block"].nodes) == {"avgpool", "flatten", "input", "output"}
+    key(small, Qt.Key.Key_G, CTRL | SHIFT)
+    assert small.workspace.design == before
+    assert small.workspace.selection == {"avgpool", "flatten"}
+    small.workspace.undo()
+    small.workspace.undo()
+    assert small.workspace.design is before
+
+
+def test_what_cannot_be_grouped_or_opened_says_why(small: Window) -> None:
+    small.workspace.select(["stem", "stage1"])
+    key(small, Qt.Key.Key_G, CTRL)
+    assert "Select body too" in small.statusBar().currentMessage()
+    assert small.workspace.history.undo_name is None
+    small.workspace.select(["stem"])
+    key(small, Qt.Key.Key_G, CTRL | SHIFT)
+    assert "stem is a layer: only blocks can be opened" in small.statusBar().currentMessage()
+    assert small.statusBar().property("complains")
+
+
+def test_several_blocks_open_in_one_step(small: Window) -> None:
+    small.workspace.select(["stage1", "stage2", "fc"])
+    key(small, Qt.Key.Key_G, CTRL | SHIFT)
+    assert small.workspace.history.undo_name == "Ungroup 2 nodes"
+    assert {"stage1", "stage2"}.isdisjoint(small.workspace.design.network.nodes)
+    assert "fc" in small.workspace.selection
+    assert len(small.workspace.selection) == 5
+    assert small.workspace.report.valid
+
+
+def test_opening_a_block_of_sizes_puts_numbers_there(window: Window) -> None:
+    from tests.graph.test_grouping import halved
+
+    window.documents.new(halved("=in_channels // 2"))
+    window.workspace.select(["half"])
+    key(window, Qt.Key.Key_G, CTRL | SHIFT)
+    assert window.workspace.design.network.nodes["conv"].values["out_channels"] == 3
+
+
+def test_a_double_click_enters_a_place_and_backspace_leaves_it(small: Window) -> None:
+    double_click(small, "stage2")
+    assert small.workspace.way == Way().into("stage2")
+    assert small.trail.steps == ["Small residual", "stage2 · Stage"]
+    double_click(small, "0")
+    assert small.trail.steps == ["Small residual", "stage2 · Stage", "0 · Residual"]
+    assert small.workspace.graph_report.nodes["conv1"].output == (8, 6, 5)
+    assert small.canvas.graph_scene.nodes["conv1"].face.shape == "8 × 6 × 5"
+    key(small, Qt.Key.Key_Backspace)
+    assert small.workspace.within == "Stage"
+    assert small.workspace.selection == {"0"}
+    key(small, Qt.Key.Key_Backspace)
+    assert small.workspace.within == ""
+    assert small.workspace.selection == {"stage2"}
+    assert not small.trail.isVisible()
+
+
+def test_the_chooser_shows_the_shapes_of_another_place(small: Window) -> None:
+    double_click(small, "body")
+    chooser = small.trail.chooser
+    assert chooser.isVisible()
+    texts = [chooser.itemText(index) for index in range(chooser.count())]
+    assert texts[0].startswith("body.0 · 4 × 12 × 10 · ")
+    other = next(index for index, text in enumerate(texts) if text.startswith("stage2.0"))
+    chooser.setFocus()
+    QTest.keyClick(chooser, Qt.Key.Key_Home)
+    for _ in range(other):
+        QTest.keyClick(chooser, Qt.Key.Key_Down)
+    assert small.workspace.way == Way().into("stage2").into("0")
+    assert small.canvas.graph_scene.nodes["conv1"].face.shape == "8 × 6 × 5"
+    assert small.trail.steps[1:] == ["stage2 · Stage", "0 · Residual"]
+    small.workspace.edit("Wider", edits.set_value, ["stage2"], "width", 6)
+    assert small.canvas.graph_scene.nodes["conv1"].face.shape == "6 × 6 × 5"
+
+
+def test_a_block_with_one_place_tells_it(small: Window) -> None:
+    small.workspace.select(["avgpool"])
+    key(small, Qt.Key.Key_G, CTRL)
+    double_click(small, "block1")
+    assert small.trail.about.text() == "at block1 · 8 × 6 × 5"
+    assert not small.trail.chooser.isVisible()
+    spare = small_residual().with_graph("Spare", small.workspace.graph)
+    small.workspace.open(spare, None)
+    small.workspace.enter("Spare")
+    assert "placed nowhere" in small.trail.about.text()
+    assert small.trail.steps == ["Small residual", "Spare"]
+    key(small, Qt.Key.Key_Backspace)
+    assert small.workspace.within == ""
+
+
+def test_a_place_that_vanishes_gives_way_to_the_first(small: Window) -> None:
+    workspace = small.workspace
+    workspace.edit("Add", edits.add, "Residual", id="more", values={"width": 3})
+    workspace.edit("Wire", edits.connect, "stem", "more")
+    double_click(small, "more")
+    assert workspace.way == Way().into("more")
+    workspace.undo()
+    assert workspace.way == Way().into("more")
+    workspace.undo()
+    assert workspace.within == "Residual"
+    assert workspace.way == Way().into("body")
+    workspace.go(Way().into("body", 1))
+    workspace.edit("Once", edits.set_repeat, "body", 1)
+    assert workspace.way == Way().into("body")
+
+
+def test_what_a_block_stood_in_is_shown_when_it_goes(small: Window) -> None:
+    workspace = small.workspace
+    workspace.select(["stage1"])
+    workspace.enter_node("stage1")
+    workspace.edit("Group", lambda design: blocks.group(design, ["0"], "Inner", within="Stage")[0])
+    double_click(small, next(id for id, node in workspace.graph.nodes.items() if node.type == "Inner"))
+    assert workspace.within == "Inner"
+    workspace.undo()
+    assert workspace.within == "Stage"
+    assert workspace.way == Way().into("stage1")
+    workspace.edit("Unique", blocks.make_unique, "stage1")
+    assert workspace.within == "Stage2"
+    workspace.edit("Rename", blocks.rename_block, "Stage2", "Phase")
+    assert small.trail.steps[-1] == "stage1 · Phase"
+
+
+def test_make_unique(small: Window) -> None:
+    small.workspace.select(["stage2"])
+    small.menus.actions["unique"].trigger()
+    assert small.workspace.design.network.nodes["stage2"].type == "Stage2"
+    assert small.workspace.history.undo_name == "Make stage2 unique"
+    small.menus.actions["unique"].trigger()
+    assert "unique already" in small.statusBar().currentMessage()
+
+
+def test_renaming_a_block_asks_for_its_name(small: Window, qtbot: QtBot) -> None:
+    small.workspace.select(["stage2"])
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NameDialog)
+        ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
+        dialog.field.selectAll()
+        QTest.keyClicks(dialog.field, "Residual")
+        assert "a block named Residual already" in dialog.reason.text()
+        assert not ok.isEnabled()
+        dialog.field.selectAll()
+        QTest.keyClicks(dialog.field, "Phase")
+        assert dialog.reason.text() == ""
+        QTest.mouseClick(ok, LEFT)
+
+    qtbot.waitUntil(lambda: small.canvas.hasFocus())
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(50, answer)
+    key(small, Qt.Key.Key_F2, SHIFT)
+    assert set(small.workspace.design.blocks) == {"Phase", "Residual", "Fit"}
+    assert "Phase" in keys_shown(small)
+
+
+def kept(window: Window, design: Design, block: str) -> Path:
+    """Put a block into the library, as another window would have."""
+    return library.save(design, block, window.workspace.library.folder)
+
+
+def test_a_block_is_kept_and_comes_into_another_design(small: Window) -> None:
+    small.workspace.select(["body"])
+    small.menus.actions["save-block"].trigger()
+    assert "Residual is in My blocks now" in small.statusBar().currentMessage()
+    assert MINE + "Residual" in keys_shown(small)
+    small.documents.autosaver.forget()
+    small.workspace.open(Design(), None)
+    choose(small, MINE + "Residual")
+    assert set(small.workspace.design.blocks) == {"Residual", "Fit"}
+    (placed,) = small.workspace.design.network.nodes.values()
+    assert placed.type == "Residual"
+    assert len(small.workspace.history.steps) == 2
+    small.workspace.undo()
+    assert small.workspace.design.blocks == {}
+
+
+def test_a_block_dragged_from_my_blocks_goes_into_the_wire(small: Window) -> None:
+    kept(small, small_residual(), "Residual")
+    small.workspace.library.changed.emit()
+    small.documents.autosaver.forget()
+    first = edits.connect(
+        edits.add(edits.add(Design(), "Input"), "Output", position=(0, 200)), "input", "output"
+    )
+    small.workspace.open(first, None)
+    canvas = small.canvas
+    tree = small.layers.shelves
+    item = tree.itemAt(row(small, MINE + "Residual"))
+    assert item is not None
+    data = tree.mimeData([item])
+    at = canvas.mapFromScene(QPointF(0, 100))
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(canvas.viewport(), QDragEnterEvent(at, copy, data, LEFT, none))
+    QApplication.sendEvent(canvas.viewport(), QDragMoveEvent(at, copy, data, LEFT, none))
+    QApplication.sendEvent(canvas.viewport(), QDropEvent(QPointF(at), copy, data, LEFT, none))
+    (id,) = small.workspace.selection
+    assert small.workspace.graph.nodes[id].type == "Residual"
+    assert {source.node for source in small.workspace.graph.links.values()} == {"input", id}
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"), [("Keep both", {"Fit", "Fit2"}), ("Use mine", {"Fit"}), ("Cancel", {"Fit"})]
+)
+def test_two_blocks_of_one_name(window: Window, press: Press, answer: str, names: set[str]) -> None:
+    first = small_residual()
+    kept(window, first, "Fit")
+    window.workspace.library.changed.emit()
+    other = edits.set_value(first, ["0"], "kernel_size", 3, within="Fit")
+    window.documents.new(Design(blocks={"Fit": other.blocks["Fit"]}))
+    said = press(answer)
+    window.add_layer(MINE + "Fit")
+    assert "another block named Fit" in said[1]
+    assert set(window.workspace.design.blocks) == names
+    types = [node.type for node in window.workspace.design.network.nodes.values()]
+    assert types == {"Keep both": ["Fit2"], "Use mine": ["Fit"], "Cancel": []}[answer]
+    mine = window.workspace.design.blocks["Fit"] == first.blocks["Fit"]
+    assert mine is (answer == "Use mine")
+
+
+def test_saving_over_another_asks(small: Window, press: Press) -> None:
+    other = edits.set_value(small_residual(), ["0"], "kernel_size", 3, within="Fit")
+    path = kept(small, other, "Fit")
+    press("Cancel")
+    small.blocks.save("Fit")
+    assert library.entries(path.parent)
+    before = path.read_bytes()
+    press("Replace")
+    small.blocks.save("Fit")
+    assert path.read_bytes() != before
+
+
+def test_a_broken_file_is_named_and_not_placed(small: Window) -> None:
+    folder = small.workspace.library.folder
+    folder.mkdir(parents=True)
+    (folder / "Broken.convas").write_text("{", encoding="utf-8")
+    kept(small, small_residual(), "Fit")
+    small.workspace.library.changed.emit()
+    assert {MINE + "Broken", MINE + "Fit"} <= keys_shown(small)
+    choose(small, MINE + "Broken")
+    assert "Broken.convas" in small.statusBar().currentMessage()
+    assert small.workspace.history.undo_name is None
+
+
+def test_a_block_in_use_cannot_be_deleted_from_the_palette(small: Window, press: Press) -> None:
+    tree = small.layers.shelves
+    QTest.mouseClick(tree.viewport(), LEFT, pos=row(small, "Stage"))
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    assert "Stage is placed at stage1, stage2" in small.statusBar().currentMessage()
+    small.workspace.edit("Delete", edits.remove, ["stage1", "stage2"])
+    QTest.mouseClick(tree.viewport(), LEFT, pos=row(small, "Stage"))
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    assert "Stage" not in small.workspace.design.blocks
+    path = kept(small, small_residual(), "Fit")
+    small.workspace.library.changed.emit()
+    QTest.mouseClick(tree.viewport(), LEFT, pos=row(small, MINE + "Fit"))
+    press("Delete")
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    assert not path.exists()
+    assert MINE + "Fit" not in keys_shown(small)
+
+
+def test_the_palette_has_a_menu_for_blocks(small: Window) -> None:
+    tree = small.layers.shelves
+    tree.customContextMenuRequested.emit(row(small, "Stage"))
+    menus = [menu for menu in small.findChildren(QMenu) if menu.isVisible()]
+    texts = [action.text().replace("&", "") for menu in menus for action in menu.actions() if action.text()]
+    assert texts == ["Enter Block", "Rename Block…", "Save to My Blocks", "Delete Block"]
+    menus[0].actions()[0].trigger()
+    menus[0].close()
+    assert small.workspace.within == "Stage"
+
+
+def test_the_search_finds_my_blocks(small: Window) -> None:
+    kept(small, small_residual(), "Fit")
+    small.documents.autosaver.forget()
+    small.workspace.open(Design(), None)
+    key(small, Qt.Key.Key_Tab)
+    panel = small.canvas.panel
+    assert panel is not None
+    field = panel.focusProxy()
+    assert field is not None
+    QTest.keyClicks(field, "fit")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [node.type for node in small.workspace.design.network.nodes.values()] == ["Fit"]
