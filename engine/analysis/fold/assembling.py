@@ -1,0 +1,184 @@
+"""Draws the one block that several became: parameters, expressions, and what may be passed by."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from engine.analysis.fold.columns import DEPTH, fields, fullest, lengths, rows, varying
+from engine.analysis.fold.members import Member
+from engine.analysis.fold.solving import (
+    Given,
+    Solution,
+    conditions,
+    declared_parameter,
+    most_common,
+    solved,
+    values_of,
+    with_switch,
+)
+from engine.analysis.fold.traits import FREE, Trait
+from engine.analysis.infer import analyse
+from engine.analysis.report import GraphReport
+from engine.catalogue.fields import Switch, Value
+from engine.catalogue.shapes import Shape
+from engine.graph.document import WHERE_ALIKE, Design, Graph, Node, Port, declared
+
+
+class Assembled(NamedTuple):
+    """A block, what its parameters are, and what each member tells them."""
+
+    graph: Graph
+    traits: dict[str, Trait]
+    told: list[dict[str, Value]]
+
+
+@dataclass
+class _Assembly:
+    """A block on its way: what is known at each of its places."""
+
+    design: Design
+    members: Sequence[Member]
+    traits: Mapping[str, Mapping[str, Trait]]
+
+    def __post_init__(self) -> None:
+        self.rows = rows(self.members)
+        self.base = fullest(self.members).graph
+        self.fields = fields(self.design, self.members)
+        self.sizes = [place.sizes for _, place in self.rows]
+        self.leaving = [_channels(place) for _, place in self.rows]
+        self.taken = set[str]().union(*self.sizes)
+
+    def result(self) -> Assembled:
+        """Draw the block."""
+        solution = solved(list(varying(self.design, self.members, self.traits)), self.sizes, self.leaving)
+        self._lengthen(solution)
+        nodes = {id: self._node(id, node, solution) for id, node in self.base.nodes.items()}
+        nodes.update(self._passed(nodes, solution))
+        nodes.update(self._repeated(nodes, solution))
+        usual = {given.name: most_common(self._by_member(given)) for given in solution.parameters}
+        parameters = {
+            given.name: declared_parameter(given, usual[given.name]) for given in solution.parameters
+        }
+        told = [
+            {given.name: self._by_member(given)[index] for given in solution.parameters}
+            for index in range(len(self.members))
+        ]
+        traits = {given.name: replace(given.trait, field=_field(given)) for given in solution.parameters}
+        return Assembled(replace(self.base, nodes=nodes, parameters=parameters), traits, told)
+
+    def _by_member(self, given: Given) -> list[Any]:
+        """Return the value of a parameter for each member: it is the same at all of its places."""
+        found = {index: value for (index, _), value in zip(self.rows, given.values, strict=True)}
+        return [found[index] for index in range(len(self.members))]
+
+    def _node(self, id: str, node: Node, solution: Solution) -> Node:
+        """Return a node with plain values where all agree, and expressions where they do not."""
+        if node.type == "Input":
+            return replace(node, values={})
+        known = declared(self.design, node.type)
+        terms = {name: f"={term.text}" for (at, name), term in solution.terms.items() if at == id}
+        plain: dict[str, Value] = {}
+        for name, (_, default) in known.items():
+            said = [v for v in self.fields.get((id, name), ()) if v is not FREE]
+            if name not in terms and said and said[0] != default:
+                plain[name] = said[0]
+        return replace(node, values={**plain, **terms}) if not node.shares else node
+
+    def _lengthen(self, solution: Solution) -> None:
+        """Add how many blocks follow one another to the parameters of a chain."""
+        for id, counts in lengths(self.members).items():
+            more = self._before(id)
+            values = tuple(counts[index] + more for index, _ in self.rows)
+            names = {each.name for each in solution.givens} | self.taken
+            name = next(n for n in ("depth", *(f"depth_{i}" for i in range(2, 99))) if n not in names)
+            solution.givens.append(Given(DEPTH, values, id, "depth", name))
+
+    def _before(self, id: str) -> int:
+        """Return 1 where the first of a row of blocks stands before the node that repeats."""
+        before = self.base.nodes[self.base.links[Port(id)].node]
+        return int(before.type == self.base.nodes[id].type)
+
+    def _repeated(self, nodes: Mapping[str, Node], solution: Solution) -> Iterator[tuple[str, Node]]:
+        varying_ids = lengths(self.members)
+        for given in solution.parameters:
+            if given.trait is DEPTH:
+                rest = " - 1" if self._before(given.node) else ""
+                yield given.node, replace(nodes[given.node], repeat=f"={given.name}{rest}")
+        for id in self.members[0].lengths:
+            if id not in varying_ids:
+                yield id, replace(nodes[id], repeat=self.members[0].lengths[id])
+
+    def _passed(self, nodes: Mapping[str, Node], solution: Solution) -> Iterator[tuple[str, Node]]:
+        """Return the nodes that some members lack, with when data passes by them."""
+        told: dict[tuple[bool, ...], str] = {}
+        lacking = {id for member in self.members for id in member.absent} - set(self.members[0].lengths)
+        for id in sorted(lacking, key=list(nodes).index):
+            passed = tuple(id in self.members[index].absent for index, _ in self.rows)
+            if passed not in told:
+                told[passed] = self._condition(id, nodes[id], passed, solution)
+            yield id, replace(nodes[id], bypassed=told[passed])
+
+    def _condition(self, id: str, node: Node, passed: tuple[bool, ...], solution: Solution) -> str:
+        """Return when data passes by a node: where shapes agree, or else a switch of the block says so."""
+        for text, holds in conditions(solution, self.leaving):
+            if holds == passed:
+                return f"={text}"
+        if self._where_alike(id, node, passed, solution):
+            return WHERE_ALIKE
+        trait = Trait(Switch(), f"use_{id}", f"Whether {id} is there.")
+        used = with_switch(solution, id, tuple(not each for each in passed), self.taken, trait)
+        return f"=not {used.name}"
+
+    def _where_alike(self, id: str, node: Node, passed: tuple[bool, ...], solution: Solution) -> bool:
+        """Tell whether a node would keep the shape of what comes just where data passes by it."""
+        if Port(id, 1) in self.base.links:
+            return False
+        source = self.base.links[Port(id)]
+        seen: dict[Any, bool] = {}
+        for row, (_, place) in enumerate(self.rows):
+            shape = place.shape_from(source)
+            values = self._values(id, node, solution, row)
+            key = (shape, repr(values))
+            if key not in seen:
+                seen[key] = shape is not None and self._leaves(node, values, shape) == shape
+            if seen[key] != passed[row]:
+                return False
+        return True
+
+    def _values(self, id: str, node: Node, solution: Solution, row: int) -> dict[str, Value]:
+        """Return the values of a node at one place, expressions evaluated."""
+        terms = {name: values_of(term)[row] for (at, name), term in solution.terms.items() if at == id}
+        known = declared(self.design, node.type)
+        return {name: known[name][0].canonical(v) for name, v in {**node.values, **terms}.items()}
+
+    def _leaves(self, node: Node, values: Mapping[str, Value], shape: Shape) -> Shape | None:
+        """Return the shape that leaves a node."""
+        nodes = {
+            "input": Node("Input", {"shape": shape}),
+            "node": replace(node, values=values, bypassed=False),
+            "output": Node("Output"),
+        }
+        links = {Port("node"): Port("input"), Port("output"): Port("node")}
+        alone = replace(self.design, network=Graph(nodes, links))
+        outputs = analyse(alone).network.outputs
+        return outputs[0] if outputs else None
+
+
+def _channels(place: GraphReport) -> int:
+    """Return the channels that leave a block first: the first number of an image, the last of a sequence."""
+    shape = place.outputs[0] if place.outputs else None
+    if not shape:
+        return 0
+    return shape[0] if len(shape) > 2 else shape[-1]
+
+
+def _field(given: Given) -> str:
+    """Return what a parameter measures, by its own name where that tells it."""
+    return given.trait.field if given.trait.family != "channels" or given.name != "width" else "width"
+
+
+def assembled(
+    design: Design, members: Sequence[Member], traits: Mapping[str, Mapping[str, Trait]]
+) -> Assembled:
+    """Return the one block that members of one structure become; `traits` are those of blocks inside."""
+    return _Assembly(design, members, traits).result()

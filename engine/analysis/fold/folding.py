@@ -1,0 +1,161 @@
+"""The walk over all blocks, those inside first: which become one, with which parameters and names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from engine.analysis.fold.assembling import Assembled, assembled
+from engine.analysis.fold.chains import shortened, signature
+from engine.analysis.fold.columns import alike
+from engine.analysis.fold.concats import hint
+from engine.analysis.fold.members import Member, is_foldable, structure
+from engine.analysis.fold.naming import Named, named
+from engine.analysis.fold.options import joined
+from engine.analysis.fold.traits import Trait
+from engine.analysis.report import GraphReport, Report
+from engine.catalogue.fields import Value
+from engine.graph.document import NETWORK, Design, Graph, Node, placed_blocks
+from engine.graph.layout import arrange
+
+Told = Mapping[str, Value]
+"""What a placed block's parameters are."""
+
+
+@dataclass
+class Folding:
+    """One fold of a design, of which the report is known."""
+
+    raw: Design
+    report: Report
+    blocks: dict[str, Graph] = field(default_factory=dict)
+    """The blocks that are done."""
+    became: dict[str, tuple[str, Told]] = field(default_factory=dict)
+    """What each raw block became, and with which values."""
+    traits: dict[str, dict[str, Trait]] = field(default_factory=dict)
+    """What the parameters of the blocks are that came about here."""
+
+    def folded(self) -> Design:
+        """Return the folded design."""
+        places = _places(self.report)
+        for names in _levels(self.raw):
+            self._level(names, places)
+        network = Member("", self._inside(self.raw.network))
+        (network,) = shortened(self.design, [network])
+        done = replace(self.raw, network=network.graph, blocks=self.blocks)
+        used = set(placed_blocks(done, NETWORK))
+        done = replace(done, blocks={name: graph for name, graph in self.blocks.items() if name in used})
+        return _tidy(self.raw, done)
+
+    @property
+    def design(self) -> Design:
+        """The blocks that are done, as a design."""
+        return replace(self.raw, network=Graph(), blocks=self.blocks)
+
+    def _level(self, names: Sequence[str], places: Mapping[str, Sequence[GraphReport]]) -> None:
+        """Fold blocks of which all that is inside is done."""
+        design = self.design
+        members = [Member(name, self._inside(self.raw.blocks[name]), places.get(name, ())) for name in names]
+        plain = [m for m in members if m.places and is_foldable(design, m.graph)]
+        for member in members:
+            if member not in plain:
+                self._keep(member)
+        groups: dict[Any, list[Member]] = defaultdict(list)
+        for member in plain:
+            groups[signature(design, member)].append(member)
+        parts = [part for group in groups.values() for part in alike(design, shortened(design, group))]
+        for group in named(joined(design, parts), self.raw, self.blocks):
+            self._settle(group)
+
+    def _settle(self, group: Named) -> None:
+        """Make one block of a group."""
+        made: Assembled = assembled(self.design, group.members, self.traits)
+        self.blocks[group.name] = made.graph
+        self.traits[group.name] = made.traits
+        for member, told in zip(group.members, made.told, strict=True):
+            self.became[member.name] = (group.name, told)
+
+    def _keep(self, member: Member) -> None:
+        """Keep a block as it is, or take an equal one for it."""
+        for name, other in self.blocks.items():
+            if other.parameters == member.graph.parameters and _same(self.design, other, member.graph):
+                self.became[member.name] = (name, {})
+                return
+        self.blocks[member.name] = member.graph
+        self.became[member.name] = (member.name, {})
+
+    def _inside(self, graph: Graph) -> Graph:
+        """Return a graph with what its blocks became."""
+        nodes = {id: self._node(node) for id, node in graph.nodes.items()}
+        return replace(graph, nodes=nodes)
+
+    def _node(self, node: Node) -> Node:
+        if node.type not in self.became:
+            return node
+        name, told = self.became[node.type]
+        known = self.blocks[name].parameters
+        if node.shares:
+            return replace(node, type=name)
+        own = {key: value for key, value in told.items() if value != known[key].default}
+        return replace(node, type=name, values={**own, **node.values})
+
+
+def _same(design: Design, one: Graph, other: Graph) -> bool:
+    """Tell whether two graphs differ in positions and notes at most."""
+    if structure(design, one) != structure(design, other):
+        return False
+    return all(one.nodes[id].values == node.values for id, node in other.nodes.items())
+
+
+def _places(report: Report) -> dict[str, list[GraphReport]]:
+    """Return every distinct place of each block."""
+    found: dict[str, list[GraphReport]] = defaultdict(list)
+    waiting, seen = [report.network], {id(report.network)}
+    for graph in waiting:
+        for node in graph.nodes.values():
+            for body in node.bodies:
+                if id(body) not in seen:
+                    seen.add(id(body))
+                    found[node.node.type].append(body)
+                    waiting.append(body)
+    return found
+
+
+def _levels(design: Design) -> Iterable[list[str]]:
+    """Yield the names of blocks, those inside others first; blocks of one hint together where that can be."""
+    inside = {
+        name: {node.type for node in graph.nodes.values()} & design.blocks.keys()
+        for name, graph in design.blocks.items()
+    }
+    families: dict[str, list[str]] = defaultdict(list)
+    for name in design.blocks:
+        families[hint(name)].append(name)
+    deep = {name: set(placed_blocks(design, name)) for name in design.blocks}
+    loose = {family for family, names in families.items() if any(deep[name] & set(names) for name in names)}
+    level = dict.fromkeys(design.blocks, 0)
+    for _ in range(len(level) + 1):
+        before = dict(level)
+        for family, names in families.items():
+            for name in names:
+                level[name] = max((level[inner] + 1 for inner in inside[name]), default=0)
+            if family not in loose:
+                level.update(dict.fromkeys(names, max(level[name] for name in names)))
+        if level == before:
+            break
+        if max(level.values()) > len(level):  # families that hold one another: each block by itself
+            loose = set(families)
+    rows: dict[int, list[str]] = defaultdict(list)
+    for name, number in level.items():
+        rows[number].append(name)
+    return [rows[number] for number in sorted(rows)]
+
+
+def _tidy(before: Design, after: Design) -> Design:
+    """Place anew what came to stand elsewhere: graphs whose nodes or wires are no longer those they were."""
+    for name, graph in after.graphs():
+        old = before.network if not name else before.blocks.get(name)
+        if old is None or old.links != graph.links or old.nodes.keys() != graph.nodes.keys():
+            places = arrange(after, name)
+            nodes = {id: replace(node, position=places[id]) for id, node in graph.nodes.items()}
+            after = after.with_graph(name, replace(graph, nodes=nodes))
+    return after
