@@ -53,7 +53,7 @@ def described_template(template: "Template") -> dict[str, Any]:
 
 def show_templates(templates: "Iterable[Template]") -> None:
     """Print the templates family by family, each with its options and their defaults."""
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     family = ""
     for template in templates:
         if template.family != family:

@@ -27,29 +27,25 @@ REFERENCE = {
 
 
 def notable(option: Parameter) -> list[Any]:
-    """Return every word of a choice, both ways of a switch, and the ends of a range with its default."""
+    """Return every word of a choice, both ways of a switch, and the ends of a range."""
     if isinstance(option.kind, Choice):
         return list(option.kind.options)
     if isinstance(option.kind, Switch):
         return [False, True]
     assert isinstance(option.kind, Integer | Number)
-    return [option.kind.minimum, option.default, option.kind.maximum]
+    return [option.kind.minimum, option.kind.maximum]
 
 
 def variants() -> list[tuple[str, dict[str, Any]]]:
-    """Return each notable value by itself, and each word with all other options at the end of theirs."""
+    """Return the ends of each range by themselves, each word with all else at its end, and all at an end."""
     found: list[tuple[str, dict[str, Any]]] = []
     for name, each in TEMPLATES.items():
+        least = {option.name: notable(option)[0] for option in each.options}
         most = {option.name: notable(option)[-1] for option in each.options}
-        found += [
-            (name, {}),
-            (name, {option.name: notable(option)[0] for option in each.options}),
-            (name, most),
-        ]
+        found += [(name, {}), (name, least), (name, most)]
         for option in each.options:
             words = isinstance(option.kind, Choice | Switch)
-            for value in notable(option):
-                found += [(name, {option.name: value}), *([(name, {**most, option.name: value})] * words)]
+            found += [(name, {**(most if words else {}), option.name: value}) for value in notable(option)]
     return [variant for place, variant in enumerate(found) if variant not in found[:place]]
 
 
