@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from torchvision.models import get_model_weights
 
+from engine.analysis import analyse
 from templates import TEMPLATES
 from tests.templates.torchvision_oracle import check_figures, check_outputs, on_meta
 
@@ -48,7 +50,16 @@ SMALLEST: list[tuple[str, Options, str, Options, int]] = [
 @pytest.mark.parametrize(("name", "options", "theirs"), VARIANTS, ids=str)
 def test_figures_are_torchvision_s(name: str, options: Options, theirs: str) -> None:
     assert TEMPLATES[name].torchvision(**options) == theirs
-    check_figures(TEMPLATES[name].build(**options), on_meta(theirs), 3, 224, 224)
+    design = TEMPLATES[name].build(**options)
+    check_figures(design, on_meta(theirs), 3, 224, 224)
+    totals = analyse(design).totals
+    assert (totals.parameters, round(totals.macs / 1e9, 3)) in published(theirs)
+
+
+def published(name: str) -> list[tuple[int, float]]:
+    """Return parameters and giga-MACs of torchvision's own table, for images of 224 × 224."""
+    table = [weights.meta for weights in get_model_weights(name)]
+    return [(meta["num_params"], meta["_ops"]) for meta in table]
 
 
 @pytest.mark.parametrize(("name", "options", "theirs", "their_options", "size"), SMALLEST, ids=str)
