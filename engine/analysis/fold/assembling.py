@@ -45,7 +45,7 @@ class _Assembly:
         self.base = fullest(self.members).graph
         self.fields = fields(self.design, self.members)
         self.sizes = [place.sizes for _, place in self.rows]
-        self.leaving = [_channels(place) for _, place in self.rows]
+        self.leaving = [_leaving(place) for _, place in self.rows]
         self.taken = set[str]().union(*self.sizes)
 
     def result(self) -> Assembled:
@@ -164,12 +164,9 @@ class _Assembly:
         return outputs[0] if outputs else None
 
 
-def _channels(place: GraphReport) -> int:
-    """Return the channels that leave a block first: the first number of an image, the last of a sequence."""
-    shape = place.outputs[0] if place.outputs else None
-    if not shape:
-        return 0
-    return shape[0] if len(shape) > 2 else shape[-1]
+def _leaving(place: GraphReport) -> Shape:
+    """Return the shape that leaves a block first; a block without Outputs has none."""
+    return (place.outputs[0] if place.outputs else None) or ()
 
 
 def _field(given: Given) -> str:

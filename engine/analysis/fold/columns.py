@@ -67,17 +67,18 @@ def rows(members: Sequence[Member]) -> list[tuple[int, GraphReport]]:
 def varying(
     design: Design, members: Sequence[Member], traits: Mapping[str, Mapping[str, Trait]]
 ) -> Iterator[Column]:
-    """Yield the columns that are not equal everywhere, how often nodes of chains repeat among them."""
+    """Yield the columns of fields that are not equal everywhere, or not there everywhere."""
     base = fullest(members).graph
     numbers = [index for index, _ in rows(members)]
     for (id, name), values in fields(design, members).items():
         known = [value for value in values if value is not FREE]
-        if all(value == known[0] for value in known):
+        if all(value == known[0] for value in values):
             continue
         type = base.nodes[id].type
         field_kind = declared(design, type)[name][0]
         kind = _told_as(field_kind, known)
-        assert kind is not None, "members that differ so are in different groups"
+        if kind is None:  # all that have it say the same, which no parameter could tell
+            continue
         trait = traits.get(type, {}).get(name) or Trait(kind, name, helps(design, type).get(name, ""))
         told = [_told(field_kind, value) for value in values]
         yield Column(id, name, trait, tuple(told[number] for number in numbers))

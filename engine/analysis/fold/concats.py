@@ -23,8 +23,18 @@ def hint(name: str) -> str:
 
 def without_leading_concats(design: Design) -> Design:
     """Return the design with Concats before the blocks that begin with one, where inputs differ in number."""
-    for name, concat in _joining(design).items():
-        design = _joined_outside(design, name, concat)
+    leading = _joining(design)
+    if not leading:
+        return design
+    blocks = design.blocks
+    for within, graph in list(design.graphs()):
+        placing = {id: node.type for id, node in graph.nodes.items() if node.type in leading}
+        for id, type in placing.items():
+            graph = _with_concat(graph, id, blocks[type], leading[type])
+        if within in leading:
+            graph = _without_concat(graph, leading[within])
+        if placing or within in leading:
+            design = design.with_graph(within, _shortened(graph))
     return design
 
 
@@ -75,71 +85,50 @@ def _places(design: Design, name: str) -> Iterator[tuple[Graph, str, Node]]:
         yield from ((graph, id, node) for id, node in graph.nodes.items() if node.type == name)
 
 
-def _joined_outside(design: Design, name: str, concat: str) -> Design:
-    """Take a Concat out of a block and put it before each place of it."""
-    block = design.blocks[name]
+def _with_concat(graph: Graph, id: str, block: Graph, concat: str) -> Graph:
+    """Put the Concat with which a block begins before a node that places the block."""
     order = [block.inputs.index(source.node) for _, source in incoming(block, concat)]
-    values = block.nodes[concat].values
-    for within, graph in list(design.graphs()):
-        placing = [id for id, node in graph.nodes.items() if node.type == name]
-        for id in placing:
-            graph = _with_concat(graph, id, order, Node("Concat", values))
-        if placing:
-            design = design.with_graph(within, _shortened(graph))
-    kept = block.inputs[0]
-    gone = {concat, *block.inputs[1:]}
+    sources = [graph.links[Port(id, index)] for index in order]
+    links = {target: source for target, source in graph.links.items() if target.node != id}
+    own = free_id(graph.nodes, "concat1")
+    links.update({Port(own, index): source for index, source in enumerate(sources)})
+    node = Node("Concat", block.nodes[concat].values, position=graph.nodes[id].position)
+    return replace(graph, nodes={**graph.nodes, own: node}, links={**links, Port(id): Port(own)})
+
+
+def _without_concat(block: Graph, concat: str) -> Graph:
+    """Return a block that is given what it joined before."""
+    first = block.inputs[0]
+    kept = "input" if "input" not in block.nodes else first
+    gone = {concat, *block.inputs}
     links = {
         target: Port(kept) if source.node == concat else source
         for target, source in block.links.items()
         if target.node not in gone
     }
     nodes = {id: node for id, node in block.nodes.items() if id not in gone}
-    return design.with_graph(name, replace(block, nodes=nodes, links=links))
-
-
-def _with_concat(graph: Graph, id: str, order: list[int], concat: Node) -> Graph:
-    """Put a Concat before a node, or use what another one has joined already."""
-    sources = [graph.links[Port(id, index)] for index in order]
-    links = {target: source for target, source in graph.links.items() if target.node != id}
-    begun = {other: known for other in _like(graph, concat) if (known := _joined(graph, other)) == sources}
-    if begun:
-        return replace(graph, links={**links, Port(id): Port(next(iter(begun)))})
-    own = free_id(graph.nodes, "concat1")
-    links.update({Port(own, index): source for index, source in enumerate(sources)})
-    node = replace(concat, position=graph.nodes[id].position)
-    placed = replace(graph, nodes={**graph.nodes, own: node}, links={**links, Port(id): Port(own)})
-    return _shortened(placed)
-
-
-def _like(graph: Graph, concat: Node) -> list[str]:
-    """Return the nodes that join in the same way."""
-    same = (id for id, node in graph.nodes.items() if node.type == "Concat" and node.bypassed is False)
-    return [id for id in same if graph.nodes[id].values == concat.values]
-
-
-def _joined(graph: Graph, id: str) -> list[Port]:
-    """Return what a Concat joins, through those before it that join in the same way."""
-    like = _like(graph, graph.nodes[id])
-    found: list[Port] = []
-    for _, source in incoming(graph, id):
-        found += _joined(graph, source.node) if source.node in like else [source]
-    return found
+    return replace(block, nodes={kept: block.nodes[first], **nodes}, links=links)
 
 
 def _shortened(graph: Graph) -> Graph:
     """Let each Concat go on from another one that joins the first of its sources already."""
-    whole = {id: _joined(graph, id) for id, node in graph.nodes.items() if node.type == "Concat"}
-    for id, sources in whole.items():
-        like = _like(graph, graph.nodes[id])
-        begun = [(len(whole[other]), other) for other in like if _begins(whole[other], sources)]
-        if begun and graph.nodes[id].bypassed is False:
-            count, other = max(begun)
-            links = {target: source for target, source in graph.links.items() if target.node != id}
-            rest = [Port(other), *sources[count:]]
-            links.update({Port(id, index): source for index, source in enumerate(rest)})
-            graph = replace(graph, links=links)
-    return graph
-
-
-def _begins(part: list[Port], whole: list[Port]) -> bool:
-    return len(part) < len(whole) and part == whole[: len(part)]
+    whole: dict[str, tuple[Port, ...]] = {}
+    for target, source in sorted(graph.links.items()):
+        if graph.nodes[target.node].type == "Concat":
+            whole[target.node] = (*whole.get(target.node, ()), source)
+    known: dict[tuple[str, tuple[Port, ...]], str] = {}
+    instead: dict[str, str] = {}
+    links = {t: s for t, s in graph.links.items() if t.node not in whole}
+    for id, sources in sorted(whole.items(), key=lambda each: len(each[1])):
+        way = f"{sorted(graph.nodes[id].values.items())} {graph.nodes[id].bypassed}"
+        counts = range(len(sources), 1, -1)
+        begun = next((count for count in counts if (way, sources[:count]) in known), 0)
+        if begun == len(sources) and not id.isdigit():
+            instead[id] = known[way, sources]
+            continue
+        known[way, sources] = id
+        rest = [Port(known[way, sources[:begun]]), *sources[begun:]] if begun else sources
+        links.update({Port(id, index): source for index, source in enumerate(rest)})
+    links = {t: Port(instead.get(s.node, s.node), s.index) for t, s in links.items()}
+    nodes = {id: node for id, node in graph.nodes.items() if id not in instead}
+    return replace(graph, nodes=nodes, links=links)

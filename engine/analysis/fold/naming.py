@@ -30,17 +30,18 @@ def named(groups: Sequence[list[Member]], raw: Design, done: Collection[str]) ->
         taken = {*done, *given.values(), *LAYERS, *(name for name in raw.blocks if hint(name) != family)}
         ranked = sorted(members, key=lambda group: -sum(len(member.places) for member in group))
         for group in ranked:
-            name = _name(group, ranked[0], taken)
+            name = _name(group, ranked[0], taken, given.get(id(ranked[0]), ""))
             taken.add(name)
             given[id(group)] = name
     for group in groups:
         yield Named(given[id(group)], group)
 
 
-def _name(group: list[Member], main: list[Member], taken: Collection[str]) -> str:
+def _name(group: list[Member], main: list[Member], taken: Collection[str], main_name: str) -> str:
     """Return the name of one group, where `main` has that of the class."""
     names = [member.name for member in group]
     first = min(names, key=natural)
+    family = hint(first)
     if any(member.lengths for member in group) and len(group) > 1:
         return free_id(taken, "Stage")
     if group is main:
@@ -49,10 +50,10 @@ def _name(group: list[Member], main: list[Member], taken: Collection[str]) -> st
     more, fewer = sorted(own - others, key=natural), sorted(others - own, key=natural)
     for word, ids in (("With", more), ("Without", fewer)):
         if 0 < len(ids) <= MOST_TOLD and not any(id.isdigit() for id in ids) and (word == "With" or not more):
-            wish = f"{hint(first)}{word}{'And'.join(map(_title, ids))}"
+            wish = f"{family}{word}{'And'.join(map(_title, ids))}"
             if len(wish) <= LONGEST_NAME and len(group) > 1:
                 return free_id(taken, wish)
-    return free_id(taken, first)
+    return free_id(taken, f"{family}2" if main_name == family else first)
 
 
 def _title(id: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from engine.analysis.fold.traits import FREE, Trait
 from engine.catalogue.fields import Integer, Value
 from engine.catalogue.names import name_problem
+from engine.catalogue.shapes import Shape
 from engine.graph.document import BlockParameter
 
 Values = tuple[Any, ...]
@@ -24,6 +25,11 @@ class Column:
     field: str
     trait: Trait
     values: Values
+
+    @property
+    def is_constant(self) -> bool:
+        """Return whether all places that have it say the same."""
+        return len({value for value in self.values if value is not FREE}) == 1
 
 
 @dataclass(eq=False)
@@ -69,18 +75,25 @@ class Solution:
         return [given for given in self.givens if not given.is_size]
 
 
-def solved(columns: Sequence[Column], sizes: Sequence[Mapping[str, int]], leaving: Sequence[int]) -> Solution:
-    """Return parameters for the columns that vary; `leaving` are the channels that leave at each place."""
+def solved(
+    columns: Sequence[Column], sizes: Sequence[Mapping[str, int]], leaving: Sequence[Shape]
+) -> Solution:
+    """Return parameters for the columns that vary; `leaving` are the shapes that leave.
+
+    What is not there at all places comes last: it follows the others where it can.
+    """
     result = Solution([*_sizes(sizes)])
-    for column in columns:
+    for column in sorted(columns, key=lambda column: FREE in column.values):
         term = next((term for given in _by_rank(result.givens) if (term := _over(given, column))), None)
+        if term is None and column.is_constant:
+            continue
         if term is None:
             given = Given(column.trait, column.values, column.node, column.field)
             result.givens.append(given)
             term = Term(given)
         result.terms[column.node, column.field] = term
     taken = set().union(*sizes) if sizes else set()
-    _name(result.parameters, taken, tuple(leaving))
+    _name(result.parameters, taken, leaving)
     for given in result.parameters:
         usual = most_common(value for value in given.values if value is not FREE)
         given.values = tuple(usual if value is FREE else value for value in given.values)
@@ -109,6 +122,8 @@ def _by_rank(givens: Sequence[Given]) -> list[Given]:
 def _over(given: Given, column: Column) -> Term | None:
     """Return a column as an expression over a parameter or size, or None."""
     ours, theirs = given.trait, column.trait
+    if column.is_constant and given.is_size:
+        return None
     pairs = {(g, v) for g, v in zip(given.values, column.values, strict=True) if v is not FREE}
     if any(g is FREE for g, _ in pairs):
         return None
@@ -152,7 +167,7 @@ def _arithmetic(pairs: set[tuple[int, int]]) -> str:
     return ""
 
 
-def _name(parameters: Sequence[Given], taken: set[str], leaving: Values) -> None:
+def _name(parameters: Sequence[Given], taken: set[str], leaving: Sequence[Shape]) -> None:
     """Name the parameters by their fields; where several have the same, by their nodes, too."""
     wishes = [_wish(given, leaving) for given in parameters]
     count = Counter(wishes)
@@ -165,11 +180,12 @@ def _name(parameters: Sequence[Given], taken: set[str], leaving: Values) -> None
         taken.add(given.name)
 
 
-def _wish(given: Given, leaving: Values) -> str:
+def _wish(given: Given, leaving: Sequence[Shape]) -> str:
     """Return what a parameter should be called: channels that do not leave the block are its ``width``."""
     field = given.field
     if field in ("out_channels", "out_features"):
-        fits = all(value in (FREE, left) for value, left in zip(given.values, leaving, strict=True))
+        pairs = list(zip(given.values, leaving, strict=True))
+        fits = any(all(shape and value in (FREE, shape[end]) for value, shape in pairs) for end in (0, -1))
         return field if fits else "width"
     return field if len(field) > 2 else f"{given.node}_{field}" if not given.node.isdigit() else field
 
@@ -182,7 +198,7 @@ def declared_parameter(given: Given, default: Value) -> BlockParameter:
 Check = Callable[[str], bool]
 
 
-def conditions(solution: Solution, leaving: Sequence[int]) -> Iterator[tuple[str, Values]]:
+def conditions(solution: Solution, leaving: Sequence[Shape]) -> Iterator[tuple[str, Values]]:
     """Yield conditions under which a part may be there or not, each with whether it holds at each place.
 
     They speak of whether the channels that come are those that leave, and of whether a stride is 1.
@@ -192,7 +208,8 @@ def conditions(solution: Solution, leaving: Sequence[int]) -> Iterator[tuple[str
     )
     strides = [given for given in solution.parameters if given.trait.field.startswith("stride")]
     terms = list(dict.fromkeys(Term(each) for each in solution.parameters)) + list(solution.terms.values())
-    made = {term.text: term for term in terms if entering and _values(term) == tuple(leaving)}
+    channels = tuple(shape[0] if len(shape) > 2 else shape[-1] for shape in leaving if shape)
+    made = {term.text: term for term in terms if entering and _values(term) == channels}
     here = entering.values if entering else ()
     for text, term in made.items():
         same = tuple(a == b for a, b in zip(here, _values(term), strict=True))
