@@ -55,6 +55,23 @@ class Held:
         return tuple(self.tensor.shape)
 
 
+@dataclass(eq=False)
+class Moved:
+    """A value whose batch stands behind its first dimension, along which it is to be taken apart."""
+
+    value: Value
+    """The value with the batch in front."""
+
+
+@dataclass(eq=False)
+class State:
+    """What a recurrent layer remembers at the end, a row for each of its layers."""
+
+    every: Value
+    """What the last layer remembers at each position."""
+    layers: int
+
+
 @dataclass
 class Site:
     """Where an operation stands, and what it makes."""

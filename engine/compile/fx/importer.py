@@ -26,6 +26,8 @@ class Imported:
     design: Design
     names: dict[str, str]
     """The model's name of each tensor, by the name that the exported code has for it."""
+    indices: tuple[int | None, ...] = ()
+    """For each input that is whole numbers what they are below; None for other inputs."""
     left_out: tuple[str, ...] = ()
     """The tensors of the model that nothing uses after training."""
 
@@ -45,7 +47,7 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     tracer.refusals.check(model.name)
     if not outputs:
         raise ModelError([f"{model.name} returns no tensor that depends on its input."])
-    top = grown(trace.root, conversion.emitted, outputs, conversion.made)
+    top = grown(trace.root, conversion.emitted, conversion.inputs, outputs, conversion.made)
     drawing = Drawing(tracer.refusals)
     design = drawing.design(model.name, top)
     _check_tied(model.module, drawing.weights, tracer)
@@ -53,7 +55,8 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     used = set(drawing.weights.values())
     unused = tuple(name for name in model.module.state_dict() if name not in used)
     say(f"drawing {len(design.blocks)} blocks")
-    return Imported(arranged(design), drawing.weights, unused)
+    indices = tuple(tracer.indices.get(node.name) for node in trace.inputs)
+    return Imported(arranged(design), drawing.weights, indices, unused)
 
 
 def _traced(tracer: ShapeTracer, model: Model) -> Trace:

@@ -11,11 +11,11 @@ from engine.compile.fx import arithmetic as arithmetic  # these fill the table o
 from engine.compile.fx import pointwise as pointwise
 from engine.compile.fx import shaping as shaping
 from engine.compile.fx import weighted
-from engine.compile.fx.emitting import Emitted, Held, Site, Value
+from engine.compile.fx.emitting import Emitted, Held, Site, State, Value
 from engine.compile.fx.modules import values
 from engine.compile.fx.proxies import BATCH
 from engine.compile.fx.refusals import Refusals, Refused
-from engine.compile.fx.signature import FUNCTIONS, name_of, say
+from engine.compile.fx.signature import name_of, say
 from engine.compile.fx.tracer import Trace
 
 TORCHVISION = {"stochastic_depth", "patch_merging_pad"}
@@ -63,6 +63,7 @@ class Conversion:
         except Refused as refused:
             path = str(node.target) if node.op == "call_module" else call.path
             self.refusals.add(path, str(refused))
+            self.made.update(_stood_in(node))
 
     def _held(self, node: fx.Node) -> Held:
         path = str(node.target)
@@ -71,13 +72,14 @@ class Conversion:
         return weighted.held_in(self.trace.model, path, node.meta["value"])
 
     def _take_part(self, node: fx.Node) -> None:
-        whole, index = node.meta["part"]
+        whole, place = node.meta["part"]
         if whole not in self.made:
             return
-        parts = self.made[whole]
-        part = parts[index] if isinstance(parts, tuple) and index < len(parts) else None
+        part = self.made[whole]
+        for index in place:
+            part = part[index] if isinstance(part, tuple) and index < len(part) else None
         if part is None:
-            raise Refused(f"uses output {index + 1} of {_described(whole)}")
+            raise Refused(f"uses output {place[0] + 1} of {_described(whole)}")
         self.made[node] = part
 
     def _said(self, site: Site, node: fx.Node) -> Any:
@@ -85,8 +87,6 @@ class Conversion:
         kwargs = fx.node.map_arg(node.kwargs, self.made.__getitem__)
         if node.op == "call_module":
             return self._layer(site, str(node.target), args, dict(kwargs))
-        if node.op == "call_method" and name_of(node.target) not in FUNCTIONS:
-            raise Refused(f"no layer says the method .{node.target}()")
         return say(site, node.target, tuple(args), dict(kwargs))
 
     def _layer(self, site: Site, path: str, args: Any, kwargs: dict[str, Any]) -> Any:
@@ -102,9 +102,10 @@ class Conversion:
         name, given = values(module, tuple(value.shape for value in x))
         tensors = self._tensors(path, module, name, given, x)
         result = site.emit(name, *x, tensors=tensors, path=path, **given)
-        return (
-            (result, None) if isinstance(module, torch.nn.MultiheadAttention | torch.nn.RNNBase) else result
-        )
+        if isinstance(module, torch.nn.RNNBase):
+            state = State(result, module.num_layers) if not module.bidirectional else None
+            return (result, (state, None)) if isinstance(module, torch.nn.LSTM) else (result, state)
+        return (result, None) if isinstance(module, torch.nn.MultiheadAttention) else result
 
     def _tensors(self, path: str, module: Any, name: str, given: Mapping[str, Any], x: Any) -> dict[str, str]:
         """Return the model's names of a layer's tensors, which must be the module's own."""
@@ -141,6 +142,16 @@ def _asked(x: tuple[Value, ...], args: Any, kwargs: dict[str, Any]) -> tuple[Val
         raise Refused("a MultiheadAttention with a mask")
     query, key, value = (told[name] for name in ("query", "key", "value"))
     return (query,) if query is key is value else (query, key, value)
+
+
+def _stood_in(node: fx.Node) -> dict[fx.Node, Any]:
+    """Return values in the place of those that cannot be said, so that what follows is looked at, too."""
+    made = node.meta["value"]
+    tensors = made if isinstance(made, tuple | list) else [made]
+    if not all(isinstance(each, torch.Tensor) and tuple(each.shape[:1]) == (BATCH,) for each in tensors):
+        return {}
+    values = tuple(Value(None, 0, tuple(each.shape[1:])) for each in tensors)
+    return {node: values if isinstance(made, tuple | list) else values[0]}
 
 
 def _described(node: fx.Node) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from engine.compile.fx.emitting import Held, Site, Value
+from engine.compile.fx.emitting import Held, Moved, Site, State, Value
 from engine.compile.fx.modules import dimension
 from engine.compile.fx.pointwise import tensor
 from engine.compile.fx.proxies import BATCH
@@ -61,14 +61,15 @@ def unflatten(site: Site, input: Any, dim: int, sizes: Any) -> Value:
 
 
 @says("permute", "input *dims")
-def permute(site: Site, input: Any, dims: Any) -> Value:
-    """Say Permute: the batch must stay in front."""
+def permute(site: Site, input: Any, dims: Any) -> Value | Moved:
+    """Say Permute: the batch must stay in front, or behind one dimension that is taken apart."""
     order = tuple(dims[0]) if len(dims) == 1 and isinstance(dims[0], tuple | list) else tuple(dims)
     x = tensor(input)
     order = tuple(each % (len(x.shape) + 1) for each in order)
-    if order[0] != 0:
+    if 0 not in order[:2]:
         raise Refused("permute that moves the batch")
-    return site.emit("Permute", x, dims=order[1:])
+    turned = site.emit("Permute", x, dims=tuple(each for each in order if each))
+    return turned if order[0] == 0 else Moved(turned)
 
 
 @says("transpose swapaxes swapdims", "input dim0 dim1")
@@ -96,6 +97,8 @@ def unsqueeze(site: Site, input: Any, dim: int) -> Value:
 @says("squeeze", "input *dim", dim=())
 def squeeze(site: Site, input: Any, dim: Any) -> Any:
     """Say Squeeze."""
+    if isinstance(input, State) and dim in (0, (0,)) and input.layers == 1:
+        return _taken(site, input.every, 1, -1)
     x = tensor(input)
     told = dim if isinstance(dim, tuple | list) else (dim,)
     told = tuple(told[0]) if len(told) == 1 and isinstance(told[0], tuple | list) else told
@@ -138,6 +141,8 @@ def split(site: Site, dim: int, split_size_or_sections: Any, **told: Any) -> Any
 @says("unbind", "input dim", dim=0)
 def unbind(site: Site, input: Any, dim: int) -> Any:
     """Say a Slice and a Squeeze for each position."""
+    if isinstance(input, Moved) and dim == 0:
+        return tuple(_taken(site, input.value, 1, index) for index in range(input.value.shape[0]))
     x = tensor(input)
     along = dimension(dim, len(x.shape))
     return tuple(_taken(site, x, along, index) for index in range(x.shape[along - 1]))
@@ -184,6 +189,8 @@ def expand(site: Site, input: Any, sizes: Any) -> Any:
 @says("select", "input dim index")
 def select(site: Site, input: Any, dim: int, index: int) -> Value:
     """Say a Slice and a Squeeze."""
+    if isinstance(input, Moved) and dim == 0:
+        return _taken(site, input.value, 1, index)
     x = tensor(input)
     return _taken(site, x, dimension(dim, len(x.shape)), index)
 
@@ -198,6 +205,10 @@ def narrow(site: Site, input: Any, dim: int, start: int, length: int) -> Value:
 @says("getitem", "input place")
 def getitem(site: Site, input: Any, place: Any) -> Any:
     """Say Slices, Squeezes and Unsqueezes."""
+    if isinstance(input, State):
+        return _last(site, input, place)
+    if isinstance(input, Moved) and isinstance(place, int):
+        return _taken(site, input.value, 1, place)
     x = tensor(input)
     places = list(place) if isinstance(place, tuple) else [place]
     named = sum(each is not None and each is not Ellipsis for each in places)
@@ -219,6 +230,13 @@ def getitem(site: Site, input: Any, place: Any) -> Any:
         else:
             raise Refused("takes positions by a list or a tensor (x[:, indices])")
     return x
+
+
+def _last(site: Site, state: State, place: Any) -> Value:
+    """Say what a recurrent layer remembers at the end: the last position of what it puts out."""
+    if place not in (-1, state.layers - 1):
+        raise Refused("uses what a lower recurrent layer remembers; only the last layer's is put out")
+    return _taken(site, state.every, 1, -1)
 
 
 def _cut(site: Site, x: Value, axis: int, part: slice) -> Value:

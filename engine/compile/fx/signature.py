@@ -61,9 +61,13 @@ def say(site: Site, target: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) 
 
 
 def written(target: Any) -> str:
-    """Write an operation as its user did."""
+    """Write an operation as its user did, as far as torch knows.
+
+    >>> written("cumsum"), written("the attribute real"), written(len)
+    ('.cumsum()', '.real', 'builtins.len')
+    """
     if isinstance(target, str):
-        return f".{target}()" if not target.startswith("the ") else target
-    package = getattr(target, "__module__", "") or "torch"
-    name = getattr(target, "__name__", str(target))
-    return f"{package.removeprefix('_')}.{name}"
+        attribute = target.removeprefix("the attribute ")
+        return f".{attribute}" if attribute != target else f".{target}()"
+    package = (getattr(target, "__module__", "") or "torch").removeprefix("_")
+    return f"{'torch' if package.startswith('torch._C') else package}.{getattr(target, '__name__', target)}"

@@ -47,7 +47,7 @@ def _from_torchvision(name: str, inputs: Sequence[Shape]) -> Model:
 
     known = models.list_models()
     if name not in known:
-        raise UsageError(f"torchvision has no model {name!r}{_meant(name, known)}.")
+        raise UsageError(f"torchvision has no model {name!r}{_meant(name, known)}")
     module = models.get_model(name, weights=None, **UNTRAINED.get(name, {}))
     return Model(module, name, tuple(inputs) or (_torchvision_input(name, module),))
 
@@ -68,7 +68,7 @@ def _from_timm(name: str, inputs: Sequence[Shape]) -> Model:
     import timm
 
     if not timm.is_model(name):
-        raise UsageError(f"timm has no model {name!r}{_meant(name, timm.list_models())}.")
+        raise UsageError(f"timm has no model {name!r}{_meant(name, timm.list_models())}")
     module = timm.create_model(name, pretrained=False)
     known = getattr(module, "pretrained_cfg", None) or {}
     shape = tuple(known.get("input_size") or USUAL)
@@ -77,7 +77,7 @@ def _from_timm(name: str, inputs: Sequence[Shape]) -> Model:
 
 def _meant(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, n=3)
-    return f": did you mean {' or '.join(near)}?"[:-1] if near else f": it has {len(known)} others"
+    return f": did you mean {' or '.join(near)}?" if near else f": it has {len(known)} others."
 
 
 def _from_file(source: str, inputs: Sequence[Shape]) -> Model:

@@ -56,6 +56,8 @@ class ShapeTracer(fx.Tracer):
         self.calls: list[Call] = []
         self.computing = False
         self.reads = 0
+        self.indices: dict[str, int] = {}
+        """Inputs that are whole numbers, and what they are below."""
 
     @property
     def path(self) -> str:
@@ -102,9 +104,8 @@ class ShapeTracer(fx.Tracer):
             return forward(*args, **kwargs)
         if self.is_layer(m):
             result = self.create_proxy("call_module", path, args, kwargs)
-            if getattr(m, "inplace", False) is True and args and isinstance(args[0], Shaped):
-                args[0].changed(result)
-            return result
+            in_place = getattr(m, "inplace", False) is True and args and isinstance(args[0], Shaped)
+            return args[0].changed(result) if in_place else result
         call = Call(m, path, self.calls[-1], _named(m, args, kwargs))
         self.calls.append(call)
         result = forward(*args, **kwargs)
@@ -128,9 +129,8 @@ class ShapeTracer(fx.Tracer):
         node = self.create_node(kind, target, self.create_arg(tuple(args)), self.create_arg(dict(kwargs)))
         node.meta["call"] = self.calls[-1]
         made = self._shaped(node, value)
-        if kind == "call_method" and _works_in_place(target) and isinstance(args[0], Shaped):
-            args[0].changed(made)
-        return made
+        in_place = kwargs.get("inplace") is True or (kind == "call_method" and _works_in_place(target))
+        return args[0].changed(made) if in_place and args and isinstance(args[0], Shaped) else made
 
     def create_arg(self, a: Any) -> Any:
         """Return what stands for an argument in the graph; other objects stay as they are."""
@@ -158,16 +158,27 @@ class ShapeTracer(fx.Tracer):
         node.meta.setdefault("call", self.calls[-1])
         if isinstance(value, torch.Tensor):
             return Shaped(node, self)
-        parts = [self._part(node, index, each) for index, each in enumerate(value)]
-        return type(value)(parts) if not hasattr(value, "_fields") else type(value)(*parts)
+        return self._parts(node, (), value)
 
-    def _part(self, node: fx.Node, index: int, value: Any) -> Any:
-        """Return the stand-in for one of several results."""
+    def _parts(self, node: fx.Node, place: tuple[int, ...], value: Any) -> Any:
+        """Return the stand-ins for several results, which may be tuples again."""
+        if isinstance(value, tuple | list):
+            parts = [self._parts(node, (*place, index), each) for index, each in enumerate(value)]
+            return type(value)(parts) if not hasattr(value, "_fields") else type(value)(*parts)
         if not isinstance(value, torch.Tensor):
             return value
-        part = self.create_node("call_function", getitem, (node, index), {})
-        part.meta["part"] = (node, index)
+        part = self.create_node("call_function", getitem, (node, place), {})
+        part.meta["part"] = (node, place)
         return self._shaped(part, value)
+
+    def _layer_computed(self, module: nn.Module, x: Any, named: Any, args: Any) -> Any:
+        """Return what a layer makes; an input that is looked up in a table is noted to be whole numbers."""
+        if isinstance(module, nn.Embedding):
+            x = tuple(each.long() for each in x)
+            for each in args:
+                if isinstance(each, Shaped) and each.node.op == "placeholder":
+                    self.indices[each.node.name] = module.num_embeddings
+        return module(*x, **named)
 
     def _computed(self, kind: str, target: Any, args: Any, kwargs: Any) -> Any:
         """Return what an operation makes, as tensors without numbers."""
@@ -178,7 +189,7 @@ class ShapeTracer(fx.Tracer):
                 if kind == "get_attr":
                     return _attribute(self.root, target)
                 if kind == "call_module":
-                    return self.root.get_submodule(target)(*x, **named)
+                    return self._layer_computed(self.root.get_submodule(target), x, named, args)
                 if kind == "call_function":
                     return target(*x, **named)
                 if target.startswith("the attribute "):
@@ -202,9 +213,11 @@ def _named(module: nn.Module, args: Sequence[Any], kwargs: dict[str, Any]) -> di
     return found
 
 
-def getitem(whole: Any, index: int) -> Any:
+def getitem(whole: Any, place: tuple[int, ...]) -> Any:
     """Return one of several results: what a node of the trace does that names it."""
-    return whole[index]
+    for index in place:
+        whole = whole[index]
+    return whole
 
 
 def without_numbers(model: nn.Module) -> nn.Module:

@@ -47,7 +47,11 @@ class Place:
 
 
 def grown(
-    root: Call, emitted: Sequence[Emitted], outputs: Sequence[Value], known: Mapping[fx.Node, Any]
+    root: Call,
+    emitted: Sequence[Emitted],
+    inputs: Sequence[Value],
+    outputs: Sequence[Value],
+    known: Mapping[fx.Node, Any],
 ) -> Place:
     """Return the graphs of a model, the network's own outermost; `known` are the values of the trace."""
     places: dict[Call, Place] = {}
@@ -64,7 +68,7 @@ def grown(
     for node in emitted:
         place_of(node.call).items.append(node)
     _contain(top)
-    _see_wires(top, outputs, known)
+    _see_wires(top, inputs, outputs, known)
     return top
 
 
@@ -152,7 +156,9 @@ def _is_row(members: Sequence["Place | Emitted"]) -> bool:
     return True
 
 
-def _see_wires(top: Place, outputs: Sequence[Value], known: Mapping[fx.Node, Any]) -> None:
+def _see_wires(
+    top: Place, inputs: Sequence[Value], outputs: Sequence[Value], known: Mapping[fx.Node, Any]
+) -> None:
     """Note what enters and leaves each graph, in the order in which it is given and returned."""
     users: dict[Value, list[Emitted | None]] = {}
     for node in top.all():
@@ -173,6 +179,8 @@ def _see_wires(top: Place, outputs: Sequence[Value], known: Mapping[fx.Node, Any
         returned = [known.get(node) for node in place.call.returned] if place.call else []
         place.leaving = list(dict.fromkeys([*(value for value in returned if value in left), *left]))
     top.leaving = list(outputs)
+    top.entering = list(inputs)
+    top.names = {known[node]: name for name, node in (top.call.given if top.call else {}).items()}
 
 
 def _places(place: Place) -> Iterator[Place]:

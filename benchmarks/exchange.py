@@ -1,0 +1,152 @@
+"""Imports torchvision's classification models and the templates' code: `python -m benchmarks.exchange`.
+
+For each it says whether it was imported, and holds parameters, multiply–accumulates and outputs against the
+original: counts by torch's own counter, outputs after training on random inputs, at equal weights.
+NAMEs choose models and templates; `--write` writes docs/exchange.md.
+"""
+
+import argparse
+import gc
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch.nn.attention import SDPBackend, sdpa_kernel
+from torch.utils.flop_counter import FlopCounterMode
+from torchvision import models
+
+from engine.analysis import analyse
+from engine.compile.fx.importer import imported
+from engine.compile.fx.sources import Model, load
+from engine.compile.fx.tracer import without_numbers
+from engine.compile.fx.verify import verified
+from engine.errors import ConvasError
+from engine.export.pytorch import source
+from templates import TEMPLATES
+
+PAGE = Path(__file__).parent.parent / "docs" / "exchange.md"
+HEAD = ("source", "input", "parameters", "reference", "MACs", "reference", "difference", "lines", "seconds")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What came of one model; without numbers where it was refused."""
+
+    name: str
+    shape: str
+    refused: str = ""
+    parameters: tuple[int, int] = (0, 0)
+    macs: tuple[int, int] = (0, 0)
+    apart: float = 0.0
+    lines: int = 0
+    seconds: float = 0.0
+
+    @property
+    def good(self) -> bool:
+        """Whether it was imported and all counts are the reference's."""
+        equal = self.parameters[0] == self.parameters[1] and self.macs[0] == self.macs[1]
+        return not self.refused and equal
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row of the table."""
+        if self.refused:
+            return (self.name, self.shape, f"not imported: {self.refused}", *[""] * 6)
+        counts = (f"{n:,}" for n in (*self.parameters, *self.macs))
+        return (self.name, self.shape, *counts, f"{self.apart:.1e}", str(self.lines), f"{self.seconds:.1f}")
+
+
+def main() -> int:
+    """Print a row for each model as it is done, and write the page where that is wished."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks exchange")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--write", action="store_true")
+    wish = parser.parse_args()
+    rows = []
+    print("  ".join(HEAD), flush=True)
+    for name in wish.names or [*TEMPLATES, *models.list_models(module=models)]:
+        rows.append(_template(name) if name in TEMPLATES else _torchvision(name))
+        print("  ".join(rows[-1].cells()), flush=True)
+        gc.collect()
+    good = sum(row.good for row in rows)
+    print(f"{good} of {len(rows)} imported with the reference's counts")
+    if wish.write:
+        PAGE.write_text("\n".join(_page(rows)) + "\n", encoding="utf-8")
+    return int(good < len(rows))
+
+
+def _torchvision(name: str) -> Row:
+    return measured(load(f"torchvision:{name}"), f"torchvision:{name}")
+
+
+def _template(name: str) -> Row:
+    """Import the code that a template exports."""
+    from engine.compile.build import build
+
+    design = TEMPLATES[name].build()
+    code = source(design, analyse(design))
+    return measured(Model(build(code), name, code.inputs), f"template {name}")
+
+
+@torch.no_grad()
+def measured(model: Model, title: str) -> Row:
+    """Import a model and compare it with itself."""
+    shape = ", ".join("×".join(map(str, each)) for each in model.inputs)
+    began = time.perf_counter()
+    try:
+        result = imported(model)
+        code = source(result.design, analyse(result.design))
+        seconds = time.perf_counter() - began
+        report, apart = verified(result, model)
+    except ConvasError as error:
+        return Row(title, shape, str(error).splitlines()[-1])
+    unused = set(result.left_out)
+    count = sum(p.numel() for name, p in model.module.named_parameters() if name not in unused)
+    return Row(
+        title,
+        shape,
+        parameters=(report.totals.parameters, count),
+        macs=(report.totals.macs, macs(model)),
+        apart=apart,
+        lines=code.text.count("\n"),
+        seconds=seconds,
+    )
+
+
+def macs(model: Model) -> int:
+    """Count multiply–accumulates of one example with torch's counter: half of its operations."""
+    twin = without_numbers(model.module).eval()
+    torch.backends.mha.set_fastpath_enabled(False)  # the counter does not see into it
+    with sdpa_kernel(SDPBackend.MATH), FlopCounterMode(display=False) as counter:
+        twin(*(torch.empty(1, *shape, device="meta") for shape in model.inputs))
+    return counter.get_total_flops() // 2
+
+
+def _page(rows: list[Row]) -> Iterator[str]:
+    good = sum(row.good for row in rows)
+    yield "# Exchange with PyTorch, measured"
+    yield ""
+    yield (
+        "Written by `python -m benchmarks.exchange --write`. Every classification model of torchvision "
+        f"{sys.modules['torchvision'].__version__} and the exported code of every template is imported "
+        "(`convas import`), exported again, and held against the original."
+    )
+    yield ""
+    yield "- **parameters**, **MACs**: of the design, beside the original's (MACs by `FlopCounterMode`)."
+    yield "- **difference**: the largest between outputs, as a share of the largest output, after training,"
+    yield "  for random inputs at equal weights, where no tensor's numbers are all alike."
+    yield "- **lines** of the exported code; **seconds** for import and export, without loading PyTorch."
+    yield "- GoogLeNet and Inception v3 are imported as they are after training, without auxiliary heads."
+    yield ""
+    yield f"{good} of {len(rows)} are imported with the reference's counts."
+    yield ""
+    yield f"| {' | '.join(HEAD)} |"
+    yield f"| --- | --- |{' ---: |' * 7}"
+    for row in rows:
+        yield f"| {' | '.join(row.cells())} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
