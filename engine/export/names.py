@@ -14,13 +14,16 @@ AMBIGUOUS = frozenset("lIO")
 
 
 def class_name(text: str) -> str:
-    """Return a name in CamelCase.
+    """Return a name in CamelCase; numbers that followed one another stay apart.
 
     >>> class_name("LeNet-5"), class_name("my tiny net"), class_name("3rd try"), class_name("网络")
     ('LeNet5', 'MyTinyNet', 'Net3rdTry', 'Network')
+    >>> class_name("ResNeXt-50 32x4d")
+    'ResNeXt50_32x4d'
     """
     words = re.findall(r"[A-Za-z0-9]+", text)
-    name = "".join(word[0].upper() + word[1:] for word in words)
+    parted = re.sub(r"(?<=\d) (?=\d)", "_", " ".join(word[0].upper() + word[1:] for word in words))
+    name = parted.replace(" ", "")
     if not name:
         return "Network"
     if name[0].isdigit() or name in AMBIGUOUS:
