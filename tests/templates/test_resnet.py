@@ -1,6 +1,12 @@
 """Blocks in blocks are counted as by hand, and equal ones once."""
 
+import pytest
+import torch
+
 from engine.analysis import analyse
+from engine.compile.build import build
+from engine.export.pytorch import source
+from engine.graph import edits
 from templates import TEMPLATES
 from tests.designs import small_residual
 
@@ -10,6 +16,28 @@ def test_equal_places_are_analysed_once() -> None:
     stage = analyse(TEMPLATES["resnet"].build(depth=152)).network.nodes["layer3"].bodies[0]
     assert len(stage.nodes["1"].bodies) == 35
     assert len({id(body) for body in stage.nodes["1"].bodies}) == 1
+
+
+@pytest.mark.parametrize(
+    ("depth", "layer", "width"), [(18, "layer1", 96), (18, "layer3", 128), (50, "layer2", 64)]
+)
+def test_a_stage_is_widened_by_hand(depth: int, layer: str, width: int) -> None:
+    """Where shapes come to differ, or to agree, the shortcut follows without a switch."""
+    design = edits.set_value(TEMPLATES["resnet"].build(depth=depth, size=32), [layer], "width", width)
+    report = analyse(design)
+    assert report.problems == ()
+    shortcut = report.network.nodes[layer].bodies[0].nodes["0"].bodies[0].nodes["downsample"]
+    assert shortcut.parameters > 0
+    assert build(source(design)).eval()(torch.rand(1, 3, 32, 32)).shape == (1, 1000)
+
+
+def test_a_shortcut_is_passed_by_where_nothing_changes() -> None:
+    design = edits.set_value(TEMPLATES["resnet"].build(), ["layer2"], "width", 64)
+    design = edits.set_value(design, ["layer2"], "stride", 1)
+    report = analyse(design)
+    assert report.problems == ()
+    (stage,) = report.network.nodes["layer2"].bodies
+    assert stage.nodes["0"].bodies[0].nodes["downsample"].parameters == 0
 
 
 def test_small_residual_counts_by_hand() -> None:
