@@ -37,9 +37,10 @@ class Candidate:
 
 
 class Completion(QObject):
-    """A list below a line of text that narrows down while one types; Enter or Tab takes the marked name.
+    """A list below a line of text that narrows down while one types; Enter takes the marked name.
 
-    It opens by itself where a name may stand, and with Ctrl+Space; Escape closes it.
+    Tab takes the first, if none is marked. It opens by itself where a name may stand, and with Ctrl+Space;
+    Escape closes it.
     """
 
     def __init__(self, line: QLineEdit) -> None:
@@ -101,6 +102,9 @@ class Completion(QObject):
         if event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._show(self.word())
             return True
+        if self.is_open and event.key() == Qt.Key.Key_Tab and not self.list.currentIndex().isValid():
+            self._take(self.completer.completionModel().index(0, 0).data())
+            return True
         return self.is_open and event.key() in LIST_KEYS
 
     def _show(self, word: str) -> None:
@@ -114,8 +118,11 @@ class Completion(QObject):
         area = self.line.rect()
         area.setWidth(max(area.width(), NARROWEST))
         self.completer.complete(area)
-        first = self.completer.completionModel().index(0, 0) if word else self.list.rootIndex()
-        self.list.setCurrentIndex(first)
+        model = self.completer.completionModel()
+        starts = (row for row in range(count) if model.index(row, 0).data().startswith(word))
+        # Enter must not put in a name that merely holds what was typed: width is not in_width.
+        best = next(starts, None) if word else None
+        self.list.setCurrentIndex(self.list.rootIndex() if best is None else model.index(best, 0))
 
     def _take(self, name: str) -> None:
         """Put a name in for what was typed of it."""

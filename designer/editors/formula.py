@@ -125,9 +125,9 @@ class FormulaEditor(Editor):
         if self.line.text() == text:
             self.told.emit(self.outcome())
 
-    def begin(self, text: str = "=") -> None:
-        """Let the user type a formula that begins so."""
-        self._value = ""
+    def begin(self, text: str, value: Any) -> None:
+        """Let the user type a formula that begins so, in the place of a value."""
+        self._value, self.is_plain = self.as_text(value), True
         self.line.setText(text)
         self.line.setFocus()
         self.line.setCursorPosition(len(text))
@@ -177,13 +177,18 @@ class FormulaEditor(Editor):
         problem, result = self._computed(wish)
         self.completion.follow()
         self.complains = bool(problem)
-        self.told.emit("" if problem else self.wording(wish, result))
+        self.told.emit(self._still() if problem else self.wording(wish, result))
         self.complained.emit("" if problem and self._goes_on(text) else problem)
         if not problem:
             value = self.as_value(wish, result)
             self._value = self.as_text(value)
             self.is_plain = not is_expression(value)
             self.edited.emit(value)
+
+    def _still(self) -> str:
+        """Say what holds while nothing can be made of what is typed."""
+        held = self._value.removeprefix("=") if self.is_plain else self._value
+        return f"still {held}" if held else ""
 
     def _goes_on(self, text: str) -> bool:
         """Tell whether a formula that cannot be computed may only not be typed to its end."""
@@ -193,7 +198,7 @@ class FormulaEditor(Editor):
         return not text.strip() or (at_end and begun)
 
     def _settle(self) -> None:
-        """End the step; a formula that cannot be computed stays to be mended, and what holds is told."""
+        """End the step; a formula that cannot be computed stays to be mended."""
         self.completion.close()
         text = self.line.text().strip()
         if text in ("", "="):
@@ -201,8 +206,6 @@ class FormulaEditor(Editor):
             return
         problem, _ = self._computed(formula(text))
         self.complains = bool(problem)
-        if problem and self._value:
-            problem = f"{problem}{'' if problem.endswith(('.', '?')) else '.'} So far {self._value} holds."
         self.complained.emit(problem)
         self.finished.emit()
 

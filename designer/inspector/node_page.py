@@ -120,7 +120,7 @@ class NodePage(Page):
         block = self.workspace.design.blocks.get(type)
         about = block.note if block else title(layer) if layer else facts.missing(self.workspace.design, type)
         category = BLOCK if block else layer.category if layer else ""
-        kind = f"{type} block" if block else type
+        kind = f"{type} block" if block and not type.lower().endswith("block") else type
         if len(self._ids) == 1:
             self.header.show_node(category, self._ids[0], kind, about, layer=type)
         else:

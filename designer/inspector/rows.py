@@ -193,7 +193,7 @@ class Row(QWidget):
         self._computed = True
         self._complain("")
         self._show_editor()
-        self.formula.begin(text)
+        self.formula.begin(text, self.entry.value)
         return True
 
     def _return(self) -> None:
@@ -233,7 +233,7 @@ class Row(QWidget):
         return self.entry.default if self.entry.kind.problem(result) else result
 
     def _complain(self, problem: str) -> None:
-        own = problem and not problem.endswith(".")
+        own = problem and problem[0].islower()
         self.complaint.setText(f"{self.entry.name} {problem}." if own else problem)
         self.complaint.setVisible(bool(problem))
         unknown = self.formula.unknown if problem and self._computed else ""

@@ -98,7 +98,7 @@ class UsedRow(QWidget):
         line.setSpacing(STEP // 2)
         line.addWidget(label("if", "muted", wrap=False))
         line.addWidget(self.condition, 1)
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(STEP // 2)
         grid.setVerticalSpacing(STEP // 2)
@@ -106,9 +106,8 @@ class UsedRow(QWidget):
         grid.setColumnMinimumWidth(2, BUTTON)
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.box, 0, 1)
-        grid.addWidget(self._if, 1, 0, 1, 3)
-        grid.addWidget(self.remark, 2, 0, 1, 3)
-        grid.addWidget(self.complaint, 3, 0, 1, 3)
+        for place, part in enumerate((self._if, self.remark, self.complaint), start=2):
+            grid.addWidget(part, place, 0, 1, 3)
         self.complaint.hide()
 
     def show_nodes(self, ids: Sequence[str]) -> None:
@@ -126,7 +125,7 @@ class UsedRow(QWidget):
         self._offer(use)
         self.condition.show_names(names_here(workspace))
         if not self._asks:
-            self.box.show_text(use)
+            self._show_use(use)
         self._show_condition(self._asks or use == CONDITION)
         if use == CONDITION:
             self.condition.show_value(one)
@@ -142,8 +141,16 @@ class UsedRow(QWidget):
         if [self.box.itemText(index) for index in range(self.box.count())] != wanted:
             self.box.clear()
             self.box.addItems(wanted)
+            self.box.view().setMinimumWidth(self.box.view().sizeHintForColumn(0) + 2 * STEP)
             for index, each in enumerate(wanted):
                 self.box.setItemData(index, MEANINGS[each], Qt.ItemDataRole.ToolTipRole)
+
+    def _show_use(self, use: str | None) -> None:
+        """Select from the list; what is long to say has a line of its own."""
+        self.box.show_text(use)
+        place = (1, 0, 1, 2) if use == WHERE_NEEDED else (0, 1, 1, 1)
+        if self._grid.getItemPosition(self._grid.indexOf(self.box)) != place:
+            self._grid.addWidget(self.box, *place)
 
     def _state(self, use: str | None) -> str:
         """Say what holds here."""

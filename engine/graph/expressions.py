@@ -15,7 +15,7 @@ from engine.errors import ExpressionError
 
 LONGEST = 200
 LARGEST = 10**12
-CLOSE = 0.75
+CLOSE = 0.8
 """How alike a misspelt name is to the one that was meant."""
 
 _ASSIGNMENT = re.compile(r"(?<![=!<>])=(?!=)")
