@@ -122,7 +122,7 @@ class Trail(QWidget):
         path = ".".join(path_of(self.workspace.design, way)) if way in place.alike else place.path
         entering = ", ".join(show(shape) if shape else UNKNOWN for shape in place.entering)
         others = len(place.alike) - 1
-        return " · ".join(filter(None, (path, entering, f"{others} alike" if others else "")))
+        return " · ".join(filter(None, (path, entering, f"{others} more alike" if others else "")))
 
     def _choose(self, index: int) -> None:
         if index in range(len(self.places)) and index != self._current():

@@ -132,6 +132,11 @@ def _check_selection(graph: Graph, chosen: frozenset[str]) -> None:
                 f"{id} calls the weights of {node.shares} again, so only both together can become a block: "
                 f"select {node.shares if id in chosen else id} too."
             )
+    if stray := _stray(graph, chosen):
+        raise EditError(
+            f"{stray} leads to no Output, and in a block with what does it would come to count: wire it on, "
+            "or group it apart."
+        )
     if way := _way_back(graph, chosen):
         shown = [*way[: MOST_NAMED - 1], "…", way[-1]] if len(way) > MOST_NAMED else way
         between = ", ".join(way[1:-1][:MOST_NAMED])
@@ -139,6 +144,22 @@ def _check_selection(graph: Graph, chosen: frozenset[str]) -> None:
             f"These nodes cannot be one block: the wires {' → '.join(shown)} lead out of it and back in, "
             f"so it would feed itself. Select {between} too."
         )
+
+
+def _stray(graph: Graph, chosen: frozenset[str]) -> str:
+    """Return a node without effect whose wire crosses the border of a selection with effect."""
+    feeding: dict[str, set[str]] = {}
+    for target, source in graph.links.items():
+        feeding.setdefault(target.node, set()).add(source.node)
+    live, waiting = set(graph.outputs), list(graph.outputs)
+    while waiting:
+        new = feeding.get(waiting.pop(), set()) - live
+        live |= new
+        waiting += new
+    if not chosen & live:
+        return ""
+    crossing = (s.node for t, s in graph.links.items() if (s.node in chosen) != (t.node in chosen))
+    return min((id for id in crossing if id not in live), default="", key=natural)
 
 
 def _way_back(graph: Graph, chosen: frozenset[str]) -> list[str]:

@@ -299,3 +299,15 @@ def test_a_block_cannot_come_to_stand_in_itself() -> None:
         edits.add(made, "Stage", within="Inner")
     assert analyse(blocks.make_unique(made, "stage2")).valid
     assert made.blocks["Stage"].nodes[id].type == "Inner"
+
+
+def test_what_leads_nowhere_is_not_mixed_with_what_counts() -> None:
+    first = edits.add(LENET, "ReLU", id="stray")
+    first = edits.connect(first, "conv1", "stray")
+    first = edits.connect(edits.add(first, "Conv2d", id="far"), "stray", "far")
+    with pytest.raises(EditError, match=r"stray leads to no Output.*group it apart"):
+        blocks.group(first, ["conv1", "relu1", "stray"])
+    apart, _ = blocks.group(first, ["stray", "far"])
+    assert analyse(apart).totals == analyse(first).totals
+    along, _ = blocks.group(first, ["conv1", "relu1", "stray", "far"])
+    assert analyse(along).totals == analyse(first).totals

@@ -32,17 +32,11 @@ Made = TypeVar("Made")
 
 
 def selections(design: Design, random: Random) -> Iterator[tuple[str, list[str]]]:
-    """Yield some nodes of each graph: neighbours in its order, and now and then any.
-
-    What leads to no Output is not taken together with what does: it would become a part of the code, and
-    its weights would count.
-    """
+    """Yield some nodes of each graph: neighbours in its order, and now and then any."""
     report = analyse(design)
     for name, _ in design.graphs():
         body = report.graph(name)
         ids = [id for id in body.order if body.graph.nodes[id].type not in ENDS]
-        live = [id for id in ids if body.nodes[id].live]
-        ids = live if live and random.random() < 0.9 else [id for id in ids if id not in live]
         if ids:
             count = random.randint(1, len(ids))
             start = random.randrange(len(ids) - count + 1)
@@ -53,7 +47,7 @@ def selections(design: Design, random: Random) -> Iterator[tuple[str, list[str]]
 def grouped(design: Design, random: Random) -> Iterator[tuple[str, Design, str]]:
     """Yield the design with a selection of each graph made a block, where that can be."""
     for within, ids in selections(design, random):
-        made = attempt(group, design, ids, within=within, allowed="feed itself|again")
+        made = attempt(group, design, ids, within=within, allowed="feed itself|again|group it apart")
         if made:
             yield within, *made
 
