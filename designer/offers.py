@@ -63,7 +63,7 @@ class Offer:
         """Further words by which it is found."""
         layer = LAYERS.get(self.type)
         own = layer.synonyms if layer else ()
-        return (self.type, *own) if self.preset else own
+        return (self.type, *self.preset.synonyms, *own) if self.preset else own
 
     @property
     def settings(self) -> str:

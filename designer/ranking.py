@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from designer.offers import Offer, standing
+from designer.offers import WELL_KNOWN, Offer, standing
 
 T = TypeVar("T")
 
 PIECE = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+d?|\w")
 """A part of a name such as ``Max``, ``Pool`` or ``2d``."""
+
+MEANT = -1.0
+"""The rank of what is well known and begins with what was typed."""
+
+WORD_BY_WORD = 1.25
+"""How much worse it is to meet each word by itself than the phrase: so that an exact synonym comes before."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +37,13 @@ class Words:
     """The category, from each word on."""
     about: str
     """What a preset does."""
-    value: str
-    """What a preset sets first, as in ``1x1``."""
 
     @classmethod
     @cache
     def of(cls, offer: Offer) -> "Words":
         """Gather the words of an offer."""
-        name, pieces = offer.name.lower(), list(PIECE.finditer(offer.name))
-        synonyms = tuple(synonym.lower() for synonym in offer.synonyms)
+        name, pieces = plain(offer.name), list(PIECE.finditer(offer.name))
+        synonyms = tuple(map(plain, offer.synonyms))
         inside = (*synonyms, name) if offer.preset else synonyms
         return cls(
             name,
@@ -50,8 +54,16 @@ class Words:
             tuple(part for text in inside for part in from_each_word(text)),
             tuple(from_each_word(offer.category.lower())),
             offer.about.lower() if offer.preset else "",
-            offer.settings.split(", ")[0].partition(" ")[2].replace(" × ", "x"),
         )
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: in lower case, without hyphens, sizes written in one word.
+
+    >>> plain("Skip-connection"), plain("conv 3 × 3"), plain("dw_conv")
+    ('skip connection', 'conv 3x3', 'dw conv')
+    """
+    return re.sub(r"(?<=\d) ?[x×*] ?(?=\d)", "x", re.sub(r"[-_]", " ", text.lower()))
 
 
 def from_each_word(text: str) -> list[str]:
@@ -69,7 +81,8 @@ def tier(words: Words, text: str) -> int | None:
     tests = (
         text == words.name,
         any(start.startswith(text) for start in (words.name, *words.starts, words.spaced))
-        or (long and text in (words.initials, words.value)),
+        or (long and text == words.initials),
+        text in words.synonyms,
         long and any(synonym.startswith(text) for synonym in words.synonyms),
         any(start.startswith(text) for start in words.inner),
         any(start.startswith(text) for start in words.category),
@@ -80,14 +93,22 @@ def tier(words: Words, text: str) -> int | None:
 
 
 def rank(offer: Offer, query: str) -> tuple[float, tuple[int, ...]] | None:
-    """Return a sort key for how well an offer answers a query, or None where it does not."""
-    words, texts = Words.of(offer), query.lower().split()
+    """Return a sort key for how well an offer answers a query, or None where it does not.
+
+    What is well known and begins with the query comes before what has no longer a name: ``max`` means
+    MaxPool2d, and ``Max`` the layer. A phrase tells more than its words, each met somewhere.
+    """
+    words, texts = Words.of(offer), plain(query).split()
     whole = tier(words, " ".join(texts)) if texts else 0
+    if offer.name == query.strip():
+        return MEANT - 1, standing(offer)
+    if len(texts) == 1 and offer.key in WELL_KNOWN and words.name.startswith(texts[0]):
+        return MEANT, standing(offer)
     if whole is not None:
         return float(whole), standing(offer)
     each = [tier(words, text) for text in texts]
     met = [place for place in each if place is not None]
-    return (max(met) + 0.5, standing(offer)) if len(met) == len(each) else None
+    return (max(met) + WORD_BY_WORD, standing(offer)) if len(met) == len(each) else None
 
 
 def best_first(items: Sequence[T], query: str, offer: Callable[[T], Offer]) -> list[T]:

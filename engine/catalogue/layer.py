@@ -38,6 +38,8 @@ class Preset:
     values: Mapping[str, Value] = field(default_factory=dict)
     as_channels: tuple[str, ...] = ()
     """The parameters that are set to the number of channels that arrive."""
+    synonyms: tuple[str, ...] = ()
+    """Further words that the search finds it by, beside those of its layer."""
 
 
 class Layer:

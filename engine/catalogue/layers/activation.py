@@ -131,7 +131,7 @@ class Hardtanh(Activation):
 class Hardsigmoid(Activation):
     """Squeezes each value into 0 to 1 by three straight lines: a Sigmoid that is cheap to compute."""
 
-    synonyms = ("hard sigmoid", "gate", "mobilenet", "squeeze excitation", "nonlinearity")
+    synonyms = ("hard sigmoid", "h-sigmoid", "gate", "mobilenet", "squeeze excitation", "nonlinearity")
 
 
 @register
@@ -139,7 +139,7 @@ class Hardsigmoid(Activation):
 class Hardswish(Activation):
     """Multiplies each value by its Hardsigmoid: a SiLU that is cheap to compute."""
 
-    synonyms = ("hard swish", "h-swish", "mobilenet", "nonlinearity")
+    synonyms = ("hard swish", "h-swish", "hswish", "mobilenet", "nonlinearity")
 
 
 @register

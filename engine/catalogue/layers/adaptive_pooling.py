@@ -20,19 +20,19 @@ LENGTH = "Length of the result, whatever the input's."
 SIDES_OF_IMAGE = "Height and width of the result, whatever the input's."
 SIDES_OF_VOLUME = "Depth, height and width of the result, whatever the input's."
 
-AVERAGE = ("global average pooling", "globalaveragepooling", "gap", "adaptive", "mean")
-MAX = ("global max pooling", "globalmaxpooling", "adaptive", "maximum")
+AVERAGE = ("adaptive average pooling", "global average pooling", "globalaveragepooling", "mean")
+MAX = ("adaptive max pooling", "global max pooling", "globalmaxpooling", "maximum")
 
 
-def overall(dimensions: int, name: str, does: str) -> tuple[Preset, ...]:
+def overall(dimensions: int, name: str, does: str, *synonyms: str) -> tuple[Preset, ...]:
     """Return the pool of a single window."""
-    return (Preset(name, does, {"output_size": (1,) * dimensions}),)
+    return (Preset(name, does, {"output_size": (1,) * dimensions}, synonyms=synonyms),)
 
 
 def global_average(dimensions: int) -> tuple[Preset, ...]:
     """Return global average pooling."""
     told = "Averages each channel to one number, in place of large Linear layers (Lin et al. 2013)."
-    return overall(dimensions, "Global average pooling", told)
+    return overall(dimensions, "Global average pooling", told, "gap", "global avg pooling", "global pooling")
 
 
 def global_max(dimensions: int) -> tuple[Preset, ...]:

@@ -29,7 +29,16 @@ class MultiheadAttention(Layer):
 
     category = "Attention and sequence"
     stem = "attention"
-    synonyms = ("mha", "msa", "self-attention", "cross-attention", "transformer", "heads", "query key value")
+    synonyms = (
+        "multi-head attention",
+        "mha",
+        "msa",
+        "self-attention",
+        "cross-attention",
+        "transformer",
+        "heads",
+        "query key value",
+    )
     summarised = ("num_heads", "attention")
     presets = (Preset("Cross-attention", "Lets one sequence gather from another.", {"attention": "cross"}),)
     port_parameters = ("attention",)

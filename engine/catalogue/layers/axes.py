@@ -153,7 +153,7 @@ class Roll(Layer):
     """Moves all positions along dimensions; what leaves at one end comes in at the other."""
 
     category = "Shape"
-    synonyms = ("shift", "cyclic shift", "rotate", "swin")
+    synonyms = ("shift", "cyclic shift", "rotate")
     saved = ()
     summarised = ("shifts", "dims")
     shifts: Shape = numbers(

@@ -27,13 +27,42 @@ from engine.catalogue.shapes import LARGEST_WINDOW, SIDES, Shape, show, span, wi
 
 ENDS = "Zeros put at both ends; same keeps the length (needs stride 1), valid pads nothing."
 RINGS = "Rings of zeros put around; same keeps the size (needs stride 1), valid pads nothing."
+TAPS = (
+    "3x3 conv",
+    "conv 3x3",
+    "conv3x3",
+    "5x5 conv",
+    "conv 5x5",
+    "conv5x5",
+    "7x7 conv",
+    "conv 7x7",
+    "conv7x7",
+)
 FILL = "What the padding is filled with."
-WORDS = "convolution conv filter kernel depthwise pointwise 1x1 dilated atrous grouped"
-SYNONYMS = tuple(WORDS.split())
+SYNONYMS = (
+    "convolution",
+    "conv",
+    "filter",
+    "kernel",
+    "strided convolution",
+    "grouped convolution",
+    "group convolution",
+)
 
 DEPTHWISE = "Filters each channel by itself: as many groups as channels (MobileNet, Howard et al. 2017)."
 POINTWISE = "Mixes the channels of each position, and nothing else (Network in Network, Lin et al. 2013)."
 DILATED = "Sees further with as many weights, by gaps in the kernel (Yu & Koltun 2015)."
+BY_DEPTHWISE = ("dw conv", "dwconv", "separable convolution", "mobilenet")
+BY_POINTWISE = (
+    "pw conv",
+    "1x1",
+    "1x1 conv",
+    "conv 1x1",
+    "projection",
+    "network in network",
+    "nin",
+)
+BY_DILATED = ("atrous convolution", "deeplab", "tcn")
 
 
 def named(dimensions: int) -> tuple[Preset, ...]:
@@ -41,9 +70,20 @@ def named(dimensions: int) -> tuple[Preset, ...]:
     one, two, three = ((size,) * dimensions for size in (1, 2, 3))
     channels = ("out_channels", "groups")
     return (
-        Preset("Depthwise convolution", DEPTHWISE, {"kernel_size": three, "padding": one}, channels),
-        Preset("Pointwise convolution", POINTWISE, {"kernel_size": one}),
-        Preset("Dilated convolution", DILATED, {"kernel_size": three, "padding": two, "dilation": two}),
+        Preset(
+            "Depthwise convolution",
+            DEPTHWISE,
+            {"kernel_size": three, "padding": one},
+            channels,
+            synonyms=BY_DEPTHWISE,
+        ),
+        Preset("Pointwise convolution", POINTWISE, {"kernel_size": one}, synonyms=BY_POINTWISE),
+        Preset(
+            "Dilated convolution",
+            DILATED,
+            {"kernel_size": three, "padding": two, "dilation": two},
+            synonyms=BY_DILATED,
+        ),
     )
 
 
@@ -177,7 +217,7 @@ class Conv2d(Convolution):
     """Slides learned kernels over the image; each makes one output channel."""
 
     dimensions = 2
-    synonyms = (*SYNONYMS, "image", "separable", "patch embedding")
+    synonyms = (*SYNONYMS, "image", *TAPS, "patch embedding", "patchify")
     presets = named(2)
     kernel_size: Size2 = size2(3, 1, LARGEST_WINDOW, "Height and width of the kernel.")
     stride: Size2 = size2(1, 1, LARGEST_WINDOW, "Step between windows; 2 halves the image.")

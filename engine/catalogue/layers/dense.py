@@ -11,6 +11,7 @@ from engine.catalogue.mismatch import InsertBefore, Mismatch, SetValue
 from engine.catalogue.reach import Reach, same
 from engine.catalogue.shapes import Shape, row, show
 
+ROLES = ("feedforward", "ffn", "classifier", "hidden layer", "neurons", "perceptron", "projection")
 OUT_FEATURES = "How many numbers come out; in the last layer the number of classes."
 INDEX_BYTES = 8
 """Size of an int64, torch's kind of index."""
@@ -23,7 +24,7 @@ class Linear(Layer):
 
     category = "Dense"
     stem = "fc"
-    synonyms = ("dense", "fully connected", "fc", "affine", "inner product", "mlp")
+    synonyms = ("dense", "fully connected", "fc", "affine", "inner product", "mlp", *ROLES)
     summarised = ("out_features", "each_position")
     presets = (
         Preset(

@@ -63,7 +63,17 @@ class Parameter(Layer):
 
     category = "Dense"
     stem = "parameter"
-    synonyms = ("learned tensor", "weight", "variable", "constant", "bias", "token", "query", "buffer")
+    synonyms = (
+        "learned tensor",
+        "learnable",
+        "weight",
+        "variable",
+        "constant",
+        "bias",
+        "token",
+        "query",
+        "buffer",
+    )
     saved = ()
     summarised = ("shape", "learned")
     shape: Shape = shape((64,), "The shape of the numbers, without the batch.")

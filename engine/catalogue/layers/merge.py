@@ -14,6 +14,8 @@ from engine.catalogue.shapes import Shape, describe, show
 
 T = TypeVar("T")
 
+EXCITATION = ("squeeze and excitation", "squeeze excitation", "squeeze excite", "se block", "se")
+
 
 def broadcast(x: tuple[Shape, ...], layer: str) -> Shape:
     """Return the common shape of the inputs: from the right, sizes are equal or 1  (torch broadcasting).
@@ -87,7 +89,17 @@ def kept_between(x: tuple[Shape, ...]) -> int:
 class Add(Elementwise):
     """Adds its inputs value by value: the end of a skip connection."""
 
-    synonyms = ("sum", "plus", "skip connection", "residual", "shortcut", "eltwise", "resnet")
+    synonyms = (
+        "sum",
+        "plus",
+        "skip",
+        "skip connection",
+        "residual",
+        "shortcut",
+        "elementwise",
+        "eltwise",
+        "resnet",
+    )
 
     def call(self, module: Name, *x: Name) -> Expression:
         return Operation("+", x)
@@ -109,7 +121,7 @@ class Subtract(Elementwise):
 class Multiply(Elementwise):
     """Multiplies its inputs value by value: how a gate opens or closes channels or places."""
 
-    synonyms = ("times", "product", "mul", "gate", "scale", "squeeze and excitation", "hadamard", "eltwise")
+    synonyms = ("times", "product", "mul", "gate", "scale", *EXCITATION, "hadamard", "eltwise")
     saved = ("input",)
 
     def saved_bytes(self, *x: Shape) -> int:

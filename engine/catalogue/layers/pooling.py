@@ -28,9 +28,10 @@ COUNTED = "Counts the padding's zeros in the mean."
 DIVISOR = "Divides the sum of each window by this number instead of by its size; 0 does not."
 POWER = "2 takes the root of the squares' sum, 1 the sum; odd and fractional powers need inputs ≥ 0."
 
-MAX = ("max pooling", "maxpooling", "maximum", "subsample", "downsample", "shrink")
-AVERAGE = ("average pooling", "averagepooling", "mean", "subsample", "downsample", "shrink")
-POWERS = ("power average pooling", "lp pooling", "l2 pooling", "norm", "subsample", "downsample", "shrink")
+SMALLER = ("subsampling", "downsampling", "downsample", "shrink")
+MAX = ("max pooling", "maxpooling", "maximum", *SMALLER)
+AVERAGE = ("average pooling", "averagepooling", "mean pooling", "mean", *SMALLER)
+POWERS = ("power average pooling", "lp pooling", "l2 pooling", "norm", *SMALLER)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,17 @@ class Upsample(Layer):
     """Makes an image larger or smaller by copying or mixing its pixels; nothing is learned."""
 
     category = "Shape"
-    synonyms = ("interpolate", "resize", "upscale", "enlarge", "unpooling", "upsampling", "decoder", "u-net")
+    synonyms = (
+        "interpolate",
+        "resize",
+        "upscale",
+        "enlarge",
+        "unpooling",
+        "upsampling",
+        "nearest",
+        "decoder",
+        "u-net",
+    )
     presets = (
         Preset("Bilinear upsampling", "Doubles height and width, mixing neighbours.", {"mode": "bilinear"}),
     )

@@ -47,7 +47,14 @@ class PositionEmbedding(Layer):
 
     category = "Attention and sequence"
     stem = "pos_embedding"
-    synonyms = ("positional encoding", "position encoding", "vit", "vision transformer", "bert")
+    synonyms = (
+        "positional encoding",
+        "position encoding",
+        "positional embedding",
+        "vit",
+        "vision transformer",
+        "bert",
+    )
     saved = ()
 
     def infer(self, *x: Shape) -> Shape:

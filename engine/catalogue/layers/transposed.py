@@ -16,7 +16,17 @@ from engine.catalogue.shapes import LARGEST_WINDOW, SIDES, Shape, show
 STEP = "Step between the kernels laid down; 2 doubles the {}."
 CUT = "Positions taken off the output at both ends of each side."
 MORE = "Positions added to the output's end, where several input sizes would give the same; below the stride."
-SYNONYMS = ("transposed convolution", "deconvolution", "deconv", "upconvolution", "fractionally strided")
+SYNONYMS = (
+    *(
+        "transposed convolution",
+        "transpose convolution",
+        "deconvolution",
+        "deconv",
+        "upconvolution",
+        "up convolution",
+    ),
+    "fractionally strided",
+)
 
 
 @dataclass(frozen=True)

@@ -276,7 +276,7 @@ class PatchMerge(Layer):
     """Halves an image (channels last) by joining the features of each 2 × 2 square: between Swin's stages."""
 
     category = "Shape"
-    synonyms = ("patch merging", "swin", "space to depth", "downsample", "pixel unshuffle")
+    synonyms = ("patch merging", "swin transformer", "space to depth", "downsample", "pixel unshuffle")
     definition = DEFINITIONS["PatchMerge"]
     saved = ()
 
