@@ -22,9 +22,7 @@ ODD = parameter(integer(0, 0, 1, "One more at the bottom and on the right, where
     "Olaf Ronneberger, Philipp Fischer and Thomas Brox: "
     "U-Net: convolutional networks for biomedical image segmentation, 2015.",
     family="Other data",
-    depth=integer(
-        4, 1, DEEPEST, "How often the image is halved, where it is large enough for that."
-    ),
+    depth=integer(4, 1, DEEPEST, "How often the image is halved, where it is large enough for that."),
     width=integer(64, 1, 256, "Channels at the top; doubled at each step down."),
     padding=switch(False, "Pads the convolutions, so that the map comes out as large as the image."),
     classes=integer(2, 1, 1000, "How many kinds of pixels the network tells apart."),
