@@ -199,7 +199,7 @@ ACTIONS = (
            "Open the selected blocks into their nodes", scope="canvas"),
     Action("unique", "&Make Unique", on_workspace(boxing.make_unique), "", "", has_block,
            "Give this place a block of its own, so that changes in it change no other"),
-    Action("rename-block", "Rena&me Block…", at("blocks.rename"), "Shift+F2", "", has_block_in_mind,
+    Action("rename-block", "Rename Bloc&k…", at("blocks.rename"), "Shift+F2", "", has_block_in_mind,
            "Give the selected block, or the one that is shown, another name", scope="canvas"),
     Action("save-block", "&Save to My Blocks", at("blocks.save"), "", "", has_block_in_mind,
            "Keep the selected block, or the one that is shown, for other designs"),

@@ -39,14 +39,22 @@ class Library(QObject):
         self.ask: Ask = lambda clash: None
         """Set by the window, which has dialogs."""
         self._said = said
+        self._known: list[Entry] = []
+        self._look: object = None
 
     def entries(self) -> list[Entry]:
-        """Return what is there now; a folder that cannot be read is told of and taken for empty."""
+        """Return what is there now; a folder that cannot be read is told of and taken for empty.
+
+        Files are read again only when one has changed: a search asks at every letter.
+        """
         try:
-            return library.entries(self.folder)
+            look = library.look(self.folder)
+            if look != self._look:
+                self._known, self._look = library.entries(self.folder), look
         except FileError as error:
             self._said(str(error), True)
             return []
+        return self._known
 
     def offers(self) -> list[Offer]:
         """Return the blocks of the library, those that cannot be used with the reason."""

@@ -226,7 +226,8 @@ class Dashboard(QWidget):
         self._workspace.select([id])
 
     def _watched(self) -> str | None:
-        return watched(self._workspace.report, self._workspace.within, self._workspace.selection)
+        workspace = self._workspace
+        return watched(workspace.design, workspace.report, workspace.way, workspace.selection)
 
     def _watch(self) -> None:
         self.bridge.watch(self._watched())

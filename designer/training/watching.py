@@ -4,24 +4,23 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.analysis import GraphReport, Report
+from engine.analysis.placing import Way, path_of, report_at
 from engine.analysis.report import repetitions
 from engine.catalogue import LAYERS
 from engine.catalogue.shapes import Shape
 from engine.graph.document import NETWORK, Design, Graph, Port
 
 
-def watched(report: Report, within: str, selection: Collection[str]) -> str | None:
+def watched(design: Design, report: Report, way: Way, selection: Collection[str]) -> str | None:
     """Return the path of the selected node that is computed first; with none selected, the first convolution.
 
-    Inside a block, the first place where the block is used stands for all; None where it is not used at all.
+    `way` leads to the graph that is shown, of a block to one of its places; None where it is used nowhere.
     """
-    selected = next((id for id in report.graph(within).order if id in selection), None)
+    shown = report_at(report, way)
+    selected = next((id for id in shown.order if id in selection), None) if shown else None
     if selected is None:
         return first_convolution(report)
-    if within == NETWORK:
-        return selected
-    place = first_place(report.network, within)
-    return None if place is None else f"{place}.{selected}"
+    return None if way.root != NETWORK else ".".join([*path_of(design, way), selected])
 
 
 def first_convolution(report: Report) -> str | None:
@@ -38,20 +37,6 @@ def first_convolution(report: Report) -> str | None:
 def is_convolution(type: str) -> bool:
     """Tell layers that have kernels."""
     return type in LAYERS and LAYERS[type].category == "Convolution"
-
-
-def first_place(graph: GraphReport, block: str) -> str | None:
-    """Return the path at which a block is used first."""
-    for id in graph.order:
-        report = graph.nodes[id]
-        if not report.bodies:
-            continue
-        path = next(repetitions(id, report.node))
-        if report.node.type == block:
-            return path
-        if (inner := first_place(report.bodies[0], block)) is not None:
-            return f"{path}.{inner}"
-    return None
 
 
 def shapes(report: Report) -> dict[str, Shape]:

@@ -34,13 +34,25 @@ class Entry:
 
 def entries(folder: Path) -> list[Entry]:
     """Return what is in the library, by name; a file that cannot be used tells why."""
+    return sorted(map(_entry, _paths(folder)), key=lambda entry: natural(entry.name))
+
+
+def look(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """Return names, times and sizes of the files: as long as these are the same, so are the entries."""
     try:
-        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith(".")]
+        found = [(path, path.stat()) for path in _paths(folder)]
+    except OSError as error:
+        raise FileError(f"The folder of blocks {folder} cannot be read: {reason(error)}.") from None
+    return frozenset((path.name, about.st_mtime_ns, about.st_size) for path, about in found)
+
+
+def _paths(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith(".")]
     except FileNotFoundError:
         return []
     except OSError as error:
         raise FileError(f"The folder of blocks {folder} cannot be read: {reason(error)}.") from None
-    return sorted(map(_entry, paths), key=lambda entry: natural(entry.name))
 
 
 def _entry(path: Path) -> Entry:

@@ -12,6 +12,7 @@ from designer.training.setup_form import SetupForm, label_of
 from designer.training.watching import Trained, first_convolution, shapes, watched
 from designer.workspace import Workspace
 from engine.analysis import analyse
+from engine.analysis.placing import Way, places_of
 from engine.graph import edits
 from engine.graph.document import Design
 from engine.train.settings import TrainingSettings, declared
@@ -107,7 +108,7 @@ def test_settings_of_a_file_that_make_no_sense_do_not_break_the_form(qtbot: QtBo
 
 
 def test_without_a_selection_the_first_convolution_is_watched() -> None:
-    assert watched(analyse(LENET), "", ()) == "conv1"
+    assert watched(LENET, analyse(LENET), Way(), ()) == "conv1"
 
 
 def test_without_a_convolution_the_first_layer_is_watched() -> None:
@@ -119,23 +120,25 @@ def test_without_a_convolution_the_first_layer_is_watched() -> None:
 
 
 def test_an_empty_design_has_nothing_to_watch() -> None:
-    assert watched(analyse(Design()), "", ()) is None
+    assert watched(Design(), analyse(Design()), Way(), ()) is None
 
 
 def test_of_several_selected_nodes_the_first_in_the_network_is_watched() -> None:
-    assert watched(analyse(LENET), "", {"fc1", "pool1", "conv2"}) == "pool1"
+    assert watched(LENET, analyse(LENET), Way(), {"fc1", "pool1", "conv2"}) == "pool1"
 
 
-def test_a_node_in_a_block_is_watched_where_the_block_is_used_first() -> None:
-    report = analyse(TEMPLATES["resnet"].build(depth="18"))
-    paths = [path for path, _ in report.places()]
-    for name, block in report.blocks.items():
-        inside = next(
-            id for id in block.order if block.nodes[id].node.type == "Conv2d" or block.nodes[id].bodies
-        )
-        path = watched(report, name, {inside})
-        assert path is not None
-        assert any(place == path or place.startswith(f"{path}.") for place in paths)
+def test_a_node_in_a_block_is_watched_at_the_place_that_is_shown() -> None:
+    design = TEMPLATES["resnet"].build(depth="18")
+    report = analyse(design)
+    paths = {path for path, _ in report.places()}
+    for name in ("Stage", "BasicBlock"):
+        for place in places_of(design, report, name):
+            inside = next(id for id in place.report.order if place.report.graph.nodes[id].type != "Input")
+            path = watched(design, report, place.way, {inside})
+            assert path == f"{place.path}.{inside}"
+            assert any(each == path or each.startswith(f"{path}.") for each in paths)
+    spare = Design(blocks=design.blocks)
+    assert watched(spare, analyse(spare), Way("BasicBlock"), {"conv1"}) is None
 
 
 def test_every_node_has_its_shape_in_blocks_too() -> None:
