@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -96,6 +96,10 @@ class FormulaEditor(Editor):
         self.is_plain = True
         """Whether the value that holds is no formula."""
         self._value = ""
+        """The value that holds, as a formula."""
+        self._held: Value | None = None
+        self._before: tuple[Value | None, ...] = ()
+        """What held before the step in which one is typing; nothing between steps."""
         self.line = FormulaLine()
         self.completion = self.line.completion
         row(self, self.line)
@@ -114,9 +118,9 @@ class FormulaEditor(Editor):
     def show_value(self, value: Any) -> None:
         """Show an expression, or a plain value as the formula that it would be."""
         text = self.as_text(value)
-        self.is_plain = not is_expression(value)
-        if text != self._value:
-            self._value = text
+        is_other = text != self._value
+        self._hold(value)
+        if is_other:
             if not self._means(value):
                 self.line.setText(text)
                 self.line.setCursorPosition(0)
@@ -127,15 +131,21 @@ class FormulaEditor(Editor):
 
     def begin(self, text: str, value: Any) -> None:
         """Let the user type a formula that begins so, in the place of a value."""
-        self._value, self.is_plain = self.as_text(value), True
+        self._hold(value)
+        # The field has only just been shown: the list of names is to open below its place.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.line.setText(text)
         self.line.setFocus()
         self.line.setCursorPosition(len(text))
         self._typed(text)
 
+    def _hold(self, value: Any) -> None:
+        """Know the value that holds."""
+        self._held, self._value, self.is_plain = value, self.as_text(value), not is_expression(value)
+
     def restart(self) -> None:
         """Forget what was typed for another node."""
-        self._value = ""
+        self._value, self._before = "", ()
         self.line.clear()
         self.completion.close()
 
@@ -181,8 +191,8 @@ class FormulaEditor(Editor):
         self.complained.emit("" if problem and self._goes_on(text) else problem)
         if not problem:
             value = self.as_value(wish, result)
-            self._value = self.as_text(value)
-            self.is_plain = not is_expression(value)
+            self._before = self._before or (self._held,)
+            self._hold(value)
             self.edited.emit(value)
 
     def _still(self) -> str:
@@ -207,10 +217,16 @@ class FormulaEditor(Editor):
         problem, _ = self._computed(formula(text))
         self.complains = bool(problem)
         self.complained.emit(problem)
+        self._before = ()
         self.finished.emit()
 
     def _give_up(self) -> None:
+        """Go back to what held before."""
         self.completion.close()
+        if self._before and self._before[0] not in (None, self._held):
+            self._hold(self._before[0])
+            self.edited.emit(self._held)
+        self._before = ()
         self.line.setText(self._value)
         self.complains = False
         self.complained.emit("")

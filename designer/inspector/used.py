@@ -148,7 +148,7 @@ class UsedRow(QWidget):
     def _show_use(self, use: str | None) -> None:
         """Select from the list; what is long to say has a line of its own."""
         self.box.show_text(use)
-        place = (1, 0, 1, 2) if use == WHERE_NEEDED else (0, 1, 1, 1)
+        place = (1, 0, 1, 3) if use == WHERE_NEEDED else (0, 1, 1, 1)
         if self._grid.getItemPosition(self._grid.indexOf(self.box)) != place:
             self._grid.addWidget(self.box, *place)
 

@@ -232,6 +232,37 @@ def test_what_is_half_typed_stays_while_the_inspector_is_shown_anew(bench: Bench
     assert row.remark.text() == "still 1"
 
 
+def test_escape_goes_back_to_what_held_before_the_typing(bench: Bench) -> None:
+    row = bench.row("out_channels")
+    type_text(row, "=width * 2")
+    press(row, KEY.Key_Return)
+    bench.settle()
+    retype(row.formula.line, "=in_channels + ")
+    assert bench.value("middle", "out_channels") == "=in_channels"
+    bench.settle()
+    press(row, KEY.Key_Escape)
+    assert bench.value("middle", "out_channels") == "=width * 2"
+    assert row.formula.line.text() == "=width * 2"
+    bench.settle()
+    row = bench.row("stride")
+    type_text(row, "=width // 8 +")
+    assert bench.value("middle", "stride") == "=width // 8"
+    press(row, KEY.Key_Escape)
+    bench.settle()
+    assert row.editor.isVisible()
+    assert bench.value("middle", "stride") is None
+
+
+def test_the_list_of_names_opens_below_its_field(bench: Bench) -> None:
+    row = bench.row("stride")
+    type_text(row, "=")
+    line, names = row.formula.line, row.formula.completion.list
+    bottom = line.mapToGlobal(line.rect().bottomLeft()).y()
+    bench.settle()
+    assert line.mapToGlobal(line.rect().bottomLeft()).y() == bottom
+    assert names.mapToGlobal(names.rect().topLeft()).y() >= bottom
+
+
 def test_ways_back_to_a_plain_value(bench: Bench) -> None:
     row = bench.row("out_channels")
     type_text(row, "=width * 3")
