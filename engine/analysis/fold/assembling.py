@@ -11,6 +11,7 @@ from engine.analysis.fold.solving import (
     Solution,
     conditions,
     declared_parameter,
+    free_name,
     most_common,
     solved,
     values_of,
@@ -90,7 +91,7 @@ class _Assembly:
             more = self._before(id)
             values = tuple(counts[index] + more for index, _ in self.rows)
             names = {each.name for each in solution.givens} | self.taken
-            name = next(n for n in ("depth", *(f"depth_{i}" for i in range(2, 99))) if n not in names)
+            name = free_name("depth", names)
             solution.givens.append(Given(DEPTH, values, id, "depth", name))
 
     def _before(self, id: str) -> int:

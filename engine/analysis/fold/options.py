@@ -1,11 +1,12 @@
 """Parts that some blocks have and others lack: both become one block in which data may pass by the part."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from engine.analysis.fold.columns import alike
 from engine.analysis.fold.concats import hint
 from engine.analysis.fold.members import Member, structure, swapped, without
+from engine.analysis.topology import topology
 from engine.graph.document import Design, Graph, Node
 
 MOST_PARTS = 3
@@ -41,7 +42,7 @@ def _together(design: Design, larger: Group, smaller: Group) -> Group | None:
     if full.lengths or smaller[0].lengths or any(id.isdigit() for id in lacking):
         return None
     turned = _reduced(design, full.graph, sorted(lacking), structure(design, smaller[0].graph))
-    if turned is None:
+    if turned is None or not _feeders(turned, lacking) <= lacking | topology(smaller[0].graph).live:
         return None
     both = [
         *(replace(member, graph=replace(member.graph, links=turned.links)) for member in larger),
@@ -64,6 +65,11 @@ def _reduced(design: Design, graph: Graph, lacking: list[str], wanted: object) -
 
 def _joins_two(graph: Graph, id: str) -> bool:
     return sum(target.node == id for target in graph.links) == 2
+
+
+def _feeders(graph: Graph, ids: Collection[str]) -> set[str]:
+    """Return what feeds some nodes: where data passes by them it is computed all the same."""
+    return {source.node for target, source in graph.links.items() if target.node in ids}
 
 
 def _padded(member: Member, full: Graph, lacking: set[str] | frozenset[str]) -> Member:

@@ -1,15 +1,15 @@
 """Finds the parameters of a block: which values are equal or multiples, or follow what enters."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from engine.analysis.fold.traits import FREE, Trait
 from engine.catalogue.fields import Integer, Value
-from engine.catalogue.names import name_problem
+from engine.catalogue.names import LONGEST_NAME, name_problem
 from engine.catalogue.shapes import Shape
-from engine.graph.document import BlockParameter
+from engine.graph.document import BlockParameter, free_id
 
 Values = tuple[Any, ...]
 LARGEST_DIVISOR = 64
@@ -174,10 +174,19 @@ def _name(parameters: Sequence[Given], taken: set[str], leaving: Sequence[Shape]
     for given, wish in zip(parameters, wishes, strict=True):
         field, node = given.field, given.node
         full = f"{field}_{node}" if node.isdigit() else f"{node}_{field}"
-        options = [wish, full] if count[wish] == 1 else [full]
-        options += [f"{full}_{number}" for number in range(2, 1000)]
-        given.name = next(name for name in options if name not in taken and name_problem(name) is None)
+        is_clear = count[wish] == 1 and wish not in taken and name_problem(wish) is None
+        given.name = free_name(wish if is_clear else full, taken)
         taken.add(given.name)
+
+
+def free_name(wish: str, taken: Collection[str]) -> str:
+    """Return a name that a parameter can have, as near to the wish as possible.
+
+    >>> free_name("stride", ["stride"]), free_name("lambda", [])
+    ('stride2', 'lambda_')
+    """
+    wish = wish[:LONGEST_NAME]
+    return free_id(taken, wish if name_problem(wish) is None else f"{wish[: LONGEST_NAME - 1]}_")
 
 
 def _wish(given: Given, leaving: Sequence[Shape]) -> str:
@@ -193,9 +202,6 @@ def _wish(given: Given, leaving: Sequence[Shape]) -> str:
 def declared_parameter(given: Given, default: Value) -> BlockParameter:
     """Return a parameter as the block declares it."""
     return BlockParameter(given.trait.kind, default, given.trait.help)
-
-
-Check = Callable[[str], bool]
 
 
 def conditions(solution: Solution, leaving: Sequence[Shape]) -> Iterator[tuple[str, Values]]:
@@ -249,8 +255,6 @@ def values_of(term: Term) -> Values:
 def with_switch(solution: Solution, name: str, values: Values, taken: set[str], trait: Trait) -> Given:
     """Add a switch to the parameters."""
     given = Given(trait, values, name, f"use_{name}")
-    wish = f"use_{name}"
-    names = {each.name for each in solution.givens} | taken
-    given.name = next(n for n in (wish, *(f"{wish}_{i}" for i in range(2, 1000))) if n not in names)
+    given.name = free_name(f"use_{name}", {each.name for each in solution.givens} | taken)
     solution.givens.append(given)
     return given

@@ -44,8 +44,10 @@ def _node(design: Design, id: str, known: NodeReport, blocks: dict[str, Graph]) 
     node = known.node
     if node.shares:
         return replace(node, bypassed=known.bypassed)
-    if known.bypassed:
-        return Node(node.type, _plain(known), bypassed=True)
+    if (
+        known.bypassed
+    ):  # what a chain has at a place that data passes by, and what a shared module is, is no matter
+        return Node("ReLU" if node.type in design.blocks else node.type, _plain(known), bypassed=True)
     if not known.bodies:
         return Node(node.type, _plain(known))
     if node.repeat == 1:
