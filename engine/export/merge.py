@@ -5,29 +5,29 @@ alike, that text is right for all of them; where they do not, the value becomes 
 """
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from engine.analysis.report import GraphReport
 from engine.catalogue import Layer
-from engine.catalogue.code import Name, is_symbolic
+from engine.catalogue.code import Name
 from engine.catalogue.names import RESERVED
+from engine.export.arguments import Given, arguments, with_defaults
+from engine.export.comments import comment
 from engine.export.names import AMBIGUOUS, distinct
 from engine.export.symbols import (
     CONDITIONAL,
-    PRODUCT,
     Symbol,
-    is_switch,
     names,
     operand,
     plain,
     symbol,
     written,
 )
-from engine.export.walk import Argument, Placed, Row, dimensions, entering, walk
-from engine.graph.document import Design
+from engine.export.walk import Placed, Row, dimensions, entering, walk
+from engine.graph.document import Design, Port
 
 
 class NotAlike(Exception):
@@ -65,15 +65,6 @@ class Module:
     """The condition under which the node is not bypassed; empty: always."""
 
 
-@dataclass(frozen=True)
-class Given:
-    """A constructor argument: its value at each place of the class."""
-
-    values: Sequence[Any]
-    source: str = ""
-    """The parameter or size of the block that it is; empty for what the places say differently."""
-
-
 @dataclass
 class Class:
     """A class to be written: its name, the places it serves, its constructor's arguments and its modules."""
@@ -84,7 +75,7 @@ class Class:
     signature: dict[str, Given] = field(default_factory=dict)
     modules: dict[str, Module] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
-    """The shape that leaves each node."""
+    """The shape that leaves each node, where it is not the one that came."""
     passed: frozenset[str] = frozenset()
     """The nodes that data passes by, everywhere."""
     calls: dict[str, Layer] = field(default_factory=dict)
@@ -130,21 +121,29 @@ class _Merge:
         """Fill the class."""
         placed = [self._walked(index) for index in range(len(self.result.bodies))]
         first = self.result.bodies[0]
-        passed = []
+        passed, shapes = [], dict[str, str]()
         for id in (id for id in first.order if first.nodes[id].live):
             each = [nodes[id] for nodes in placed]
-            if not any(node.here for node in each):
+            if not any(node.here for node in each) or self._hands_on(id, each[0].inputs):
                 passed.append(id)
             elif not all(node.present for node in each) and not all(map(_is_plain_module, each)):
                 raise NotAlike([bool(node.present) for node in each])
             self._see_call(id, each[0].inputs)
-            self.result.comments[id] = _comment([node.outputs for node in each])
+            shapes[id] = comment([node.outputs for node in each])
+            came = first.graph.links.get(Port(id, 0))
+            self.result.comments[id] = shapes[id] if not came or shapes[id] != shapes.get(came.node) else ""
             if module := self._module(id, each):
                 self.result.modules[id] = module
         known = {name: given for name, given in self.differing.items() if name in self.used}
-        self.result.signature = {**known, **self.lifted}
+        parameters = first.graph.parameters
+        self.result.signature = {**with_defaults(known, {} if self.lifted else parameters), **self.lifted}
         self.result.passed = frozenset(passed)
         return self.result
+
+    def _hands_on(self, id: str, inputs: int) -> bool:
+        """Tell whether a node returns its input as it is, so that its statement would say nothing."""
+        layers = (body.nodes[id].layer for body in self.result.bodies)
+        return inputs == 1 and all(_called(layer, inputs) == repr(Name("x0")) for layer in layers)
 
     def _see_call(self, id: str, inputs: int) -> None:
         """Keep as attributes what the places call a node with, or raise `NotAlike` if that is not all."""
@@ -241,7 +240,8 @@ class _Merge:
             name: told[given.source] if given.source else given.values[index]
             for name, given in owner.signature.items()
         }
-        return Row(owner.name, tuple(_arguments(values)))
+        sizes = dimensions(self.design, body)
+        return Row(owner.name, tuple(arguments(values, owner.signature, sizes.keys())))
 
     def _present(self, id: str, each: Sequence[Placed]) -> str:
         """Return the condition under which a node is not bypassed; empty where it never is."""
@@ -308,14 +308,6 @@ def _is_plain_module(node: Placed) -> bool:
     return not node.present or (is_module and node.inputs == len(node.outputs) == 1)
 
 
-def _arguments(values: Mapping[str, Any]) -> Iterator[Argument]:
-    """Yield the arguments of a class: by position, but from the first switch on by name."""
-    named = False
-    for name, value in values.items():
-        named = named or is_switch(value)
-        yield Argument(name if named else "", value, name=name)
-
-
 def _texts(value: Any) -> str | tuple[str, ...]:
     """Write a value; the numbers of a shape each by itself, as they may need lines of their own."""
     is_row = isinstance(value, tuple) and not isinstance(value, Symbol) and len(value) > 1
@@ -324,23 +316,3 @@ def _texts(value: Any) -> str | tuple[str, ...]:
 
 def _text(row: Row) -> str:
     return f"{row.function}({', '.join(written(argument.value) for argument in row.arguments)})"
-
-
-def _comment(places: Sequence[tuple[Any, ...]]) -> str:
-    """Return the shapes that leave a node; of images whose size differs from place to place, the channels."""
-    texts: list[str] = []
-    for shapes in zip(*places, strict=True):
-        found = {_shape(shape, [other[1:] for other in shapes]) for shape in shapes}
-        if len(found) > 1:
-            return ""
-        texts += found
-    is_alike = len(texts) > 1 and len(set(texts)) == 1
-    return f"{texts[0]} each" if is_alike else " and ".join(texts)
-
-
-def _shape(shape: Sequence[Any], images: Sequence[Any]) -> str:
-    if len(shape) != 3 or not any(map(is_symbolic, images)):
-        loose = CONDITIONAL if len(shape) == 1 else PRODUCT
-        return " × ".join(operand(size, loose, right=loose == CONDITIONAL) for size in shape)
-    channels = operand(shape[0], CONDITIONAL, right=True)
-    return channels if channels.endswith("channels") else f"{channels} channels"

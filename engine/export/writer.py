@@ -8,6 +8,7 @@ from typing import Any
 from engine.analysis.report import GraphReport
 from engine.catalogue.code import Call, Expression, Item, Name, Operation, Unless
 from engine.catalogue.shapes import show
+from engine.export.arguments import Given
 from engine.export.breaking import INDENT, WIDTH
 from engine.export.layout import (
     Called,
@@ -24,7 +25,7 @@ from engine.export.layout import (
 )
 from engine.export.merge import Class, Construction, Module
 from engine.export.names import argument_names
-from engine.export.symbols import written
+from engine.export.symbols import PRODUCT, SUM, Symbol, operand, written
 from engine.export.variables import Step, variables
 from engine.graph.document import NETWORK, Design, Port, ports_out
 
@@ -106,7 +107,7 @@ class Writer:
         return [f"{INDENT}{row}" for row in (first, *rest, '"""')] + [""]
 
     def _init_signature(self) -> list[str]:
-        arguments = (f"{name}: {_type(given.values)}" for name, given in self.known.signature.items())
+        arguments = (_declared(name, given) for name, given in self.known.signature.items())
         return lines("def ", Defined("__init__", ("self", *arguments), "None"), ":", 1)
 
     def _write_chain(self) -> None:
@@ -189,6 +190,12 @@ def _harmless(text: str) -> str:
     return shorten(shown.replace("\\", "/").replace('"', "'"), LONGEST_NOTE, placeholder=" …")
 
 
+def _declared(name: str, given: Given) -> str:
+    """Return an argument as the constructor declares it."""
+    default = f" = {written(given.default)}" if given.is_defaulted else ""
+    return f"{name}: {_type(given.values)}{default}"
+
+
 def _type(values: Sequence[Any]) -> str:
     """Return the annotation of an argument that takes these values."""
     return " | ".join(dict.fromkeys(map(_type_of, values)))
@@ -239,13 +246,22 @@ def _call(construction: Construction) -> Called:
 def _text(expression: Expression) -> Text:
     match expression:
         case Operation(operator=operator, operands=operands):
-            return Joined(operator, tuple(map(_operand, operands)))
+            return Joined(
+                operator, tuple(_joined(each, operator, place) for place, each in enumerate(operands))
+            )
         case Item(whole=whole, subscript=subscript):
             return Subscripted(_text(whole), subscript)
         case Call(function=function, args=args, kwargs=kwargs):
             named = (Keyed(name, _operand(value)) for name, value in _given(kwargs))
             return Called(function, (*map(_operand, args), *named))
     return str(expression)
+
+
+def _joined(value: Any, operator: str, place: int) -> Text:
+    """Return an operand; an expression over arguments is put in parentheses where it binds less tightly."""
+    if isinstance(value, Symbol):
+        return operand(value, SUM if operator in "+-" else PRODUCT, right=place > 0)
+    return _operand(value)
 
 
 def _given(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

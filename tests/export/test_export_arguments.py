@@ -55,7 +55,7 @@ def test_corners_are_aligned_only_where_neighbours_are_mixed(tmp_path: Path) -> 
     )
     text = written(drawn, tmp_path)
     assert "def __init__(self, mode: str, resize_align_corners: bool | None) -> None:" in text
-    assert 'Part("nearest", None)' in text
+    assert 'Part("nearest", resize_align_corners=None)' in text
 
 
 def test_a_divisor_may_be_none(tmp_path: Path) -> None:
@@ -205,3 +205,15 @@ def test_attributes_are_named_apart(tmp_path: Path) -> None:
     assert "self.size_2 = size\n" in text
     assert "self.size_ = size_\n" in text
     assert "self.requires_grad_2 = requires_grad\n" in text
+
+
+def test_expressions_in_sums_and_products_keep_together(tmp_path: Path) -> None:
+    drawn = in_two_places(
+        (2, 4, 4),
+        row("scale", "Scale", factor="=gain + 1", offset="=gain - 0.5"),
+        {"gain": 2.0},
+        {"gain": 5.0},
+        gain=number(1.5, 0.0, 9.0, "Gain."),
+    )
+    text = written(drawn, tmp_path)
+    assert "x = x * (self.gain + 1) + (self.gain - 0.5)" in text

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
 
@@ -16,6 +17,18 @@ def unchanged(_v: Values, _w: Weights, x: Tensor) -> Tensor:
     """Pass the input on, as all layers that drop something do after training."""
     return x
 
+
+def scale(v: Values, w: Weights, x: Tensor) -> Tensor:
+    """Multiply and add, one after the other."""
+    return torch.add(torch.mul(x, v["factor"]), v["offset"])
+
+
+def parameter(v: Values, w: Weights, x: Tensor) -> Tensor:
+    """Repeat the numbers for every example."""
+    return torch.cat([w[""]] * len(x))
+
+
+GIVEN: Mapping[str, Meaning] = {"Identity": unchanged, "Scale": scale, "Parameter": parameter}
 
 ACTIVATIONS: Mapping[str, Meaning] = {
     "ReLU": lambda v, w, x: F.relu(x),

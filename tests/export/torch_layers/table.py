@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tests.export.torch_layers.given import Meaning
 from tests.export.torch_layers.joining import DENSE, MERGES
 from tests.export.torch_layers.norms import NORMS
-from tests.export.torch_layers.pointwise import ACTIVATIONS, IDLE_AFTER_TRAINING
+from tests.export.torch_layers.pointwise import ACTIVATIONS, GIVEN, IDLE_AFTER_TRAINING
 from tests.export.torch_layers.sequences import SEQUENCES
 from tests.export.torch_layers.shaping import SHAPING
 from tests.export.torch_layers.sliding import SLIDING
@@ -15,6 +15,7 @@ MEANINGS: Mapping[str, Meaning] = {
     **SLIDING,
     **NORMS,
     **ACTIVATIONS,
+    **GIVEN,
     **IDLE_AFTER_TRAINING,
     **DENSE,
     **MERGES,

@@ -1,0 +1,27 @@
+"""The shapes that stand beside the lines as comments."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from engine.catalogue.code import is_symbolic
+from engine.export.symbols import CONDITIONAL, PRODUCT, operand
+
+
+def comment(places: Sequence[tuple[Any, ...]]) -> str:
+    """Return the shapes that leave a node; of images whose size differs from place to place, the channels."""
+    texts: list[str] = []
+    for shapes in zip(*places, strict=True):
+        found = {_shape(shape, [other[1:] for other in shapes]) for shape in shapes}
+        if len(found) > 1:
+            return ""
+        texts += found
+    is_alike = len(texts) > 1 and len(set(texts)) == 1
+    return f"{texts[0]} each" if is_alike else " and ".join(texts)
+
+
+def _shape(shape: Sequence[Any], images: Sequence[Any]) -> str:
+    if len(shape) != 3 or not any(map(is_symbolic, images)):
+        loose = CONDITIONAL if len(shape) == 1 else PRODUCT
+        return " × ".join(operand(size, loose, right=loose == CONDITIONAL) for size in shape)
+    channels = operand(shape[0], CONDITIONAL, right=True)
+    return channels if channels.endswith("channels") else f"{channels} channels"
