@@ -22,6 +22,11 @@ Test = Callable[["Window"], bool]
 Keys = QKeySequence.StandardKey
 
 
+def exporting(form: str) -> Run:
+    """Return what exports the design in one of `designer.exchange.FORMS`."""
+    return lambda window: window.exchange.export(form)
+
+
 def on_workspace(run: Callable[[Workspace], object]) -> Run:
     """Return what does something to the design of a window."""
     return lambda window: run(window.workspace)
@@ -165,8 +170,26 @@ ACTIONS = (
     Action("open", "&Open…", at("documents.ask_and_open"), Keys.Open, "open", help="Open a design file"),
     Action("save", "&Save", at("documents.save"), Keys.Save, "save", is_open, "Save the design"),
     Action("save-as", "Save &As…", at("documents.save_as"), "Ctrl+Shift+S", "", is_open),
-    Action("export", "&Export PyTorch Code…", at("documents.export_code"), "Ctrl+E", "export", is_valid,
+    Action("templates", "New from &Template…", at("choose_template"), "Ctrl+Shift+N", "template", always,
+           "Begin a design from a well-known network"),
+    Action("import", "&Import…", at("exchange.ask_and_import"), "Ctrl+I", "import", always,
+           "Make a design of a PyTorch model: one of torchvision's, or one that a Python file makes"),
+    Action("export", "&PyTorch Code…", at("documents.export_code"), "Ctrl+E", "export", is_valid,
            "Write the network as a Python file"),
+    Action("export-script", "Code and &Training Script…", exporting("script"), "", "", is_valid,
+           "Write the network as a Python file and beside it a program that trains it"),
+    Action("export-onnx", "&ONNX…", exporting("onnx"), "", "", is_valid,
+           "Write the network with its weights for other programs, checked by onnxruntime"),
+    Action("export-svg", "&SVG Picture…", exporting("svg"), "", "", is_valid,
+           "Draw the network as a picture that is sharp at any size"),
+    Action("export-svg-open", "SVG Picture, &Blocks Open…", exporting("svg-open"), "", "", is_valid,
+           "Draw the network with what is inside of its blocks"),
+    Action("export-png", "P&NG Picture…", exporting("png"), "", "", is_valid,
+           "Draw the network as a picture of pixels"),
+    Action("export-png-open", "PNG Picture, Blocks Op&en…", exporting("png-open"), "", "", is_valid,
+           "Draw the network as a picture of pixels, with what is inside of its blocks"),
+    Action("export-markdown", "&Markdown Model Card…", exporting("markdown"), "", "", is_valid,
+           "Describe the network with a table and a picture"),
     Action("close", "&Close", at("documents.close"), "Ctrl+W", "close", is_open),
     Action("quit", "&Quit", at("close"), "Ctrl+Q", "quit"),
 
@@ -235,7 +258,10 @@ ACTIONS = (
 """All actions, in the order of the help page."""
 
 MENUS: dict[str, tuple[str, ...]] = {
-    "&File": ("new", "templates", "open", "recent", "-", "save", "save-as", "export", "-", "close", "quit"),
+    "&File": (
+        *("new", "templates", "open", "recent", "import", "-", "save", "save-as", "exports", "-"),
+        *("close", "quit"),
+    ),
     "&Edit": ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select-all"),
     "&View": (
         "frame-all",
@@ -258,6 +284,12 @@ MENUS: dict[str, tuple[str, ...]] = {
     "&Help": ("shortcuts", "about"),
 }
 """The menus by title: ids of actions, ``-`` for a line, and the names of submenus (see `designer.menus`)."""
+
+EXPORTS = (
+    *("export", "export-script", "-", "export-onnx", "-"),
+    *("export-svg", "export-svg-open", "export-png", "export-png-open", "-", "export-markdown"),
+)
+"""The menu of the forms in which a design is exported."""
 
 NODE_MENU = (
     *("rename", "wire", "bypass", "extract", "-", "group", "ungroup", "enter", "unique", "rename-block"),

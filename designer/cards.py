@@ -1,15 +1,16 @@
 """Template cards: a picture of the real graph, a name, a sentence and what the network costs."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
-    QShowEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 
@@ -20,20 +21,25 @@ from engine.analysis import Report, analyse
 from engine.graph.document import Design
 from templates import Template
 
-CARD = QSize(300, 190)
+CARD = QSize(300, 158)
 GAP = 14
-PICTURE = 110  # width of the picture
+PICTURE = 92  # width of the picture
 MARGIN, RADIUS = 14, 8
 
 
 class Card(QAbstractButton):
-    """A button that shows a template; its network is built once it is seen."""
+    """A button that shows a template; its network is built after it was seen for the first time."""
+
+    seen = Signal()
+    """It is on the screen and has no picture yet."""
 
     def __init__(self, name: str, template: Template) -> None:
         super().__init__()
         self.name, self.template = name, template
         self.design: Design | None = None
         self.report: Report | None = None
+        self.matches = True
+        """Whether what is searched for is found in it."""
         self._picture = QPixmap()
         self.setFixedSize(CARD)
         self.setText(template.title)
@@ -48,19 +54,14 @@ class Card(QAbstractButton):
         corner = self.options.sizeHint()
         self.options.move(CARD.width() - corner.width() - 8, CARD.height() - corner.height() - 8)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Build the network after the page is on the screen."""
-        super().showEvent(event)
-        if self.design is None:
-            QTimer.singleShot(0, self, self._build)
-
     def changeEvent(self, event: QEvent) -> None:
         """Draw the picture anew in another look."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._picture = QPixmap()
 
-    def _build(self) -> None:
+    def build(self) -> None:
+        """Build the network, for its picture and costs."""
         if self.design is None:
             self.design = self.template.build()
             self.report = analyse(self.design)
@@ -68,6 +69,8 @@ class Card(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, picture and words."""
+        if self.design is None:
+            self.seen.emit()
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -93,19 +96,18 @@ class Card(QAbstractButton):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, look: theme.Theme) -> None:
-        area = self.rect().adjusted(PICTURE + MARGIN, MARGIN, -MARGIN, -MARGIN)
-        title, plain = QFont(self.font()), QFont(self.font())
+        area = self.rect().adjusted(PICTURE + MARGIN, MARGIN - 2, -MARGIN, -MARGIN + 2)
+        title = QFont(self.font())
         title.setBold(True)
-        title.setPointSizeF(title.pointSizeF() * 1.15)
-        painter.setFont(title)
+        title.setPointSizeF(title.pointSizeF() * 1.1)
         painter.setPen(QColor(look.text))
-        used = painter.boundingRect(area, Qt.AlignmentFlag.AlignTop, self.text())
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop, self.text())
-        painter.setFont(plain)
+        area.setTop(paint_lines(painter, area, title, self.text(), 2) + 4)
+        painter.setFont(self.font())
         painter.drawText(area, Qt.AlignmentFlag.AlignBottom, self._cost())
+        line = QFontMetrics(self.font()).height()
         painter.setPen(QColor(look.muted))
-        between = area.adjusted(0, used.height() + 6, 0, -2 * painter.fontMetrics().height() - 8)
-        painter.drawText(between, Qt.TextFlag.TextWordWrap, first_sentence(self.template.note))
+        room = (area.height() - 2 * line - 4) // line
+        paint_lines(painter, area, QFont(self.font()), first_sentence(self.template.note), room)
 
     def _cost(self) -> str:
         if self.report is None:
@@ -126,6 +128,26 @@ def picture(design: Design, report: Report, size: QSize, look: theme.Theme, scal
     )
     painter.end()
     return result
+
+
+def paint_lines(painter: QPainter, area: QRect, font: QFont, text: str, most: int) -> int:
+    """Write a text into so many lines at most, the last one shortened; return where the next would begin."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    cuts = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(area.width())
+        cuts.append(line.textStart())
+    layout.endLayout()
+    metrics, top = QFontMetrics(font), area.top()
+    painter.setFont(font)
+    for number, begin in enumerate(cuts[:most]):
+        is_last = number == most - 1
+        end = None if is_last or number + 1 == len(cuts) else cuts[number + 1]
+        words = metrics.elidedText(text[begin:end].strip(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area.left(), top + metrics.ascent(), words)
+        top += metrics.height()
+    return top
 
 
 def first_sentence(text: str) -> str:

@@ -66,6 +66,17 @@ def ask_save_elsewhere(parent: QWidget, problem: str) -> bool:
     return box.clickedButton() is elsewhere
 
 
+def ask_run(parent: QWidget, name: str) -> bool:
+    """Ask whether the code of a file may be run."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", f"Run the code of {name}?", parent=parent)
+    box.setInformativeText("It can do whatever you can do on this computer: run only files that you trust.")
+    run = box.addButton("Run and import", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is run
+
+
 def tell(parent: QWidget, sentence: str, details: str = "") -> None:
     """Tell what went wrong."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Convas", sentence, parent=parent)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from designer import dialogs, settings
+from designer import dialogs, settings, weights
 from designer.autosave import Autosaver
 from designer.dialogs import Answer
 from designer.workspace import Workspace
@@ -42,9 +42,9 @@ class Documents(QObject):
         path = self.workspace.path
         return path.name if path else self.workspace.design.name
 
-    def new(self, design: Design | None = None) -> bool:
-        """Begin an empty design, or one from a template."""
-        return self.leave() and self._show(design or Design(), None)
+    def new(self, design: Design | None = None, *, saved: bool = True) -> bool:
+        """Begin an empty design, one from a template, or (not `saved`) one whose loss would be felt."""
+        return self.leave() and self._show(design or Design(), None, saved=saved)
 
     def ask_and_open(self) -> bool:
         """Ask for a file and open it."""
@@ -84,7 +84,7 @@ class Documents(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
-        path = self._ask_path("Save design", SUFFIX, dialogs.DESIGNS)
+        path = self.ask_path("Save design", SUFFIX, dialogs.DESIGNS)
         return path is not None and self._write(path)
 
     def export_code(self) -> bool:
@@ -94,7 +94,7 @@ class Documents(QObject):
         except ConvasError as error:
             dialogs.tell(self.window, "Code can be written once these are mended:", str(error))
             return False
-        path = self._ask_path("Export PyTorch code", ".py", dialogs.PYTHON)
+        path = self.ask_path("Export PyTorch code", ".py", dialogs.PYTHON)
         if path is None:
             return False
         try:
@@ -134,7 +134,8 @@ class Documents(QObject):
         self.changed.emit()
         return True
 
-    def _ask_path(self, title: str, suffix: str, kinds: str) -> Path | None:
+    def ask_path(self, title: str, suffix: str, kinds: str) -> Path | None:
+        """Ask where to put something made of the design; the design's own place and name are suggested."""
         path = self.workspace.path or settings.folder() / file_name(self.workspace.design.name)
         return dialogs.ask_save_path(self.window, title, path.with_suffix(suffix), kinds)
 
@@ -143,6 +144,7 @@ class Documents(QObject):
         if self.workspace.design.name == Design().name:
             self.workspace.edit(f"Name the design {path.stem}", edits.set_name, path.stem)
         try:
+            self._bring_weights(path)
             write(self.workspace.design, path)
         except FileError as error:
             return dialogs.ask_save_elsewhere(self.window, str(error)) and self.save_as()
@@ -151,6 +153,14 @@ class Documents(QObject):
         self._remember(path)
         self.workspace.said.emit(f"Saved {path.name}.", False)
         return True
+
+    def _bring_weights(self, path: Path) -> None:
+        """Put the design's weights beside the file to which it is saved."""
+        file, design = weights.file_of(self.workspace), self.workspace.design
+        if file is not None:
+            named = weights.brought_along(design, file, path.absolute())
+            if named is not design:
+                self.workspace.edit(f"Name the weights {named.weights}", edits.set_weights, named.weights)
 
     def _remember(self, path: Path) -> None:
         settings.remember_file(path)

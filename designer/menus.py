@@ -8,10 +8,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar
 
 from designer import settings
-from designer.actions import ACTIONS, CANVAS_MENU, MENUS, NODE_MENU, TOOLBAR, Action
+from designer.actions import ACTIONS, CANVAS_MENU, EXPORTS, MENUS, NODE_MENU, TOOLBAR, Action
 from designer.docks import PLACES
 from designer.icons import icon
-from templates import TEMPLATES
 
 if TYPE_CHECKING:
     from designer.window import Window
@@ -32,8 +31,8 @@ class Menus:
         self.recent = QMenu("Open &Recent", window)
         self.recent.setIcon(icon("recent"))
         submenus = {
-            "templates": self._templates(),
             "recent": self.recent,
+            "exports": self._exports(),
             "docks": None,
             "look": self._look(),
         }
@@ -78,9 +77,10 @@ class Menus:
     def shortcuts(self) -> dict[str, list[tuple[str, str]]]:
         """Return what can be pressed and what it does, by menu."""
         found: dict[str, list[tuple[str, str]]] = {}
-        for title, ids in MENUS.items():
+        for title, places in MENUS.items():
+            ids = [id for place in places for id in (EXPORTS if place == "exports" else (place,))]
             shown = [self.actions[id].shortcut().toString(NATIVE) for id in ids if id in self.actions]
-            texts = [plain(TEXTS[id]) for id in ids if id in self.actions]
+            texts = [spoken(id) for id in ids if id in self.actions]
             found[plain(title)] = [(keys, text) for keys, text in zip(shown, texts, strict=True) if keys]
         return found
 
@@ -123,13 +123,10 @@ class Menus:
                 bar.addAction(self.actions[id])
         self.window.addToolBar(bar)
 
-    def _templates(self) -> QMenu:
-        menu = QMenu("New from &Template", self.window)
-        menu.setIcon(icon("template"))
-        for name, template in TEMPLATES.items():
-            menu.addAction(f"{template.title}…").triggered.connect(
-                lambda _=False, name=name: self.window.ask_and_begin(name)
-            )
+    def _exports(self) -> QMenu:
+        menu = QMenu("&Export", self.window)
+        menu.setIcon(icon("export"))
+        self._fill(menu, EXPORTS, {})
         return menu
 
     def _look(self) -> QMenu:
@@ -158,6 +155,15 @@ def keys(entry: Action) -> list[QKeySequence]:
     if isinstance(entry.keys, QKeySequence.StandardKey):
         return QKeySequence.keyBindings(entry.keys)
     return [key for key in QKeySequence.listFromString(entry.keys) if not key.isEmpty()]
+
+
+def spoken(id: str) -> str:
+    """Return what an action does where its menu is not to be seen.
+
+    >>> spoken("export"), spoken("save")
+    ('Export PyTorch Code', 'Save')
+    """
+    return f"{'Export ' if id in EXPORTS else ''}{plain(TEXTS[id])}"
 
 
 def plain(text: str) -> str:

@@ -23,6 +23,11 @@ def recovery_folder() -> Path:
     return user_data_path("convas", appauthor=False) / "recovery"
 
 
+def weights_folder() -> Path:
+    """Return where the weights of designs lie that have no file yet."""
+    return user_data_path("convas", appauthor=False) / "weights"
+
+
 def look() -> Look:
     """Return the chosen look."""
     value = store().value("look")

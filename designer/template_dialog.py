@@ -1,16 +1,28 @@
 """Asks for a template's options; the form derives from their declaration and shows at once what they cost."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from designer import theme, weights
 from designer.editors.editor import Editor
+from designer.errand import Outcome
+from designer.errand_dialog import sent
 from designer.forms import editor_for
+from designer.weights_choice import WeightsChoice
 from engine.analysis import analyse, wording
 from engine.catalogue import Parameter
 from engine.catalogue.fields import Value
 from engine.errors import ConvasError
+from engine.files import read
 from engine.graph.document import Design
 from templates import Template
+
+WIDTH = 440
+LONGEST = 3600
+"""Seconds that a download may take; the largest weights have more than a gigabyte."""
 
 
 class TemplateDialog(QDialog):
@@ -18,6 +30,8 @@ class TemplateDialog(QDialog):
 
     design: Design | None = None
     """The network for the options as they are now, or None where there is none."""
+    told = ""
+    """What there is to say of its weights."""
 
     def __init__(self, template: Template, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,8 +39,12 @@ class TemplateDialog(QDialog):
         self.template = template
         self.values: dict[str, Value] = {option.name: option.default for option in template.options}
         self.editors: dict[str, Editor] = {}
-        self.cost = QLabel()
-        self.cost.setWordWrap(True)
+        self.weights = WeightsChoice()
+        self.weights.changed.connect(self._build)
+        self.cost, self.complaint = QLabel(), QLabel()
+        for label in (self.cost, self.complaint):
+            label.setWordWrap(True)
+        self.complaint.hide()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -44,13 +62,15 @@ class TemplateDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for option in self.template.options:
             form.addRow(option.name.replace("_", " ").capitalize(), self._editor(option))
+        form.addRow("Weights", self.weights)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(note)
         layout.addLayout(form)
         layout.addWidget(self.cost)
+        layout.addWidget(self.complaint)
         layout.addWidget(self.buttons)
-        self.setMinimumWidth(400)
+        self.setMinimumWidth(WIDTH)
 
     def _editor(self, option: Parameter) -> Editor:
         editor = editor_for(option.kind)
@@ -65,9 +85,66 @@ class TemplateDialog(QDialog):
         self.values[name] = value
         self._build()
 
+    def accept(self) -> None:
+        """Take the design as it is, or first have its weights brought by a process beside the window."""
+        if self.weights.chosen is None:
+            super().accept()
+            return
+        try:
+            place = weights.place_for(self.template.name)
+        except ConvasError as error:
+            self._complain(str(error))
+            return
+        sent(
+            self.command(place),
+            f"New {self.template.title}",
+            f"Getting the weights {self.weights.currentText()}…",
+            self,
+            lambda outcome: self._take(place, outcome),
+            seconds=LONGEST,
+        )
+
+    def command(self, place: Path) -> list[str]:
+        """Return what a person would type for the design and its weights."""
+        options = [f"{name}={str(value).lower()}" for name, value in self.values.items()]
+        settings = [word for option in options for word in ("--set", option)]
+        return [
+            "new",
+            self.template.name,
+            *settings,
+            "--weights",
+            self.weights.chosen or "",
+            "-o",
+            str(place),
+        ]
+
+    def _take(self, place: Path, outcome: Outcome) -> None:
+        if outcome.done:
+            try:
+                self.design, self.told = read(place), " ".join(outcome.said[2:])
+                place.unlink()
+            except (ConvasError, OSError) as error:
+                self._complain(str(error))
+            else:
+                super().accept()
+        elif outcome.complaints:
+            self._complain(" ".join(outcome.complaints))
+
+    def _complain(self, sentence: str) -> None:
+        colours = self.complaint.palette()
+        colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().error))
+        self.complaint.setPalette(colours)
+        self.complaint.setText(sentence)
+        self.complaint.show()
+        layout = self.layout()
+        if layout is not None:  # a label with several lines does not widen its dialog by itself
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def _build(self) -> None:
+        self.complaint.hide()
         try:
             self.design = self.template.build(**self.values)
+            self.weights.offer(self.template.torchvision(**self.values))
             self.cost.setText(wording.totals(analyse(self.design).totals))
         except ConvasError as error:
             self.design = None

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from designer import settings
-from designer.cards import CARD, GAP, Card
+from designer.cards import GAP, Card
+from designer.gallery import Gallery
 from designer.icons import app_icon, icon
-from templates import TEMPLATES
 
 CLAIM = "Draw a convolutional network, see at once whether it fits, train it live, and take the code home."
 HINT = "A design file can also be dropped anywhere on this window."
-WIDEST = 4  # cards in a row
+MARGIN = 28
+MOST_RECENT = 5  # files that are shown; the menu has more
 
 
 class Welcome(QScrollArea):
@@ -35,21 +35,19 @@ class Welcome(QScrollArea):
     file_chosen = Signal(object)
     new_wanted = Signal()
     open_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setObjectName("welcome")
-        self.cards = [Card(name, template) for name, template in TEMPLATES.items()]
+        self.gallery = Gallery()
+        self.gallery.template_chosen.connect(self.template_chosen)
+        self.gallery.options_wanted.connect(self.options_wanted)
         self.recent = QVBoxLayout()
         self.recent.setSpacing(2)
         self._recent_title = heading("Recent designs")
-        self._grid = QGridLayout()
-        self._grid.setSpacing(GAP)
-        for card in self.cards:
-            card.clicked.connect(lambda _=False, name=card.name: self.template_chosen.emit(name))
-            card.options.clicked.connect(lambda _=False, name=card.name: self.options_wanted.emit(name))
         page = QWidget()
         self.setWidget(page)
         self._arrange(page)
@@ -60,10 +58,10 @@ class Welcome(QScrollArea):
         column.setSpacing(GAP)
         for part in (
             self._head(),
-            heading("Start from a template"),
-            self._grid,
             self._recent_title,
             self.recent,
+            heading("Start from a template"),
+            self.gallery,
         ):
             if isinstance(part, QWidget):
                 column.addWidget(part)
@@ -72,7 +70,7 @@ class Welcome(QScrollArea):
         column.addWidget(muted(HINT))
         column.addStretch()
         outer = QHBoxLayout(page)
-        outer.setContentsMargins(28, 28, 28, 20)
+        outer.setContentsMargins(MARGIN, MARGIN, MARGIN, 20)
         outer.addStretch()
         outer.addLayout(column)
         outer.addStretch()
@@ -103,6 +101,7 @@ class Welcome(QScrollArea):
         for text, sign, wanted in (
             ("Empty design", "new", self.new_wanted),
             ("Open…", "open", self.open_wanted),
+            ("Import…", "import", self.import_wanted),
         ):
             button = QPushButton(icon(sign), text)
             button.clicked.connect(wanted)
@@ -110,12 +109,17 @@ class Welcome(QScrollArea):
         row.addStretch()
         return row
 
+    @property
+    def cards(self) -> list[Card]:
+        """The cards of all templates."""
+        return self.gallery.cards
+
     def refresh(self) -> None:
         """Show the recent files that there are now."""
         for old in self.findChildren(RecentButton):
             self.recent.removeWidget(old)
             old.deleteLater()
-        paths = settings.recent_files()
+        paths = settings.recent_files()[:MOST_RECENT]
         for path in paths:
             button = RecentButton(path)
             button.chosen.connect(self.file_chosen)
@@ -130,10 +134,7 @@ class Welcome(QScrollArea):
         return done
 
     def _flow(self) -> None:
-        room = self.viewport().width() - 56 + GAP
-        columns = max(1, min(WIDEST, len(self.cards), room // (CARD.width() + GAP)))
-        for index, card in enumerate(self.cards):
-            self._grid.addWidget(card, index // columns, index % columns, Qt.AlignmentFlag.AlignLeft)
+        self.gallery.flow(self.viewport().width() - 2 * MARGIN)
 
 
 class RecentButton(QToolButton):

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
 from designer import help, settings, theme
 from designer.block_desk import BlockDesk
 from designer.canvas import Canvas
+from designer.chooser import Chooser
 from designer.docks import BOTTOM, RIGHT, Docks
 from designer.documents import SUFFIX, Documents
+from designer.exchange import Exchange
 from designer.inspector import Inspector
 from designer.later import Later
 from designer.look import Dresser
@@ -53,6 +55,7 @@ class Window(QMainWindow):
         self._complaint = ""
         self.workspace = Workspace(parent=self)
         self.documents = Documents(self.workspace, self)
+        self.exchange = Exchange(self.workspace, self.documents, self)
         self.canvas = Canvas(self.workspace, theme.current())
         self.trail = Trail(self.workspace)
         self.desk = stacked(self.trail, self.canvas)
@@ -108,23 +111,34 @@ class Window(QMainWindow):
             self.dresser.dressed.connect(view.set_theme)
         self.layers.chosen.connect(self.add_layer)
         self.problems.reveal.connect(self.canvas.reveal)
+        self.code.reveal.connect(self.canvas.reveal)
         self.canvas.menu_asked.connect(self.menus.popup)
         self.canvas.entered.connect(self._enter)
         self.welcome.template_chosen.connect(self.new_from)
         self.welcome.options_wanted.connect(self.ask_and_begin)
         self.welcome.new_wanted.connect(documents.new)
         self.welcome.open_wanted.connect(documents.ask_and_open)
+        self.welcome.import_wanted.connect(self.exchange.ask_and_import)
         self.welcome.file_chosen.connect(documents.open)
 
     def new_from(self, name: str) -> None:
         """Begin a design from a template as it is."""
         self.documents.new(TEMPLATES[name].build())
 
+    def choose_template(self) -> None:
+        """Show all templates and begin a design from the one that is chosen."""
+        dialog = Chooser(self)
+        chosen = dialog.exec()
+        name, with_options = dialog.name, dialog.with_options
+        dialog.deleteLater()
+        if chosen:
+            (self.ask_and_begin if with_options else self.new_from)(name)
+
     def ask_and_begin(self, name: str) -> None:
         """Ask for a template's options and begin a design from it."""
         dialog = TemplateDialog(TEMPLATES[name], self)
-        if dialog.exec() and dialog.design is not None:
-            self.documents.new(dialog.design)
+        if dialog.exec() and dialog.design is not None and self.documents.new(dialog.design):
+            self.workspace.said.emit(dialog.told, False)
         dialog.deleteLater()
 
     def add_layer(self, key: str) -> None:
@@ -239,6 +253,7 @@ class Window(QMainWindow):
         """Keep the layout and stop what runs; nothing is asked."""
         if self.training.made is not None:
             self.training.made.shutdown()
+        self.exchange.shutdown()
         settings.set_layout(self.saveGeometry(), self.docks.layout)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

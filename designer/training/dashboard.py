@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from designer import theme
+from designer import theme, weights
 from designer.training.bridge import Bridge, Session
 from designer.training.controls import Controls
 from designer.training.notice import Message, Notice
@@ -22,7 +22,7 @@ from designer.workspace import Workspace
 from engine.analysis import Fix
 from engine.data.specs import DATA_SETS
 from engine.errors import ConvasError
-from engine.graph.document import NETWORK, Design
+from engine.graph.document import NETWORK
 from engine.train.session import Session as Process
 from engine.train.settings import TrainingSettings
 
@@ -30,7 +30,8 @@ WIDE = 800  # pixels in which all stands side by side
 LOWEST = 120
 UPRIGHT_STAGE = 420  # the least height of plots and maps below the settings; what does not fit scrolls
 
-Start = Callable[[Design, TrainingSettings, Path], Session]
+Start = Callable[..., Session]
+"""Begins a run of a design with settings in a folder, and with `weights` where it has some."""
 
 
 class Dashboard(QWidget):
@@ -118,7 +119,9 @@ class Dashboard(QWidget):
         parent = self._parent_folder or parent_for(self._workspace.path)
         folder = new_folder(parent, design.name, datetime.now())
         try:
-            process = self._start_process(design, settings, folder)
+            file = weights.file_of(self._workspace)
+            begun = {"weights": file} if file else {}
+            process = self._start_process(design, settings, folder, **begun)
         except (ConvasError, OSError) as error:
             self._say([Message(str(error))])
             return

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from designer.actions import ACTIONS, CANVAS_MENU, MENUS, NODE_MENU, TOOLBAR
+from designer.actions import ACTIONS, CANVAS_MENU, EXPORTS, MENUS, NODE_MENU, TOOLBAR
 from designer.help import shortcuts_dialog
 from designer.icons import icon_of_preset, own_icons
 from designer.menus import keys
@@ -19,7 +19,7 @@ from engine.catalogue import LAYERS
 from resources import resource
 
 IDS = [entry.id for entry in ACTIONS]
-SUBMENUS = {"templates", "recent", "docks", "look", "-"}
+SUBMENUS = {"exports", "recent", "docks", "look", "-"}
 
 
 def enabled(window: Window) -> set[str]:
@@ -36,13 +36,13 @@ def test_ids_are_unique() -> None:
     assert len(set(IDS)) == len(IDS)
 
 
-@pytest.mark.parametrize("ids", [*MENUS.values(), NODE_MENU, CANVAS_MENU, TOOLBAR])
+@pytest.mark.parametrize("ids", [*MENUS.values(), NODE_MENU, CANVAS_MENU, TOOLBAR, EXPORTS])
 def test_menus_name_actions(ids: tuple[str, ...]) -> None:
     assert set(ids) <= {*IDS, *SUBMENUS}
 
 
 def test_every_action_is_in_a_menu() -> None:
-    assert set(IDS) <= {id for ids in MENUS.values() for id in ids}
+    assert set(IDS) <= {id for ids in (*MENUS.values(), EXPORTS) for id in ids}
 
 
 def test_no_shortcut_means_two_things(qapp: QApplication) -> None:
@@ -61,7 +61,7 @@ def test_single_letters_belong_to_the_canvas(qapp: QApplication) -> None:
 
 
 def test_what_can_be_done_on_the_welcome_page(window: Window) -> None:
-    assert enabled(window) == {"new", "open", "quit", "shortcuts", "about"}
+    assert enabled(window) == {"new", "templates", "open", "import", "quit", "shortcuts", "about"}
 
 
 def test_what_can_be_done_with_an_empty_design(window: Window) -> None:
@@ -141,12 +141,6 @@ def test_context_menu_is_about_what_was_clicked(lenet: Window, qtbot: QtBot) -> 
         assert isinstance(menu, QMenu)
         assert [action.objectName() or "-" for action in menu.actions()] == list(ids)
         menu.close()
-
-
-def test_templates_menu_lists_all(window: Window) -> None:
-    menus = {menu.title(): menu for menu in window.findChildren(QMenu)}
-    texts = [action.text() for action in menus["New from &Template"].actions()]
-    assert texts == ["LeNet-5…", "First lesson: digits…", "ResNet…"]
 
 
 def test_help_page_lists_every_shortcut(window: Window) -> None:

@@ -57,15 +57,17 @@ def test_card_begins_a_design(window: Window, qtbot: QtBot) -> None:
 
 
 def test_cards_are_drawn_from_the_real_graphs(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: all(card.report for card in window.welcome.cards))
-    for card in window.welcome.cards:
+    seen = [card for card in window.welcome.cards if not card.visibleRegion().isEmpty()]
+    assert 3 <= len(seen) < len(window.welcome.cards)
+    qtbot.waitUntil(lambda: all(card.report for card in seen))
+    for card in seen:
         picture = card.grab().toImage()
-        colours = {picture.pixelColor(55, y).name() for y in range(12, card.height() - 12)}
-        assert len(colours) > 5, card.name
+        colours = {picture.pixelColor(46, y).name() for y in range(12, card.height() - 12)}
+        assert len(colours) >= 5, card.name
 
 
 def test_options_of_a_template(window: Window, qtbot: QtBot, press: Press) -> None:
-    card = window.welcome.cards[-1]
+    (card,) = (card for card in window.welcome.cards if card.name == "resnet")
     press("OK")
     QTest.mouseClick(card.options, LEFT)
     assert window.workspace.design.name == "ResNet-18"
