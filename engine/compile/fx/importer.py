@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from torch import Tensor, nn
 
+from engine.analysis.fold import fold
 from engine.compile.fx.drawing import Drawing
 from engine.compile.fx.modules import layer_name
 from engine.compile.fx.operations import Conversion, is_known
@@ -54,7 +55,8 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     tracer.refusals.check(model.name)
     used = set(drawing.weights.values())
     unused = tuple(name for name in model.module.state_dict() if name not in used)
-    say(f"drawing {len(design.blocks)} blocks")
+    say(f"folding {len(design.blocks)} blocks")
+    design = fold(design)
     indices = tuple(tracer.indices.get(node.name) for node in trace.inputs)
     return Imported(arranged(design), drawing.weights, indices, unused)
 
