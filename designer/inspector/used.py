@@ -3,23 +3,29 @@
 A node holds when data passes by it (`Node.bypassed`); people think of when it is used, so that stands here.
 """
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from designer.choicebox import ChoiceBox
-from designer.editors.formula import FormulaEditor
+from designer.editors.formula import FormulaEditor, formula
 from designer.inspector.entries import who
+from designer.inspector.kinds import USUAL
 from designer.inspector.names import names_here
+from designer.inspector.notes import FixButton
 from designer.inspector.style import BUTTON, LABELS, STEP, label
 from designer.workspace import Workspace
 from engine.analysis import NodeReport, wording
+from engine.catalogue.fields import Integer, Switch
+from engine.catalogue.names import name_problem
 from engine.catalogue.values import Value, is_expression
 from engine.errors import ExpressionError
-from engine.graph import edits
-from engine.graph.document import NETWORK, WHERE_ALIKE, Design, Node, ports_in, ports_out
+from engine.graph import blocks, edits
+from engine.graph.document import NETWORK, WHERE_ALIKE, BlockParameter, Design, Node, ports_in, ports_out
 from engine.graph.expressions import names, opposite
 
 ALWAYS, NEVER = "Always", "Never (bypassed)"
@@ -79,6 +85,8 @@ class UsedRow(QWidget):
         self.condition = ConditionEditor()
         self.remark = label(role="muted")
         self.complaint = label(role="error")
+        self.offer = FixButton("")
+        self.offer.clicked.connect(self._add_parameter)
         self._lay_out()
         self.box.activated.connect(lambda index: self._chosen(self.box.itemText(index)))
         self.condition.edited.connect(self._set)
@@ -106,9 +114,10 @@ class UsedRow(QWidget):
         grid.setColumnMinimumWidth(2, BUTTON)
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.box, 0, 1)
-        for place, part in enumerate((self._if, self.remark, self.complaint), start=2):
+        for place, part in enumerate((self._if, self.remark, self.complaint, self.offer), start=2):
             grid.addWidget(part, place, 0, 1, 3)
         self.complaint.hide()
+        self.offer.hide()
 
     def show_nodes(self, ids: Sequence[str]) -> None:
         """Show when these nodes are used; without a way past them the row is gone."""
@@ -196,6 +205,25 @@ class UsedRow(QWidget):
     def _complain(self, problem: str) -> None:
         self.complaint.setText(problem)
         self.complaint.setVisible(bool(problem))
+        unknown = self.condition.unknown if problem else ""
+        self.offer.setVisible(bool(unknown) and name_problem(unknown) is None)
+        self.offer.setText(f"Add {unknown} to the block's parameters")
+
+    def _add_parameter(self) -> None:
+        """Give the block the parameter that the condition names, and take the condition."""
+        workspace, name = self.workspace, self.condition.unknown
+        wish = formula(self.condition.line.text())
+        edit = partial(_with_parameter, ids=self._ids, name=name, wish=wish, within=workspace.within)
+        if workspace.edit(f"Make {who(self._ids)} depend on a new parameter {name}", edit):
+            self._asks = False
+
+
+def _with_parameter(design: Design, ids: Sequence[str], name: str, wish: str, within: str) -> Design:
+    """Give a block a parameter, and let nodes be used if a formula with it holds; alone it is a switch."""
+    alone = re.fullmatch(rf"=\s*(not\s+)?{name}", wish)
+    parameter = BlockParameter(Switch(), True) if alone else BlockParameter(Integer(1, USUAL), 1)
+    grown = blocks.add_parameter(design, within, name, parameter)
+    return edits.set_bypassed(grown, ids, opposite(wish), within=within)
 
 
 def use_of(bypassed: bool | str) -> str:

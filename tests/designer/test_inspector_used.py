@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from designer.inspector.placed import PlacedBlock, Shared
 from designer.inspector.used import ALWAYS, CONDITION, NEVER, WHERE_NEEDED, UsedRow
+from engine.catalogue.fields import Integer, Switch
 from engine.graph import edits
-from engine.graph.document import WHERE_ALIKE, Design
+from engine.graph.document import WHERE_ALIKE, BlockParameter, Design
 from templates import TEMPLATES
 from tests.designer.inspector_bench import Bench, pick, retype
 
@@ -131,6 +132,28 @@ def test_a_wrong_condition_is_told_and_not_applied(bench: Bench, condition: str,
     bench.settle()
     assert used(bench).box.currentText() == ALWAYS
     assert not used(bench).condition.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("condition", "bypassed_by", "parameter"),
+    [
+        ("project", "=not project", BlockParameter(Switch(), True)),
+        ("depth > 2", "=depth <= 2", BlockParameter(Integer(1, 65_536), 1)),
+    ],
+)
+def test_a_condition_may_bring_its_parameter(
+    bench: Bench, condition: str, bypassed_by: str, parameter: BlockParameter
+) -> None:
+    bench.select("relu1")
+    choose(bench, CONDITION)
+    write(bench, condition)
+    QTest.mouseClick(used(bench).offer, LEFT)
+    bench.settle()
+    assert bypassed(bench, "relu1") == bypassed_by
+    assert list(bench.workspace.graph.parameters.values())[-1] == parameter
+    assert not used(bench).offer.isVisible()
+    assert not used(bench).complaint.isVisible()
+    assert used(bench).box.currentText() == CONDITION
 
 
 def test_a_condition_left_empty_is_none(bench: Bench) -> None:
