@@ -1,12 +1,21 @@
 """Edits that cure a problem, as the layers' suggestions and the state of the wires call for."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from engine.analysis import remedies, rework
 from engine.analysis.report import Fix
 from engine.analysis.resolve import Place
 from engine.catalogue.fields import Value
-from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveLink, RemoveNode, SetValue, Suggestion
+from engine.catalogue.mismatch import (
+    InsertBefore,
+    Mismatch,
+    RemoveLink,
+    RemoveNode,
+    SetValue,
+    SetValues,
+    Suggestion,
+)
 from engine.catalogue.shapes import Shape
 from engine.graph import edits
 from engine.graph.document import Design, Graph, Port, declared, ports_in, ports_out
@@ -39,6 +48,8 @@ def _suggested(place: Place, port: Port, suggestion: Suggestion) -> Fix | None:
         case SetValue(name=name, value=value):
             allowed = _are_allowed(place.design, place.node.type, {name: value})
             return place.set_value(name, value) if allowed else None
+        case SetValues(values=values):
+            return _set_values(place, values) if _are_allowed(place.design, place.node.type, values) else None
         case InsertBefore(port=index, then=then):
             where = port if index is None else Port(place.id, index)
             row = (suggestion, *then)
@@ -49,6 +60,17 @@ def _suggested(place: Place, port: Port, suggestion: Suggestion) -> Fix | None:
             return remove_links(place.within, [port])
         case RemoveNode():
             return join(place.within, place.id)
+
+
+def _set_values(place: Place, values: Mapping[str, Value]) -> Fix:
+    """Set several parameters of a node at once."""
+    each = [place.set_value(name, value) for name, value in values.items()]
+    titles = [fix.title.removeprefix("Set ") for fix in each]
+
+    def edit(design: Design) -> Design:
+        return reduce(lambda edited, fix: fix.edit(edited), each, design)
+
+    return Fix(f"Set {' and '.join(titles)}", edit)
 
 
 def _are_allowed(design: Design, type: str, values: Mapping[str, Value]) -> bool:

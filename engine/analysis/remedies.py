@@ -5,7 +5,8 @@ from functools import partial
 from itertools import count, takewhile
 from typing import Any
 
-from engine.analysis import rework
+from engine.analysis import gates, rework
+from engine.analysis.gates import FARTHEST, upwards
 from engine.analysis.report import Fix
 from engine.analysis.resolve import Place
 from engine.catalogue import LAYERS
@@ -14,12 +15,6 @@ from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.shapes import Shape, show
 from engine.graph import edits
 from engine.graph.document import Design, Graph, Port, declared, ports_in
-
-FARTHEST = 200
-"""How many nodes are looked at on the way from a misfit."""
-
-KEEPS_CHANNELS = ("Normalisation", "Activation", "Pooling")
-"""Categories of layers that give as many channels as they get."""
 
 ANY_SHAPE = ("Activation", "Normalisation")
 """Categories of layers that take a row of numbers as well as an image."""
@@ -34,7 +29,10 @@ def before_others(place: Place, mismatch: Mismatch, shapes: Sequence[Shape]) -> 
         yield from _other_form(place, shapes)
         yield from _later_flatten(place, shapes)
     elif mismatch.code == "shapes-differ":
+        yield from gates.fitting(place, mismatch, shapes)
         yield from _same_sizes(place, shapes)
+    elif mismatch.code in ("broadcasts-over-batch", "sizes-do-not-multiply"):
+        yield from gates.fitting(place, mismatch, shapes)
     elif mismatch.code == "groups-do-not-divide":
         yield from _depthwise(place, shapes)
 
@@ -86,12 +84,13 @@ def _later_flatten(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
     if target:
         edit = partial(rework.move_before, id=flat, target=target, within=place.within)
         yield Fix(f"Move {flat} before {target.node}", edit)
+    yield from gates.as_sequence(place, flat)
     yield Fix(f"Remove {flat}", partial(rework.extract, ids=[flat], within=place.within))
 
 
 def _flatten_above(graph: Graph, id: str) -> str | None:
     """Return the Flatten above a node, if only layers for any shape stand between."""
-    for above in _upwards(graph, id):
+    for above in upwards(graph, Port(id)):
         layer = LAYERS.get(graph.nodes[above].type)
         if graph.nodes[above].type == "Flatten":
             return above
@@ -100,16 +99,6 @@ def _flatten_above(graph: Graph, id: str) -> str | None:
         ):
             return None
     return None
-
-
-def _upwards(graph: Graph, id: str) -> Iterator[str]:
-    """Yield the nodes on the way up from a node, along first inputs."""
-    for _ in range(FARTHEST):
-        source = graph.links.get(Port(id))
-        if source is None:
-            return
-        id = source.node
-        yield id
 
 
 def _first_row(graph: Graph, id: str) -> Port | None:
@@ -222,13 +211,13 @@ def _same_channels(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
 
 def _maker(graph: Graph, port: Port) -> str | None:
     """Return the convolution that decides how many channels arrive at a port, if one does alone."""
-    for id in (graph.links[port].node, *_upwards(graph, graph.links[port].node)):
+    for id in upwards(graph, port):
         layer = LAYERS.get(graph.nodes[id].type)
         if layer is None:
             return None
         if layer.category == "Convolution":
-            return id
-        if layer.category not in KEEPS_CHANNELS:
+            return None if is_expression(graph.nodes[id].values.get("out_channels", 0)) else id
+        if layer.category not in gates.HANDS_ON:
             return None
     return None
 

@@ -12,7 +12,7 @@ from typing import Any
 from engine.catalogue.code import Call, Expression, Item, Name, Operation
 from engine.catalogue.declaration import classes_in
 from engine.catalogue.layer import LAYERS, Layer, parameters
-from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveNode, SetValue
+from engine.catalogue.mismatch import InsertBefore, Mismatch, RemoveNode, SetValue, SetValues
 from engine.catalogue.reach import Along, Reach
 from engine.catalogue.shapes import Shape
 from engine.catalogue.values import quoted
@@ -81,6 +81,8 @@ def _wrong_cure(mismatch: Mismatch, layer: type[Layer], count: int) -> str:
     for suggestion in mismatch.suggestions:
         if isinstance(suggestion, SetValue):
             wrong = _wrong_values(layer.__name__, {suggestion.name})
+        elif isinstance(suggestion, SetValues):
+            wrong = _wrong_values(layer.__name__, set(suggestion.values))
         elif isinstance(suggestion, InsertBefore):
             if suggestion.port is not None and suggestion.port not in range(count):
                 return f"it suggests a layer before input {suggestion.port} of {count}"

@@ -15,6 +15,13 @@ class SetValue:
 
 
 @dataclass(frozen=True)
+class SetValues:
+    """Suggest other values for several of the layer's own parameters at once."""
+
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
 class InsertBefore:
     """Suggest putting a layer into the wire that arrives at the port."""
 
@@ -36,7 +43,7 @@ class RemoveNode:
     """Suggest removing the layer and joining its neighbours."""
 
 
-Suggestion = SetValue | InsertBefore | RemoveLink | RemoveNode
+Suggestion = SetValue | SetValues | InsertBefore | RemoveLink | RemoveNode
 
 
 class Mismatch(Exception):

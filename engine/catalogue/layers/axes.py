@@ -8,9 +8,9 @@ from engine.catalogue.declare import integer, numbers
 from engine.catalogue.dimensions import MOST_DIMENSIONS, check_count, check_dimensions
 from engine.catalogue.fields import LARGEST_COUNT
 from engine.catalogue.layer import Layer, register
-from engine.catalogue.mismatch import Mismatch, SetValue
+from engine.catalogue.mismatch import Mismatch, RemoveNode, SetValue, SetValues
 from engine.catalogue.reach import MOST_WINDOWS, Along, Reach, same
-from engine.catalogue.shapes import Shape, check_dimension
+from engine.catalogue.shapes import Shape
 
 
 @register
@@ -66,9 +66,24 @@ class Transpose(Layer):
 
     def infer(self, *x: Shape) -> Shape:
         (shape,) = x
-        check_dimension(shape, "dim0", self.dim0, "Transpose swaps")
-        check_dimension(shape, "dim1", self.dim1, "Transpose swaps")
+        if max(self.dim0, self.dim1) > len(shape):
+            raise self._beyond(len(shape))
         return tuple(shape[axis] for axis in self._order(len(shape)))
+
+    def _beyond(self, count: int) -> Mismatch:
+        """Say which dimensions the input does not have, and which two could be swapped."""
+        own = {"dim0": self.dim0, "dim1": self.dim1}
+        beyond = [name for name, dim in own.items() if dim > count]
+        free = [dim for dim in range(1, count + 1) if dim not in own.values()]
+        values = dict(zip(beyond, free[-len(beyond) :], strict=False))
+        settings = " and ".join(f"{name} to {dim}" for name, dim in values.items())
+        dimensions = f"dimension{'s' * (len(beyond) - 1)} {' and '.join(str(own[name]) for name in beyond)}"
+        return Mismatch(
+            "no-such-dimension",
+            f"Transpose swaps {dimensions}, but its input has no dimension beyond {count} (0 is the batch): "
+            f"{f'set {settings}' if count > 1 else 'remove it'}.",
+            SetValues(values) if count > 1 else RemoveNode(),
+        )
 
     def _order(self, count: int) -> list[int]:
         """Return where each dimension of the output comes from, counted from 0."""

@@ -58,6 +58,8 @@ def _advice(one: Shape, other: Shape) -> str:
         return "give both the same length, for example with a Linear in one of them"
     if one[1:] == other[1:]:
         return "give both the same channels, for example with a 1 × 1 Conv2d in one of them"
+    if agree((one[1:], other[1:])):
+        return "give both the same channels, in the last layer with weights of one of them"
     return "give both the same height and width, by equal strides and padding (3 × 3 needs padding 1)"
 
 
