@@ -51,3 +51,15 @@ def small_residual() -> Design:
         row("output", "Output"),
     )
     return design("Small residual", network, {"Stage": stage, "Residual": block, "Fit": fit})
+
+
+def halved(width: str) -> Design:
+    """Return a network of one block whose two convolutions have so many channels, as ``=in_channels // 2``."""
+    block = graph(
+        row("input", "Input"),
+        row("conv", "Conv2d", out_channels=width),
+        row("conv2", "Conv2d", out_channels=width),
+        row("output", "Output"),
+    )
+    network = graph(row("input", "Input", shape=(6, 8, 8)), row("half", "Half"), row("output", "Output"))
+    return design("Halved", network, {"Half": block})

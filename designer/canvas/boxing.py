@@ -1,11 +1,12 @@
 """What one can do with blocks on the canvas: make one of nodes, open it, make it unique, rename it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from designer.canvas.verbs import named, place, selected
 from designer.workspace import Workspace
+from engine.analysis import GraphReport
 from engine.graph import blocks
-from engine.graph.document import NETWORK, Design
+from engine.graph.document import Design
 from engine.graph.numbering import is_numbered
 
 
@@ -28,18 +29,25 @@ def ungroup(workspace: Workspace) -> None:
     if not ids:
         workspace.said.emit("Select a block to open it into its nodes.", True)
         return
-    alone = within == NETWORK or len(workspace.places()) < 2
-    report = workspace.graph_report
+    reports = [workspace.graph_report, *(place.report for place in workspace.places())]
 
     def build(design: Design) -> tuple[Design, Iterable[str]]:
         new = [id for id in chosen if id not in ids]
         for id in reversed(ids):  # so that in a chain of numbers those before it keep theirs
-            bodies = report.nodes[id].bodies if alone and id in report.nodes else ()
-            design, added = blocks.opened(design, id, within=within, sizes=[body.sizes for body in bodies])
+            design, added = blocks.opened(design, id, within=within, sizes=settled_sizes(reports, id))
             new += added
         return design, [] if is_numbered(graph) and len(ids) > 1 else new
 
     place(workspace, f"Ungroup {named(ids)}", build)
+
+
+def settled_sizes(reports: Sequence[GraphReport], id: str) -> list[dict[str, int]]:
+    """Return, for each repetition of a block, the sizes that enter it and are the same in all `reports`."""
+    bodies = [report.nodes[id].bodies for report in reports if id in report.nodes]
+    return [
+        {name: size for name, size in same[0].sizes.items() if all(b.sizes.get(name) == size for b in same)}
+        for same in zip(*bodies, strict=False)
+    ]
 
 
 def make_unique(workspace: Workspace) -> None:

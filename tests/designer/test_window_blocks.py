@@ -17,9 +17,9 @@ from designer.window import Window
 from engine.analysis.placing import Way
 from engine.files import library
 from engine.graph import blocks, edits
-from engine.graph.document import Design
+from engine.graph.document import Design, Port
 from tests.designer.canvas_desk import send_mouse
-from tests.designs import small_residual
+from tests.designs import halved, small_residual
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -112,12 +112,25 @@ def test_several_blocks_open_in_one_step(small: Window) -> None:
 
 
 def test_opening_a_block_of_sizes_puts_numbers_there(window: Window) -> None:
-    from tests.graph.test_grouping import halved
-
     window.documents.new(halved("=in_channels // 2"))
     window.workspace.select(["half"])
     key(window, Qt.Key.Key_G, CTRL | SHIFT)
     assert window.workspace.design.network.nodes["conv"].values["out_channels"] == 3
+
+
+def test_sizes_that_differ_from_place_to_place_are_no_numbers(window: Window) -> None:
+    design = halved("=in_channels // 2")
+    design, outer = blocks.group(design, ["half"], "Outer")
+    design = edits.connect(edits.add(design, "Outer", id="again"), outer, "again")
+    design = edits.connect(design, "again", "output")
+    inner = next(id for id, node in design.blocks["Outer"].nodes.items() if node.type == "Half")
+    design = edits.insert(design, "ReLU", Port(inner), within="Outer")
+    window.documents.new(design)
+    window.workspace.enter_node(outer)
+    window.workspace.select([inner])
+    key(window, Qt.Key.Key_G, CTRL | SHIFT)
+    assert "in_channels, a size that enters" in window.statusBar().currentMessage()
+    assert window.workspace.within == "Outer"
 
 
 def test_a_double_click_enters_a_place_and_backspace_leaves_it(small: Window) -> None:

@@ -19,7 +19,7 @@ from engine.graph.blocks import group, opened, ungroup
 from engine.graph.document import Design
 from engine.graph.numbering import ENDS
 from templates import TEMPLATES
-from tests.designs import small_residual
+from tests.designs import halved, small_residual
 from tests.export.checks import assert_equal, inputs_for, model_of, outputs_of
 from tests.export.random_designs import random_design
 
@@ -180,20 +180,6 @@ def test_a_block_that_names_the_sizes_that_enter_opens_where_they_have_a_name() 
     flat = ungroup(design, "half", sizes=[{"in_channels": 6, "in_height": 8, "in_width": 8}])
     assert flat.network.nodes["conv"].values["out_channels"] == 3
     assert analyse(flat).totals == analyse(design).totals
-
-
-def halved(width: str) -> Design:
-    """Return a network of one block that halves the channels."""
-    from templates.drawing import design, graph, row
-
-    block = graph(
-        row("input", "Input"),
-        row("conv", "Conv2d", out_channels=width),
-        row("conv2", "Conv2d", out_channels=width),
-        row("output", "Output"),
-    )
-    network = graph(row("input", "Input", shape=(6, 8, 8)), row("half", "Half"), row("output", "Output"))
-    return design("Halved", network, {"Half": block})
 
 
 def test_random_designs_open_without_a_change() -> None:
