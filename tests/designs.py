@@ -54,7 +54,7 @@ def small_residual() -> Design:
 
 
 def halved(width: str) -> Design:
-    """Return a network of one block whose two convolutions have so many channels, as ``=in_channels // 2``."""
+    """Return a network of a block whose two convolutions have so many channels: ``=in_channels // 2``."""
     block = graph(
         row("input", "Input"),
         row("conv", "Conv2d", out_channels=width),
