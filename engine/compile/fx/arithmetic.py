@@ -117,17 +117,19 @@ def _with_parameter(site: Site, layer: str, one: Operand, other: Operand) -> Val
         raise Refused(f"computes with the parameters {x.path} and {held.path} alone")
     assert isinstance(held, Held)
     value = tensor(x)
-    if layer == "Add" and held.learned and len(value.shape) == 2 and held.shape == (1, *value.shape):
+    own = _aligned(held.shape, value.shape)
+    if held.learned and held.saved and layer == "Add" and len(own) == 2 and own == value.shape:
         return site.emit("PositionEmbedding", value, tensors={"": held.path}, path=held.path)
-    if layer == "Multiply" and held.learned and held.shape == scale_of(value.shape):
+    if held.learned and held.saved and layer == "Multiply" and own == _scale_of(value.shape):
         return site.emit("LayerScale", value, tensors={"": held.path}, path=held.path)
-    learned = site.learned(held, _aligned(held.shape, value.shape), value)
+    learned = site.learned(held, own, value)
     return site.emit(layer, *((learned, value) if flipped else (value, learned)))
 
 
-def scale_of(shape: Shape) -> Shape:
-    """Return the shape of LayerScale's factors: a factor for each channel, or for each feature."""
-    return (shape[0], *(1 for _ in shape[1:])) if len(shape) > 2 else shape[-1:]
+def _scale_of(shape: Shape) -> Shape:
+    """Return how LayerScale's factors lie: a factor for each channel, or for each feature."""
+    ones = tuple(1 for _ in shape[1:])
+    return (shape[0], *ones) if len(shape) > 2 else (*ones, shape[-1])
 
 
 def _aligned(own: Shape, other: Shape) -> Shape:

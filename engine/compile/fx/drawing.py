@@ -7,7 +7,7 @@ from typing import Any
 from engine.compile.fx.emitting import Emitted, Value
 from engine.compile.fx.naming import block_name, stem, usable
 from engine.compile.fx.refusals import Refusals
-from engine.compile.fx.tree import Place, is_chain
+from engine.compile.fx.tree import Place, is_chain, number_of
 from engine.graph.document import Design, Graph, Node, Port, free_id, natural
 
 Rows = dict[str, "Place | Emitted"]
@@ -59,6 +59,7 @@ class Drawing:
         shares: dict[str, str] = {}
         for index, item in enumerate(place.items):
             if wish := place.remainder(item):
+                wish = number_of(wish) if chain else wish
                 names[index] = free_id(names.values(), usable(wish, numbers=chain))
                 if _has_tensors(item) and item.path in first:
                     shares[names[index]] = first[item.path]

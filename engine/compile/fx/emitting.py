@@ -1,7 +1,7 @@
 """The nodes that stand for traced operations, before they are put into graphs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
@@ -53,6 +53,10 @@ class Held:
     def shape(self) -> Shape:
         """Its own shape."""
         return tuple(self.tensor.shape)
+
+    def laid_out(self, tensor: torch.Tensor) -> "Held":
+        """Return it in another shape, the numbers in the same order."""
+        return replace(self, tensor=tensor)
 
 
 @dataclass(eq=False)

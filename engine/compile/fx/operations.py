@@ -98,7 +98,8 @@ class Conversion:
         if isinstance(module, torch.nn.MultiheadAttention):
             x = _asked(x, args, kwargs)
         elif any(each is not None and each is not False for each in others):
-            raise Refused(f"a {kind} that is given more than tensors")
+            alone = any(isinstance(each, Held) for each in others)
+            raise Refused(f"a {kind} that is given {'a parameter' if alone else 'more than tensors'}")
         name, given = values(module, tuple(value.shape for value in x))
         tensors = self._tensors(path, module, name, given, x)
         result = site.emit(name, *x, tensors=tensors, path=path, **given)

@@ -5,7 +5,7 @@ from typing import Any
 import torch
 
 from engine.catalogue import LAYERS
-from engine.compile.fx.emitting import Held, Site, Value
+from engine.compile.fx.emitting import Held, Moved, Site, Value
 from engine.compile.fx.modules import dimension, padded, resized
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.signature import says
@@ -252,6 +252,8 @@ def attention(site: Site, query: Any, key: Any, value: Any, is_causal: bool, **t
 @says("mean sum amax", "input dim keepdim dtype", dim=None, keepdim=False, dtype=None)
 def reduction(site: Site, input: Any, dim: Any, keepdim: bool, dtype: Any) -> Value:
     """Say Mean, Sum or Max."""
+    if isinstance(input, Moved) and dim in (0, (0,)) and not keepdim:
+        input, dim = input.value, 1
     x = tensor(input)
     if dim is None or dim == ():
         raise Refused(f"{site.name} over the whole batch; name the dimensions")

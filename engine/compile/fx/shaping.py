@@ -23,8 +23,10 @@ def unchanged(site: Site, input: Any, others: Any, **_: Any) -> Any:
 
 
 @says("flatten", "input start_dim end_dim", start_dim=0, end_dim=-1)
-def flatten(site: Site, input: Any, start_dim: int, end_dim: int) -> Value:
+def flatten(site: Site, input: Any, start_dim: int, end_dim: int) -> Value | Held:
     """Say Flatten."""
+    if isinstance(input, Held):
+        return input.laid_out(site.wanted)
     x = tensor(input)
     last = -1 if end_dim in (-1, len(x.shape)) else dimension(end_dim, len(x.shape))
     return site.emit("Flatten", x, start_dim=dimension(start_dim, len(x.shape)), end_dim=last)
@@ -34,6 +36,8 @@ def flatten(site: Site, input: Any, start_dim: int, end_dim: int) -> Value:
 def reshape(site: Site, input: Any, shape: Any) -> Any:
     """Say Flatten or Reshape: the batch must stay in front."""
     sizes = tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], tuple | list) else tuple(shape)
+    if isinstance(input, Held):
+        return input.laid_out(site.wanted)
     x, made = tensor(input), tuple(site.wanted.shape)
     if made[:1] != (BATCH,) or site.wanted.numel() != BATCH * count(made[1:]):
         raise Refused(f"{site.name} that mixes the batch with other dimensions")
@@ -88,8 +92,10 @@ def turned(site: Site, input: Any) -> Value:
 
 
 @says("unsqueeze", "input dim")
-def unsqueeze(site: Site, input: Any, dim: int) -> Value:
+def unsqueeze(site: Site, input: Any, dim: int) -> Value | Held:
     """Say Unsqueeze."""
+    if isinstance(input, Held):
+        return input.laid_out(site.wanted)
     x = tensor(input)
     return site.emit("Unsqueeze", x, dim=dimension(dim, len(x.shape) + 1))
 
@@ -99,6 +105,8 @@ def squeeze(site: Site, input: Any, dim: Any) -> Any:
     """Say Squeeze."""
     if isinstance(input, State) and dim in (0, (0,)) and input.layers == 1:
         return _taken(site, input.every, 1, -1)
+    if isinstance(input, Held):
+        return input.laid_out(site.wanted)
     x = tensor(input)
     told = dim if isinstance(dim, tuple | list) else (dim,)
     told = tuple(told[0]) if len(told) == 1 and isinstance(told[0], tuple | list) else told
@@ -169,8 +177,10 @@ def cat(site: Site, tensors: Any, dim: int) -> Any:
 
 
 @says("stack", "tensors dim", dim=0)
-def stack(site: Site, tensors: Any, dim: int) -> Value:
-    """Say Stack."""
+def stack(site: Site, tensors: Any, dim: int) -> Value | Moved:
+    """Say Stack; along the batch's dimension only for what is then taken apart or averaged."""
+    if dim == 0:
+        return Moved(site.emit("Stack", *map(tensor, tensors)))
     return site.emit("Stack", *map(tensor, tensors), dim=dimension(dim, site.wanted.ndim - 1))
 
 

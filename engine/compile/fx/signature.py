@@ -46,8 +46,9 @@ def say(site: Site, target: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) 
     if name not in FUNCTIONS:
         raise Refused(f"no layer says {written(target)}")
     order, defaults, saying = FUNCTIONS[name]
-    if len(args) > len(order) and order[-1].startswith("*"):
-        args = (*args[: len(order) - 1], args[len(order) - 1 :])
+    starred = next((index for index, each in enumerate(order) if each.startswith("*")), len(order))
+    if len(args) > starred:
+        args = (*args[:starred], args[starred:])
     told = dict(defaults)
     told.update(zip((each.lstrip("*") for each in order), args, strict=False))
     told.update(kwargs)

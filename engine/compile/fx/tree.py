@@ -5,6 +5,7 @@ Modules that are reached through a container that is never called itself, such a
 the graph that calls them, under the names of both (``convs_0``), and their weights are renamed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,9 +68,40 @@ def grown(
     top = place_of(root)
     for node in emitted:
         place_of(node.call).items.append(node)
+    _dissolve(top)
     _contain(top)
     _see_wires(top, inputs, outputs, known)
     return top
+
+
+def _dissolve(place: Place) -> None:
+    """Put a module that is one layer, with its own weights, in the place of the graph that was made of it.
+
+    What it does besides, such as an activation, then stands in the graph around it.
+    """
+    items: list[Place | Emitted] = []
+    for item in place.items:
+        if isinstance(item, Place):
+            _dissolve(item)
+        layer = (
+            _only_layer(item, numbered=place.remainder(item).isdigit()) if isinstance(item, Place) else None
+        )
+        if layer is None:
+            items.append(item)
+            continue
+        for node in item.items:  # type: ignore[union-attr]  # a graph
+            assert isinstance(node, Emitted)
+            node.path = node.path if node is layer else ""
+            items.append(node)
+    place.items = items
+
+
+def _only_layer(place: Place, *, numbered: bool) -> Emitted | None:
+    """Return the only layer with weights in a graph where the weights are the module's own."""
+    if not all(isinstance(item, Emitted) for item in place.items) or (numbered and len(place.items) > 1):
+        return None
+    weighted = [item for item in place.items if isinstance(item, Emitted) and item.tensors]
+    return weighted[0] if len(weighted) == 1 and weighted[0].path == place.path else None
 
 
 def _contain(place: Place) -> None:
@@ -190,10 +222,19 @@ def _places(place: Place) -> Iterator[Place]:
             yield from _places(item)
 
 
+def number_of(name: str) -> str:
+    """Return a name as a number where it ends with one behind a dash: what RegNet calls its blocks.
+
+    >>> number_of("block1-2"), number_of("3"), number_of("conv1")
+    ('2', '3', 'conv1')
+    """
+    return re.sub(r"^\w+-(?=\d+$)", "", name)
+
+
 def is_chain(place: Place, items: Iterable["Place | Emitted"]) -> bool:
     """Tell whether a graph is a row of modules that are called by the numbers from 0 on."""
     row = list(items)
-    names = [place.remainder(item) for item in row]
+    names = [number_of(place.remainder(item)) for item in row]
     numbered = names == [str(number) for number in range(len(row))]
     single = len(place.entering) == 1 and len(place.leaving) == 1
     modules = all(isinstance(item, Place) or _is_module(item.type) for item in row)
