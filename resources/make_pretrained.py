@@ -4,6 +4,7 @@ Run it when torchvision brings new models: ``python -m resources.make_pretrained
 """
 
 import json
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ def table() -> dict[str, list[dict[str, Any]]]:
                 "megabytes": round(entry.meta["_file_size"], 1),
             }
             for entry in models.get_model_weights(model)
+            if not isnan(_accuracy(entry))  # those of VGG's features alone, without a classifier
         ]
         for model in sorted(models.list_models(module=models))
     }

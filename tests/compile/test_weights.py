@@ -209,6 +209,16 @@ def test_the_old_names_of_densenet_are_today_s() -> None:
     assert list(weights.renamed(today)) == list(today)
 
 
+def test_tensors_without_numbers_count_as_missing(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """VGG's weights for detectors have a classifier of nothing but NaN."""
+    tensors = {"features.0.weight": torch.ones(2), "classifier.0.weight": torch.full((2,), torch.nan)}
+    entry = torchvision.models.VGG16_Weights.IMAGENET1K_FEATURES
+    torch.save(tensors, cache / Path(entry.url).name)
+    assert list(weights.pretrained("vgg16", "IMAGENET1K_FEATURES")) == ["features.0.weight"]
+
+
 def test_auxiliary_classifiers_are_passed_over() -> None:
     model = build(source(LENET.build()))
     tensors = {**lenet(seed=5), "aux1.conv.weight": torch.ones(3), "AuxLogits.fc.bias": torch.ones(2)}

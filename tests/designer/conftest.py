@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def press(qapp: QApplication) -> Iterator[Press]:
             buttons = {
                 button.text().replace("&", ""): button for button in dialog.findChildren(QAbstractButton)
             }
+            if label not in buttons and isinstance(dialog, QDialog):
+                dialog.reject()  # one that stays would keep the test from ending
             QTest.mouseClick(buttons[label], Qt.MouseButton.LeftButton)
 
     def prepare(label: str) -> list[str]:
