@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.analysis.fold.concats import without_leading_concats
-from engine.analysis.fold.folding import Folding
+from engine.analysis.fold.folding import Folding, places_of
+from engine.analysis.fold.phrases import with_shuffles
 from engine.analysis.infer import analyse
 from engine.analysis.report import Report, weight_path
 from engine.graph.document import Design
@@ -35,7 +36,8 @@ def fold(design: Design) -> Design:
 
 def _once(design: Design) -> Design:
     plain = without_leading_concats(design)
-    return Folding(plain, analyse(plain)).folded()
+    said = with_shuffles(plain, places_of(analyse(plain)))
+    return Folding(said, analyse(said)).folded()
 
 
 def _kept(report: Report) -> Mapping[str, Any]:

@@ -37,7 +37,7 @@ class Folding:
 
     def folded(self) -> Design:
         """Return the folded design."""
-        places = _places(self.report)
+        places = places_of(self.report)
         for names in _levels(self.raw):
             self._level(names, places)
         network = Member("", self._inside(self.raw.network))
@@ -107,9 +107,9 @@ def _same(design: Design, one: Graph, other: Graph) -> bool:
     return all(one.nodes[id].values == node.values for id, node in other.nodes.items())
 
 
-def _places(report: Report) -> dict[str, list[GraphReport]]:
-    """Return every distinct place of each block."""
-    found: dict[str, list[GraphReport]] = defaultdict(list)
+def places_of(report: Report) -> dict[str, list[GraphReport]]:
+    """Return every distinct place of the network and of each block."""
+    found: dict[str, list[GraphReport]] = defaultdict(list, {NETWORK: [report.network]})
     waiting, seen = [report.network], {id(report.network)}
     for graph in waiting:
         for node in graph.nodes.values():

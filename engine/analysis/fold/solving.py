@@ -183,7 +183,7 @@ def free_name(wish: str, taken: Collection[str]) -> str:
     """Return a name that a parameter can have, as near to the wish as possible.
 
     >>> free_name("stride", ["stride"]), free_name("lambda", [])
-    ('stride2', 'lambda_')
+    ('stride1', 'lambda_')
     """
     wish = wish[:LONGEST_NAME]
     return free_id(taken, wish if name_problem(wish) is None else f"{wish[: LONGEST_NAME - 1]}_")
