@@ -42,7 +42,9 @@ def tapped(source: Source, model: nn.Module, record: Record) -> nn.Module:
     for path, module in twin.named_modules():
         prefixes[module] = f"{path}." if path else ""
         if isinstance(module, nn.Sequential):
-            _hook_chain(source, prefixes[module], module, record)
+            owner, _, attribute = path.rpartition(".")
+            place = f"{type(twin.get_submodule(owner)).__name__}.{attribute}"
+            _hook_chain(source, place, prefixes[module], module, record)
     return twin.eval()
 
 
@@ -91,13 +93,17 @@ def _tap(forward: ast.FunctionDef, statements: Iterable[Statement]) -> None:
     forward.body = body
 
 
-def _hook_chain(source: Source, prefix: str, chain: nn.Sequential, record: Record) -> None:
-    """Tell what enters and leaves an ``nn.Sequential`` and what its entries make."""
-    if type(chain) is nn.Sequential:
+def _hook_chain(source: Source, place: str, prefix: str, chain: nn.Sequential, record: Record) -> None:
+    """Tell what enters and leaves an ``nn.Sequential`` and what its entries make.
+
+    `place` is the class of its owner and the attribute, by which a block is known that has no class.
+    """
+    known = place if type(chain) is nn.Sequential else type(chain).__name__
+    statements = [each for each in source.statements if each.class_name == known]
+    if not statements:
         for name, module in chain.named_children():
             _tell_output(module, prefix + name, record)
         return
-    statements = [each for each in source.statements if each.class_name == type(chain).__name__]
     numbers = sorted(int(statement.id) for statement in statements if statement.id.isdigit())
     for number, following in zip(numbers, [*numbers[1:], len(chain)], strict=True):
         # A block that repeats takes several places: its output is that of the last; of none, the chain's.

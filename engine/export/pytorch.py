@@ -9,6 +9,7 @@ from engine.catalogue.code import Expression, Name
 from engine.catalogue.shapes import Shape
 from engine.errors import InvalidDesign
 from engine.export.breaking import INDENT
+from engine.export.chains import Group, group, in_place, is_chain
 from engine.export.classes import classes, definitions, layers_of
 from engine.export.layout import Called, lines
 from engine.export.merge import Class
@@ -43,15 +44,34 @@ def source(design: Design, report: Report | None = None, *, shapes: bool = True)
     page.add(*imports(report), "")
     for definition in definitions(report):
         page.add("", *definition.splitlines(), "")
+    if not shapes:
+        written_classes = [_uncommented(known) for known in written_classes]
+    chains = in_place(written_classes)
+    groups = _write_groups(written_classes, page)
     for known in written_classes:
-        page.add("")
-        Writer(design, known if shapes else _uncommented(known), page).write()
-        page.add("")
+        if known.name not in chains:
+            page.add("")
+            Writer(design, known, page, chains, groups).write()
+            page.add("")
     network = written_classes[-1]
     inputs = tuple(shape for id in design.network.inputs if (shape := report.network.nodes[id].output))
     page.add("", *_main(network.name, _examples(report, inputs), len(report.network.outputs)))
     text = "\n".join(page.rows) + "\n"
     return Source(text, network.name, tuple(page.statements), page.lines, inputs)
+
+
+def _write_groups(classes: Sequence[Class], page: Page) -> dict[str, Group]:
+    """Write the functions that shorten chains, equal ones once, and return them by the class they are for."""
+    taken = {name for known in classes for name in (known.name, *known.signature)}
+    groups: dict[str, Group] = {}
+    for known in filter(is_chain, classes):
+        if found := group(known, taken):
+            written = [other.definition() for other in groups.values()]
+            if found.definition() not in written:
+                found = group(known, {*taken, *(other.name for other in groups.values())}) or found
+                page.add("", *found.definition(), "")
+            groups[known.name] = found
+    return groups
 
 
 def _uncommented(known: Class) -> Class:

@@ -10,6 +10,7 @@ from engine.catalogue.code import Call, Expression, Item, Name, Operation, Unles
 from engine.catalogue.shapes import show
 from engine.export.arguments import Given
 from engine.export.breaking import INDENT, WIDTH
+from engine.export.chains import Group, is_chain
 from engine.export.layout import (
     Called,
     Defined,
@@ -41,6 +42,7 @@ class Statement:
     """Where a node's output can be seen: in a variable, after the statement on a line (counted from 1)."""
 
     class_name: str
+    """The class, or that of the owner and the attribute for an ``nn.Sequential`` that stands in place."""
     line: int
     id: str
     variable: str
@@ -70,6 +72,10 @@ class Writer:
     design: Design
     known: Class
     page: Page
+    chains: Mapping[str, Class]
+    """The chains that stand where they are used, by the names of classes that they would be."""
+    groups: Mapping[str, Group]
+    """The function that shortens a chain, by the name of its class."""
 
     @property
     def body(self) -> GraphReport:
@@ -78,19 +84,18 @@ class Writer:
 
     def write(self) -> None:
         """Write the class."""
-        is_chain = bool(self.known.modules) and all(id.isdigit() for id in self.known.modules)
-        base = "nn.Sequential" if is_chain else "nn.Module"
+        base = "nn.Sequential" if is_chain(self.known) else "nn.Module"
         self.page.add(f"class {self.known.name}({base}):", *self._docstring())
-        if is_chain:
-            self._write_chain()
+        if is_chain(self.known):
+            self.page.add(*self._init_signature(), f"{INDENT * 2}super().__init__(")
+            self._write_entries(self.known, self.known.name)
             return
         if self.known.modules or self.known.kept:
             self.page.add(*self._init_signature(), f"{INDENT * 2}super().__init__()")
             for argument, attribute in self.known.kept.items():
                 self.page.add(*lines(f"self.{attribute} = ", argument, "", 2))
             for id, module in self.known.modules.items():
-                rows = lines(f"self.{id} = ", _constructed(module), "", 2)
-                self.page.add(*rows, about=[(self.known.graph, id)])
+                self._write_attribute(id, module)
             self.page.add("")
         self._write_forward()
 
@@ -110,17 +115,34 @@ class Writer:
         arguments = (_declared(name, given) for name, given in self.known.signature.items())
         return lines("def ", Defined("__init__", ("self", *arguments), "None"), ":", 1)
 
-    def _write_chain(self) -> None:
-        """Write an ``nn.Sequential``: the nodes' numbers are their places."""
-        self.page.add(*self._init_signature(), f"{INDENT * 2}super().__init__(")
-        for id, module in self.known.modules.items():
-            for entry in _entries(module):
-                rows = lines("", entry, ",", 3, self.known.comments[id])
-                self.page.add(*rows, about=[(self.known.graph, id)])
+    def _write_attribute(self, id: str, module: Module) -> None:
+        about = [(self.known.graph, id)]
+        if chain := self.chains.get(module.constructions[0].function):
+            self.page.add(f"{INDENT * 2}self.{id} = nn.Sequential(", about=about)
+            self._write_entries(chain, f"{self.known.name}.{id}")
+        else:
+            self.page.add(*lines(f"self.{id} = ", _constructed(module), "", 2), about=about)
+
+    def _write_entries(self, chain: Class, name: str) -> None:
+        """Write what is in an ``nn.Sequential``: the nodes' numbers are their places."""
+        group = self.groups.get(chain.name)
+        calls = group.calls if group else {}
+        inside = {id for ids, _ in calls.values() for id in ids}
+        for id, module in chain.modules.items():
+            if id in calls:
+                ids, call = calls[id]
+                comment = next((chain.comments[each] for each in ids[::-1] if chain.comments[each]), "")
+                about = [(chain.graph, each) for each in ids]
+                self.page.add(*lines("", call, ",", 3, comment), about=about)
+            elif id not in inside:
+                for entry in _entries(module):
+                    rows = lines("", entry, ",", 3, chain.comments[id])
+                    self.page.add(*rows, about=[(chain.graph, id)])
         self.page.add(f"{INDENT * 2})")
-        for id in self.body.order:
-            variable = CHAIN_INPUT if self.body.nodes[id].node.type == "Input" else CHAIN_OUTPUT
-            self.page.statements.append(Statement(self.known.name, 0, id, variable))
+        body = chain.bodies[0]
+        for id in body.order:
+            variable = CHAIN_INPUT if body.nodes[id].node.type == "Input" else CHAIN_OUTPUT
+            self.page.statements.append(Statement(name, 0, id, variable))
 
     def _write_forward(self) -> None:
         steps = [step for id in self.body.order if (step := self._step(id))]

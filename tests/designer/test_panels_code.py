@@ -17,7 +17,7 @@ from designer.panels.code import CodePanel
 from designer.workspace import Workspace
 from engine.analysis import Report
 from engine.export.pytorch import Source, source
-from engine.graph import edits
+from engine.graph import edits, sharing
 from engine.graph.document import Design
 from templates import TEMPLATES
 
@@ -261,7 +261,7 @@ def test_a_click_enters_the_block_of_the_line_and_leaves_it_again(qtbot: QtBot) 
     assert where(workspace) == ("Bottleneck", ["conv3"])
     click(panel, "if in_channels != width * 4")
     assert where(workspace) == ("Bottleneck", ["downsample"])
-    click(panel, "*(Bottleneck(width * 4, width, 1)")
+    click(panel, "*(Bottleneck(width * 4, width)")
     assert where(workspace) == ("Stage", ["1"])
     click(panel, "self.layer2 = Stage")
     assert where(workspace) == ("", ["layer2"])
@@ -320,3 +320,14 @@ def test_a_line_of_a_node_that_is_gone_selects_nothing(
     qtbot.waitUntil(lambda: code.view.highlighter.dimmed)
     click(code, "self.conv2 = nn.Conv2d")
     assert workspace.selection == frozenset()
+
+
+def test_a_node_that_calls_a_module_again_has_its_own_line(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.edit("Share", sharing.share, ["relu1", "relu2"])
+    panel = shown(qtbot, workspace)
+    workspace.select(["relu2"])
+    (line,) = marked(panel)
+    assert "self.relu1(x)" in line
+    workspace.select([])
+    click(panel, "self.relu1 = nn.ReLU")
+    assert workspace.selection == {"relu1"}

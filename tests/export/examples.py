@@ -3,7 +3,7 @@
 from engine.catalogue.declare import choice, integer
 from engine.graph.document import Design, Graph, Node, Port
 from templates import TEMPLATES
-from templates.drawing import design, graph, parameter, row
+from templates.drawing import Row, design, graph, parameter, row
 from tests.designs import small_residual
 from tests.export.architectures import ARCHITECTURES
 
@@ -184,6 +184,32 @@ def sequential() -> Design:
     return design("multi-layer perceptron", network, {"Hidden": hidden})
 
 
+def chains() -> Design:
+    """Return a network of chains in which a convolution, its norm and a ReLU come again and again."""
+    places: list[Row] = []
+    for place, channels in enumerate((4, 4, 4, 8, 8, 12, 12)):
+        places.append(row(str(len(places)), "Conv2d", out_channels=channels, padding=1, bias=False))
+        places.append(row(str(len(places)), "BatchNorm2d"))
+        places.append(row(str(len(places)), "ReLU"))
+        if place in (2, 4):
+            places.append(row(str(len(places)), "MaxPool2d"))
+    features = graph(row("input", "Input"), *places, row("output", "Output"), note="Told by the paper.")
+    classifier = graph(
+        row("input", "Input"),
+        row("0", "Dropout", p=0.2),
+        row("1", "Linear", out_features=5),
+        row("output", "Output"),
+    )
+    network = graph(
+        row("input", "Input", shape=(3, 16, 16)),
+        row("features", "Features"),
+        row("flatten", "Flatten"),
+        row("classifier", "Classifier"),
+        row("output", "Output"),
+    )
+    return design("Chains", network, {"Features": features, "Classifier": classifier})
+
+
 EXAMPLES = {
     "lenet5": lambda: TEMPLATES["lenet5"].build(),
     "lesson_digits": lambda: TEMPLATES["lesson_digits"].build(),
@@ -196,5 +222,6 @@ EXAMPLES = {
     "parts": parts,
     "bypassed": bypassed,
     "sequential": sequential,
+    "chains": chains,
     **ARCHITECTURES,
 }
