@@ -22,6 +22,7 @@ FUNCTIONS = (
     Candidate("round", "to a whole number", "round(|)"),
     Candidate("int", "without its fraction", "int(|)"),
 )
+UNKNOWN = "not known here"
 UNFINISHED = ("=", "+", "-", "*", "/", "%", "<", ">", "(", ",", "!")
 """What a formula may end with while one is typing, but not in the end."""
 
@@ -33,12 +34,15 @@ class Names:
     values: Mapping[str, Any] = field(default_factory=dict)
     meanings: Mapping[str, str] = field(default_factory=dict)
     """What a name is, as in ``parameter``."""
+    hidden: frozenset[str] = frozenset()
+    """Names whose values are not known at this place, as an error hides what enters."""
     may_grow: bool = False
     """Whether the block could have a parameter of another name."""
 
     def candidates(self, kind: Kind | None) -> tuple[Candidate, ...]:
         """Return what may be typed into a formula for a value of a kind; words stand in quotes."""
-        known = (Candidate(name, self._meaning(name)) for name in self.values)
+        known = [Candidate(name, self._meaning(name)) for name in self.values]
+        known += [Candidate(name, UNKNOWN) for name in sorted(self.hidden)]
         words = kind.options if isinstance(kind, Choice) else kind.words if isinstance(kind, Padding) else ()
         return (*known, *(Candidate(f'"{word}"', "word") for word in words), *FUNCTIONS)
 
@@ -157,13 +161,15 @@ class FormulaEditor(Editor):
 
     def wording(self, wish: str, value: Any) -> str:
         """Say what a formula gives."""
+        if names(wish) & self.names.hidden:
+            return UNKNOWN
         shown = self.kind.show(value) if self.kind else "yes" if value else "no"
         return f"= {shown} here" if names(wish) else f"= {shown}"
 
     @property
     def unknown(self) -> str:
         """The one name in the formula that is not known; empty where there is none, or several."""
-        found = used_names(formula(self.line.text())) - self.names.values.keys()
+        found = used_names(formula(self.line.text())) - self.names.values.keys() - self.names.hidden
         return next(iter(found)) if len(found) == 1 and self.names.may_grow else ""
 
     def as_text(self, value: Any) -> str:
@@ -235,7 +241,10 @@ class FormulaEditor(Editor):
         self.given_up.emit()
 
     def _computed(self, text: str) -> tuple[str, Any]:
-        """Return why a formula gives no value of the kind, and otherwise the value."""
+        """Return why a formula gives no value of the kind, or else the value: None where it is hidden."""
+        found = used_names(text)
+        if found & self.names.hidden and found <= self.names.values.keys() | self.names.hidden:
+            return "", None
         try:
             value = evaluate(text, self.names.values)
         except ExpressionError as error:

@@ -2,16 +2,27 @@
 
 from designer.editors.formula import Names
 from designer.workspace import Workspace
+from engine.analysis import GraphReport
+from engine.analysis.sizes import SIZES, VOLUME
 from engine.graph.document import NETWORK
 
 PARAMETER = "parameter"
 SIZE = "input size"
+WORDS = frozenset({*VOLUME, *(word for words in SIZES.values() for word in words)})
 
 
 def names_here(workspace: Workspace) -> Names:
-    """Return the parameters and then the sizes that are known inside a block; the network has no names."""
+    """Return the parameters and the sizes that are known inside a block; the network has no names."""
     if workspace.within == NETWORK:
         return Names()
     report = workspace.graph_report
     meanings = {**dict.fromkeys(report.around, PARAMETER), **dict.fromkeys(report.sizes, SIZE)}
-    return Names({**report.around, **report.sizes}, meanings, may_grow=True)
+    hidden = hidden_sizes(report) - report.around.keys()
+    return Names({**report.around, **report.sizes}, meanings, hidden, may_grow=True)
+
+
+def hidden_sizes(report: GraphReport) -> frozenset[str]:
+    """Return the names that sizes of Inputs may have whose shapes are not known at this place."""
+    inputs = report.graph.inputs
+    unknown = (id for id in inputs if report.nodes[id].output is None)
+    return frozenset(f"{'in' if len(inputs) == 1 else id}_{word}" for id in unknown for word in WORDS)

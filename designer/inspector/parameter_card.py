@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.choicebox import ChoiceBox
+from designer.choicebox import ChoiceBox, shortened
 from designer.editors.editor import Line
 from designer.forms import editor_for
 from designer.icons import icon
@@ -62,6 +62,7 @@ class ParameterCard(QWidget):
         self.fold = QPushButton()
         self.fold.setProperty("role", "fold")
         self.fold.setCheckable(True)
+        self.fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.state = label(role="muted", wrap=False)
         self.remove = small_button("", "Remove the parameter")
         self.remove.setIcon(icon("delete"))
@@ -76,8 +77,10 @@ class ParameterCard(QWidget):
         self.help.setPlaceholderText("What it is for")
         self.uses = label(role="muted")
         self.uses.setTextFormat(Qt.TextFormat.RichText)
+        self.uses.setMinimumWidth(1)
         self.uses.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.complaint = label(role="error")
+        self.complaint.setMinimumWidth(1)
         self._lay_out()
         self._wire()
         self._open(False)
@@ -147,8 +150,8 @@ class ParameterCard(QWidget):
         if self.help.text() != parameter.help and not self.help.hasFocus():
             self.help.setText(parameter.help)
             self.help.setCursorPosition(0)
-        default = parameter.kind.show(parameter.default)
-        value = default if parameter.kind.problem(here) else parameter.kind.show(here)
+        default = shortened(parameter.kind.show(parameter.default))
+        value = default if parameter.kind.problem(here) else shortened(parameter.kind.show(here))
         self.state.setText(default if value == default else f"{default}, here {value}")
         self.uses.setText(self._used_by(uses))
         self._open(self.fold.isChecked())

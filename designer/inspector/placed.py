@@ -23,6 +23,7 @@ class PlacedBlock(QWidget):
         line = QFrame()
         line.setProperty("role", "line")
         self.state = label(role="muted")
+        self.state.setMinimumWidth(1)
         self.edit = QPushButton("Edit block")
         self.unique = QPushButton("Make unique")
         buttons = QHBoxLayout()
@@ -84,6 +85,7 @@ class Shared(QWidget):
         self.workspace = workspace
         self._ids: tuple[str, ...] = ()
         self.state = label(role="heading")
+        self.state.setMinimumWidth(1)
         self.show_owner = FixButton("Show")
         self.own = FixButton("Give it its own weights")
         self.share = FixButton("Share weights")

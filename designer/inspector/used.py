@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from designer.choicebox import ChoiceBox
-from designer.editors.formula import FormulaEditor, formula
+from designer.editors.formula import UNKNOWN, FormulaEditor, formula
 from designer.inspector.entries import who
 from designer.inspector.kinds import USUAL
 from designer.inspector.names import names_here
@@ -66,8 +66,11 @@ class ConditionEditor(FormulaEditor):
     def wording(self, wish: str, value: Any) -> str:
         """Say what holds at this place, and by which numbers."""
         known = self.names.values
-        used = sorted(names(wish), key=wish.index)
-        because = ", ".join(f"{name} is {_shown(known[name])}" for name in used)
+        used = names(wish)
+        order = sorted(used, key=wish.index)
+        if not used <= known.keys():
+            return UNKNOWN
+        because = ", ".join(f"{name} is {_shown(known[name])}" for name in order)
         return f"Here {'used' if value else 'passed by'}{': ' if because else ''}{because}."
 
 
@@ -85,6 +88,8 @@ class UsedRow(QWidget):
         self.condition = ConditionEditor()
         self.remark = label(role="muted")
         self.complaint = label(role="error")
+        for wide in (self.remark, self.complaint):
+            wide.setMinimumWidth(1)
         self.offer = FixButton("")
         self.offer.clicked.connect(self._add_parameter)
         self._lay_out()

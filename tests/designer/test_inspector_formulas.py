@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from designer.inspector.rows import Row
 from engine.catalogue.fields import Choice, Integer, Switch
-from engine.graph import edits
-from engine.graph.document import BlockParameter, Design, Graph
+from engine.catalogue.names import LONGEST_NAME
+from engine.graph import blocks, edits
+from engine.graph.document import BlockParameter, Design, Graph, Port
 from templates import TEMPLATES
 from tests.designer.inspector_bench import Bench, retype
 
@@ -343,3 +344,32 @@ def test_the_network_offers_no_parameters(qtbot: QtBot) -> None:
     type_text(bench.row("out_channels"), "=depth")
     assert bench.row("out_channels").complaint.isVisible()
     assert not bench.row("out_channels").offer.isVisible()
+
+
+def test_sizes_that_an_error_hides_may_be_named_all_the_same(qtbot: QtBot) -> None:
+    design = edits.disconnect(with_every_kind(), [Port("middle")])
+    bench = Bench(qtbot, design)
+    bench.workspace.enter("Part")
+    bench.workspace.edit("Forget", edits.set_value, ["input"], "shape", "=depth", within="Part")
+    bench.select("middle")
+    row = bench.row("out_channels")
+    assert "in_channels" in row.formula.names.hidden
+    type_text(row, "=in_channels * 2")
+    assert bench.value("middle", "out_channels") == "=in_channels * 2"
+    assert row.remark.text() == "not known here"
+    assert not row.complaint.isVisible()
+
+
+def test_the_inspector_stays_narrow_with_the_longest_names(qtbot: QtBot) -> None:
+    name = "w" * LONGEST_NAME
+    design = blocks.add_parameter(with_every_kind(), "Part", name, BlockParameter(Choice((name,)), name))
+    design = edits.set_value(design, ["middle"], "padding_mode", f"={name}", within="Part")
+    bench = Bench(qtbot, design)
+    bench.workspace.enter("Part")
+    bench.settle()
+    card = bench.inspector.block.parameters.cards[name]
+    QTest.mouseClick(card.fold, LEFT)
+    bench.settle()
+    assert bench.inspector.block.minimumSizeHint().width() <= 280
+    bench.select("middle")
+    assert bench.inspector.nodes.minimumSizeHint().width() <= 280
