@@ -139,13 +139,15 @@ class Panels(Stage):
     def search_for(self, end: Socket, at: QPointF) -> None:
         """Search for a layer that fits at the end of a wire dropped on empty ground; it arrives connected."""
         workspace = self.workspace
-        here = offers.of_design(workspace.design, workspace.within)
+        design, library = workspace.design, workspace.library
+        here = [*offers.of_design(design, workspace.within), *library.offers_for(design)]
+        known = [(offer, tried) for offer in here if (tried := library.tried(design, offer))]
         if end.output:
             shape = workspace.graph_report.shape_from(end.port)
-            entries = [Entry(offer, fitting.objection(workspace.design, offer, shape)) for offer in here]
+            entries = [Entry(offer, fitting.objection(*tried, shape)) for offer, tried in known]
             prompt = f"Add after {end.node}"
         else:
-            entries = [Entry(offer, fitting.feeds_nothing(workspace.design, offer)) for offer in here]
+            entries = [Entry(offer, fitting.feeds_nothing(*tried)) for offer, tried in known]
             prompt = f"Add before {end.node}"
         search = Search(self, self.theme, entries, prompt)
         search.chosen.connect(partial(self._add_at, end, at))
@@ -170,13 +172,17 @@ class Panels(Stage):
     def _add_at(self, end: Socket, at: QPointF, offer: Offer) -> None:
         """Place what is offered at the end of a wire and connect it."""
         workspace, within = self.workspace, self.workspace.within
+        fetched = workspace.library.fetched(workspace.design, offer)
+        if fetched is None:
+            return
+        base, offer = fetched
         id = first_id(workspace.graph, offer.type)
         values = verbs.values_of(workspace, offer, end.port if end.output else None)
         side = NODE_BOX.height() / 2 * (1 if end.output else -1)
 
-        def build(design: Design) -> tuple[Design, list[str]]:
+        def build(_: Design) -> tuple[Design, list[str]]:
             place = (at.x(), at.y() + side)
-            result = edits.add(design, offer.type, id=id, values=values, position=place, within=within)
+            result = edits.add(base, offer.type, id=id, values=values, position=place, within=within)
             if end.output:
                 return edits.connect(result, end.node, id, source_port=end.index, within=within), [id]
             return edits.connect(result, id, end.node, target_port=end.index, within=within), [id]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from designer.canvas.scene import Socket
 from designer.library import MINE
 from designer.palette.tree import OFFER, every
 from designer.window import Window
@@ -183,3 +184,18 @@ def test_the_search_finds_my_blocks(small: Window) -> None:
     QTest.keyClicks(field, "fit")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert [node.type for node in small.workspace.design.network.nodes.values()] == ["Fit"]
+
+
+def test_my_blocks_are_offered_where_a_wire_ends(small: Window) -> None:
+    kept(small, small_residual(), "Fit")
+    small.documents.autosaver.forget()
+    small.workspace.open(edits.set_value(edits.add(Design(), "Input"), ["input"], "shape", (3, 8, 8)), None)
+    small.canvas.search_for(Socket("input", 0, output=True), QPointF(0, 150))
+    panel = small.canvas.panel
+    assert panel is not None
+    field = panel.focusProxy()
+    assert field is not None
+    QTest.keyClicks(field, "fit")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert {source.node for source in small.workspace.graph.links.values()} == {"input"}
+    assert "Fit" in [node.type for node in small.workspace.graph.nodes.values()]
