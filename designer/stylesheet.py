@@ -46,6 +46,9 @@ QPushButton:pressed { background: $pressed; }
 QPushButton:default, QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $faint; }
 
+QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid $muted; border-radius: 3px;
+                                  background: $panel; }
+
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QTreeView#layers { background: transparent; }
