@@ -180,6 +180,7 @@ class ParameterCard(QWidget):
         self.default.finished.connect(self.finished)
         self.default.complained.connect(self.complain)
         self._default.hold(self.default)
+        QWidget.setTabOrder(self.kind, self.default.focusProxy() or self.default)
         for limits in self.limits:
             self._show(limits, type(limits.kind) is type(kind))
             if isinstance(kind, Integer | Number) and type(limits.kind) is type(kind):

@@ -61,6 +61,8 @@ class PlacedBlock(QWidget):
         )
 
     def _enter(self) -> None:
+        # Else the focus would slip to the button that stands here next, which leads out again.
+        self.edit.clearFocus()
         self.workspace.enter_node(self._id)
 
     def _make_unique(self) -> None:

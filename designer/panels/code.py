@@ -38,6 +38,8 @@ class CodePanel(QWidget):
         self._shown: object = None
         self._look = theme.current()
         self._valid = True
+        self._leads = False
+        """Whether the code leads the selection, which then must not scroll the code."""
         self.view = CodeView()
         self.search = SearchBar(self.view)
         self.state = label(role="muted")
@@ -50,7 +52,7 @@ class CodePanel(QWidget):
         self.view.line_chosen.connect(self._choose)
         workspace.design_changed.connect(self._timer.start)
         workspace.selection_changed.connect(self._mark_selection)
-        workspace.within_changed.connect(self._mark_selection)
+        workspace.within_changed.connect(self._show_graph)
         self.set_theme(theme.current())
 
     def set_theme(self, look: Theme) -> None:
@@ -126,7 +128,15 @@ class CodePanel(QWidget):
         known = self.source.lines if self.source else {}
         ids = self.workspace.selection
         lines = sorted({line for id in ids for line in known.get((self.workspace.within, id), ())})
-        self.view.mark_lines(lines, reveal=True)
+        self.view.mark_lines(lines, reveal=not self._leads)
+
+    def _show_graph(self) -> None:
+        """Bring the class of the graph that was entered into sight."""
+        self._mark_selection()
+        known = self.source.lines if self.source else {}
+        lines = [min(lines) for (graph, _), lines in known.items() if graph == self.workspace.within]
+        if lines and not self._leads:
+            self.view.reveal_line(min(lines))
 
     def _choose(self, line: int, word: str) -> None:
         """Select the node of a line, in its block; the head of a class leads into its graph."""
@@ -136,8 +146,12 @@ class CodePanel(QWidget):
         graph, id = node_at(self.source, line, word)
         if graph is None or (graph != NETWORK and graph not in workspace.design.blocks):
             return
-        workspace.enter(graph)
-        workspace.select([id] if id else ())
+        self._leads = True
+        try:
+            workspace.enter(graph)
+            workspace.select([id] if id else ())
+        finally:
+            self._leads = False
         if id:
             self.reveal.emit(id)
 

@@ -91,9 +91,12 @@ class CodeView(QPlainTextEdit):
         self.marked = frozenset(lines)
         self._mark()
         if reveal and lines and not any(self._in_view(line) for line in lines):
-            first = self.document().findBlockByNumber(min(lines) - 1)
-            top = max(0, first.blockNumber() - 2)
-            self.verticalScrollBar().setValue(top)
+            self.reveal_line(min(lines))
+
+    def reveal_line(self, line: int) -> None:
+        """Scroll to a line, counted from 1, unless it is in view."""
+        if not self._in_view(line):
+            self.verticalScrollBar().setValue(max(0, line - 3))
 
     def find_all(self, text: str) -> int:
         """Mark every place where a text stands, whatever its case; return how many there are."""

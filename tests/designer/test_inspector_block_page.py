@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.editors.plain import ChoiceEditor, NumberEditor, SwitchEditor
@@ -208,3 +208,14 @@ def test_another_block_shows_its_own_parameters(bench: Bench, page: BlockPage) -
     bench.settle()
     assert list(page.parameters.cards) == list(bench.workspace.graph.parameters)
     assert not any(card.fold.isChecked() for card in page.parameters.cards.values())
+
+
+def test_the_fields_of_a_card_follow_one_another(bench: Bench, page: BlockPage) -> None:
+    card = unfolded(bench, "width")
+    assert isinstance(card.default, NumberEditor)
+    order = (card.line, card.kind, card.default.box, card.limits[0].lowest, card.limits[0].highest, card.help)
+    card.line.setFocus()
+    for expected in order:
+        focused = QApplication.focusWidget()
+        assert focused is expected
+        QTest.keyClick(focused, KEY.Key_Tab)

@@ -331,3 +331,17 @@ def test_a_node_that_calls_a_module_again_has_its_own_line(qtbot: QtBot, workspa
     workspace.select([])
     click(panel, "self.relu1 = nn.ReLU")
     assert workspace.selection == {"relu1"}
+
+
+def test_the_class_of_an_entered_block_comes_into_sight(qtbot: QtBot) -> None:
+    workspace = Workspace(TEMPLATES["resnet"].build(depth="50"))
+    panel = shown(qtbot, workspace)
+    bar = panel.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    workspace.enter("Bottleneck")
+    top = panel.view.firstVisibleBlock().text() + panel.view.firstVisibleBlock().next().text()
+    assert "__init__" in top
+    assert marked(panel) == []
+    before = bar.value()
+    click(panel, "self.bn1 = nn.BatchNorm2d(width)")
+    assert bar.value() == before
