@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import prod
 
+from engine.analysis.lettering import features_last, last_letter
 from engine.analysis.report import BYTES, GraphReport, NodeReport
 from engine.catalogue import Layer
+from engine.catalogue.dimensions import letter
 from engine.catalogue.shapes import Shape
 
 MOST_TERMS = 6
@@ -35,6 +37,17 @@ def formulas(report: NodeReport) -> tuple[str, ...]:
         _activations(report),
     )
     return (*lines, *(line for line in own if line and line.partition(" = ")[0] not in told))
+
+
+def formulas_at(graph: GraphReport, id: str) -> tuple[str, ...]:
+    """Return the formulas of a node of a graph, with the sizes called as the layers around it take them."""
+    report = graph.nodes[id]
+    lines, x = formulas(report), report.arrived
+    number = getattr(report.layer, "dim", None)
+    if not x or not isinstance(number, int) or number > len(x[0]) or not features_last(graph, id):
+        return lines
+    usual, here = letter(x[0], number), last_letter(x[0], number)
+    return tuple(here + line.removeprefix(usual) if line.startswith(f"{usual}_") else line for line in lines)
 
 
 def _parameters(report: NodeReport) -> str:

@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.analysis import NodeReport, analyse
-from engine.analysis.explain import formulas
+from engine.analysis import GraphReport, NodeReport, analyse
+from engine.analysis.formulas import formulas, formulas_at
 from engine.analysis.report import BYTES
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.shapes import SIDES, Shape
 from engine.graph.document import Design, Graph, Node, Port
-from templates import TEMPLATES
+from templates import TEMPLATES, drawing
+from templates.drawing import Row, row
 from tests.catalogue.sampling import placed, refusal
 from tests.designs import small_residual
 
@@ -79,6 +80,7 @@ def expected(report: NodeReport, name: str) -> Iterator[int]:
         yield report.layer.uses(*report.arrived)
     for shape in report.outputs:
         sides = ("C", *SIDES.get(len(shape or ()) - 1, ()))
+        sides = ("H", "W", "features") if report.node.type == "PatchMerge" else sides
         for side, size in zip(sides, shape or (), strict=False):
             if name in (f"{side}_out", f"{side}_last"):
                 yield size
@@ -92,6 +94,7 @@ def check(report: NodeReport, tally: Counter[str]) -> None:
     assert len(set(names)) == len(names)
     assert ("parameters" in names) == bool(report.parameters)
     assert ("MACs" in names) == bool(report.macs)
+    assert report.bodies or not report.macs or lines[names.index("MACs")].count(" = ") == 2, lines
     assert ("bytes of activations" in names) == bool(report.activation_bytes)
     for line in lines:
         name, result = told(line)
@@ -184,3 +187,48 @@ def test_nothing_is_told_of_what_does_not_fit() -> None:
 def test_bytes_are_those_of_all_outputs() -> None:
     told = lines("Chunk", (6, 5, 5), chunks=3)
     assert told[-1] == f"bytes of activations = 3·2·5·5·4 = {BYTES * prod((6, 5, 5))}"
+
+
+def network_of(*rows: Row) -> GraphReport:
+    return analyse(drawing.design("Net", drawing.graph(*rows, row("output", "Output")))).network
+
+
+def test_the_macs_of_a_transformer_are_written_out() -> None:
+    vit = lines("TransformerEncoderLayer", (197, 768), nhead=12, dim_feedforward=3072)
+    assert "MACs = 4·197·768·768 + 2·197·197·768 + 2·197·768·3072 = 1453954560" in vit
+
+
+@pytest.mark.parametrize(
+    ("rows", "id", "first"),
+    [
+        ((row("split", "Chunk"), row("lstm", "LSTM")), "split", "L_out = 40 / 2 = 20"),
+        ((row("split", "Chunk", dim=2), row("lstm", "LSTM")), "split", "features_out = 8 / 2 = 4"),
+        ((row("split", "Chunk"), row("conv", "Conv1d")), "split", "C_out = 40 / 2 = 20"),
+        ((row("split", "Chunk"),), "split", "C_out = 40 / 2 = 20"),
+        (
+            (row("gru", "GRU"), row("relu", "ReLU"), row("part", "Slice", end=1)),
+            "part",
+            "L_out = 1 − 0 = 1",
+        ),
+        (
+            (row("join", "Concat", after=("input", "input")), row("norm", "LayerNorm")),
+            "join",
+            "L_out = 40 + 40 = 80",
+        ),
+        (
+            (row("join", "Concat", after=("input", "input")), row("turn", "Transpose"), row("gru", "GRU")),
+            "join",
+            "C_out = 40 + 40 = 80",
+        ),
+    ],
+)
+def test_a_size_is_called_as_the_layers_around_take_it(rows: tuple[Row, ...], id: str, first: str) -> None:
+    """Beside what reads sequences the first of two dimensions is the length, else the channels."""
+    network = network_of(row("input", "Input", shape=(40, 8)), *rows)
+    assert formulas_at(network, id)[0] == first
+
+
+def test_windows_of_an_image_have_their_features_last() -> None:
+    image = row("input", "Input", shape=(8, 8, 6))
+    network = network_of(image, row("part", "Slice", dim=3, end=3), row("merge", "PatchMerge"))
+    assert formulas_at(network, "part")[0] == "features_out = 3 − 0 = 3"

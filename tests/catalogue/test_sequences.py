@@ -167,6 +167,7 @@ def test_formulas_have_the_numbers_put_in() -> None:
     assert vit.formulas((197, 768)) == (
         "width of a head = 768 / 12 = 64",
         "attention = 197 × 197 for each of 12 heads",
+        "MACs = 4·197·768·768 + 2·197·197·768 = 524391936",
     )
     assert LAYERS["ClassToken"]().formulas((196, 768)) == ("length = 196 + 1 = 197",)
 

@@ -10,6 +10,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from torchvision.models import maxvit, swin_transformer
 
 from engine.catalogue import LAYERS, Layer
+from engine.catalogue.layers.partition import WindowDepartition, WindowPartition
 from engine.catalogue.layers.windows import PatchMerge, RelativePositionalMultiHeadAttention, Windowed
 from engine.catalogue.shapes import Shape
 from tests.catalogue.gradients import seen
@@ -138,6 +139,20 @@ def test_one_example_multiplies_what_is_said(values: dict[str, Any], x: Shape) -
     assert layer.macs(x) == counter.get_total_flops() // 2
 
 
+@pytest.mark.parametrize(("window", "sides"), [((2, 2), (4, 6)), ((3, 2), (6, 2)), ((4, 4), (4, 4))])
+def test_windows_are_torchvision_s_and_come_back(window: Shape, sides: Shape) -> None:
+    x = torch.randn(2, 3, *sides)
+    cut, whole = (
+        WindowPartition(window_size=window),
+        WindowDepartition(window_size=window, rows=sides[0] // window[0]),
+    )  # type: ignore[arg-type]  # a size of two
+    (found,) = computed(cut, constructed(cut, ((3, *sides),)), [x])
+    if window[0] == window[1]:
+        assert torch.equal(found, maxvit.WindowPartition()(x, window[0]))
+    (back,) = computed(whole, constructed(whole, (cut.infer((3, *sides)),)), [found])
+    assert torch.equal(back, x)
+
+
 def test_windows_that_are_no_squares_are_refused() -> None:
     mismatch = refusal(RelativePositionalMultiHeadAttention(head_dim=4), ((3, 12, 8),))
     assert mismatch
@@ -150,6 +165,7 @@ def test_formulas() -> None:
     assert layer.formulas((56, 54, 96)) == (
         "windows = ⌈56 / 7⌉ · ⌈54 / 7⌉ = 64",
         "width of a head = 96 / 3 = 32",
+        f"MACs = 3136·96·(4·96 + 2·49) = {layer.macs((56, 54, 96))}",
     )
     assert PatchMerge().formulas((7, 8, 3)) == (
         "H_out = ⌈7 / 2⌉ = 4",

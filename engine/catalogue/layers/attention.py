@@ -120,7 +120,17 @@ class MultiheadAttention(Layer):
         return (
             f"width of a head = {width} / {heads} = {width // heads}",
             f"attention = {x[0][0]} × {x[-1][0]} for each of {heads} heads",
+            f"MACs = {self.products(*x)} = {self.macs(*x)}",
         )
+
+    def products(self, *x: Shape) -> str:
+        """Write the sum of the projections and of both products of attention, with the numbers put in."""
+        width, key, value = self._widths(x)
+        length, pairs = x[0][0], x[-1][0]
+        projections = f"4·{length}·{width}·{width}"
+        if len(x) > 1:
+            projections = f"2·{length}·{width}·{width} + {pairs}·({key} + {value})·{width}"
+        return f"{projections} + 2·{length}·{pairs}·{width}"
 
     def init(self, *x: Shape) -> Call:
         width, key, value = self._widths(x)
@@ -191,6 +201,11 @@ class ScaledDotProductAttention(Layer):
         query, key, value = x
         matching, mixing = _heads(query, key) * query[-1], _heads(*x) * value[-1]
         return query[-2] * key[-2] * (matching + mixing)
+
+    def formulas(self, *x: Shape) -> tuple[str, ...]:
+        query, key, value = x
+        products = f"{_heads(query, key)}·{query[-1]} + {_heads(*x)}·{value[-1]}"
+        return (f"MACs = {query[-2]}·{key[-2]}·({products}) = {self.macs(*x)}",)
 
     def saved_bytes(self, *x: Shape) -> int:
         heads, length, pairs = _heads(*x), x[0][-2], x[1][-2]
@@ -278,7 +293,9 @@ class TransformerEncoderLayer(Layer):
         return Reach((None, None))
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
-        return self._attention().formulas(*x)
+        *sizes, _ = self._attention().formulas(*x)
+        products = f"{self._attention().products(*x)} + 2·{x[0][0]}·{x[0][1]}·{self.dim_feedforward}"
+        return (*sizes, f"MACs = {products} = {self.macs(*x)}")
 
     def init(self, *x: Shape) -> Call:
         return call(

@@ -103,6 +103,10 @@ class Bilinear(Layer):
     def uses(self, *x: Shape) -> int:
         return 1
 
+    def formulas(self, *x: Shape) -> tuple[str, ...]:
+        (one,), (other,) = x
+        return (f"MACs = {self.out_features}·({one}·{other} + {other}) = {self.macs(*x)}",)
+
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
         return Reach((None,))
 

@@ -109,7 +109,12 @@ class Windowed(Layer):
         return (
             f"windows = ⌈{height} / {rows}⌉ · ⌈{width} / {columns}⌉ = {prod(self.counts(x[0]))}",
             f"width of a head = {features} / {self.num_heads} = {features // self.num_heads}",
+            f"MACs = {self.products(x[0])} = {self.macs(*x)}",
         )
+
+    def products(self, shape: Shape) -> str:
+        """Write the multiply–accumulates with the numbers put in."""
+        return f"{self.positions(shape)}·{shape[2]}·(4·{shape[2]} + 2·{prod(self.window_size)})"
 
     def init(self, *x: Shape) -> Call:
         return call(
@@ -175,6 +180,9 @@ class ShiftedWindowAttentionV2(Windowed):
     def macs(self, *x: Shape) -> int:
         """Count what the first kind has, and the small network that is asked for every distance."""
         return super().macs(*x) + prod(self._distances()) * HIDDEN * (2 + self.num_heads)
+
+    def products(self, shape: Shape) -> str:
+        return f"{super().products(shape)} + {prod(self._distances())}·{HIDDEN}·(2 + {self.num_heads})"
 
     def saved_bytes(self, *x: Shape) -> int:
         """Count besides the lengths by which queries and keys are divided, and the angles before scaling."""
@@ -258,7 +266,12 @@ class RelativePositionalMultiHeadAttention(Layer):
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
         width = x[0][2]
-        return (f"heads = {width} / {self.head_dim} = {width // self.head_dim}",)
+        windows, positions, _ = x[0]
+        products = f"{windows}·{positions}·{width}·(4·{width} + 2·{positions})"
+        return (
+            f"heads = {width} / {self.head_dim} = {width // self.head_dim}",
+            f"MACs = {products} = {self.macs(*x)}",
+        )
 
     def init(self, *x: Shape) -> Call:
         return call("RelativePositionalMultiHeadAttention", x[0][2], self.head_dim, x[0][1])
