@@ -134,6 +134,16 @@ def pause_icon(window: "Window") -> str:
     return "play" if is_paused(window) else "pause"
 
 
+def has_weights(window: "Window") -> bool:
+    """Tell whether the design begins with weights from a file."""
+    return is_open(window) and bool(window.workspace.design.weights)
+
+
+def weights_text(window: "Window") -> str:
+    """Return what training begins without, by name."""
+    return f"Begin without {window.workspace.design.weights or '&Weights'}"
+
+
 def advice_text(window: "Window") -> str:
     """Return what the switch of advice does now."""
     return "Hide Ad&vice" if window.workspace.advisor.shown else "Show Ad&vice"
@@ -248,6 +258,8 @@ ACTIONS = (
            shown=pause_icon),
     Action("stop", "S&top", at("training.widget.stop"), "Shift+F5", "stop", is_training,
            "End the run; its weights are saved"),
+    Action("no-weights", "Begin without &Weights", at("drop_weights"), "", "", has_weights,
+           "Forget the weights that the design begins with; their file stays", named=weights_text),
     Action("dashboard", "Show &Dashboard", at("show_training"), "Ctrl+T", "training", is_open,
            "Show settings, curves and feature maps"),
 
@@ -280,7 +292,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("add", "wire", "rename", "bypass", "extract", "-", "arrange", "-", "group", "ungroup", "-"),
         *("enter", "leave", "unique", "rename-block", "save-block"),
     ),
-    "&Train": ("train", "pause", "stop", "-", "dashboard"),
+    "&Train": ("train", "pause", "stop", "-", "no-weights", "-", "dashboard"),
     "&Help": ("shortcuts", "about"),
 }
 """The menus by title: ids of actions, ``-`` for a line, and the names of submenus (see `designer.menus`)."""

@@ -29,6 +29,7 @@ from designer.trail import Trail, stacked
 from designer.welcome import Welcome
 from designer.workspace import Workspace
 from engine.catalogue.plugins import FAULTS
+from engine.graph import edits
 from templates import TEMPLATES
 
 if TYPE_CHECKING:
@@ -165,6 +166,10 @@ class Window(QMainWindow):
     def switch_advice(self) -> None:
         """Show advice, or hide it."""
         self.workspace.advisor.show(not self.workspace.advisor.shown)
+
+    def drop_weights(self) -> None:
+        """Let the design begin with fresh weights."""
+        self.workspace.edit("Begin without weights", edits.set_weights, "")
 
     def show_training(self) -> None:
         """Bring the dashboard to the front."""

@@ -17,6 +17,7 @@ from designer.template_dialog import TemplateDialog
 from designer.training.bridge import Session
 from designer.training.dashboard import Dashboard
 from designer.weights_choice import FRESH, OTHER, WeightsChoice
+from designer.window import Window
 from designer.workspace import Workspace
 from engine.graph import edits
 from resources.make_pretrained import table
@@ -163,3 +164,15 @@ def test_a_run_begins_with_the_weights_of_the_desk(qtbot: QtBot, tmp_path: Path)
         {},
     ]
     assert weights.file_of(workspace) is None
+
+
+def test_weights_can_be_left_out_and_come_back(window: Window) -> None:
+    action = window.menus.actions["no-weights"]
+    window.new_from("lenet5")
+    assert not action.isEnabled()
+    window.documents.new(edits.set_weights(LENET.build(), "lenet.safetensors"))
+    assert (action.isEnabled(), action.text()) == (True, "Begin without lenet.safetensors")
+    action.trigger()
+    assert window.workspace.design.weights == ""
+    window.workspace.undo()
+    assert window.workspace.design.weights == "lenet.safetensors"

@@ -16,6 +16,7 @@ from engine.files import format
 from engine.graph import edits
 from engine.graph.document import Design
 from engine.train import worker
+from engine.train.session import Session
 from engine.train.settings import TrainingSettings
 
 Write = Callable[[Design], Path]
@@ -94,3 +95,13 @@ def test_weights_that_are_gone_or_do_not_fit_leave_no_run(
     with pytest.raises(FileError, match=r"begins with the weights Tiny\.safetensors, which should lie in"):
         worker.train(with_weights, STILL, tmp_path / "run")
     assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize("given", [None, "mine.safetensors"])
+def test_a_session_hands_its_weights_over(
+    tiny: Design, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str | None
+) -> None:
+    commands: list[list[str]] = []
+    monkeypatch.setattr(Session, "__init__", lambda self, command: commands.append(list(command)))
+    Session.start(tiny, STILL, tmp_path / "run", tmp_path / given if given else None)
+    assert commands[0][-2:] == ["--weights", str(tmp_path / given) if given else "none"]
