@@ -30,7 +30,7 @@ from designer.inspector.table import FactsTable
 from designer.inspector.used import UsedRow
 from designer.offers import BLOCK
 from designer.workspace import Workspace
-from engine.analysis.formulas import formulas
+from engine.analysis.formulas import formulas_at
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
 from engine.catalogue.values import Value
@@ -84,7 +84,7 @@ class NodePage(Page):
         self.notes.show_cases([*others, *self._advice()])
         if self.form:
             self.form.show_entries(shown, names_here(workspace), by_name)
-            self.form.setEnabled(giving == list(ids))
+            self.form.setEnabled(not all(workspace.graph.nodes[id].shares for id in ids))
         for part in (self.shared, self.used, self.placed):
             part.show_nodes(ids)
         self._show_facts()
@@ -150,7 +150,7 @@ class NodePage(Page):
         known = [id for id in self._ids if id in graph.nodes]
         if len(known) == 1:
             self.facts.show_facts(facts.of_node(self.workspace.design, graph, known[0]))
-            self.formulas.show_lines(formulas(graph.nodes[known[0]]))
+            self.formulas.show_lines(formulas_at(graph, known[0]))
         else:
             self.facts.show_facts(facts.of_several([graph.nodes[id] for id in known]))
             self.formulas.show_lines(())

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from designer.inspector.placed import PlacedBlock, Shared
 from designer.inspector.used import ALWAYS, CONDITION, NEVER, WHERE_NEEDED, UsedRow
 from engine.catalogue.fields import Integer, Switch
-from engine.graph import edits
+from engine.graph import edits, sharing
 from engine.graph.document import WHERE_ALIKE, BlockParameter, Design
 from templates import TEMPLATES
 from tests.designer.inspector_bench import Bench, pick, retype
@@ -237,3 +237,12 @@ def test_weights_are_shared_and_parted_again(qtbot: QtBot) -> None:
 def test_nothing_is_said_of_sharing_where_there_is_none(lenet: Bench, ids: tuple[str, ...]) -> None:
     lenet.select(*ids)
     assert not shared(lenet).isVisible()
+
+
+def test_an_owner_and_its_caller_are_edited_together(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, sharing.share(twins(), ["conv1", "conv2"]))
+    bench.select("conv1", "conv2")
+    assert bench.row("out_channels").isEnabled()
+    retype(bench.box("kernel_size"), "5")
+    assert bench.value("conv1", "kernel_size") == (5, 5)
+    assert bench.value("conv2", "kernel_size") is None
