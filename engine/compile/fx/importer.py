@@ -29,6 +29,8 @@ class Imported:
     """The model's name of each tensor, by the name that the exported code has for it."""
     indices: tuple[int | None, ...] = ()
     """For each input that is whole numbers what they are below; None for other inputs."""
+    has_tables: bool = False
+    """Whether other inputs end up in tables as well, so that they must lie from 0 to 1."""
     left_out: tuple[str, ...] = ()
     """The tensors of the model that nothing uses after training."""
 
@@ -58,7 +60,7 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     say(f"folding {len(design.blocks)} blocks")
     design = fold(design)
     indices = tuple(tracer.indices.get(node.name) for node in trace.inputs)
-    return Imported(arranged(design), drawing.weights, indices, unused)
+    return Imported(arranged(design), drawing.weights, indices, tracer.has_tables, unused)
 
 
 def _traced(tracer: ShapeTracer, model: Model) -> Trace:

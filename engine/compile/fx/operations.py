@@ -1,6 +1,7 @@
 """Turns a trace into the nodes of a design to be, operation by operation; collects what has no layer."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import torch
@@ -17,6 +18,9 @@ from engine.compile.fx.proxies import BATCH
 from engine.compile.fx.refusals import Refusals, Refused
 from engine.compile.fx.signature import name_of, say
 from engine.compile.fx.tracer import Trace
+
+TOKENS = {"cat", "concat", "concatenate"}
+"""What may put a parameter before the positions of a sequence: a class token."""
 
 TORCHVISION = {"stochastic_depth", "patch_merging_pad"}
 """Functions of torchvision that are layers; all others are looked into."""
@@ -47,7 +51,9 @@ class Conversion:
         for node in _needed(self.trace):
             if node not in self.made:
                 self._convert(node)
-        return [value for node in self.trace.outputs if isinstance(value := self.made.get(node), Value)]
+        site = Site(self.trace.root, self.emitted.append, self.parameters)
+        left = [self._known(site, False, node) for node in self.trace.outputs if node in self.made]
+        return [value for value in left if isinstance(value, Value)]
 
     def _convert(self, node: fx.Node) -> None:
         """Convert one operation; one that fails leaves nothing, and its followers are passed over."""
@@ -83,11 +89,20 @@ class Conversion:
         self.made[node] = part
 
     def _said(self, site: Site, node: fx.Node) -> Any:
-        args = fx.node.map_arg(node.args, self.made.__getitem__)
-        kwargs = fx.node.map_arg(node.kwargs, self.made.__getitem__)
+        known = partial(self._known, site, name_of(node.target) in TOKENS)
+        args, kwargs = fx.node.map_arg(node.args, known), fx.node.map_arg(node.kwargs, known)
         if node.op == "call_module":
             return self._layer(site, str(node.target), args, dict(kwargs))
         return say(site, node.target, tuple(args), dict(kwargs))
+
+    def _known(self, site: Site, is_token: bool, node: fx.Node) -> Any:
+        """Return what a node has made; a parameter that was given to each example becomes a node, too."""
+        made = self.made[node]
+        if not isinstance(made, Held) or not made.expanded or is_token:
+            return made
+        given = [self.made.get(each) for each in site.call.given.values()]
+        like = next((each for each in given if isinstance(each, Value)), self.inputs[0])
+        return site.learned(made, made.shape[1:], like)
 
     def _layer(self, site: Site, path: str, args: Any, kwargs: dict[str, Any]) -> Any:
         """Place the layer that a module is."""
@@ -128,7 +143,7 @@ class Conversion:
         for ours, theirs in pairs:
             if isinstance(ours, Value) and tuple(theirs.shape) != (BATCH, *ours.shape):
                 raise Refused(f"{_described(node)} makes {tuple(theirs.shape[1:])}, the layer {ours.shape}")
-            if isinstance(ours, Value) and not theirs.is_floating_point():
+            if isinstance(ours, Value) and not theirs.is_floating_point() and not _is_looked_up(node):
                 raise Refused(f"{_described(node)} makes numbers of the type {theirs.dtype}")
         return made
 
@@ -143,6 +158,12 @@ def _asked(x: tuple[Value, ...], args: Any, kwargs: dict[str, Any]) -> tuple[Val
         raise Refused("a MultiheadAttention with a mask")
     query, key, value = (told[name] for name in ("query", "key", "value"))
     return (query,) if query is key is value else (query, key, value)
+
+
+def _is_looked_up(node: fx.Node) -> bool:
+    """Tell whole numbers that are looked up in tables and used for nothing else."""
+    users = [user for user in node.users if "part" not in user.meta]
+    return bool(users) and all(user.meta.get("table") for user in users)
 
 
 def _stood_in(node: fx.Node) -> dict[fx.Node, Any]:

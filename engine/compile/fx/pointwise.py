@@ -6,7 +6,7 @@ import torch
 
 from engine.catalogue import LAYERS
 from engine.compile.fx.emitting import Held, Moved, Site, Value
-from engine.compile.fx.modules import dimension, padded, resized
+from engine.compile.fx.readings import dimension, padded, resized
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.signature import says
 

@@ -3,15 +3,15 @@
 from typing import Any
 
 from engine.compile.fx.emitting import Held, Moved, Site, State, Value
-from engine.compile.fx.modules import dimension
 from engine.compile.fx.pointwise import tensor
 from engine.compile.fx.proxies import BATCH
+from engine.compile.fx.readings import dimension
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.signature import says
 
 
 @says(
-    "contiguous clone detach to float type_as requires_grad alias",
+    "contiguous clone detach to float long type_as requires_grad alias",
     "input *others memory_format dtype copy non_blocking",
     others=(), memory_format=None, dtype=None, copy=False, non_blocking=False,
 )  # fmt: skip

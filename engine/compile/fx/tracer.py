@@ -56,6 +56,8 @@ class ShapeTracer(fx.Tracer):
         self.calls: list[Call] = []
         self.computing = False
         self.reads = 0
+        self.has_tables = False
+        """Whether numbers are looked up in a table, which must not be below 0."""
         self.indices: dict[str, int] = {}
         """Inputs that are whole numbers, and what they are below."""
 
@@ -127,7 +129,8 @@ class ShapeTracer(fx.Tracer):
         if not any(isinstance(each, torch.Tensor) for each in _flat(value)):
             return value
         node = self.create_node(kind, target, self.create_arg(tuple(args)), self.create_arg(dict(kwargs)))
-        node.meta["call"] = self.calls[-1]
+        node.meta.update(call=self.calls[-1], table=kind == "call_module" and _is_table(self.root, target))
+        self.has_tables |= node.meta["table"]
         made = self._shaped(node, value)
         in_place = kwargs.get("inplace") is True or (kind == "call_method" and _works_in_place(target))
         return args[0].changed(made) if in_place and args and isinstance(args[0], Shaped) else made
@@ -233,6 +236,10 @@ def without_numbers(model: nn.Module) -> nn.Module:
 def _attribute(model: nn.Module, path: str) -> Any:
     owner, _, name = path.rpartition(".")
     return getattr(model.get_submodule(owner), name)
+
+
+def _is_table(model: nn.Module, path: str) -> bool:
+    return isinstance(model.get_submodule(path), nn.Embedding)
 
 
 def _is_foreign(target: Any) -> bool:

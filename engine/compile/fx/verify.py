@@ -1,7 +1,7 @@
 """Holds an imported design against its model: no errors, as many numbers, equal outputs at equal weights."""
 
 from collections.abc import Mapping
-from math import isnan, nan
+from math import inf, isnan, nan
 from typing import Any
 
 import torch
@@ -80,7 +80,8 @@ def _check_outputs(model: Model, twin: nn.Module, x: list[Tensor]) -> float:
             state[name].copy_(tensor)
     if isnan(apart):  # telling weights were too much for it
         apart = difference(model.module, twin, x)
-    if not apart <= NEAR:
+        apart = 0.0 if isnan(apart) else apart  # both go beyond all numbers
+    if apart > NEAR:
         what = f"the exported code computes something else (by {apart:.1e})"
         raise ModelError([f"{model.name}: {what}: the design is not kept."])
     return apart
@@ -89,21 +90,36 @@ def _check_outputs(model: Model, twin: nn.Module, x: list[Tensor]) -> float:
 def drawn(model: Model, imported: Imported, batch: int) -> list[Tensor]:
     """Return random inputs: whole numbers where they are looked up in a table."""
     generator = torch.Generator().manual_seed(0)
+    draw = torch.rand if imported.has_tables else torch.randn
     return [
         torch.randint(below, (batch, *shape), generator=generator)
         if below
-        else torch.randn(batch, *shape, generator=generator)
+        else draw(batch, *shape, generator=generator)
         for shape, below in zip(model.inputs, imported.indices, strict=True)
     ]
 
 
 def difference(one: nn.Module, other: nn.Module, x: list[Tensor]) -> float:
     """Return how far the outputs of two models are apart at most, as a share of the largest; or NaN."""
-    with torch.no_grad():
-        pairs = list(zip(_tensors(one(*x)), _tensors(other(*x)), strict=True))
-    if not all(bool(torch.isfinite(a).all()) for a, _ in pairs):
+    pairs = list(zip(_outputs(one, x), _outputs(other, x), strict=True))
+    return max((_apart(a, b) for a, b in pairs), default=0.0)
+
+
+def _apart(a: Tensor, b: Tensor) -> float:
+    """Return how far two tensors are apart; NaN if there is nothing to compare."""
+    finite = torch.isfinite(a)
+    if a.shape != b.shape or not torch.equal(finite, torch.isfinite(b)):
+        return inf
+    if not finite.any():
         return nan
-    return max(float((a - b).abs().max() / a.abs().max().clamp(min=1e-30)) for a, b in pairs)
+    return float((a - b)[finite].abs().max() / a[finite].abs().max().clamp(min=1e-30))
+
+
+def _outputs(model: nn.Module, x: list[Tensor]) -> list[Tensor]:
+    """Return what a model puts out; what it draws at random even after training is drawn alike each time."""
+    with torch.no_grad(), torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        return _tensors(model(*(each.clone() for each in x)))
 
 
 def _tensors(made: Any) -> list[Tensor]:
