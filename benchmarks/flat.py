@@ -40,15 +40,15 @@ class _Opened:
                 for path, inner in zip(repetitions(id, report.node), report.bodies, strict=False):
                     outputs = self.add(inner, f"{prefix}{path.replace('.', '_')}_", outputs)
             elif not report.bypassed and not (prefix and report.node.type in ("Input", "Output")):
-                outputs = [self._place(f"{prefix}{id}", report, sources)]
+                outputs = self._place(f"{prefix}{id}", report, sources)
             leaving.update((Port(id, index), port) for index, port in enumerate(outputs))
         return [leaving[Port(id)] for id in body.graph.outputs]
 
-    def _place(self, id: str, report: NodeReport, sources: Sequence[Port]) -> Port:
-        """Place a layer with the values that it has here."""
+    def _place(self, id: str, report: NodeReport, sources: Sequence[Port]) -> list[Port]:
+        """Place a layer with the values that it has here; return its outputs."""
         declared = parameters(type(report.layer))
         values = {each.name: getattr(report.layer, each.name) for each in declared}
         own = {each.name: values[each.name] for each in declared if values[each.name] != each.default}
         self.nodes[id] = Node(report.node.type, own)
         self.links.update((Port(id, index), source) for index, source in enumerate(sources))
-        return Port(id)
+        return [Port(id, index) for index in range(len(report.outputs))]

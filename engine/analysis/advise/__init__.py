@@ -3,7 +3,7 @@
 A rule is added by one function in the module of its theme, or in a new one that is imported here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from engine.analysis.advise import depth as depth
 from engine.analysis.advise import dropout as dropout
@@ -15,7 +15,7 @@ from engine.analysis.advise import shrinking as shrinking
 from engine.analysis.advise import structure as structure
 from engine.analysis.advise import width as width
 from engine.analysis.advise import windows as windows
-from engine.analysis.advise.net import Net
+from engine.analysis.advise.net import Finding, Net, Spot
 from engine.analysis.advise.registry import RULES as RULES
 from engine.analysis.advise.registry import Rule as Rule
 from engine.analysis.advise.registry import rule as rule
@@ -36,7 +36,7 @@ def advise(design: Design, report: Report, classes: int | None = None) -> Advice
     net = Net(design, report, classes)
     told: dict[str, list[Problem]] = {}
     for each in RULES.values():
-        for spot, message, fixes in each.judge(net):
+        for spot, message, fixes in _once(net, each.judge(net)):
             problem = Problem("advice", each.code, message, spot.id, fixes=fixes, source=each.source)
             told.setdefault(spot.graph, []).append(problem)
     return {
@@ -44,6 +44,16 @@ def advise(design: Design, report: Report, classes: int | None = None) -> Advice
         for name, graph in net.graphs.items()
         if name in told
     }
+
+
+def _once(net: Net, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what is found, but of a node that calls another's module again only what is not told of that."""
+    found = list(findings)
+    told = {each.spot for each in found}
+    for each in found:
+        owner = net.node(each.spot).shares if each.spot.id else ""
+        if not owner or Spot(each.spot.graph, owner) not in told:
+            yield each
 
 
 def _in_order(order: Sequence[str]) -> Callable[[Problem], tuple[int, str, str]]:

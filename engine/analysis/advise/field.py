@@ -21,11 +21,12 @@ def small_field(net: Net) -> Iterator[Finding]:
 
     A network that sees less than half the image's side recognises textures rather than things. Before a
     Flatten a small field does no harm, as the Linear behind it sees all places at once; nor does it in a
-    branch that only weighs channels (squeeze and excitation).
+    branch that only weighs channels (squeeze and excitation). Sequences are left alone: what is to be heard
+    in a signal of seconds may last a moment (M5, Dai et al. 2016).
     """
     for spot in net.of(kinds.ADAPTIVE | kinds.POOLS | kinds.OVER_DIMENSIONS):
         came, made = net.came(spot) or (), net.made(spot) or ()
-        if spot.graph or len(came) < 2 or not _is_global(came, made) or max(came[1:]) == 1:
+        if spot.graph or len(came) < 3 or not _is_global(came, made) or max(came[1:]) == 1:
             continue
         passing = kinds.WEIGHTED | kinds.PLAIN | kinds.SOFTMAX | kinds.norms() | kinds.activations()
         if net.ends(net.beyond(spot, passing)):

@@ -31,6 +31,8 @@ Trail = tuple[Spot, ...]
 class Net:
     """Answers the rules' questions about a design and its report; asked twice, it remembers.
 
+    Identity is passed by like a bypassed node.
+
     A block is seen as it is at the first place where it is used, but its neighbours are those of all its
     places. Only nodes on which an Output depends are seen. A node that is bypassed at some places and not
     at others counts as both there and passed by: a rule that asks for *all* neighbours stays quiet then.
@@ -251,5 +253,5 @@ def _ways(node: Node, design: Design) -> tuple[bool, bool]:
     """Tell whether data may pass by a node, and whether it may go through it."""
     never = node.type in design.blocks and node.repeat == 0
     perhaps = isinstance(node.bypassed, str) or isinstance(node.repeat, str)
-    passed = node.bypassed is True or never
+    passed = node.bypassed is True or never or node.type == "Identity"
     return passed or perhaps, not passed

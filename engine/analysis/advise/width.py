@@ -89,8 +89,13 @@ def _rounded(width: int) -> int:
 
 
 def _is_off(net: Net, spot: Spot) -> bool:
-    """Tell a wide layer whose channels are no multiple of 8, and are not those of the result."""
+    """Tell a wide layer whose channels are no multiple of 8, and are not those of the result.
+
+    A convolution of single pixels, as in squeeze and excitation, takes next to no time whatever its width.
+    """
     width = _width(net, spot)
+    if net.type(spot) in kinds.CONVOLUTIONS and max((net.came(spot) or (0, 0))[1:]) == 1:
+        return False
     if width % LANES == 0 or width < 2 * LANES or getattr(net.layer(spot), "groups", 1) > 1:
         return False
     passing = kinds.PLAIN | kinds.SOFTMAX | kinds.activations() | kinds.of_category("Pooling")
