@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,6 +31,7 @@ from resources.pretrained import pretrained
 WARNING = (
     "Importing runs the code in this file, as running it with Python would: import only files that you trust."
 )
+UNTRAINED = "The architecture comes without weights; templates have it with pretrained ones."
 SIZES = re.compile(r"\d+(\s*[x×,]\s*\d+)*")
 SIZE = (480, 460)
 
@@ -110,10 +111,6 @@ class ImportDialog(QDialog):
         self.shape.setPlaceholderText("3 × 224 × 224")
         self.shape.setToolTip("The shape of one example, channels first")
         form.addRow("Input", self.shape)
-        form.addRow("", self.weights)
-        self.weights.setToolTip(
-            "Put the model's weights beside the design, under the names that its code uses"
-        )
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(self.pages, 1)
@@ -128,6 +125,10 @@ class ImportDialog(QDialog):
         self.models.setAccessibleName("Models of torchvision")
         layout.addWidget(self.search)
         layout.addWidget(self.models, 1)
+        note = QLabel(UNTRAINED)
+        note.setWordWrap(True)
+        note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        layout.addWidget(note)
         return page
 
     def _file_page(self) -> QWidget:
@@ -143,6 +144,10 @@ class ImportDialog(QDialog):
         form.addRow("Class or function", self.callable)
         self.callable.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.callable.setToolTip("What makes the model: it is called without arguments")
+        form.addRow("", self.weights)
+        self.weights.setToolTip(
+            "Put the model's weights beside the design, under the names that its code uses"
+        )
         note = QLabel(WARNING)
         note.setWordWrap(True)
         form.addRow(note)
@@ -166,16 +171,15 @@ class ImportDialog(QDialog):
         size = "x".join(re.findall(r"\d+", self.shape.text()))
         if self.shape.text().strip() and not SIZES.fullmatch(self.shape.text().strip()):
             return None
-        keep = self.weights.isChecked()
         if self.pages.currentIndex() == 0:
             item = self.models.currentItem()
             if item is None or item.isHidden():
                 return None
-            return Wanted(f"torchvision:{item.text()}", item.text(), size, keep)
+            return Wanted(f"torchvision:{item.text()}", item.text(), size)
         path, name = Path(self.file.text().strip()), self.callable.currentText().strip()
         if not (path.suffix == ".py" and path.is_file() and name.isidentifier()):
             return None
-        return Wanted(f"{path.absolute()}:{name}", f"{name} in {path.name}", size, keep)
+        return Wanted(f"{path.absolute()}:{name}", f"{name} in {path.name}", size, self.weights.isChecked())
 
     def _judge(self) -> None:
         self.go.setEnabled(self.wanted is not None)

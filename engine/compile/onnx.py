@@ -86,7 +86,7 @@ def _network(design: Design, report: Report) -> Network:
 
 def _weigh(model: nn.Module, file: Path | None) -> list[str]:
     if file is None:
-        return ["The weights are fresh, as training begins with them: give others with --weights FILE."]
+        return ["The weights are fresh, as training begins with them."]
     fresh = fill(model, read(file))
     return [f"The weights are those of {file.name}.{f' {fresh}' if fresh else ''}"]
 

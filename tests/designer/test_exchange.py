@@ -195,6 +195,7 @@ def test_models_are_found_by_typing(qtbot: QtBot) -> None:
     QTest.keyClicks(dialog.search, "resnet 50")
     assert dialog.wanted is not None
     assert dialog.wanted.source == "torchvision:resnet50"
+    assert "--keep-weights" not in dialog.wanted.arguments(Path("x.convas"))
     QTest.keyClick(dialog.search, Qt.Key.Key_Down)
     assert dialog.wanted.source == "torchvision:wide_resnet50_2"
     QTest.keyClicks(dialog.search, "!")
