@@ -12,6 +12,7 @@ from engine.catalogue.names import name_problem, weights_problem
 from engine.catalogue.values import quoted, value_problem
 from engine.errors import FileError
 from engine.files import atomic
+from engine.files.forms import DesignForm, GraphForm, JsonValue, NodeForm, ParameterForm
 from engine.files.migrate import VERSION, migrated
 from engine.files.parsing import FORMAT, converted, parsed
 from engine.graph.document import (
@@ -37,60 +38,9 @@ LARGEST_FILE = 64 * 1024 * 1024
 ENDS = ("Input", "Output")
 """The layers that make a graph's ports: every older Convas knew them, so no block can have their names."""
 
-JsonValue = bool | int | float | str | list[int]
-
 LONGEST_PACKAGE = 100
 _PACKAGE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 """How a package may be called  (PEP 508)."""
-
-
-class NodeForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """A node as it stands in the file."""
-
-    type: str
-    values: dict[str, JsonValue] = {}
-    position: tuple[float, float] = (0.0, 0.0)
-    bypassed: bool | str = False
-    repeat: int | str = 1
-    note: str = ""
-    shares: str = ""
-
-
-class ParameterForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """A block's parameter as it stands in the file."""
-
-    kind: str
-    default: bool | int | float | str
-    help: str = ""
-    minimum: int | float | None = None
-    maximum: int | float | None = None
-    options: list[str] = []
-
-
-class GraphForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """A graph as it stands in the file: links as ``"source -> target"``, with ``.1`` for the second port."""
-
-    nodes: dict[str, NodeForm] = {}
-    links: list[str] = []
-    parameters: dict[str, ParameterForm] = {}
-    order: list[str] = []
-    """The parameters in their own order, where that is not the alphabet's, as keys are sorted."""
-    note: str = ""
-
-
-class DesignForm(msgspec.Struct, forbid_unknown_fields=True):
-    """A whole file."""
-
-    format: str
-    version: int
-    name: str
-    network: GraphForm
-    blocks: dict[str, GraphForm] = {}
-    training: dict[str, JsonValue] = {}
-    packages: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
-    """Which installed package brings a layer type; there only where one does."""
-    weights: str | msgspec.UnsetType = msgspec.UNSET
-    """The file beside this one that holds the weights; there only where one does."""
 
 
 def read(path: Path) -> Design:
