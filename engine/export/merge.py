@@ -130,8 +130,7 @@ class _Merge:
                 raise NotAlike([bool(node.present) for node in each])
             self._see_call(id, each[0].inputs)
             shapes[id] = comment([node.outputs for node in each])
-            came = first.graph.links.get(Port(id, 0))
-            self.result.comments[id] = shapes[id] if not came or shapes[id] != shapes.get(came.node) else ""
+            self.result.comments[id] = "" if self._keeps_shape(id, shapes) else shapes[id]
             if module := self._module(id, each):
                 self.result.modules[id] = module
         known = {name: given for name, given in self.differing.items() if name in self.used}
@@ -139,6 +138,14 @@ class _Merge:
         self.result.signature = {**with_defaults(known, {} if self.lifted else parameters), **self.lifted}
         self.result.passed = frozenset(passed)
         return self.result
+
+    def _keeps_shape(self, id: str, shapes: Mapping[str, str]) -> bool:
+        """Tell whether the shape that leaves a node is, or reads as, the one that came first."""
+        bodies = self.result.bodies
+        if not (came := bodies[0].graph.links.get(Port(id, 0))):
+            return False
+        alike = all(body.nodes[id].outputs == (body.shape_from(came),) for body in bodies)
+        return alike or shapes[id] == shapes.get(came.node)
 
     def _hands_on(self, id: str, inputs: int) -> bool:
         """Tell whether a node returns its input as it is, so that its statement would say nothing."""
