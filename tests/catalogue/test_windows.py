@@ -142,13 +142,12 @@ def test_one_example_multiplies_what_is_said(values: dict[str, Any], x: Shape) -
 @pytest.mark.parametrize(("window", "sides"), [((2, 2), (4, 6)), ((3, 2), (6, 2)), ((4, 4), (4, 4))])
 def test_windows_are_torchvision_s_and_come_back(window: Shape, sides: Shape) -> None:
     x = torch.randn(2, 3, *sides)
-    cut, whole = (
-        WindowPartition(window_size=window),
-        WindowDepartition(window_size=window, rows=sides[0] // window[0]),
-    )  # type: ignore[arg-type]  # a size of two
+    high, wide = window
+    cut = WindowPartition(window_size=(high, wide))
+    whole = WindowDepartition(window_size=(high, wide), rows=sides[0] // high)
     (found,) = computed(cut, constructed(cut, ((3, *sides),)), [x])
-    if window[0] == window[1]:
-        assert torch.equal(found, maxvit.WindowPartition()(x, window[0]))
+    if high == wide:
+        assert torch.equal(found, maxvit.WindowPartition()(x, high))
     (back,) = computed(whole, constructed(whole, (cut.infer((3, *sides)),)), [found])
     assert torch.equal(back, x)
 

@@ -39,6 +39,7 @@ RANGES = {
     "output_size": (1, 4),
     "padding": (0, 1),
     "right": (0, 2),
+    "rows": (1, 3),
     "shape": (-1, 6),
     "shift_size": (0, 2),
     "shifts": (-2, 4),

@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.analysis.fold.concats import without_leading_concats
 from engine.analysis.fold.folding import Folding, places_of
-from engine.analysis.fold.phrases import with_shuffles
+from engine.analysis.fold.phrases import with_phrases
 from engine.analysis.infer import analyse
 from engine.analysis.report import Report, weight_path
 from engine.graph.document import Design
@@ -36,7 +36,7 @@ def fold(design: Design) -> Design:
 
 def _once(design: Design) -> Design:
     plain = without_leading_concats(design)
-    said = with_shuffles(plain, places_of(analyse(plain)))
+    said = with_phrases(plain, places_of(analyse(plain)))
     return Folding(said, analyse(said)).folded()
 
 

@@ -1,9 +1,9 @@
 """Parts that some blocks have and others lack: both become one block in which data may pass by the part."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from engine.analysis.fold.columns import alike
+from engine.analysis.fold.columns import alike, fullest
 from engine.analysis.fold.concats import hint
 from engine.analysis.fold.members import Member, structure, swapped, without
 from engine.analysis.topology import topology
@@ -35,7 +35,12 @@ def _together(design: Design, larger: Group, smaller: Group) -> Group | None:
     """Return both groups as one, or None where they differ in more than optional parts."""
     if {hint(member.name) for member in larger} != {hint(member.name) for member in smaller}:
         return None
-    full = next(member for member in larger if not member.absent or member.lengths)
+    if filled := _filled(design, larger, smaller):
+        return filled if len(alike(design, filled)) == 1 else None
+    full = fullest(larger)
+    if structure(design, full.graph) == structure(design, smaller[0].graph) and not full.lengths:
+        both = [*larger, *smaller]
+        return both if len(alike(design, both)) == 1 else None
     lacking = full.graph.nodes.keys() - smaller[0].graph.nodes.keys()
     if not 0 < len(lacking) <= MOST_PARTS or smaller[0].graph.nodes.keys() - full.graph.nodes.keys():
         return None
@@ -49,6 +54,42 @@ def _together(design: Design, larger: Group, smaller: Group) -> Group | None:
         *(_padded(member, turned, lacking) for member in smaller),
     ]
     return both if len(alike(design, both)) == 1 else None
+
+
+def _filled(design: Design, larger: Group, smaller: Group) -> Group | None:
+    """Return both groups as one where they differ in nodes alone that are an Identity in one of them."""
+    one, other = larger[0], smaller[0]
+    if one.graph.nodes.keys() != other.graph.nodes.keys() or one.graph.links != other.graph.links:
+        return None
+    if one.lengths or other.lengths:
+        return None
+    pairs = {id: (node, other.graph.nodes[id]) for id, node in one.graph.nodes.items()}
+    apart = {id: pair for id, pair in pairs.items() if pair[0].type != pair[1].type}
+    if not apart or len(apart) > MOST_PARTS or not all(map(_is_gap, apart.values())):
+        return None
+    real = {id: next(node for node in pair if node.type != "Identity") for id, pair in apart.items()}
+    others = pairs.keys() - apart.keys()
+    if structure(design, _among(one.graph, others)) != structure(design, _among(other.graph, others)):
+        return None
+    return [_with_gaps(member, real) for member in (*larger, *smaller)]
+
+
+def _among(graph: Graph, ids: Collection[str]) -> Graph:
+    """Return some nodes of a graph without their wires."""
+    return Graph({id: graph.nodes[id] for id in ids})
+
+
+def _is_gap(pair: tuple[Node, Node]) -> bool:
+    """Tell whether one of two nodes is an Identity, and both are plain."""
+    plain = all(node.bypassed is False and node.repeat == 1 and not node.shares for node in pair)
+    return plain and "Identity" in {node.type for node in pair}
+
+
+def _with_gaps(member: Member, real: Mapping[str, Node]) -> Member:
+    """Return a member with real nodes, which data passes by, where it has an Identity."""
+    gaps = {id for id in real if member.graph.nodes[id].type == "Identity"}
+    nodes = {id: real[id] if id in gaps else node for id, node in member.graph.nodes.items()}
+    return replace(member, graph=replace(member.graph, nodes=nodes), absent=member.absent | gaps)
 
 
 def _reduced(design: Design, graph: Graph, lacking: list[str], wanted: object) -> Graph | None:

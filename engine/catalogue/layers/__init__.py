@@ -13,6 +13,7 @@ from engine.catalogue.layers import joining as joining
 from engine.catalogue.layers import joint_activation as joint_activation
 from engine.catalogue.layers import merge as merge
 from engine.catalogue.layers import normalisation as normalisation
+from engine.catalogue.layers import partition as partition
 from engine.catalogue.layers import parts as parts
 from engine.catalogue.layers import pooling as pooling
 from engine.catalogue.layers import ports as ports

@@ -131,6 +131,40 @@ def test_a_part_that_keeps_the_shape_gets_a_switch() -> None:
     assert folded.network.nodes["a"].values == {"use_norm": False}
 
 
+def test_an_identity_is_a_part_that_is_passed_by() -> None:
+    def unit(channels: int, *, fits: bool) -> Graph:
+        fit = row("fit", "Conv2d", after="input", out_channels=channels, kernel_size=1)
+        none = row("fit", "Identity", after="input")
+        return block(conv("conv", channels), fit if fits else none, row("add", "Add", after=("conv", "fit")))
+
+    blocks = {"Unit": unit(4, fits=False), "Unit2": unit(8, fits=True), "Unit3": unit(8, fits=False)}
+    folded = check(drawn([row("a", "Unit"), row("b", "Unit2"), row("c", "Unit3")], **blocks))
+    assert [*folded.blocks] == ["Unit"]
+    assert folded.blocks["Unit"].nodes["fit"].type == "Conv2d"
+    assert folded.blocks["Unit"].nodes["fit"].bypassed == "=in_channels == out_channels"
+
+
+def test_windows_are_told_from_their_reshapes() -> None:
+    def unit(side: int) -> Graph:
+        rows = side // 2
+        return block(
+            row("cut", "Reshape", shape=(4, rows, 2, rows, 2)),
+            row("turn", "Permute", dims=(2, 4, 3, 5, 1)),
+            row("flat", "Reshape", shape=(rows * rows, 4, 4)),
+            row("look", "RelativePositionalMultiHeadAttention", head_dim=2),
+            row("tiles", "Reshape", shape=(rows, rows, 2, 2, 4)),
+            row("back", "Permute", dims=(5, 1, 3, 2, 4)),
+            row("image", "Reshape", shape=(4, side, side)),
+        )
+
+    network = [row("a", "Unit"), row("pool", "MaxPool2d"), row("b", "Unit2")]
+    folded = check(drawn(network, Unit=unit(8), Unit2=unit(4)))
+    nodes = folded.blocks["Unit"].nodes
+    assert [*folded.blocks] == ["Unit"]
+    assert (nodes["partition"].type, nodes["departition"].type) == ("WindowPartition", "WindowDepartition")
+    assert nodes["departition"].values == {"window_size": (2, 2), "rows": "=rows"}
+
+
 def test_a_sum_that_some_lack_is_turned_so_that_the_branch_goes_on() -> None:
     def unit(channels: int, *, skips: bool) -> Graph:
         return block(conv("conv", channels), *([row("add", "Add", after=("input", "conv"))] if skips else []))
