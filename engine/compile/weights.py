@@ -3,7 +3,6 @@
 Nothing is ever unpickled: files of PyTorch are read with ``weights_only=True``.
 """
 
-import pickle
 import re
 import urllib.error
 from collections.abc import Iterable, Mapping
@@ -29,6 +28,7 @@ Tensors = Mapping[str, Tensor]
 
 TORCHVISION = "torchvision:"
 """What the name of pretrained weights begins with on the command line."""
+SAVE = "save the model's state_dict() alone"
 WRAPPERS = ("state_dict", "model_state_dict", "model")
 """Under which keys training programs keep the weights in their checkpoints."""
 AUXILIARY = ("aux1", "aux2", "AuxLogits")
@@ -58,15 +58,14 @@ def read(path: Path) -> dict[str, Tensor]:
         if path.suffix == SUFFIX:
             return load_file(path)
         return _plain(torch.load(path, map_location="cpu", weights_only=True), path)
-    except pickle.UnpicklingError:
-        raise FileError(
-            f"{path} is damaged or holds Python objects beside weights, which are not loaded: "
-            "save the model's state_dict() alone."
-        ) from None
     except FileError:
         raise
     except Exception as error:  # damaged bytes make torch raise almost anything
-        raise FileError(f"{path} cannot be read as weights ({_brief(error)}): choose another file.") from None
+        if type(error).__name__ == "UnpicklingError":
+            reason, cure = "is damaged or holds Python objects beside weights, which are not loaded", SAVE
+        else:
+            reason, cure = f"cannot be read as weights ({_brief(error)})", "choose another file"
+        raise FileError(f"{path} {reason}: {cure}.") from None
 
 
 def write(path: Path, tensors: Tensors) -> None:
