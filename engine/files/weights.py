@@ -46,7 +46,7 @@ def found(design: Design, folder: Path) -> Path | None:
     path = named_by(design, folder)
     if path is not None and not path.is_file():
         raise FileError(
-            f"{design.name} begins with the weights {path.name}, which should lie in {folder}: "
+            f"{design.name} begins with the weights {path.name}, which should lie in {folder.absolute()}: "
             "put the file there, or remove the weights from the design."
         )
     return path
