@@ -33,20 +33,17 @@ def patch_merge(_v: Values, _w: Weights, x: Tensor) -> Tensor:
 
 
 def partition(v: Values, _: Weights, x: Tensor) -> Tensor:
-    """Cut windows out one by one."""
-    high, wide = v["window_size"]
-    rows, columns = range(0, x.shape[2], high), range(0, x.shape[3], wide)
-    cut = [x[:, :, y : y + high, z : z + wide].flatten(2).transpose(1, 2) for y in rows for z in columns]
-    return torch.stack(cut, dim=1)
+    """Cut an image into windows, as torchvision's MaxViT does."""
+    (batch, channels, height, width), (high, wide) = x.shape, v["window_size"]
+    cut = x.reshape(batch, channels, height // high, high, width // wide, wide)
+    return cut.permute(0, 2, 4, 3, 5, 1).reshape(batch, -1, high * wide, channels)
 
 
 def departition(v: Values, _: Weights, x: Tensor) -> Tensor:
-    """Put windows together row by row."""
-    high, wide = v["window_size"]
-    tiles = [each.transpose(1, 2).reshape(len(x), -1, high, wide) for each in x.unbind(1)]
-    count = len(tiles) // v["rows"]
-    rows = [torch.cat(tiles[start : start + count], dim=3) for start in range(0, len(tiles), count)]
-    return torch.cat(rows, dim=2)
+    """Put windows together, as torchvision's MaxViT does."""
+    (batch, windows, _positions, channels), (high, wide), rows = x.shape, v["window_size"], v["rows"]
+    tiles = x.reshape(batch, rows, windows // rows, high, wide, channels).permute(0, 5, 1, 3, 2, 4)
+    return tiles.reshape(batch, channels, rows * high, -1)
 
 
 WINDOWS: Mapping[str, Meaning] = {
