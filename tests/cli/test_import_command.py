@@ -1,0 +1,123 @@
+"""`convas import`: what it writes, and what it says of files that fail, end, print or hang."""
+
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from engine.__main__ import main
+from engine.compile.build import build
+from engine.errors import UsageError
+from engine.export.pytorch import source
+from engine.files import read
+from engine.importing import shapes
+
+NET = """
+import torch
+from torch import nn
+
+print("hello")
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 4, 3)
+        self.spare = nn.Linear(2, 2)
+
+    def forward(self, x):
+        return torch.relu(self.conv(x)).mean((2, 3))
+
+
+def needs(classes):
+    return Net()
+
+
+class Sorted(nn.Module):
+    def forward(self, x):
+        return torch.sort(x)[0]
+"""
+
+
+@pytest.fixture
+def net(tmp_path: Path) -> Path:
+    path = tmp_path / "net.py"
+    path.write_text(NET, encoding="utf-8")
+    return path
+
+
+def complaints(capsys: pytest.CaptureFixture[str], code: int, *arguments: object) -> list[str]:
+    """Run `convas import` to an end with `code` and return what it complained of besides its progress."""
+    assert main(["import", *map(str, arguments)]) == code
+    lines = capsys.readouterr().err.splitlines()
+    assert not any("Traceback" in line for line in lines)
+    return [line for line in lines if line.endswith((".", ":", "?"))]
+
+
+def test_model_with_its_weights(net: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "mine.convas"
+    told = ("--input", "1x8x8", "--name", "My net", "--keep-weights")
+    assert main(["import", f"{net}:Net", "-o", str(out), *told]) == 0
+    output = capsys.readouterr()
+    assert "hello" not in output.out + output.err
+    assert "tracing Net" in output.err
+    assert output.out.startswith(f"{out}: My net, 40 parameters")
+    assert "Left out, as nothing uses it after training: spare (6 numbers)." in output.out
+    design = read(out)
+    assert (design.name, design.weights) == ("My net", "mine.safetensors")
+    model = build(source(design))
+    model.load_state_dict(load_file(tmp_path / "mine.safetensors"))
+    assert model(torch.zeros(1, 1, 8, 8)).shape == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("import sys; sys.exit(3)", "it calls sys.exit, which would end Convas."),
+        ("import nothing_of_this_name", "No module named 'nothing_of_this_name' (line 1)."),
+        ("class A(:", "line 1 is no Python"),
+        ("import os; os._exit(7)", "ended the program that was to import it (exit code 7)."),
+        ("while True: pass", "was not imported within 2 s"),
+    ],
+)
+def test_file_that_fails(text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bad.py").write_text(text, encoding="utf-8")
+    limit = "2" if "while" in text else "100"
+    out = tmp_path / "bad.convas"
+    (sentence,) = complaints(capsys, 2, f"{tmp_path / 'bad.py'}:A", "-o", out, "--time-limit", limit)
+    assert said in sentence
+    assert not out.exists()
+
+
+def test_model_that_cannot_be_said(net: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "sorted.convas"
+    out.write_text("kept", encoding="utf-8")
+    assert complaints(capsys, 1, f"{net}:Sorted", "-o", out, "--input", "4")[0] == (
+        "Sorted cannot be imported at this place:"
+    )
+    assert out.read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("net.py:Nothing", "has no 'Nothing': it has Net, needs, Sorted."),
+        ("net.py:needs", "needs arguments (classes)"),
+        ("net.py", "is no source: write torchvision:NAME, timm:NAME or path/to/file.py:CALLABLE."),
+        ("torchvision:resnet5", "torchvision has no model 'resnet5': did you mean resnet50"),
+        ("elsewhere.py:Net", "There is no file"),
+    ],
+)
+def test_source_that_is_none(
+    source: str, said: str, net: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(net.parent)
+    (sentence,) = complaints(capsys, 2, source, "-o", "out.convas")
+    assert said in sentence
+
+
+@pytest.mark.parametrize("text", ["3x", "axb", "3x-1", "0x4", "1x1x1x1x1", "3x4,,5"])
+def test_input_that_is_none(text: str) -> None:
+    with pytest.raises(UsageError, match="is no input: write its sizes without the batch"):
+        shapes(text)
