@@ -80,6 +80,8 @@ class Class:
     """The nodes that data passes by, everywhere."""
     calls: dict[str, Layer] = field(default_factory=dict)
     """The layers whose calls read attributes, as they differ from place to place."""
+    switches: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The nodes without a module that data passes by here and there: an attribute for each, and its value."""
     kept: dict[str, str] = field(default_factory=dict)
     """The constructor's arguments that `forward` reads, each with the name of its attribute."""
 
@@ -126,8 +128,8 @@ class _Merge:
             each = [nodes[id] for nodes in placed]
             if not any(node.here for node in each) or self._hands_on(id, each[0].inputs):
                 passed.append(id)
-            elif not all(node.present for node in each) and not all(map(_is_plain_module, each)):
-                raise NotAlike([bool(node.present) for node in each])
+            elif not all(node.present for node in each):
+                self._choose(id, each)
             self._see_call(id, each[0].inputs)
             shapes[id] = comment([node.outputs for node in each])
             self.result.comments[id] = "" if self._keeps_shape(id, shapes) else shapes[id]
@@ -138,6 +140,14 @@ class _Merge:
         self.result.signature = {**with_defaults(known, {} if self.lifted else parameters), **self.lifted}
         self.result.passed = frozenset(passed)
         return self.result
+
+    def _choose(self, id: str, each: Sequence[Placed]) -> None:
+        """See that a class can serve places with a node and places without it, or raise `NotAlike`."""
+        if all(node.layer and not node.call for node in each if node.present):
+            taken = {*self.result.bodies[0].graph.nodes, *self.attributes.values(), *RESERVED}
+            self.result.switches[id] = distinct(f"use_{_stem(id)}", taken), self._present(id, each)
+        elif not all(map(_is_plain_module, each)):
+            raise NotAlike([bool(node.present) for node in each])
 
     def _keeps_shape(self, id: str, shapes: Mapping[str, str]) -> bool:
         """Tell whether the shape that leaves a node is, or reads as, the one that came first."""
@@ -279,8 +289,8 @@ class _Merge:
     def _construction(self, id: str, rows: Sequence[Row | None]) -> Construction:
         """Merge the calls of one node at all places; a place where the node is missing (None) has no say."""
         known = [row for row in rows if row is not None]
-        if len({row.function for row in known}) > 1:
-            raise NotAlike([row.function if row else None for row in rows])
+        if len({(row.function, row.within) for row in known}) > 1:
+            raise NotAlike([(row.function, row.within) if row else None for row in rows])
         texts = []
         for position, argument in enumerate(known[0].arguments):
             column = [row.arguments[position] if row else argument for row in rows]

@@ -93,7 +93,8 @@ def walk(
         spot = _Spot(design, replace(owner, bypassed=node.bypassed), around, known)
         placed[id] = _placed(spot, x, report)
         if node.shares:
-            placed[id] = replace(placed[id], call=None, bodies=(), told=(), count=None)
+            present = placed[id].present if placed[id].here else False
+            placed[id] = replace(placed[id], present=present, call=None, bodies=(), told=(), count=None)
     return placed
 
 

@@ -90,10 +90,13 @@ class Writer:
             self.page.add(*self._init_signature(), f"{INDENT * 2}super().__init__(")
             self._write_entries(self.known, self.known.name)
             return
-        if self.known.modules or self.known.kept:
+        if self.known.modules or self.known.kept or self.known.switches:
             self.page.add(*self._init_signature(), f"{INDENT * 2}super().__init__()")
             for argument, attribute in self.known.kept.items():
                 self.page.add(*lines(f"self.{attribute} = ", argument, "", 2))
+            for id, (attribute, value) in self.known.switches.items():
+                rows = lines(f"self.{attribute} = ", value, "", 2)
+                self.page.add(*rows, about=[(self.known.graph, id)])
             for id, module in self.known.modules.items():
                 self._write_attribute(id, module)
             self.page.add("")
@@ -196,7 +199,11 @@ class Writer:
         module = Name(f"self.{self.body.nodes[step.id].node.shares or step.id}")
         layers = (body.nodes[step.id].layer for body in self.known.bodies)
         layer = self.known.calls.get(step.id) or next((layer for layer in layers if layer), None)
-        return _text(layer.call(module, *x) if layer else Call(module, x))
+        made = _text(layer.call(module, *x) if layer else Call(module, x))
+        if step.id not in self.known.switches:
+            return made
+        attribute, _ = self.known.switches[step.id]
+        return Either(made, f"self.{attribute}", x[0])
 
     def _note(self, names: dict[Port, str], written_at: dict[Port, int]) -> None:
         """Note where the output of every node can be seen; a passed node's is that of the node before."""
