@@ -51,21 +51,21 @@ def _import(wish: dict[str, Any], tell: Tell) -> None:
     def say(text: str) -> None:
         tell("progress", text=text)
 
-    say("loading PyTorch")
+    from engine.compile.fx.sources import load
+
     warnings.filterwarnings("ignore")  # of the model's own libraries
+    say(f"running {wish['source']}")
+    model = load(wish["source"], [tuple(shape) for shape in wish["inputs"]])
     import torch
 
     from engine.analysis import wording
     from engine.compile.fx.importer import imported
-    from engine.compile.fx.sources import load
     from engine.compile.fx.verify import exported, state_of, verified
     from engine.compile.weights import write
     from engine.files import format
     from engine.graph import edits
 
     torch.set_grad_enabled(False)
-    say(f"running {wish['source']}")
-    model = load(wish["source"], [tuple(shape) for shape in wish["inputs"]])
     result = imported(model, say)
     design = edits.set_name(result.design, wish["name"] or model.name)
     if wish["keep_weights"]:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
-
-import torch
-from torch import nn
+from typing import TYPE_CHECKING, Any
 
 from engine.catalogue.shapes import Shape
 from engine.errors import FileError, UsageError
+
+if TYPE_CHECKING:
+    from torch import nn
 
 USUAL = (3, 224, 224)
 """What enters where nothing else is known: the images of ImageNet  (torchvision)."""
@@ -27,12 +27,12 @@ UNTRAINED = {"googlenet": {"init_weights": False}, "inception_v3": {"init_weight
 class Model:
     """A live model, what it is called, and the shapes of its inputs without the batch."""
 
-    module: nn.Module
+    module: "nn.Module"
     name: str
     inputs: tuple[Shape, ...]
 
 
-def load(source: str, inputs: Sequence[Shape] = (), weights: str = "") -> Model:
+def load(source: str, inputs: Sequence[Shape] = ()) -> Model:
     """Return the model that a source names, or raise `UsageError` or `FileError` with a sentence."""
     kind, _, rest = source.partition(":")
     if kind == "torchvision":
@@ -52,7 +52,7 @@ def _from_torchvision(name: str, inputs: Sequence[Shape]) -> Model:
     return Model(module, name, tuple(inputs) or (_torchvision_input(name, module),))
 
 
-def _torchvision_input(name: str, module: nn.Module) -> Shape:
+def _torchvision_input(name: str, module: "nn.Module") -> Shape:
     """Return the shape that the model's usual weights were learned with, unless it takes one size alone."""
     from torchvision import models
 
@@ -92,6 +92,8 @@ def _from_file(source: str, inputs: Sequence[Shape]) -> Model:
         own = [key for key, each in vars(space).items() if _is_candidate(each, space.__name__)]
         there = f"it has {', '.join(own[:12])}" if own else "it has no class or function of its own"
         raise UsageError(f"{path} has no {name!r}: {there}.")
+    from torch import nn  # only now: a file that fails says so at once
+
     module = made if isinstance(made, nn.Module) else _called(made, f"{path}:{name}")
     if not isinstance(module, nn.Module):
         raise UsageError(f"{path}:{name} makes a {type(module).__name__}, not a torch.nn.Module.")
@@ -131,6 +133,8 @@ def _called(made: Any, name: str) -> Any:
         raise UsageError(
             f"{name} needs arguments ({', '.join(needed)}): write a function without any that calls it."
         )
+    import torch
+
     torch.manual_seed(0)  # the same weights each time, where they are drawn
     return guarded(made, f"{name} cannot be constructed", Path(name.rpartition(":")[0]).name)
 
