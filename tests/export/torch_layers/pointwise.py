@@ -19,8 +19,9 @@ def unchanged(_v: Values, _w: Weights, x: Tensor) -> Tensor:
 
 
 def scale(v: Values, w: Weights, x: Tensor) -> Tensor:
-    """Multiply and add, one after the other."""
-    return torch.add(torch.mul(x, v["factor"]), v["offset"])
+    """Multiply and add, one after the other; by 1 and 0 nothing, as a copy is summed up in another order."""
+    scaled = x if v["factor"] == 1 else torch.mul(x, v["factor"])
+    return scaled if v["offset"] == 0 else torch.add(scaled, v["offset"])
 
 
 def parameter(v: Values, w: Weights, x: Tensor) -> Tensor:
