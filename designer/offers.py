@@ -10,6 +10,7 @@ from engine.catalogue import LAYERS, parameters
 from engine.catalogue.fields import Value
 from engine.catalogue.layer import CATEGORIES, Preset, title
 from engine.catalogue.shapes import Shape
+from engine.catalogue.values import signed
 from engine.graph.document import Design, reaches_block
 
 OFFER_MIME = "application/x-convas-layer"
@@ -71,7 +72,9 @@ class Offer:
         if self.preset is None:
             return ""
         kinds = {parameter.name: parameter.kind for parameter in parameters(LAYERS[self.type])}
-        return ", ".join(f"{name} {kinds[name].show(value)}" for name, value in self.preset.values.items())
+        return signed(
+            ", ".join(f"{name} {kinds[name].show(value)}" for name, value in self.preset.values.items())
+        )
 
     def values(self, shape: Shape | None = None) -> dict[str, Value]:
         """Return the values to place it with where a tensor of this `shape` arrives, or an unknown one."""

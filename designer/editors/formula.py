@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from designer.editors.completion import Candidate, Completion
 from designer.editors.editor import Editor, Line, row
 from engine.catalogue.fields import Choice, Kind, Number, Padding
-from engine.catalogue.values import Value, is_expression
+from engine.catalogue.values import Value, is_expression, signed
 from engine.errors import ExpressionError
 from engine.graph.expressions import evaluate, names
 from engine.graph.substitution import used_names
@@ -164,7 +164,7 @@ class FormulaEditor(Editor):
         if names(wish) & self.names.hidden:
             return UNKNOWN
         shown = self.kind.show(value) if self.kind else "yes" if value else "no"
-        return f"= {shown} here" if names(wish) else f"= {shown}"
+        return signed(f"= {shown} here" if names(wish) else f"= {shown}")
 
     @property
     def unknown(self) -> str:

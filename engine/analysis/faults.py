@@ -7,6 +7,7 @@ from engine.catalogue import LAYERS
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.plugins import FAULTS, package_of
 from engine.catalogue.shapes import Shape, show
+from engine.catalogue.values import signed
 
 MOST_OF_A_NAME = 40
 """How much of a name that comes from a file is repeated."""
@@ -33,7 +34,7 @@ def misfit(place: Place, mismatch: Mismatch, x: tuple[Shape, ...]) -> Problem:
     """Report what a layer says of its inputs."""
     return place.error(
         mismatch.code,
-        f"{place.id}: {mismatch.message}",
+        f"{place.id}: {signed(mismatch.message)}",
         *fixes.suggested(place, mismatch, x),
         port=mismatch.port,
         needed=mismatch.needed,

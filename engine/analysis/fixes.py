@@ -65,12 +65,13 @@ def _suggested(place: Place, port: Port, suggestion: Suggestion) -> Fix | None:
 def _set_values(place: Place, values: Mapping[str, Value]) -> Fix:
     """Set several parameters of a node at once."""
     each = [place.set_value(name, value) for name, value in values.items()]
-    titles = [fix.title.removeprefix("Set ") for fix in each]
+    first, *others = [fix.title for fix in each]
+    further = [title.removeprefix("Set ").replace("Switch", "switch", 1) for title in others]
 
     def edit(design: Design) -> Design:
         return reduce(lambda edited, fix: fix.edit(edited), each, design)
 
-    return Fix(f"Set {' and '.join(titles)}", edit)
+    return Fix(" and ".join((first, *further)), edit)
 
 
 def _are_allowed(design: Design, type: str, values: Mapping[str, Value]) -> bool:

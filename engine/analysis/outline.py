@@ -8,6 +8,7 @@ from engine.analysis import wording
 from engine.analysis.field import Seen, fields_by_path
 from engine.analysis.report import GraphReport, NodeReport, Report, repetitions
 from engine.catalogue.shapes import show
+from engine.catalogue.values import signed
 
 SENSIBLE = 100
 """How many rows a table may have without being asked for more."""
@@ -124,7 +125,9 @@ def _layer(graph: GraphReport, report: NodeReport) -> str:
 def _placed(report: NodeReport, body: GraphReport, times: int) -> str:
     """Say which block a node places, how often, and with what values."""
     known = body.graph.parameters
-    values = ", ".join(f"{name} {known[name].kind.show(report.values[name])}" for name in report.node.values)
+    values = ", ".join(
+        f"{name} {signed(known[name].kind.show(report.values[name]))}" for name in report.node.values
+    )
     if times == 1:
         return f"{report.node.type} {values}".rstrip()
     return ", ".join(filter(None, (f"{report.node.type} × {times}", values)))

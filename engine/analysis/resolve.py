@@ -42,8 +42,9 @@ class Place:
     def set_value(self, name: str, value: Value) -> Fix:
         """Return the fix that sets a parameter of this node."""
         kind, _ = declared(self.design, self.node.type)[name]
+        switched = f"Switch {name} {kind.show(value)}" if isinstance(value, bool) else ""
         return Fix(
-            f"Set {name} to {folded(kind, value)}",
+            switched or f"Set {name} to {folded(kind, value)}",
             lambda design: edits.set_value(design, [self.id], name, value, within=self.within),
         )
 

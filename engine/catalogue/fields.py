@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
-from engine.catalogue.values import LARGEST_NUMBER, counted, quoted
+from engine.catalogue.values import LARGEST_NUMBER, counted, quoted, signed
 from engine.catalogue.values import Value as Value
 from engine.catalogue.values import is_expression as is_expression
 from engine.catalogue.values import is_whole as is_whole
@@ -57,7 +57,7 @@ class Integer:
 
     def describe(self) -> str:
         """Return the range."""
-        return f"{self.minimum:,} to {self.maximum:,}"
+        return signed(f"{self.minimum:,} to {self.maximum:,}")
 
     def nearest(self, value: object) -> int | None:
         """Return the nearer end of the range."""
@@ -85,12 +85,12 @@ class Number:
         if not isinstance(value, float) or not math.isfinite(value):
             return f"needs a number from {self.describe()} but is {quoted(value)}"
         if not self.minimum <= value <= self.maximum:
-            return f"needs {self.describe()} but is {value:g}"
+            return f"needs {self.describe()} but is {signed(f'{value:g}')}"
         return None
 
     def describe(self) -> str:
         """Return the range."""
-        return f"{self.minimum:g} to {self.maximum:g}"
+        return signed(f"{self.minimum:g} to {self.maximum:g}")
 
     def nearest(self, value: object) -> float | None:
         """Return the nearer end of the range."""

@@ -11,6 +11,7 @@ from engine.catalogue.code import Call, Expression, Name, single
 from engine.catalogue.fields import Kind, Value
 from engine.catalogue.reach import Reach
 from engine.catalogue.shapes import Shape
+from engine.catalogue.values import signed
 
 CATEGORIES = (
     "Input and output",
@@ -157,13 +158,13 @@ class Layer:
             elif value != declared[name].default:
                 label = BRIEF.get(name, name)
                 texts.append(label if value is True else f"{label} {folded(kind, value)}")
-        return ", ".join(texts)
+        return signed(", ".join(texts))
 
 
 def folded(kind: Kind, value: Any) -> str:
     """Write a value in few characters: one number for equal sides, but all numbers of a list."""
     short = single(value) if kind.name in ("size", "padding") else value
-    return kind.show(value) if isinstance(short, tuple) else str(short)
+    return signed(kind.show(value) if isinstance(short, tuple) else str(short))
 
 
 ALWAYS_SHOWN = frozenset(

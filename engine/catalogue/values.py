@@ -1,6 +1,7 @@
 """Values of parameters as such: what any of them may hold, and how a sentence quotes it."""
 
 import math
+import re
 from typing import TypeGuard
 
 Value = bool | int | float | str | tuple[int, ...]
@@ -38,7 +39,16 @@ def quoted(value: object) -> str:
 
 def counted(number: int) -> str:
     """Write a whole number for a sentence, with commas."""
-    return f"{number:,}" if abs(number) <= LARGEST_NUMBER else quoted(number)
+    return signed(f"{number:,}") if abs(number) <= LARGEST_NUMBER else quoted(number)
+
+
+def signed(text: str) -> str:
+    """Return a sentence with true minus signs before numbers; what is to be typed keeps the hyphen.
+
+    >>> signed("size -1, 1e-05, c-1, =-2"), signed("-1 × -3")
+    ('size −1, 1e-05, c-1, =-2', '−1 × −3')
+    """
+    return re.sub(r"(?<![\w.)\]='\"])-(?=\.?\d)", "−", text)
 
 
 def value_problem(value: object) -> str | None:

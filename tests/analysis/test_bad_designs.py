@@ -258,7 +258,7 @@ DESIGNS: dict[str, tuple[Design, str, str, str, str]] = {
         chain(row("conv", "Conv2d", out_channels="=2 - 5")),
         "bad-value",
         "conv",
-        "conv: out_channels needs 1 to 1,000,000 but is -3.",
+        "conv: out_channels needs 1 to 1,000,000 but is −3.",
         "Set out_channels to 1",
     ),
     "unknown layer": (
@@ -330,7 +330,7 @@ DESIGNS: dict[str, tuple[Design, str, str, str, str]] = {
         network(IMAGE, row("a", "A", repeat=-1), END, A=graph(row("input", "Input"), END)),
         "bad-value",
         "a",
-        "a: repeat needs 0 to 1,000 but is -1.",
+        "a: repeat needs 0 to 1,000 but is −1.",
         "Set repeat to 1",
     ),
 }

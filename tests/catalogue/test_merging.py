@@ -35,9 +35,10 @@ def offered(mismatch: Mismatch) -> list[tuple[str, Any, int | None]]:
 @pytest.mark.parametrize(
     ("x", "remark"),
     [
-        ([(64, 28, 28), (64, 1, 1)], "64 × 1 × 1 stretched to 64 × 28 × 28"),
-        ([(64, 1, 1), (64, 28, 28), (1, 28, 28)], "64 × 1 × 1 and 1 × 28 × 28 stretched to 64 × 28 × 28"),
-        ([(64, 1), (1, 28)], "64 × 1 and 1 × 28 stretched to 64 × 28"),
+        ([(64, 28, 28), (64, 1, 1)], "64 × 1 × 1 stretched"),
+        ([(64, 1, 1), (64, 28, 28), (1, 28, 28)], "2 inputs stretched"),
+        ([(64, 1), (1, 28)], "2 inputs stretched"),
+        ([(4, 16, 112, 112), (1, 16, 112, 112)], "input 2 stretched"),
         ([(64, 28, 28), (64, 28, 28)], ""),
     ],
 )
@@ -47,7 +48,9 @@ def test_stretching_is_told_on_the_node(type: str, x: list[Shape], remark: str) 
 
 
 def test_a_matrix_that_is_used_again_is_told_on_the_node() -> None:
-    assert made("MatMul").remark((1, 4, 8), (6, 8, 4)) == "1 × 4 × 8 used for each of 6"
+    assert made("MatMul").remark((1, 4, 8), (6, 8, 4)) == "left used 6 times"
+    assert made("MatMul").remark((5, 4, 8), (5, 8, 4)) == ""
+    assert made("MatMul").remark((2, 1, 4, 8), (1, 3, 8, 4)) == "both used several times"
     assert made("MatMul").remark((6, 4, 8), (6, 8, 4)) == ""
 
 

@@ -126,9 +126,9 @@ def test_each_number_of_dimensions_has_its_modes() -> None:
 
 def test_a_switch_without_effect_is_told() -> None:
     told = made("Upsample", align_corners=True).remark((4, 9, 9))
-    assert told == "align_corners has no effect in the mode nearest"
+    assert told == "align_corners does nothing"
     assert not made("Upsample", align_corners=True, mode="bilinear").remark((4, 9, 9))
-    assert made("Squeeze", dim=(2, 3)).remark((4, 1, 7)) == "dimension 3 stays, as its size is 7"
+    assert made("Squeeze", dim=(2, 3)).remark((4, 1, 7)) == "dimension 3 stays: size 7"
 
 
 @pytest.mark.parametrize("mode", ["nearest", "bilinear", "bicubic", "area"])

@@ -101,7 +101,7 @@ def test_a_stretched_branch_is_noted(qtbot: QtBot) -> None:
         design = edits.connect(design, source, target)
     bench = Bench(qtbot, design)
     bench.select("scaled")
-    assert "8 × 1 × 1" in told(bench)["Note"]
+    assert told(bench)["Note"] == "8 × 1 × 1 stretched"
 
 
 def test_the_design_tells_what_training_needs_after_a_moment(qtbot: QtBot, bench: Bench) -> None:

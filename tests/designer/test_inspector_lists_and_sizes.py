@@ -121,11 +121,11 @@ def test_a_list_may_be_written_in_many_ways(qtbot: QtBot, typed: str, value: tup
 def test_what_is_typed_is_told_in_words_and_not_asked_for_until_it_is_right(qtbot: QtBot) -> None:
     line, asked, _ = numbers(qtbot, (2, 3, 1))
     QTest.keyClicks(line, "9")
-    assert asked.complaints[-1] == "needs -3 to 6 but is 9"
+    assert asked.complaints[-1] == "needs −3 to 6 but is 9"
     line.selectAll()
     QTest.keyClicks(line, "1, -")
     assert asked.values == [(1,)]
-    assert asked.complaints[-1] == "needs 1 to 6 whole numbers from -3 to 6 but is '1, -'"
+    assert asked.complaints[-1] == "needs 1 to 6 whole numbers from −3 to 6 but is '1, -'"
     QTest.keyClicks(line, "2")
     assert asked.values == [(1,), (1, -2)]
     assert asked.complaints[-1] == ""

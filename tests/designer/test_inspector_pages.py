@@ -91,7 +91,7 @@ def test_a_value_out_of_range_from_a_file_is_told_in_its_row(bench: Bench) -> No
     bench.workspace.edit("Set", edits.set_value, ["conv2"], "out_channels", -3)
     bench.select("conv2")
     assert bench.box("out_channels").property("text") == "-3"
-    assert "but is -3" in " ".join(texts(bench.row("out_channels")))
+    assert "but is −3" in " ".join(texts(bench.row("out_channels")))
 
 
 def test_reset_appears_only_for_what_is_set(bench: Bench) -> None:

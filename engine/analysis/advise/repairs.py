@@ -11,7 +11,7 @@ from engine.catalogue import LAYERS
 from engine.catalogue.code import single
 from engine.catalogue.fields import Value
 from engine.catalogue.shapes import show
-from engine.catalogue.values import is_expression
+from engine.catalogue.values import is_expression, signed
 from engine.graph import edits
 from engine.graph.document import Design, Port, declared
 
@@ -28,13 +28,15 @@ def set_values(net: Net, spot: Spot, values: Mapping[str, Value], title: str = "
         return design
 
     (first, value), *others = values.items()
+    if isinstance(value, bool) and not others:
+        title = title or f"Switch {first} of {spot.id} {'on' if value else 'off'}"
     further = "".join(f" and its {name} to {_shown(other)}" for name, other in others)
     return (Fix(title or f"Set {first} of {spot.id} to {_shown(value)}{further}", edit),)
 
 
 def _shown(value: Value) -> str:
     folded = single(value)
-    return show(folded) if isinstance(folded, tuple) else str(folded)
+    return signed(show(folded) if isinstance(folded, tuple) else str(folded))
 
 
 def remove(spots: Sequence[Spot], title: str = "") -> Fix:

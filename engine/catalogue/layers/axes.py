@@ -122,7 +122,7 @@ class Squeeze(Layer):
 
     def remark(self, *x: Shape) -> str:
         longer = [dim for dim in self.dim if x[0][dim - 1] != 1]
-        return f"dimension {longer[0]} stays, as its size is {x[0][longer[0] - 1]}" if longer else ""
+        return f"dimension {longer[0]} stays: size {x[0][longer[0] - 1]}" if longer else ""
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
         return Reach(tuple(map(same, self._kept(x[0]))))

@@ -65,7 +65,7 @@ class BatchNorm(ChannelNorm):
         return 2 if not self.track_running_stats and prod(x[0][1:]) == 1 else 1
 
     def remark(self, *x: Shape) -> str:
-        return "needs two examples at a time, after training too" if self.fewest_examples(*x) > 1 else ""
+        return "needs 2 examples or more" if self.fewest_examples(*x) > 1 else ""
 
 
 @register

@@ -14,6 +14,9 @@ from engine.catalogue.shapes import Shape, describe, show
 
 T = TypeVar("T")
 
+LONGEST_SHAPE = 16
+"""How many characters of a shape there is room for in a remark on a node."""
+
 EXCITATION = ("squeeze and excitation", "squeeze excitation", "squeeze excite", "se block", "se")
 
 
@@ -76,8 +79,12 @@ class Elementwise(Layer):
 
     def remark(self, *x: Shape) -> str:
         result = joined(x)
-        stretched = dict.fromkeys(show(shape) for shape in x if shape != result)
-        return f"{' and '.join(stretched)} stretched to {show(result)}" if stretched else ""
+        stretched = [place for place, shape in enumerate(x) if shape != result]
+        if len(stretched) > 1:
+            return f"{len(stretched)} inputs stretched"
+        shown = show(x[stretched[0]]) if stretched else ""
+        where = shown if len(shown) <= LONGEST_SHAPE else f"input {stretched[0] + 1}"
+        return f"{where} stretched" if stretched else ""
 
 
 def kept_between(x: tuple[Shape, ...]) -> int:

@@ -62,7 +62,7 @@ class GroupNorm(Layer):
         return 2 if prod(x[0]) == self.num_groups else 1
 
     def remark(self, *x: Shape) -> str:
-        return "each group is a single number, which becomes 0" if self.fewest_examples(*x) > 1 else ""
+        return "groups of 1 number give 0" if self.fewest_examples(*x) > 1 else ""
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
         channels = x[0][0]

@@ -53,8 +53,9 @@ class MatMul(Layer):
 
     def remark(self, *x: Shape) -> str:
         around = joined((x[0][:-2], x[1][:-2]))
-        stretched = dict.fromkeys(show(shape) for shape in x if shape[:-2] != around)
-        return f"{' and '.join(stretched)} used for each of {show(around)}" if stretched else ""
+        times = {port: prod(around) // prod(shape[:-2]) for port, shape in zip(PORTS, x, strict=True)}
+        used = [f"{port} used {count} times" for port, count in times.items() if count > 1]
+        return used[0] if len(used) == 1 else "both used several times" if used else ""
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
         factors = (*self.infer(*x), x[0][-1])

@@ -150,7 +150,7 @@ class Upsample(Layer):
 
     def remark(self, *x: Shape) -> str:
         is_idle = self.align_corners and self.mode not in SMOOTH
-        return f"align_corners has no effect in the mode {self.mode}" if is_idle else ""
+        return "align_corners does nothing" if is_idle else ""
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
         sides = zip(SIDES[len(x[0]) - 1], x[0][1:], self._result(x[0]), strict=True)
