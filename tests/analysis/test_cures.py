@@ -42,13 +42,13 @@ MISTAKES: dict[str, tuple[Design, str, str, list[str]]] = {
         network(conv("conv"), RELU, FC),
         "needs-row",
         "fc",
-        ["Insert Flatten", "Set each_position to True"],
+        ["Insert Flatten", "Switch each_position on"],
     ),
     "no Flatten in a chain of numbers": (
         network(row("0", "Conv2d"), row("1", "ReLU"), row("2", "Linear")),
         "needs-row",
         "2",
-        ["Insert Flatten", "Set each_position to True"],
+        ["Insert Flatten", "Switch each_position on"],
     ),
     "a kernel too large": (
         network(conv("conv", 8, 9, 0), shape=(3, 8, 8)),
