@@ -76,6 +76,13 @@ class Workspace(QObject):
         """The way from the network to the place of the block that is shown."""
         return self._way
 
+    @property
+    def shown_way(self) -> Way:
+        """The way to the place whose shapes are shown: another one where an error hides what arrives here."""
+        if report_at(self._report, self._way) is not None:
+            return self._way
+        return next((place.way for place in self.places() if place.report is self.graph_report), self._way)
+
     def places(self) -> list[PlaceOfBlock]:
         """Return the places of the shown block that differ in what enters or in its values."""
         return places_of(self.design, self._report, self._within) if self._within != NETWORK else []

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from designer.canvas.verbs import named, place, selected
 from designer.workspace import Workspace
 from engine.analysis import GraphReport
-from engine.graph import blocks
-from engine.graph.document import Design
+from engine.graph import blocks, edits
+from engine.graph.document import Design, Graph, first_id
 from engine.graph.numbering import is_numbered
 
 
@@ -18,7 +18,9 @@ def group(workspace: Workspace) -> None:
         made, id = blocks.group(design, ids, within=within)
         return made, [id]
 
-    place(workspace, f"Group {named(ids)}" if ids else "Group", build)
+    for id in place(workspace, f"Group {named(ids)}" if ids else "Group", build):
+        made = workspace.graph.nodes[id].type
+        workspace.said.emit(f"{made} is a block now: Shift+F2 renames it, a double click enters it.", False)
 
 
 def ungroup(workspace: Workspace) -> None:
@@ -69,7 +71,31 @@ def block_in_mind(workspace: Workspace) -> str:
 
 def rename_block(workspace: Workspace, old: str, new: str) -> bool:
     """Give a block another name; returns whether it could be done."""
-    return workspace.edit(f"Rename block {old} to {new}", blocks.rename_block, old, new)
+    title = f"Rename block {old} to {new}"
+    chosen = {node.type for id in workspace.selection if (node := workspace.graph.nodes.get(id))}
+    done = workspace.edit(title, renamed_with_place, old, new, within=workspace.within)
+    if done and chosen == {old} and not workspace.selection:
+        workspace.select([id for id, node in workspace.graph.nodes.items() if node.type == new.strip()])
+    return done
+
+
+def renamed_with_place(design: Design, old: str, new: str, *, within: str) -> Design:
+    """Rename a block, and with it a node that is called after it: ``block1`` of Block → ``stem1`` of Stem.
+
+    Only the block's one place follows, and only in the graph `within`: where there are several, as where
+    weights are named after their nodes, names are left to the user.
+    """
+    made = blocks.rename_block(design, old, new)
+    places = list(blocks.places(design, old))
+    if len(places) != 1 or places[0][0] != within or design.weights or made is design:
+        return made
+    ((_, id),) = places
+    graph = made.graph(within)
+    stem, own = (text.rstrip("0123456789") for text in (first_id(Graph(), old), id))
+    if own != stem or id == own:
+        return made
+    rest = Graph({other: node for other, node in graph.nodes.items() if other != id})
+    return edits.rename(made, id, first_id(rest, new.strip()), within=within)
 
 
 def delete_block(workspace: Workspace, name: str) -> bool:

@@ -9,7 +9,7 @@ from engine.analysis.report import NodeReport
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
 from engine.catalogue.shapes import show
-from engine.export.picture.face import remark, shapes
+from engine.export.picture.face import brief, remark, shapes
 from engine.graph.document import Port, ports_in, ports_out
 
 
@@ -62,6 +62,8 @@ def _node(workspace: Workspace, id: str) -> str:
     lines = [f"{id}: {node.type}"]
     if node.type in LAYERS:
         lines.append(title(LAYERS[node.type]))
+    elif report.values:
+        lines.append(", ".join(f"{name} {brief(value)}" for name, value in report.values.items()))
     if report.output:
         came = ", ".join(show(shape) for shape in report.inputs if shape)
         lines.append(f"{came} → {shapes(report)}" if came else shapes(report))

@@ -1,11 +1,16 @@
 """The colours, pens and fonts with which the canvas is drawn, prepared once for a theme."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPen
 
 from designer.theme import Theme
 from engine.export.picture.colours import blend
 from engine.export.picture.lines import SIZES, Style
+
+NUMBERED = re.compile(r"\d\w{0,5}$")
+"""How a name in a row of alike ones ends: ``denseblock4``, ``inception3a``, ``Conv2d_1a_3x3``."""
 
 
 def pen(colour: QColor | str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -35,6 +40,20 @@ class Font:
     def elided(self, text: str, width: float) -> str:
         """Return the text, shortened to fit."""
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def shortened(self, name: str, width: float) -> str:
+        """Return a name that fits, shortened before its number: names in a row differ there alone."""
+        if self.metrics.horizontalAdvance(name) <= width:
+            return name
+        tail = NUMBERED.search(name)
+        if tail is None:
+            return self.metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width)
+        end = f"…{tail[0]}"
+        room = width - self.metrics.horizontalAdvance(end)
+        head = name[: tail.start()]
+        while head and self.metrics.horizontalAdvance(head) > room:
+            head = head[:-1]
+        return f"{head}{end}"
 
 
 class Ink:

@@ -55,7 +55,7 @@ class BlockPage(Page):
 
     def _kind(self) -> str:
         """Say what is shown: which place of how many."""
-        design, way = self.workspace.design, self.workspace.way
+        design, way = self.workspace.design, self.workspace.shown_way
         count = len(list(blocks.places(design, self.workspace.within)))
         where = f" at {'.'.join(path_of(design, way))}" if way.steps else ""
         often = "nowhere yet" if not count else "once" if count == 1 else f"in {count} places"

@@ -13,6 +13,8 @@ from designer.numberbox import share_undo
 from engine.errors import ConvasError
 
 CHIP = 36
+LONG = 20
+"""From so many characters on a name may be wider than the panel."""
 
 
 class Chip(QWidget):
@@ -66,6 +68,7 @@ class NameLine(QLineEdit):
         """Show the name that holds; what is being typed is left alone while it stays the same."""
         if name != self.known or not self.hasFocus():
             self.known = name
+            self.setToolTip("Click to rename" if len(name) <= LONG else f"{name}: click to rename")
             if self.text() != name:
                 self.setText(name)
                 self.setCursorPosition(0)

@@ -1,6 +1,6 @@
 """Cures of misfits that need to know the graph around a node, beyond what its layer suggests."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count, takewhile
 from typing import Any
@@ -13,8 +13,10 @@ from engine.catalogue import LAYERS
 from engine.catalogue.fields import Value, is_expression
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.shapes import Shape, show
+from engine.errors import ExpressionError
 from engine.graph import edits
-from engine.graph.document import Design, Graph, Port, declared, ports_in
+from engine.graph.document import Design, Graph, Node, Port, declared, ports_in
+from engine.graph.expressions import evaluate
 
 ANY_SHAPE = ("Activation", "Normalisation")
 """Categories of layers that take a row of numbers as well as an image."""
@@ -132,7 +134,7 @@ def _same_sizes(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
     graph = place.design.graph(place.within)
     values = {}
     for id in _branches(place.design, graph, place.id, len(shapes)):
-        padding = _keeping(place.design, graph.nodes[id].type, graph.nodes[id].values)
+        padding = _keeping(place, graph.nodes[id])
         if padding is not None:
             values[id] = padding
     if not values:
@@ -179,19 +181,33 @@ def _sources(design: Design, graph: Graph, id: str) -> list[str]:
     return [source.node for source in feeding if source]
 
 
-def _keeping(design: Design, type: str, own: Mapping[str, Value]) -> tuple[int, ...] | None:
-    """Return the padding with which a window of stride 1 keeps its input's size, unless it does already."""
+def _keeping(place: Place, node: Node) -> tuple[int, ...] | None:
+    """Return the padding with which a window keeps its input's size, unless it has it already.
+
+    A convolution in steps of s then makes ⌈n / s⌉ of n, as a 1 × 1 one beside it does. A pooling in
+    steps is left alone.
+    """
     values: dict[str, Any] = {}
-    for name, (kind, default) in declared(design, type).items():
-        values[name] = kind.canonical(own.get(name, default))
+    for name, (kind, default) in declared(place.design, node.type).items():
+        values[name] = kind.canonical(_settled(place, node.values.get(name, default)))
     asked = [values.get(name) for name in ("kernel_size", "stride", "padding")]
-    if not all(isinstance(value, tuple) for value in asked) or set(values["stride"]) != {1}:
+    if not all(isinstance(value, tuple) for value in asked):
+        return None
+    if set(values["stride"]) != {1} and not node.type.startswith("Conv"):
         return None
     dilation = values.get("dilation", (1,) * len(values["kernel_size"]))
     if is_expression(dilation) or any(k % 2 == 0 for k in values["kernel_size"]):
         return None
     padding = tuple(d * (k - 1) // 2 for k, d in zip(values["kernel_size"], dilation, strict=False))
     return padding if padding != values["padding"] else None
+
+
+def _settled(place: Place, value: Value) -> Value:
+    """Return the number that a formula comes to at this place; one that comes to nothing as it is."""
+    try:
+        return evaluate(value, place.around) if is_expression(value) else value  # type: ignore[return-value]
+    except ExpressionError:
+        return value
 
 
 def _same_channels(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:

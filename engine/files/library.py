@@ -10,8 +10,17 @@ from engine.errors import BlockClash, EditError, FileError
 from engine.files.format import read, write
 from engine.files.recovery import reason
 from engine.graph import edits
-from engine.graph.document import Design, Graph, Node, free_id, natural, placed_blocks, reaches_block
-from engine.graph.grouping import free_name, placed_id
+from engine.graph.document import (
+    Design,
+    Graph,
+    Node,
+    first_id,
+    free_id,
+    natural,
+    placed_blocks,
+    reaches_block,
+)
+from engine.graph.grouping import free_name
 from engine.graph.layout import arrange
 from engine.graph.ports import followed
 
@@ -108,7 +117,7 @@ def as_design(design: Design, block: str, shapes: Sequence[Shape | None] = ()) -
     blocks = {name: design.blocks[name] for name in names}
     alone = Design(block, blocks=blocks, packages=design.packages)
     graph = design.blocks[block]
-    id = placed_id(Graph(), block)
+    id = first_id(Graph(), block)
     alone = edits.add(alone, block, id=id)
     for index, own in enumerate(graph.inputs):
         known = shapes[index] if index < len(shapes) else None

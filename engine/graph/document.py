@@ -229,11 +229,16 @@ def free_id(taken: Iterable[str], wish: str) -> str:
 def first_id(graph: Graph, type: str) -> str:
     """Return the id that a new node of a type gets: ``Conv2d`` → ``conv1``, ``conv2``, …
 
-    >>> first_id(Graph(), "Conv2d"), first_id(Graph(), "Add")
-    ('conv1', 'add1')
+    The second block of a name counts on with the first: ``Stage2`` → ``stage1``.
+
+    >>> first_id(Graph(), "Conv2d"), first_id(Graph(), "Add"), first_id(Graph(), "Stage2")
+    ('conv1', 'add1', 'stage1')
+    >>> first_id(Graph(), "Conv3x3")
+    'conv3x3_1'
     """
-    own = LAYERS[type].stem if type in LAYERS else ""
+    own = LAYERS[type].stem if type in LAYERS else re.sub(r"^(\D+)\d+$", r"\1", type).lower()
     stem = own or re.sub(r"\d+d$", "", type).lower()
     if type in ("Input", "Output"):
         return free_id(graph.nodes, stem)
-    return free_id(graph.nodes, f"{stem}1")
+    between = "_" if type not in LAYERS and stem[-1].isdigit() else ""
+    return free_id(graph.nodes, f"{stem}{between}1")

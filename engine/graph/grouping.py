@@ -15,6 +15,7 @@ from engine.graph.document import (
     Node,
     Port,
     Position,
+    first_id,
     free_id,
     natural,
     on_paper,
@@ -62,7 +63,7 @@ def group(
     block, values = _passed_on(design, within, border, _inside(design, graph, chosen, border))
     rest = {id: each for id, each in graph.nodes.items() if id not in chosen}
     node = Node(name, values, place_of({id: graph.nodes[id] for id in chosen}, rest))
-    id = placed_id(Graph(rest), name)
+    id = first_id(Graph(rest), name)
     result = replace(design, blocks={**design.blocks, name: block})
     result = result.with_graph(within, closed_up(result, _outside(graph, chosen, border, id, node)))
     if is_numbered(graph):
@@ -90,15 +91,6 @@ def free_name(design: Design, wish: str) -> str:
     """
     taken = {*design.blocks, *LAYERS}
     return free_id(taken, wish if wish not in taken or wish[-1].isdigit() else f"{wish[: LONGEST_NAME - 1]}2")
-
-
-def placed_id(graph: Graph, block: str) -> str:
-    """Return the id that a new node of a block gets: ``Stage`` → ``stage1``; ``Block2`` → ``block1``.
-
-    >>> placed_id(Graph(), "Block2")
-    'block1'
-    """
-    return free_id(graph.nodes, f"{block.lower().rstrip('0123456789')}1")
 
 
 def deepest(design: Design) -> int:

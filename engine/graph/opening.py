@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engine.catalogue import LAYERS
 from engine.catalogue.fields import Value, is_expression
 from engine.errors import EditError
 from engine.graph import sharing
 from engine.graph.document import NETWORK, Design, Graph, Node, Port, first_id, free_id, natural, present
-from engine.graph.grouping import placed_id
 from engine.graph.numbering import ENDS, in_step, is_numbered
 from engine.graph.passing import check_passing, passed_by
 from engine.graph.ports import closed_up
@@ -184,13 +182,9 @@ def _names(around: Graph, rest: Graph, inside: Mapping[str, Node]) -> dict[str, 
     numbered = is_numbered(around)
     for id, node in inside.items():
         lettered = id.isdigit() and not numbered
-        names[id] = _first_id(Graph(taken), node.type) if lettered else free_id(taken, id)
+        names[id] = first_id(Graph(taken), node.type) if lettered else free_id(taken, id)
         taken[names[id]] = node
     return names
-
-
-def _first_id(graph: Graph, type: str) -> str:
-    return first_id(graph, type) if type in LAYERS else placed_id(graph, type)
 
 
 def _without_block(design: Design, name: str) -> Design:

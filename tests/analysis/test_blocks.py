@@ -1,13 +1,16 @@
 """A network of blocks within blocks: each place is counted, equal places are analysed once."""
 
+import pytest
 import torch
 
 from engine.analysis import GraphReport, analyse
+from engine.analysis.cures import cures
 from engine.analysis.listing import listing
 from engine.compile.build import build
 from engine.export.pytorch import source
 from engine.graph import edits
 from engine.graph.history import History
+from templates import TEMPLATES
 from tests.designs import small_residual
 
 
@@ -110,3 +113,13 @@ def test_wires_follow_the_inputs_of_a_block() -> None:
     assert fit == {0: "input"}
     gone = edits.remove(renamed, ["input"], within="Fit")
     assert not [t for t in gone.blocks["Residual"].links if t.node == "fit"]
+
+
+@pytest.mark.parametrize("stride", [1, 2])
+def test_padding_is_offered_where_the_stride_is_a_formula(stride: int) -> None:
+    broken = edits.set_value(TEMPLATES["resnet"].build(depth=50), ["layer1"], "stride", stride)
+    broken = edits.set_value(broken, ["conv2"], "kernel_size", (5, 5), within="Bottleneck")
+    report = analyse(broken)
+    (problem,) = report.problems
+    assert problem.where == "layer1.0.add"
+    assert cures(broken, report, problem)[0].title == "Set padding of conv2 to 2"

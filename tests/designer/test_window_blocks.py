@@ -1,12 +1,13 @@
 """Blocks in the real window: grouped, opened, entered at a place and left, made unique, renamed."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.block_desk import NameDialog
+from designer.canvas import boxing
 from designer.window import Window
 from engine.analysis.placing import Way
 from engine.graph import blocks, edits
@@ -208,8 +209,53 @@ def test_renaming_a_block_asks_for_its_name(small: Window, qtbot: QtBot) -> None
         QTest.mouseClick(ok, LEFT)
 
     qtbot.waitUntil(lambda: small.canvas.hasFocus())
-    from PySide6.QtCore import QTimer
-
     QTimer.singleShot(50, answer)
     key(small, Qt.Key.Key_F2, SHIFT)
     assert set(small.workspace.design.blocks) == {"Phase", "Residual", "Fit"}
+
+
+def test_a_new_block_tells_how_it_is_named_and_its_place_follows(small: Window, qtbot: QtBot) -> None:
+    workspace = small.workspace
+    workspace.select(["avgpool", "flatten"])
+    key(small, Qt.Key.Key_G, CTRL)
+    assert "Shift+F2 renames it" in small.statusBar().currentMessage()
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NameDialog)
+        dialog.field.selectAll()
+        QTest.keyClicks(dialog.field, "Head2")
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, answer)
+    key(small, Qt.Key.Key_F2, SHIFT)
+    assert workspace.design.network.nodes["head1"].type == "Head2"
+    assert workspace.selection == {"head1"}
+    workspace.undo()
+    assert workspace.design.network.nodes["block1"].type == "Block"
+
+
+def test_names_of_several_places_or_of_the_user_stay(small: Window) -> None:
+    workspace = small.workspace
+    boxing.rename_block(workspace, "Stage", "Phase")
+    assert {"stage1", "stage2"} <= workspace.graph.nodes.keys()
+    workspace.select(["avgpool", "flatten"])
+    key(small, Qt.Key.Key_G, CTRL)
+    workspace.edit("Rename", edits.rename, "block1", "head")
+    boxing.rename_block(workspace, "Block", "Head")
+    assert workspace.graph.nodes["head"].type == "Head"
+
+
+def test_a_place_that_an_error_hides_is_told_by_the_place_that_is_shown(small: Window) -> None:
+    double_click(small, "stage2")
+    double_click(small, "0")
+    told = small.inspector.block.header.type
+    QTest.qWait(5)
+    assert told.text().startswith("Block at stage2.0,")
+    small.workspace.edit("Break", edits.set_value, ["conv2"], "kernel_size", (5, 5), within="Residual")
+    QTest.qWait(5)
+    assert told.text().startswith("Block at body.0,")
+    assert small.trail.about.text().startswith("at body.0 ·")
+    small.workspace.undo()
+    QTest.qWait(5)
+    assert told.text().startswith("Block at stage2.0,")

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from engine.analysis import analyse
 from engine.catalogue.shapes import show
 from engine.errors import InvalidDesign
+from engine.export.picture.face import face
 from engine.export.picture.geometry import NODE_WIDTH, Box, Columns
-from engine.export.picture.lines import SIZES, Style
+from engine.export.picture.lines import SIZES, Style, lines
 from engine.export.picture.plan import Drawing, plan
 from engine.export.picture.spread import Extent, covered, spread
 from engine.export.picture.svg import svg
@@ -105,7 +106,7 @@ def test_nothing_covers_anything(design: Design, depth: int) -> None:
 
 def test_equal_repetitions_are_drawn_once() -> None:
     nodes = {node.id: node for node in shown(small_residual(), depth=3)}
-    assert "2 times  ·  width 4, widen False" in nodes["body"].texts
+    assert "2 times · width 4" in nodes["body"].texts
     assert {"body.0.conv1", "stage2.1.conv1"} <= nodes.keys()
     assert not any(id.startswith(("body.1", "stage2.2")) for id in nodes)
 
@@ -218,3 +219,20 @@ def test_covered_nodes_are_noticed() -> None:
     assert not covered({"a": (0.0, 0.0), "b": (NODE_WIDTH, 0.0), "c": (0.0, 64.0)})
     assert covered({"a": (0.0, 0.0), "b": (100.0, 63.0)})
     assert covered({"a": (0.0, -1.0), "b": (100.0, 1.0)})
+
+
+def test_the_skips_of_a_u_net_lie_in_one_another() -> None:
+    design = TEMPLATES["unet"].build()
+    wires = plan(design, analyse(design).network, 1).wires
+    lanes = {round(wire.lane, 1) for wire in wires if wire.lane is not None}
+    assert len(lanes) == 4
+
+
+def test_a_block_shows_what_its_values_change_as_layers_do() -> None:
+    design = TEMPLATES["googlenet"].build()
+    report = analyse(design).network
+    shown = face(design, design.network, "conv2", report.nodes["conv2"], frozenset({0}), "")
+    assert shown.summary == "64, kernel 1"
+    long = replace(shown, summary="out1 64, reduced2 96, out2 128, reduced3 16")
+    texts = [line.text for line in lines(long, lambda style, text: 6.0 * len(text))]
+    assert "out1 64, reduced2 96, …" in texts

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine.analysis.report import GraphReport, NodeReport, Problem
 from engine.catalogue import LAYERS
 from engine.catalogue.shapes import show
+from engine.catalogue.values import signed
 from engine.graph.document import Design, Graph, Port, ports_in, ports_out
 
 Severity = str
@@ -144,9 +145,37 @@ def shapes(report: NodeReport) -> str:
 def _summary(report: NodeReport) -> str:
     if report.layer is not None:
         return report.layer.summary()
-    values = ", ".join(f"{name} {value}" for name, value in report.values.items())
+    told = (_told(name, value) for name, value in report.values.items())
+    values = ", ".join(filter(None, told))
     times = f"{len(report.bodies)} times" if len(report.bodies) > 1 else ""
-    return "  ·  ".join(filter(None, (times, values)))
+    return " · ".join(filter(None, (times, values)))
+
+
+BARE = frozenset({"out_channels", "out_features"})
+BRIEFER = {"kernel_size": "kernel", "padding": "pad"}
+NOTHING = {"stride": 1, "dilation": 1, "groups": 1, "padding": 0}
+"""What a node shows without its name, under a shorter one, and not at all, as it changes nothing."""
+
+
+def _told(name: str, value: object) -> str:
+    """Write a block's value as a layer writes it: briefly, and not at all where it changes nothing.
+
+    >>> _told("out_channels", 64), _told("kernel_size", 3), _told("stride", 1), _told("norm", True)
+    ('64', 'kernel 3', '', 'norm')
+    """
+    if value is False or NOTHING.get(name) == value:
+        return ""
+    shown = "" if value is True else brief(value)
+    return shown if name in BARE else f"{BRIEFER.get(name, name)} {shown}".rstrip()
+
+
+def brief(value: object) -> str:
+    """Write a value with no more digits than a person reads.
+
+    >>> brief(0.07500000000000001), brief(-1), brief("same")
+    ('0.075', '−1', 'same')
+    """
+    return signed(f"{value:.3g}" if isinstance(value, float) else str(value))
 
 
 def broken_ports(report: GraphReport) -> dict[Port, Problem]:

@@ -20,6 +20,8 @@ CLEARANCE = 4.0
 """How near a wire may pass a node."""
 OVERLAP = 0.75 * NODE_HEIGHT
 """How far a node must reach between the ends of a wire to stand in its way."""
+NEAR = 720.0
+"""Up to this height a wire goes round within the gap between two columns; a higher one, round that, wider."""
 ASIDE = 24.0
 """The step in which a free way is looked for."""
 TRIES = 64
@@ -117,14 +119,13 @@ def lane(start: Point, end: Point, source: Box, target: Box, columns: Columns) -
     ways = [x for x in (end[0], start[0]) if columns.free(x, start[1], end[1])]
     if ways:
         return None if len(ways) == 2 else ways[0]
-    out = 14 + min(drop / 24, 30)
+    near = 14 + min(drop, NEAR) / 24
+    out = near + min(max(drop - NEAR, 0) / 48, NODE_WIDTH / 4)
     leftward = end[0] < target.x
-    way = min(source.left, target.left) - out if leftward else max(source.right, target.right) + out
-    for _ in range(TRIES):
-        if columns.free(way, start[1], end[1]):
-            break
-        way += -ASIDE if leftward else ASIDE
-    return way
+    edge = min(source.left, target.left) if leftward else max(source.right, target.right)
+    asides = (out, *(near + ASIDE * count for count in range(TRIES)))
+    ways = [edge - aside if leftward else edge + aside for aside in asides]
+    return next((way for way in ways if columns.free(way, start[1], end[1])), ways[-1])
 
 
 def is_straight(start: Point, end: Point, lane: float | None) -> bool:

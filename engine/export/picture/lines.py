@@ -16,6 +16,8 @@ SIZES: dict[Style, int] = {"title": 12, "body": 11, "small": 10}
 
 TOP = -NODE_HEIGHT / 2
 INDENT, MARGIN = 13.0, 9.0
+SPARE = MARGIN - 4
+"""How far a long text may reach into the margin."""
 LEAST_TYPE = 24.0
 """The room below which a type is not written beside its node's name."""
 
@@ -58,12 +60,25 @@ def lines(face: Face, measure: Measure, width: float = NODE_WIDTH) -> tuple[Line
     shape = f"→ {face.shape or '?'}"
     written.append(Line("body", shape, left, second, room))
     if face.summary:
-        written.append(Line("body", face.summary, left, first, room))
+        summary = _whole(face.summary, lambda text: measure("body", text) <= room + SPARE)
+        written.append(Line("body", summary, left, first, room + SPARE))
     elif face.remark:
         written.append(Line("small", face.remark, left, first, room, quiet=True))
     if face.parameters and measure("small", face.parameters) <= room - measure("body", shape) - 8:
         written.append(Line("small", face.parameters, right, second, room, right=True, quiet=True))
     return tuple(written)
+
+
+def _whole(text: str, fits: Callable[[str], bool]) -> str:
+    """Leave out the last entries of a list that is too long, rather than the end of one of them.
+
+    >>> _whole("64, kernel 7, stride 2", lambda text: len(text) < 20), _whole("alone", lambda text: False)
+    ('64, kernel 7, …', 'alone')
+    """
+    entries = text.split(", ")
+    counts = range(len(entries) - 1, 0, -1)
+    shorter = (", ".join((*entries[:count], "…")) for count in counts)
+    return text if fits(text) else next(filter(fits, shorter), text)
 
 
 def is_dim(face: Face) -> bool:
