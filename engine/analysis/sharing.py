@@ -54,8 +54,10 @@ def misfits(design: Design, within: str, nodes: Mapping[str, NodeReport]) -> lis
     found = []
     for id, report in nodes.items():
         owner = nodes.get(report.node.shares)
-        if owner is None or None in report.outputs or report.bypassed or None in owner.outputs:
+        if owner is None or None in report.outputs or report.bypassed or not report.live:
             continue
+        if owner.live and None in owner.outputs:
+            continue  # what is wrong there is told there
         if problem := _misfit(id, report, owner):
             cure = _apart(within, id)
             found.append(Problem("error", "shared-misfit", f"{id} {problem}", id, 0, fixes=(cure,)))

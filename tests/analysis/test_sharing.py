@@ -9,7 +9,7 @@ from engine.errors import EditError
 from engine.export.pytorch import source
 from engine.files.format import decode, encode
 from engine.graph import edits
-from engine.graph.document import Design
+from engine.graph.document import Design, Port
 from engine.graph.fragments import cut_out, merge
 from engine.graph.sharing import share, unshare
 from templates.drawing import design, graph, row
@@ -147,3 +147,13 @@ def test_a_file_that_shares_what_is_not_there_is_told(owner: str, sentence: str)
 def test_a_bypassed_owner_has_no_module() -> None:
     made = edits.set_bypassed(share(siamese(), ["one", "two"]), ["one"], True)
     assert "which the code leaves out" in " ".join(each.message for each in analyse(made).errors)
+
+
+def test_an_owner_that_leads_nowhere_has_no_module() -> None:
+    """Even where nothing is known of what arrives at it."""
+    made = edits.disconnect(share(siamese(), ["one", "two"]), [Port("add"), Port("one")])
+    made = edits.connect(made, "two", "add", target_port=0)
+    (problem,) = [each for each in analyse(made).errors if each.node == "two"]
+    assert "which the code leaves out" in problem.message
+    (cure,) = problem.fixes
+    assert analyse(cure.edit(made)).errors == ()
