@@ -149,7 +149,9 @@ def _helper(wish: dict[str, Any]) -> Iterator[tuple["subprocess.Popen[str]", Any
     """Start the helper process, which ends with the context."""
     command = [sys.executable, "-P", "-m", "engine.compile.fx", json.dumps(wish)]
     places = [str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(places), "PYTHONIOENCODING": "utf-8"}
+    # Threads of PyTorch that wait must not take the processor from the window.
+    quiet = {"OMP_WAIT_POLICY": "PASSIVE", **os.environ}
+    environment = {**quiet, "PYTHONPATH": os.pathsep.join(places), "PYTHONIOENCODING": "utf-8"}
     with tempfile.TemporaryFile() as complaints:
         process = subprocess.Popen(
             command,

@@ -135,6 +135,18 @@ class Tapped(nn.Module):
         return self._last(self.input(torch.cat(seen, 1)))
 
 
+class Stretched(nn.Module):
+    """A gate is stretched before it is joined, which joining does by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv1d(1, 1, 3, padding=1, bias=False)
+
+    def forward(self, x: Tensor) -> Any:
+        gate = self.conv(x.mean((2, 3)).view(x.shape[0], 1, -1)).sigmoid()
+        return x * gate.view(x.shape[0], -1, 1, 1).expand_as(x)
+
+
 class Two(nn.Module):
     """Two inputs are named otherwise than in alphabetical order."""
 
@@ -155,6 +167,7 @@ CASES: dict[type[nn.Module], tuple[Shape, ...]] = {
     InPlace: ((3, 8, 8),),
     Remembered: ((5,),),
     Tapped: ((3, 8, 8),),
+    Stretched: ((3, 8, 8),),
     Two: ((8,), (6,)),
 }
 

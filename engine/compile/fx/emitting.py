@@ -88,6 +88,8 @@ class Site:
     """What the operation makes, as a tensor without numbers."""
     name: str = ""
     """What the operation is called."""
+    is_joined: bool = False
+    """Whether what it makes is only joined with others value by value, which stretches it anyway."""
 
     def emit(
         self,

@@ -22,6 +22,9 @@ from engine.compile.fx.tracer import Trace
 TOKENS = {"cat", "concat", "concatenate"}
 """What may put a parameter before the positions of a sequence: a class token."""
 
+JOINS = {"add", "sub", "mul", "div", "truediv"}
+"""What stretches sizes of 1 by itself."""
+
 TORCHVISION = {"stochastic_depth", "patch_merging_pad"}
 """Functions of torchvision that are layers; all others are looked into."""
 
@@ -64,7 +67,9 @@ class Conversion:
             elif "part" in node.meta:
                 self._take_part(node)
             elif all(each in self.made for each in node.all_input_nodes):
-                site = Site(call, self.emitted.append, self.parameters, node.meta["value"])
+                joined = all(name_of(user.target) in JOINS for user in node.users)
+                wanted = node.meta["value"]
+                site = Site(call, self.emitted.append, self.parameters, wanted, is_joined=joined)
                 self.made[node] = self._checked(node, self._said(site, node))
         except Refused as refused:
             path = str(node.target) if node.op == "call_module" else call.path
@@ -141,7 +146,8 @@ class Conversion:
         wanted = node.meta["value"]
         pairs = zip(made, wanted, strict=False) if isinstance(made, tuple) else [(made, wanted)]
         for ours, theirs in pairs:
-            if isinstance(ours, Value) and tuple(theirs.shape) != (BATCH, *ours.shape):
+            stretched = name_of(node.target) in ("expand", "expand_as")
+            if isinstance(ours, Value) and tuple(theirs.shape) != (BATCH, *ours.shape) and not stretched:
                 raise Refused(f"{_described(node)} makes {tuple(theirs.shape[1:])}, the layer {ours.shape}")
             if isinstance(ours, Value) and not theirs.is_floating_point() and not _is_looked_up(node):
                 raise Refused(f"{_described(node)} makes numbers of the type {theirs.dtype}")

@@ -184,6 +184,12 @@ def stack(site: Site, tensors: Any, dim: int) -> Value | Moved:
     return site.emit("Stack", *map(tensor, tensors), dim=dimension(dim, site.wanted.ndim - 1))
 
 
+@says("expand_as", "input other")
+def expand_as(site: Site, input: Any, other: Any) -> Any:
+    """Say nothing, as `expand`."""
+    return expand(site, input, ())
+
+
 @says("expand", "input *sizes")
 def expand(site: Site, input: Any, sizes: Any) -> Any:
     """Say nothing where nothing is stretched, or a parameter is given to each example."""
@@ -191,7 +197,7 @@ def expand(site: Site, input: Any, sizes: Any) -> Any:
     if isinstance(input, Held) and input.shape[:1] == (1,) and made == (BATCH, *input.shape[1:]):
         return Held(input.path, input.tensor, input.learned, input.saved, expanded=True)
     x = tensor(input)
-    if made[1:] != x.shape:
+    if made[1:] != x.shape and (not site.is_joined or len(made) != len(x.shape) + 1):
         raise Refused("expand of a tensor; most operations stretch by themselves")
     return x
 
