@@ -70,7 +70,8 @@ def test_a_block_may_be_called_with_another_size_but_not_with_other_channels() -
     assert model(torch.randn(1, 3, 8, 8), torch.randn(1, 3, 12, 10)).shape == (1, 4, 1, 1)
     (problem,) = analyse(share(siamese(second=(1, 8, 8)), ["one", "two"])).errors
     assert problem.code == "shared-misfit"
-    assert "two shares the weights of one, which are made for 3 × 8 × 8, but gets 1 × 8 × 8" in problem.message
+    message = "two shares the weights of one, which are made for 3 × 8 × 8, but gets 1 × 8 × 8"
+    assert message in problem.message
     (cure,) = problem.fixes
     assert analyse(cure.edit(share(siamese(second=(1, 8, 8)), ["one", "two"]))).problems == ()
 
@@ -151,8 +152,8 @@ def test_a_bypassed_owner_has_no_module() -> None:
 
 def test_an_owner_that_leads_nowhere_has_no_module() -> None:
     """Even where nothing is known of what arrives at it."""
-    made = edits.disconnect(share(siamese(), ["one", "two"]), [Port("add"), Port("one")])
-    made = edits.connect(made, "two", "add", target_port=0)
+    made = edits.connect(share(siamese(), ["one", "two"]), "two", "add", target_port=0)
+    made = edits.disconnect(made, [Port("one")])
     (problem,) = [each for each in analyse(made).errors if each.node == "two"]
     assert "which the code leaves out" in problem.message
     (cure,) = problem.fixes
