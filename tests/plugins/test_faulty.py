@@ -175,7 +175,7 @@ MISTAKES = {
     ),
     "has weights without names": ("def weights(self, *x): return {1: (2,)}", "which are no shapes by name"),
     "has no count": ("def macs(self, *x): return 1.5", "macs answers 1.5, which is no count"),
-    "counts back": ("def saved_bytes(self, *x): return -1", "saved_bytes answers -1"),
+    "counts back": ("def saved_bytes(self, *x): return -1", "saved_bytes answers −1"),
     "remarks a number": ("def remark(self, *x): return 7", "hold no words"),
     "reaches elsewhere": (
         "def reach(self, *x, port=0, output=0):\n"

@@ -54,7 +54,7 @@ def test_a_package_that_is_there_and_cannot_be_used_is_told(
 ) -> None:
     fault = "The package convas-gates cannot be used (no): update it, or uninstall it."
     monkeypatch.setattr(plugins, "FAULTS", {"convas-gates": fault})
-    monkeypatch.setattr("engine.analysis.infer.FAULTS", plugins.FAULTS)
+    monkeypatch.setattr("engine.analysis.faults.FAULTS", plugins.FAULTS)
     assert analyse(design).errors[0].message.endswith(f"mend that, or delete the node. {fault}")
 
 
