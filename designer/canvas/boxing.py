@@ -20,7 +20,7 @@ def group(workspace: Workspace) -> None:
 
     for id in place(workspace, f"Group {named(ids)}" if ids else "Group", build):
         made = workspace.graph.nodes[id].type
-        workspace.said.emit(f"{made} is a block now: Shift+F2 renames it, a double click enters it.", False)
+        workspace.said.emit(f"They are one block now, {made}: Shift+F2 renames it, a double click enters it.", False)
 
 
 def ungroup(workspace: Workspace) -> None:

@@ -32,7 +32,9 @@ def before_others(place: Place, mismatch: Mismatch, shapes: Sequence[Shape]) -> 
         yield from _later_flatten(place, shapes)
     elif mismatch.code == "shapes-differ":
         yield from gates.fitting(place, mismatch, shapes)
-        yield from _same_sizes(place, shapes)
+        sizes, channels = list(_same_sizes(place, shapes)), list(_same_channels(place, shapes))
+        yield from sizes
+        yield from (_both(one, other) for one in sizes for other in channels)
     elif mismatch.code in ("broadcasts-over-batch", "sizes-do-not-multiply"):
         yield from gates.fitting(place, mismatch, shapes)
     elif mismatch.code == "groups-do-not-divide":
@@ -152,6 +154,12 @@ def _same_sizes(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
     yield Fix(several if others else one, edit)
 
 
+def _both(one: Fix, other: Fix) -> Fix:
+    """Do two things at once, where each alone would leave a misfit."""
+    title = f"{one.title} and {other.title[0].lower()}{other.title[1:]}"
+    return Fix(title, lambda design: other.edit(one.edit(design)))
+
+
 def _branches(design: Design, graph: Graph, id: str, inputs: int) -> list[str]:
     """Return the nodes that feed some inputs of a merge but not all."""
     ways = [_above(design, graph, graph.links[Port(id, index)].node) for index in range(inputs)]
@@ -205,24 +213,31 @@ def _keeping(place: Place, node: Node) -> tuple[int, ...] | None:
 def _settled(place: Place, value: Value) -> Value:
     """Return the number that a formula comes to at this place; one that comes to nothing as it is."""
     try:
-        return evaluate(value, place.around) if is_expression(value) else value  # type: ignore[return-value]
+        return evaluate(value, place.around) if is_expression(value) else value
     except ExpressionError:
         return value
 
 
 def _same_channels(place: Place, shapes: Sequence[Shape]) -> Iterator[Fix]:
-    """Offer to give the convolutions that end branches of a sum the channels of a branch that has none."""
+    """Offer to give the convolutions that end branches of a sum the channels of a branch that has none.
+
+    Channels that come of a formula are given by that formula, so that they fit at all places of a block.
+    """
     channels = [shape[0] for shape in shapes]
     if place.node.type == "Concat" or len(set(channels)) == 1:
         return
     graph = place.design.graph(place.within)
     makers = [_maker(graph, Port(place.id, index)) for index in range(len(shapes))]
-    wanted = next((count for count, maker in zip(channels, makers, strict=True) if not maker), channels[0])
-    wrong = [id for count, id in zip(channels, makers, strict=True) if id and count != wanted]
+    told = [graph.nodes[id].values.get("out_channels") if id else None for id in makers]
+    plain = [id if id and not is_expression(value) else None for id, value in zip(makers, told, strict=True)]
+    wanted = next((count for count, id in zip(channels, plain, strict=True) if not id), channels[0])
+    wrong = [id for count, id in zip(channels, plain, strict=True) if id and count != wanted]
     if len(wrong) == sum(count != wanted for count in channels):
         ids = list(dict.fromkeys(wrong))
-        edit = partial(edits.set_value, ids=ids, name="out_channels", value=wanted, within=place.within)
-        yield Fix(f"Set out_channels of {' and '.join(ids)} to {wanted}", edit)
+        formulas = (value for count, value in zip(channels, told, strict=True) if count == wanted)
+        value = next(filter(is_expression, formulas), wanted)
+        edit = partial(edits.set_value, ids=ids, name="out_channels", value=value, within=place.within)
+        yield Fix(f"Set out_channels of {' and '.join(ids)} to {value}", edit)
 
 
 def _maker(graph: Graph, port: Port) -> str | None:
@@ -232,7 +247,7 @@ def _maker(graph: Graph, port: Port) -> str | None:
         if layer is None:
             return None
         if layer.category == "Convolution":
-            return None if is_expression(graph.nodes[id].values.get("out_channels", 0)) else id
+            return id
         if layer.category not in gates.HANDS_ON:
             return None
     return None

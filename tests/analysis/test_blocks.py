@@ -9,6 +9,7 @@ from engine.analysis.listing import listing
 from engine.compile.build import build
 from engine.export.pytorch import source
 from engine.graph import edits
+from engine.graph.document import Port
 from engine.graph.history import History
 from templates import TEMPLATES
 from tests.designs import small_residual
@@ -123,3 +124,12 @@ def test_padding_is_offered_where_the_stride_is_a_formula(stride: int) -> None:
     (problem,) = report.problems
     assert problem.where == "layer1.0.add"
     assert cures(broken, report, problem)[0].title == "Set padding of conv2 to 2"
+
+
+def test_a_convolution_put_into_a_shortcut_is_made_to_fit_in_one_step() -> None:
+    made = edits.insert(small_residual(), "Conv2d", Port("add", 1), id="shortcut", within="Residual")
+    report = analyse(made)
+    problem = next(each for each in report.problems if each.where == "body.add")
+    (fix, *_) = cures(made, report, problem)
+    assert fix.title == "Set padding of shortcut to 1 and set out_channels of shortcut to =width"
+    assert analyse(fix.edit(made)).valid

@@ -218,7 +218,7 @@ def test_a_new_block_tells_how_it_is_named_and_its_place_follows(small: Window, 
     workspace = small.workspace
     workspace.select(["avgpool", "flatten"])
     key(small, Qt.Key.Key_G, CTRL)
-    assert "Shift+F2 renames it" in small.statusBar().currentMessage()
+    assert "one block now, Block: Shift+F2 renames it" in small.statusBar().currentMessage()
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
