@@ -19,8 +19,8 @@ def group(workspace: Workspace) -> None:
         return made, [id]
 
     for id in place(workspace, f"Group {named(ids)}" if ids else "Group", build):
-        made = workspace.graph.nodes[id].type
-        workspace.said.emit(f"They are one block now, {made}: Shift+F2 renames it, a double click enters it.", False)
+        told = f"They are one block now, {workspace.graph.nodes[id].type}"
+        workspace.said.emit(f"{told}: Shift+F2 renames it, a double click enters it.", False)
 
 
 def ungroup(workspace: Workspace) -> None:
