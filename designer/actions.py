@@ -190,6 +190,8 @@ ACTIONS = (
            "Write the network as a Python file and beside it a program that trains it"),
     Action("export-onnx", "&ONNX…", exporting("onnx"), "", "", is_valid,
            "Write the network with its weights for other programs, checked by onnxruntime"),
+    Action("export-weights", "&Weights…", exporting("weights"), "", "", is_valid,
+           "Write the weights under the names of the exported code, as safetensors"),
     Action("export-svg", "&SVG Picture…", exporting("svg"), "", "", is_valid,
            "Draw the network as a picture that is sharp at any size"),
     Action("export-svg-open", "SVG Picture, &Blocks Open…", exporting("svg-open"), "", "", is_valid,
@@ -298,7 +300,7 @@ MENUS: dict[str, tuple[str, ...]] = {
 """The menus by title: ids of actions, ``-`` for a line, and the names of submenus (see `designer.menus`)."""
 
 EXPORTS = (
-    *("export", "export-script", "-", "export-onnx", "-"),
+    *("export", "export-script", "-", "export-onnx", "export-weights", "-"),
     *("export-svg", "export-svg-open", "export-png", "export-png-open", "-", "export-markdown"),
 )
 """The menu of the forms in which a design is exported."""

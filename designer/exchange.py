@@ -43,6 +43,7 @@ FORMS: Mapping[str, Form] = {
         "pytorch", "Export code and training script", ".py", dialogs.PYTHON, ("--training-script",)
     ),
     "onnx": Form("onnx", "Export ONNX", ".onnx", "ONNX (*.onnx)"),
+    "weights": Form("safetensors", "Export weights", ".safetensors", "Weights (*.safetensors)"),
     "svg": Form("svg", "Export SVG", ".svg", "Scalable pictures (*.svg)", is_picture=True),
     "svg-open": Form("svg", "Export SVG", ".svg", "Scalable pictures (*.svg)", ("--open",), is_picture=True),
     "png": Form("png", "Export PNG", ".png", "Pictures (*.png)", is_picture=True),
@@ -128,7 +129,7 @@ class Exchange(QObject):
 
     def _options(self, form: Form) -> Sequence[str]:
         dark = form.is_picture and theme.current() is theme.DARK
-        file = weights.file_of(self.workspace) if form.to == "onnx" else None
+        file = weights.file_of(self.workspace) if form.to in ("onnx", "safetensors") else None
         return [*form.options, *(["--dark"] if dark else []), *(["--weights", str(file)] if file else [])]
 
     def _exported(self, path: Path, outcome: Outcome) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from engine import console
 from engine.analysis import Report, analyse, wording
-from engine.errors import UsageError
+from engine.errors import InvalidDesign, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
 from engine.graph.document import Design
@@ -24,6 +24,7 @@ class Form(StrEnum):
     SVG = "svg"
     PNG = "png"
     MARKDOWN = "markdown"
+    SAFETENSORS = "safetensors"
 
 
 SUFFIXES: Mapping[Form, tuple[str, ...]] = {
@@ -32,6 +33,7 @@ SUFFIXES: Mapping[Form, tuple[str, ...]] = {
     Form.SVG: (".svg",),
     Form.PNG: (".png",),
     Form.MARKDOWN: (".md", ".markdown"),
+    Form.SAFETENSORS: (".safetensors",),
 }
 """How the files of each form are named."""
 
@@ -76,7 +78,7 @@ def export(
         float | None, typer.Option(min=0.1, max=16, help="png: pixels for each unit; 2 if not given.")
     ] = None,
     weights: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="onnx: other weights than those of the design.")
+        Path | None, typer.Option(metavar="FILE", help="onnx, safetensors: other weights than the design's.")
     ] = None,
 ) -> None:
     """Write a design in another form; one with errors is refused."""
@@ -87,7 +89,7 @@ def export(
         "--depth": (depth is not None, (*PICTURES, Form.MARKDOWN)),
         "--dark": (dark, PICTURES),
         "--scale": (scale is not None, (Form.PNG,)),
-        "--weights": (weights is not None, (Form.ONNX,)),
+        "--weights": (weights is not None, (Form.ONNX, Form.SAFETENSORS)),
     }
     for option, (given, forms) in allowed.items():
         if given and to not in forms:
@@ -177,10 +179,21 @@ def _markdown(design: Design, report: Report, wish: Wish) -> Written:
     return {wish.out: (design.name, text.encode()), picture: ("its picture", drawing.encode())}
 
 
+def _safetensors(design: Design, report: Report, wish: Wish) -> Written:
+    from engine.compile.weights import taken_along
+
+    if report.errors:
+        raise InvalidDesign([problem.sentence for problem in report.errors])
+    content, told = taken_along(design, wish.file.parent, wish.weights)
+    console.say(told)
+    return {wish.out: (design.name, content)}
+
+
 WRITERS: Mapping[Form, Callable[[Design, Report, Wish], Written]] = {
     Form.PYTORCH: _pytorch,
     Form.ONNX: _onnx,
     Form.SVG: _svg,
     Form.PNG: _png,
     Form.MARKDOWN: _markdown,
+    Form.SAFETENSORS: _safetensors,
 }

@@ -14,8 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.analysis import Report
-from engine.compile.build import build
-from engine.compile.weights import fill, read
+from engine.compile.weights import fill, initial, read
 from engine.errors import DesignError, UsageError
 from engine.export.classes import layers_of
 from engine.export.pytorch import Source, source
@@ -70,9 +69,7 @@ def onnx(
 
 def _network(design: Design, report: Report) -> Network:
     code = source(design, report)
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(0)
-        model = build(code).eval()
+    model = initial(code).eval()
     placed = layers_of(report)
     return Network(
         model,

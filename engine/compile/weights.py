@@ -20,7 +20,7 @@ from engine.errors import FileError, WeightsError
 from engine.export.pytorch import Source, source
 from engine.files import format
 from engine.files.atomic import write_bytes
-from engine.files.weights import SUFFIX, beside, chosen, compare
+from engine.files.weights import SUFFIX, beside, chosen, compare, found
 from engine.graph import edits
 from engine.graph.document import Design
 
@@ -172,11 +172,29 @@ def fitted(code: Source, weights: Tensors, leave: Iterable[str] = (), seed: int 
 
     What begins anew is as PyTorch initialises it; an equal seed draws equal numbers.
     """
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
-        model = build(code)
+    model = initial(code, seed)
     told = fill(model, weights, leave)
     return model.state_dict(), told
+
+
+def taken_along(design: Design, folder: Path, file: Path | None = None) -> tuple[bytes, str]:
+    """Return the weights of a design as the content of a safetensors file, under the names of its code.
+
+    They are those of the file, or else those that the design names in `folder`, or else fresh ones. The
+    second result is a sentence on which they are.
+    """
+    code, origin = source(design), file or found(design, folder)
+    if origin is None:
+        return packed(initial(code).state_dict()), "The weights are fresh, as training begins with them."
+    tensors, fresh = fitted(code, renamed(read(origin)))
+    return packed(tensors), " ".join(filter(None, (f"The weights are those of {origin.name}.", fresh)))
+
+
+def initial(code: Source, seed: int = 0) -> nn.Module:
+    """Build a network as PyTorch initialises it; an equal seed draws equal numbers."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        return build(code)
 
 
 def last_modules(model: nn.Module) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Nodes that call the module of another: weights are counted once, work is counted each time."""
 
+from typing import Any
+
 import pytest
 import torch
 
@@ -25,7 +27,7 @@ def siamese(*, block: bool = False, second: tuple[int, ...] = (3, 8, 8)) -> Desi
         row("pool", "AdaptiveAvgPool2d"),
         row("output", "Output"),
     )
-    values = {} if block else {"out_channels": 4, "kernel_size": 3, "padding": 1}
+    values: Any = {} if block else {"out_channels": 4, "kernel_size": 3, "padding": 1}
     type = "Body" if block else "Conv2d"
     network = graph(
         row("left", "Input", shape=(3, 8, 8)),
@@ -55,7 +57,7 @@ def test_exported_code_calls_one_module_twice(block: bool) -> None:
     text = source(made).text
     assert text.count("self.one(") == 2
     assert "self.two" not in text
-    model = build(source(made)).eval()
+    model: Any = build(source(made)).eval()
     report = analyse(made)
     assert {name: tuple(each.shape) for name, each in model.state_dict().items()} == tensors(report)
     x, y = torch.randn(2, 3, 8, 8), torch.randn(2, 3, 8, 8)

@@ -251,7 +251,15 @@ def test_a_failed_export_is_told(
 
 
 def test_exports_wait_for_a_valid_design(window: Window) -> None:
-    names = ("export", "export-onnx", "export-svg", "export-png", "export-markdown", "export-script")
+    names = (
+        "export",
+        "export-onnx",
+        "export-svg",
+        "export-png",
+        "export-markdown",
+        "export-script",
+        "export-weights",
+    )
     assert not any(window.menus.actions[name].isEnabled() for name in names)
     assert window.menus.actions["import"].isEnabled()
     window.new_from("lenet5")
