@@ -315,7 +315,7 @@ def test_parameters_of_a_block_keep_their_order() -> None:
     """Keys are sorted in the file, but a person lists width before depth for a reason."""
     design = small_residual()
     for name, block in design.blocks.items():
-        turned = replace(block, parameters=dict(reversed(block.parameters.items())))
+        turned = replace(block, parameters=dict(reversed(list(block.parameters.items()))))
         for graph in (block, turned):
             read_again = decode(encode(design.with_graph(name, graph))).blocks[name]
             assert list(read_again.parameters) == list(graph.parameters)
