@@ -1,9 +1,12 @@
 """What is wrong with one node at one place: unknown types, inputs that do not fit, tensors too large."""
 
+from dataclasses import replace
+
 from engine.analysis import cost, fixes, resolve
 from engine.analysis.report import Problem
 from engine.analysis.resolve import Place
 from engine.catalogue import LAYERS
+from engine.catalogue.fields import is_expression
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.plugins import FAULTS, package_of
 from engine.catalogue.shapes import Shape, show
@@ -50,6 +53,19 @@ def too_large(place: Place, found: cost.Measured) -> Problem:
     resets = (place.reset_value(name, f"Reset {name}") for name in place.node.values)
     out = (fixes.join if passable else fixes.remove)(place.within, place.id)
     return place.error("too-large", f"{needs}: {advice}.", *resets, out)
+
+
+def inside(place: Place, problem: Problem, index: int) -> Problem:
+    """Return a problem of a block as it is seen from its place; `index` is the first repetition that has it.
+
+    What the first repetition does not have comes of its output, which does not fit as an input: then fewer
+    repetitions cure it.
+    """
+    seen = problem.seen_from(place.id)
+    if not index or problem.severity != "error" or is_expression(place.node.repeat):
+        return seen
+    fewer = replace(place.set_repeat(index), title=f"Set repeat of {place.id} to {index}")
+    return replace(seen, fixes=(fewer, *seen.fixes))
 
 
 def too_many(place: Place, times: int) -> Problem:

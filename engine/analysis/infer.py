@@ -1,6 +1,6 @@
 """The analysis: walks each graph in order and reports shapes, costs and problems of every node."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -247,7 +247,12 @@ class _Walk:
             shapes = body.outputs
         if resolve.passes_alike(place, arrival.inputs, shapes):
             return arrival.passed(), []
-        problems = [problem.seen_from(place.id) for body in _distinct(bodies) for problem in body.problems]
+        firsts = {id(body): index for index, body in reversed(list(enumerate(bodies)))}
+        problems = [
+            faults.inside(place, problem, index)
+            for index in sorted(firsts.values())
+            for problem in bodies[index].problems
+        ]
         report = arrival.report(
             shapes,
             values=values,
@@ -294,10 +299,6 @@ def _is_same(arrival: _Arrival, old: NodeReport) -> bool:
 def _declared_shape(design: Design, name: str, id: str, around: Mapping[str, Any]) -> Shape | None:
     layer, _ = resolve.layer(Place(design, name, id, design.blocks[name].nodes[id], around))
     return layer.infer() if layer else None
-
-
-def _distinct(bodies: Sequence[GraphReport]) -> list[GraphReport]:
-    return list({id(body): body for body in bodies}.values())
 
 
 def _harmless(problems: Iterable[Problem]) -> list[Problem]:

@@ -12,6 +12,7 @@ from engine.graph import edits
 from engine.graph.document import Port
 from engine.graph.history import History
 from templates import TEMPLATES
+from templates.drawing import design, graph, row
 from tests.designs import small_residual
 
 
@@ -133,3 +134,21 @@ def test_a_convolution_put_into_a_shortcut_is_made_to_fit_in_one_step() -> None:
     (fix, *_) = cures(made, report, problem)
     assert fix.title == "Set padding of shortcut to 1 and set out_channels of shortcut to =width"
     assert analyse(fix.edit(made)).valid
+
+
+def test_where_a_repetition_does_not_fit_fewer_are_offered() -> None:
+    rows = (row("conv", "Conv2d", kernel_size=5), row("pool", "MaxPool2d"))
+    shrinking = graph(row("input", "Input"), *rows, row("output", "Output"))
+    network = graph(
+        row("input", "Input", shape=(1, 32, 32)), row("parts", "Part", repeat=5), row("output", "Output")
+    )
+    made = design("Shrinking", network, {"Part": shrinking})
+    report = analyse(made)
+    (problem,) = report.problems
+    assert problem.where == "parts.pool"
+    first, *others = cures(made, report, problem)
+    assert first.title == "Set repeat of parts to 2"
+    assert analyse(first.edit(made)).valid
+    assert "Remove pool and join its neighbours" in {fix.title for fix in others}
+    by_formula = edits.set_value(small_residual(), ["stem"], "kernel_size", (9, 9))
+    assert not any("repeat" in fix.title for problem in analyse(by_formula).problems for fix in problem.fixes)
