@@ -2,7 +2,7 @@
 
 For each it says whether it was imported, and holds parameters, multiply–accumulates and outputs against the
 original: counts by torch's own counter, outputs after training on random inputs, at equal weights.
-NAMEs choose models and templates; `--write` writes docs/exchange.md.
+NAMEs choose templates and sources such as torchvision:resnet50; `--write` writes docs/exchange.md.
 """
 
 import argparse
@@ -28,7 +28,18 @@ from engine.export.pytorch import source
 from templates import TEMPLATES
 
 PAGE = Path(__file__).parent.parent / "docs" / "exchange.md"
-HEAD = ("source", "input", "parameters", "reference", "MACs", "reference", "difference", "lines", "seconds")
+HEAD = (
+    "source",
+    "input",
+    "parameters",
+    "reference",
+    "MACs",
+    "reference",
+    "difference",
+    "spread",
+    "lines",
+    "seconds",
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,7 @@ class Row:
     parameters: tuple[int, int] = (0, 0)
     macs: tuple[int, int] = (0, 0)
     apart: float = 0.0
+    spread: float = 0.0
     lines: int = 0
     seconds: float = 0.0
 
@@ -53,9 +65,17 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """Return the row of the table."""
         if self.refused:
-            return (self.name, self.shape, f"not imported: {self.refused}", *[""] * 6)
+            return (self.name, self.shape, f"not imported: {self.refused}", *[""] * 7)
         counts = (f"{n:,}" for n in (*self.parameters, *self.macs))
-        return (self.name, self.shape, *counts, f"{self.apart:.1e}", str(self.lines), f"{self.seconds:.1f}")
+        return (
+            self.name,
+            self.shape,
+            *counts,
+            f"{self.apart:.1e}",
+            f"{self.spread:.2f}",
+            str(self.lines),
+            f"{self.seconds:.1f}",
+        )
 
 
 def main() -> int:
@@ -66,8 +86,9 @@ def main() -> int:
     wish = parser.parse_args()
     rows = []
     print("  ".join(HEAD), flush=True)
-    for name in wish.names or [*TEMPLATES, *models.list_models(module=models)]:
-        rows.append(_template(name) if name in TEMPLATES else _torchvision(name))
+    classifiers = (f"torchvision:{name}" for name in models.list_models(module=models))
+    for name in wish.names or [*TEMPLATES, *classifiers]:
+        rows.append(_template(name) if name in TEMPLATES else measured(load(name), name))
         print("  ".join(rows[-1].cells()), flush=True)
         gc.collect()
     good = sum(row.good for row in rows)
@@ -75,10 +96,6 @@ def main() -> int:
     if wish.write:
         PAGE.write_text("\n".join(_page(rows)) + "\n", encoding="utf-8")
     return int(good < len(rows))
-
-
-def _torchvision(name: str) -> Row:
-    return measured(load(f"torchvision:{name}"), f"torchvision:{name}")
 
 
 def _template(name: str) -> Row:
@@ -99,7 +116,7 @@ def measured(model: Model, title: str) -> Row:
         result = imported(model)
         code = source(result.design, analyse(result.design))
         seconds = time.perf_counter() - began
-        report, apart = verified(result, model)
+        report, agreed = verified(result, model)
     except ConvasError as error:
         return Row(title, shape, str(error).splitlines()[-1])
     unused = set(result.left_out)
@@ -109,7 +126,8 @@ def measured(model: Model, title: str) -> Row:
         shape,
         parameters=(report.totals.parameters, count),
         macs=(report.totals.macs, macs(model)),
-        apart=apart,
+        apart=agreed.apart,
+        spread=agreed.spread,
         lines=code.text.count("\n"),
         seconds=seconds,
     )
@@ -135,15 +153,17 @@ def _page(rows: list[Row]) -> Iterator[str]:
     )
     yield ""
     yield "- **parameters**, **MACs**: of the design, beside the original's (MACs by `FlopCounterMode`)."
-    yield "- **difference**: the largest between outputs, as a share of the largest output, after training,"
-    yield "  for random inputs at equal weights, where no tensor's numbers are all alike."
+    yield "- **difference**: the largest between outputs, after training, at equal weights that let signals"
+    yield "  through, as a share of how far the outputs of two random examples are apart."
+    yield "- **spread**: how far these are apart, as a share of the largest output; at 0 the input would not"
+    yield "  matter, and equal outputs would prove nothing."
     yield "- **lines** of the exported code; **seconds** for import and export, without loading PyTorch."
     yield "- GoogLeNet and Inception v3 are imported as they are after training, without auxiliary heads."
     yield ""
     yield f"{good} of {len(rows)} are imported with the reference's counts."
     yield ""
     yield f"| {' | '.join(HEAD)} |"
-    yield f"| --- | --- |{' ---: |' * 7}"
+    yield f"| --- | --- |{' ---: |' * 8}"
     for row in rows:
         yield f"| {' | '.join(row.cells())} |"
 

@@ -72,14 +72,14 @@ def _import(wish: dict[str, Any], tell: Tell) -> None:
         design = edits.set_weights(design, wish["weights_name"])
     result = replace(result, design=design)
     say("comparing its outputs with the model's")
-    report, apart = verified(result, model)
+    report, agreed = verified(result, model)
     folder = Path(wish["folder"])
     if wish["keep_weights"]:
         write(folder / "weights", state_of(result, model.module, exported(result, report)))
     format.write(design, folder / "design")
     remarks = list(_remarks(result.left_out, result.renamed(), model.module))
     told = f"{design.name}, {wording.totals(report.totals)}"
-    tell("done", told=told, remarks=remarks, apart=apart, tensors=len(result.names))
+    tell("done", told=told, remarks=remarks, apart=agreed.apart, tensors=len(result.names))
 
 
 def _remarks(left_out: tuple[str, ...], renamed: int, module: Any) -> "list[str]":

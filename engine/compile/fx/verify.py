@@ -1,6 +1,7 @@
 """Holds an imported design against its model: no errors, as many numbers, equal outputs at equal weights."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import inf, isnan, nan
 from typing import Any
 
@@ -11,13 +12,25 @@ from engine.analysis import Report, analyse
 from engine.compile.build import build
 from engine.compile.fx.importer import Imported
 from engine.compile.fx.sources import Model
+from engine.compile.fx.telling import restore, stir
 from engine.errors import ModelError
 from engine.export.pytorch import source
 
-MANY_MACS = 5_000_000_000
-"""A model that works more than this for one example is compared on a single one."""
+EXAMPLES = 2
 NEAR = 1e-4
-"""How far outputs may be apart, as a share of the largest: sums are added up in another order."""
+"""How far outputs may be apart, as a share of what two examples are: sums are added up in another order."""
+FEWEST = 0.01
+"""What share of the largest output two examples count as being apart at least, for the sake of rounding."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How outputs compare."""
+
+    apart: float
+    """How far those of two models are, as a share of how far those of two examples are; NaN: unknown."""
+    spread: float
+    """How far those of two examples are apart, as a share of the largest: at 0 the input would not matter."""
 
 
 def state_of(imported: Imported, model: nn.Module, twin: nn.Module) -> dict[str, Tensor]:
@@ -40,8 +53,8 @@ def exported(imported: Imported, report: Report | None = None) -> nn.Module:
         return build(code)
 
 
-def verified(imported: Imported, model: Model) -> tuple[Report, float]:
-    """Return the report of the design and how far outputs are apart as a share of the largest, or raise."""
+def verified(imported: Imported, model: Model) -> tuple[Report, Agreement]:
+    """Return the report of the design and how its outputs agree with the model's, or raise."""
     report = analyse(imported.design)
     if report.errors:
         sentences = [problem.sentence for problem in report.errors]
@@ -56,7 +69,7 @@ def verified(imported: Imported, model: Model) -> tuple[Report, float]:
             [f"{model.name}: its weights do not fit the exported code: {[*missing, *unexpected][0]}."]
         )
     _check_count(imported, model, report)
-    x = drawn(model, imported, 1 if report.totals.macs > MANY_MACS else 2)
+    x = drawn(model, imported, EXAMPLES)
     return report, _check_outputs(model, twin, x)
 
 
@@ -69,22 +82,22 @@ def _check_count(imported: Imported, model: Model, report: Report) -> None:
         raise ModelError([f"{model.name} has {counts}: the design is not kept."])
 
 
-def _check_outputs(model: Model, twin: nn.Module, x: list[Tensor]) -> float:
+def _check_outputs(model: Model, twin: nn.Module, x: list[Tensor]) -> Agreement:
     """Compare outputs on random inputs after training, at telling weights; the model's own come back."""
-    kept = _told_apart(model.module)
+    kept = stir(model.module, x)
     try:
-        apart = difference(model.module.eval(), twin.eval(), x)
+        found = agreement(model.module.eval(), twin.eval(), x)
     finally:
-        state = model.module.state_dict()
-        for name, tensor in kept.items():
-            state[name].copy_(tensor)
-    if isnan(apart):  # telling weights were too much for it
-        apart = difference(model.module, twin, x)
-        apart = 0.0 if isnan(apart) else apart  # both go beyond all numbers
-    if apart > NEAR:
-        what = f"the exported code computes something else (by {apart:.1e})"
+        restore(model.module, kept)
+    if isnan(found.apart):  # telling weights were too much for it
+        found = agreement(model.module, twin, x)
+    if isnan(found.apart):
+        what = "what it puts out for random inputs is beyond all numbers, so that nothing can be compared"
         raise ModelError([f"{model.name}: {what}: the design is not kept."])
-    return apart
+    if found.apart > NEAR:
+        what = f"the exported code computes something else (by {found.apart:.1e})"
+        raise ModelError([f"{model.name}: {what}: the design is not kept."])
+    return found
 
 
 def drawn(model: Model, imported: Imported, batch: int) -> list[Tensor]:
@@ -99,20 +112,24 @@ def drawn(model: Model, imported: Imported, batch: int) -> list[Tensor]:
     ]
 
 
-def difference(one: nn.Module, other: nn.Module, x: list[Tensor]) -> float:
-    """Return how far the outputs of two models are apart at most, as a share of the largest; or NaN."""
+def agreement(one: nn.Module, other: nn.Module, x: list[Tensor]) -> Agreement:
+    """Compare the outputs of two models for the same inputs."""
     pairs = list(zip(_outputs(one, x), _outputs(other, x), strict=True))
-    return max((_apart(a, b) for a, b in pairs), default=0.0)
+    each = [_compared(a, b) for a, b in pairs]
+    return Agreement(max(found.apart for found in each), max(found.spread for found in each))
 
 
-def _apart(a: Tensor, b: Tensor) -> float:
-    """Return how far two tensors are apart; NaN if there is nothing to compare."""
+def _compared(a: Tensor, b: Tensor) -> Agreement:
+    """Compare two outputs; what is beyond all numbers must be so in both."""
     finite = torch.isfinite(a)
     if a.shape != b.shape or not torch.equal(finite, torch.isfinite(b)):
-        return inf
+        return Agreement(inf, 0.0)
     if not finite.any():
-        return nan
-    return float((a - b)[finite].abs().max() / a[finite].abs().max().clamp(min=1e-30))
+        return Agreement(nan, 0.0)
+    largest = float(a[finite].abs().max()) or 1e-30
+    spread = (a - a.flip(0))[finite & finite.flip(0)].abs()
+    share = float(spread.max()) / largest if spread.numel() else 0.0
+    return Agreement(float((a - b)[finite].abs().max()) / largest / max(share, FEWEST), share)
 
 
 def _outputs(model: nn.Module, x: list[Tensor]) -> list[Tensor]:
@@ -129,20 +146,3 @@ def _tensors(made: Any) -> list[Tensor]:
     if isinstance(made, Mapping):
         made = list(made.values())
     return [tensor for each in made for tensor in _tensors(each)] if isinstance(made, list | tuple) else []
-
-
-def _told_apart(module: nn.Module) -> dict[str, Tensor]:
-    """Draw tensors anew whose numbers are all alike, which may hide what they do; return the old ones."""
-    generator = torch.Generator().manual_seed(0)
-    kept = {}
-    for name, tensor in module.state_dict().items():
-        if tensor.is_floating_point() and _is_even(tensor):
-            kept[name] = tensor.clone()
-            tensor.copy_(torch.empty(tensor.shape).uniform_(0.5, 1.5, generator=generator))
-    return kept
-
-
-def _is_even(tensor: Tensor) -> bool:
-    """Tell a tensor whose numbers are all alike."""
-    row = tensor.flatten()
-    return row.numel() > 0 and bool(row[0] == row[-1]) and bool((row == row[0]).all())
