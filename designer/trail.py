@@ -1,9 +1,18 @@
 """The way from the network into the block that is shown, above the canvas, and the choice of its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.workspace import Workspace
 from engine.analysis.placing import PlaceOfBlock, Way, path_of
@@ -12,6 +21,11 @@ from engine.graph.document import NETWORK
 
 UNKNOWN = "?"
 """What stands for a shape that an error hides."""
+DOTS = "…"
+LEAST = 120
+"""The width to which the choice of the place may shrink."""
+GAP = 14
+"""The room of what stands between two steps."""
 
 
 class Trail(QWidget):
@@ -24,12 +38,13 @@ class Trail(QWidget):
         self._shown: object = None
         self._steps = QHBoxLayout()
         self._steps.setSpacing(2)
-        self.about = QLabel()
+        self.about = Elided()
         self.about.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.chooser = QComboBox()
         self.chooser.setAccessibleName("Place of the block")
         self.chooser.setToolTip("Shapes are shown for this place of the block; its other places differ")
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.chooser.setMinimumWidth(LEAST)
         self.chooser.activated.connect(self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
@@ -38,6 +53,7 @@ class Trail(QWidget):
         row.addStretch()
         row.addWidget(self.about)
         row.addWidget(self.chooser)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         workspace.within_changed.connect(self._follow)
         workspace.design_changed.connect(self._follow)
         self._follow()
@@ -83,6 +99,29 @@ class Trail(QWidget):
             self._shown = shown
             self._fill(ways)
             self._offer(choice)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten what has no room any more."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: a long way into a block takes no room from what stands beside the canvas."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Write the steps as fully as there is room beside the place: the inner ones give way first."""
+        buttons, full = self.buttons(), [text.replace("&", "&&") for text in self.steps]
+        aside = self.about.sizeHint().width()
+        aside += 0 if self.chooser.isHidden() else self.chooser.sizeHint().width()
+        room = self.width() - min(aside, self.width() // 3) - 4 * GAP
+        for texts in shorter(full):
+            for button, text, whole in zip(buttons, texts, full, strict=False):
+                button.setText(text)
+                button.setToolTip("" if text == whole else whole.replace("&&", "&"))
+            if sum(button.sizeHint().width() + GAP for button in buttons) <= room:
+                break
 
     def _fill(self, ways: Sequence[tuple[str, Way]]) -> None:
         while (item := self._steps.takeAt(0)) is not None:
@@ -127,6 +166,44 @@ class Trail(QWidget):
     def _choose(self, index: int) -> None:
         if index in range(len(self.places)) and index != self._current():
             self.workspace.go(self.places[index].way)
+
+
+class Elided(QLabel):
+    """A line that is shortened in the middle where it has no room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width, as every width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the text as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+
+def shorter(steps: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the steps of a way ever shorter, inner ones first: without their blocks, then as dots.
+
+    >>> for texts in shorter(["Net", "encoder · Encoder", "0 · Layer"]): print(texts)
+    ['Net', 'encoder · Encoder', '0 · Layer']
+    ['Net', 'encoder', '0 · Layer']
+    ['Net', 'encoder', '0']
+    ['Net', '…', '0']
+    ['…', '…', '0']
+    """
+    texts = list(steps)
+    yield texts
+    last = len(steps) - 1
+    for place in range(1, len(steps)):
+        texts = [*texts[:place], texts[place].partition(" · ")[0], *texts[place + 1 :]]
+        yield texts
+    for place in (*range(1, last), 0):
+        texts = [*texts[:place], DOTS, *texts[place + 1 :]]
+        yield texts
 
 
 def stacked(*widgets: QWidget) -> QWidget:

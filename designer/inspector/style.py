@@ -14,6 +14,7 @@ LABELS = 104
 """Width of the column of names."""
 LONGEST_TYPE = 28
 """How many letters of a type stand on one line."""
+FOLDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z0-9][._])(?=\w)")
 BUTTON = 22
 """Side of a small button at a row's end."""
 
@@ -62,8 +63,9 @@ def breakable(name: str) -> str:
 
 
 def foldable(type: str) -> str:
-    """Let the name of a type that is wider than the panel continue on a second line."""
-    return type if len(type) <= LONGEST_TYPE else re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "\u200b", type)
+    """Let the name of a type, or a path, that is wider than the panel continue on a second line."""
+    words = type.split(" ")
+    return " ".join(word if len(word) <= LONGEST_TYPE else FOLDS.sub("\u200b", word) for word in words)
 
 
 def scale_font(widget: QWidget, factor: float) -> None:

@@ -12,6 +12,7 @@ from designer.window import Window
 from engine.analysis.placing import Way
 from engine.graph import blocks, edits
 from engine.graph.document import Port
+from templates import TEMPLATES
 from tests.designer.canvas_desk import send_mouse
 from tests.designs import halved, small_residual
 
@@ -259,3 +260,23 @@ def test_a_place_that_an_error_hides_is_told_by_the_place_that_is_shown(small: W
     small.workspace.undo()
     QTest.qWait(5)
     assert told.text().startswith("Block at stage2.0,")
+
+
+def test_a_long_way_takes_no_room_from_the_docks(window: Window, qtbot: QtBot) -> None:
+    window.documents.new(TEMPLATES["vit"].build())
+    QTest.qWait(20)
+    across = window.inspector.width(), window.layers.width()
+    for id in ("encoder", "layers", "encoder_layer_0"):
+        double_click(window, id)
+    QTest.qWait(20)
+    assert (window.inspector.width(), window.layers.width()) == across
+    trail = window.trail
+    buttons = trail.buttons()
+    assert [button.text() for button in buttons][:2] == ["ViT B/16", "encoder"]
+    assert buttons[1].toolTip() == "encoder · Encoder"
+    assert all(button.geometry().right() < trail.about.geometry().left() for button in buttons)
+    assert trail.about.toolTip() == trail.about.text(), "it is shortened, and tells all in its tool tip"
+    window.resize(2400, 900)
+    QTest.qWait(20)
+    assert [button.text() for button in buttons] == trail.steps
+    assert not trail.about.toolTip()
