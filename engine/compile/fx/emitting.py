@@ -48,6 +48,8 @@ class Held:
     saved: bool
     expanded: bool = False
     """Whether it was repeated for each example."""
+    call: Call | None = None
+    """Where that was done: there it becomes a node."""
 
     @property
     def shape(self) -> Shape:

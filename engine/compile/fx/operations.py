@@ -103,11 +103,12 @@ class Conversion:
     def _known(self, site: Site, is_token: bool, node: fx.Node) -> Any:
         """Return what a node has made; a parameter that was given to each example becomes a node, too."""
         made = self.made[node]
-        if not isinstance(made, Held) or not made.expanded or is_token:
+        if not isinstance(made, Held) or not made.expanded or (is_token and made.call is site.call):
             return made
-        given = [self.made.get(each) for each in site.call.given.values()]
+        where = Site(made.call or site.call, self.emitted.append, self.parameters)
+        given = [self.made.get(each) for each in where.call.given.values()]
         like = next((each for each in given if isinstance(each, Value)), self.inputs[0])
-        return site.learned(made, made.shape[1:], like)
+        return where.learned(made, made.shape[1:], like)
 
     def _layer(self, site: Site, path: str, args: Any, kwargs: dict[str, Any]) -> Any:
         """Place the layer that a module is."""

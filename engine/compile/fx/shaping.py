@@ -1,5 +1,6 @@
 """What functions that arrange dimensions become: reshaping, turning, cutting, joining, indexing."""
 
+from dataclasses import replace
 from typing import Any
 
 from engine.compile.fx.emitting import Held, Moved, Site, State, Value
@@ -195,7 +196,7 @@ def expand(site: Site, input: Any, sizes: Any) -> Any:
     """Say nothing where nothing is stretched, or a parameter is given to each example."""
     made = tuple(site.wanted.shape)
     if isinstance(input, Held) and input.shape[:1] == (1,) and made == (BATCH, *input.shape[1:]):
-        return Held(input.path, input.tensor, input.learned, input.saved, expanded=True)
+        return replace(input, expanded=True, call=site.call)
     x = tensor(input)
     if made[1:] != x.shape and (not site.is_joined or len(made) != len(x.shape) + 1):
         raise Refused("expand of a tensor; most operations stretch by themselves")
