@@ -150,6 +150,7 @@ class Trail(QWidget):
         self.chooser.setVisible(len(choice) > 1)
         alone = f"at {choice[0]}" if choice else "placed nowhere: shapes as its Inputs name them"
         self.about.setText("Shapes at" if len(choice) > 1 else alone)
+        self.about.setMinimumWidth(self.about.sizeHint().width() if len(choice) > 1 else 0)
 
     def _current(self) -> int:
         way = self.workspace.way

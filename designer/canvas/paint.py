@@ -104,9 +104,8 @@ def _laid_out(line: Line, ink: Ink) -> Text:
 def large_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
     """Lay out what a node shows when seen from afar: its name and its shape; a number alone tells nothing."""
     top, middle = TOP + TITLE_HEIGHT / 2, TOP + TITLE_HEIGHT + 18
-    short = ink.far.shortened(face.id, TEXT_WIDTH)
-    known = f"{face.id} {face.type}" if face.id.isdigit() else short
-    name = Text.at(ink.far, known, LEFT + INDENT, top, TEXT_WIDTH)
+    known = f"{face.id} {face.type}" if face.id.isdigit() else face.id
+    name = Text.at(ink.far, ink.far.shortened(known, TEXT_WIDTH), LEFT + INDENT, top, TEXT_WIDTH)
     shape = Text.at(ink.far_body, face.shape or "?", LEFT + INDENT, middle, TEXT_WIDTH + MARGIN - 2)
     return name, shape
 
@@ -114,8 +113,8 @@ def large_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
 def farther_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
     """Lay out what a node shows when seen from so far that there is room for one word alone."""
     room = TEXT_WIDTH + MARGIN - 2
-    known = face.type if face.id.isdigit() else ink.farther.shortened(face.id, room)
-    return (Text.at(ink.farther, known, LEFT + INDENT, 0, room),)
+    known = face.type if face.id.isdigit() else face.id
+    return (Text.at(ink.farther, ink.farther.shortened(known, room), LEFT + INDENT, 0, room),)
 
 
 def paint_box(
