@@ -15,6 +15,31 @@ if TYPE_CHECKING:
 
 Press = Callable[[str], list[str]]
 
+PATIENCE = 40
+"""Seconds that a dialog may stay open: no time limit of pytest can end a test that waits for one."""
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_stays(qapp: QApplication) -> Iterator[None]:
+    """Put away a dialog that nobody answers, and fail."""
+    waited: dict[int, int] = {}
+    told: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            waited[id(dialog)] = waited.get(id(dialog), 0) + 1
+            if waited[id(dialog)] == PATIENCE:
+                told.append(dialog.windowTitle() or type(dialog).__name__)
+                dialog.close()
+
+    timer = QTimer(interval=1000)
+    timer.timeout.connect(look)
+    timer.start()
+    yield
+    timer.stop()
+    assert not told, f"nobody answered the dialog {told[0]}"
+
 
 @pytest.fixture
 def dresser(qapp: QApplication) -> Iterator["Dresser"]:

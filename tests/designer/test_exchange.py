@@ -21,6 +21,7 @@ from engine.files import read
 from engine.graph import edits
 from templates import TEMPLATES
 from tests.designer.conftest import Press
+from tests.designer.modal import in_dialog
 
 LONG = 60_000  # milliseconds in which a process that imports torch has surely ended
 
@@ -63,23 +64,6 @@ def model(tmp_path: Path) -> Path:
     path = tmp_path / "models.py"
     path.write_text(MODEL)
     return path
-
-
-def in_dialog(act: Callable[[QDialog], object]) -> None:
-    """Do something in the dialog that is about to open."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            try:
-                act(dialog)
-            except BaseException:  # a dialog that stays would keep the test from ending
-                dialog.reject()
-                raise
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(10, look)
 
 
 def wanting(

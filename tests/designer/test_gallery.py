@@ -1,9 +1,9 @@
 """All templates as cards: on the welcome page and in the chooser, by pointer and by keys."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from designer.chooser import Chooser
@@ -11,6 +11,7 @@ from designer.gallery import Gallery, described
 from designer.window import Window
 from templates import TEMPLATES
 from templates.template import FAMILIES
+from tests.designer.modal import in_dialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -118,13 +119,12 @@ def test_rows_follow_the_width(
 def test_the_chooser_begins_a_design_over_another(window: Window, qtbot: QtBot) -> None:
     window.new_from("lenet5")
 
-    def choose() -> None:
-        dialog = QApplication.activeModalWidget()
+    def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, Chooser)
         assert dialog.gallery.search.hasFocus()
         QTest.keyClicks(dialog.gallery.search, "u-net")
         QTest.mouseClick(dialog.gallery.shown[0], LEFT)
 
-    QTimer.singleShot(100, choose)
+    in_dialog(choose)
     window.menus.actions["templates"].trigger()
     assert window.workspace.design.name == TEMPLATES["unet"].build().name

@@ -1,9 +1,9 @@
 """Blocks in the real window: grouped, opened, entered at a place and left, made unique, renamed."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from designer.block_desk import NameDialog
@@ -14,6 +14,7 @@ from engine.graph import blocks, edits
 from engine.graph.document import Port
 from templates import TEMPLATES
 from tests.designer.canvas_desk import send_mouse
+from tests.designer.modal import in_dialog
 from tests.designs import halved, small_residual
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -196,8 +197,7 @@ def test_make_unique(small: Window) -> None:
 def test_renaming_a_block_asks_for_its_name(small: Window, qtbot: QtBot) -> None:
     small.workspace.select(["stage2"])
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
+    def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, NameDialog)
         ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
         dialog.field.selectAll()
@@ -210,7 +210,7 @@ def test_renaming_a_block_asks_for_its_name(small: Window, qtbot: QtBot) -> None
         QTest.mouseClick(ok, LEFT)
 
     qtbot.waitUntil(lambda: small.canvas.hasFocus())
-    QTimer.singleShot(50, answer)
+    in_dialog(answer)
     key(small, Qt.Key.Key_F2, SHIFT)
     assert set(small.workspace.design.blocks) == {"Phase", "Residual", "Fit"}
 
@@ -221,14 +221,13 @@ def test_a_new_block_tells_how_it_is_named_and_its_place_follows(small: Window, 
     key(small, Qt.Key.Key_G, CTRL)
     assert "one block now, Block: Shift+F2 renames it" in small.statusBar().currentMessage()
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
+    def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, NameDialog)
         dialog.field.selectAll()
         QTest.keyClicks(dialog.field, "Head2")
         QTest.keyClick(dialog.field, Qt.Key.Key_Return)
 
-    QTimer.singleShot(50, answer)
+    in_dialog(answer)
     key(small, Qt.Key.Key_F2, SHIFT)
     assert workspace.design.network.nodes["head1"].type == "Head2"
     assert workspace.selection == {"head1"}
