@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from designer import theme
 from designer.cures import Case
 from designer.icons import TintedIcon
-from designer.inspector.style import label
+from designer.inspector.style import label, wrappable
 from designer.sentences import at_its_place
 
 Severity = Literal["error", "warning", "advice"]
@@ -91,7 +91,7 @@ class ProblemNote(QWidget):
         problem = case.problem
         sign = Sign(severity_icon(problem.severity))
         sign.setToolTip(problem.severity.capitalize())
-        sentence = label(at_its_place(problem), problem.severity)
+        sentence = label(wrappable(at_its_place(problem)), problem.severity)
         sentence.setAccessibleName(f"{problem.severity}: {problem.message}")
         top = QHBoxLayout()
         top.setSpacing(6)

@@ -14,6 +14,8 @@ LABELS = 104
 """Width of the column of names."""
 LONGEST_TYPE = 28
 """How many letters of a type stand on one line."""
+LONG_WORD = re.compile(r"\S{18}(?=\S{6})")
+"""A part of a word after which a line may break."""
 FOLDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z0-9][._])(?=\w)")
 BUTTON = 22
 """Side of a small button at a row's end."""
@@ -66,6 +68,11 @@ def foldable(type: str) -> str:
     """Let the name of a type, or a path, that is wider than the panel continue on a second line."""
     words = type.split(" ")
     return " ".join(word if len(word) <= LONGEST_TYPE else FOLDS.sub("\u200b", word) for word in words)
+
+
+def wrappable(sentence: str) -> str:
+    """Let words that no line of the panel could hold continue on the next one."""
+    return LONG_WORD.sub(lambda word: word[0] + "\u200b", sentence)
 
 
 def scale_font(widget: QWidget, factor: float) -> None:

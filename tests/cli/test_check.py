@@ -92,8 +92,8 @@ def test_equal_repetitions_share_a_row_and_their_ends_have_none() -> None:
     rows = outline(analyse(TEMPLATES["resnet"].build(depth="50")), 3)
     (stage,) = [place for place, row in enumerate(rows) if row.name == "layer3"]
     assert [(row.name, row.layer) for row in rows[stage:] if row.depth < 2][:3] == [
-        ("layer3", "Stage width 256, stride 2, depth 6, project on"),
-        ("0", "Bottleneck width 256, stride 2, project on"),
+        ("layer3", "Stage width 256, stride 2, depth 6"),
+        ("0", "Bottleneck width 256, stride 2"),
         ("1–5", "Bottleneck × 5, width 256"),
     ]
     assert not [row for row in rows if row.depth and row.layer.startswith(("Input", "Output"))]

@@ -14,7 +14,7 @@ def in_dialog(act: Callable[[QDialog], object]) -> None:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
+        if not isinstance(dialog, QDialog) or not dialog.isActiveWindow():
             QTimer.singleShot(SOON, look)
             return
         try:
