@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 from designer.app import started
 from designer.demo import PAUSE, TRAINING_TIME, Stage
 from engine.graph import edits
+from templates import TEMPLATES
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZE = (1280, 800)
@@ -27,6 +28,7 @@ def main() -> None:
         stage.window.show()
         design(stage)
         problem(stage)
+        block(stage)
         training(stage, Path(folder))
         stage.close()
 
@@ -55,6 +57,22 @@ def problem(stage: Stage) -> None:
     stage.wait(PAUSE)
     take(stage, "window-dark")
     window.workspace.undo()
+
+
+def block(stage: Stage) -> None:
+    """A bottleneck of ResNet-50 at its first place in the third stage, with its optional projection."""
+    window = stage.window
+    window.dresser.choose("light")
+    window.documents.new(TEMPLATES["resnet"].build(depth="50"))
+    for name in ("layer3", "0"):
+        window.workspace.select([name])
+        window.enter_block()
+    window.workspace.select(["downsample"])
+    window.docks.show("code")
+    stage.wait(PAUSE)
+    window.canvas.frame_all()
+    stage.wait(PAUSE)
+    take(stage, "block")
 
 
 def training(stage: Stage, folder: Path) -> None:
