@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from engine.catalogue import Layer, Parameter, parameters
+from engine.catalogue import LAYERS, Layer, Parameter, parameters
 from engine.catalogue.fields import Choice, Dimensions, Integer, Kind, Number, Numbers, Padding, Size, Switch
-from engine.catalogue.mismatch import Mismatch, SetValue
+from engine.catalogue.mismatch import InsertBefore, Mismatch, SetValue, SetValues
 from engine.catalogue.shapes import Shape
 
 SMALL = 12
@@ -98,11 +98,28 @@ def mended(layer: Layer, x: tuple[Shape, ...]) -> Layer:
     for _ in range(4):
         if not (mismatch := refusal(layer, x)):
             break
-        cure = next((each for each in mismatch.suggestions if isinstance(each, SetValue)), None)
+        cure = next((each for each in mismatch.suggestions if isinstance(each, SetValue | SetValues)), None)
         if cure is None:
             break
-        layer = type(layer)(**{**vars(layer), cure.name: cure.value})
+        values = cure.values if isinstance(cure, SetValues) else {cure.name: cure.value}
+        layer = type(layer)(**{**vars(layer), **values})
     return layer
+
+
+def led_in(layer: Layer, x: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """Return the shapes that arrive once the layers are inserted that the layer suggests itself."""
+    for _ in range(4):
+        if not (mismatch := refusal(layer, x)):
+            break
+        cure = next((each for each in mismatch.suggestions if isinstance(each, InsertBefore)), None)
+        port = mismatch.port if cure is None or cure.port is None else cure.port
+        if cure is None or port is None:
+            break
+        shape = x[port]
+        for each in (cure, *cure.then):
+            shape = LAYERS[each.layer](**each.values).infer(shape)
+        x = (*x[:port], shape, *x[port + 1 :])
+    return x
 
 
 def refusal(layer: Layer, x: tuple[Shape, ...]) -> Mismatch | None:

@@ -11,7 +11,7 @@ from torch import nn
 from engine.catalogue import LAYERS, Layer, parameters
 from engine.catalogue.layer import CATEGORIES, register
 from engine.catalogue.listing import listing
-from engine.catalogue.mismatch import InsertBefore, RemoveLink, RemoveNode, SetValue
+from engine.catalogue.mismatch import InsertBefore, RemoveLink, RemoveNode, SetValue, SetValues
 from tests.catalogue.in_torch import namespace, real
 from tests.catalogue.sampling import fitting, placed, ranks, refusal
 
@@ -19,6 +19,7 @@ STRICTER = {
     "broadcasts-over-batch": "torch aligns sizes from the right, so that the batch would meet channels",
     "fewer-chunks": "torch.chunk makes fewer parts, so that the line that takes them apart fails",
     "nothing-left": "torch's CPU kernels answer with a tensor without numbers; elsewhere it refuses",
+    "windows-not-square": "torch takes a table for a square of other positions where it is as long by chance",
 }
 """Codes of mismatches for which torch may give an answer, but never the one that was meant.
 
@@ -82,6 +83,9 @@ def assert_allowed(type: type[Layer], suggestion: object) -> None:
     if isinstance(suggestion, SetValue):
         kinds = {entry.name: entry.kind for entry in parameters(type)}
         assert kinds[suggestion.name].problem(suggestion.value) is None
+    elif isinstance(suggestion, SetValues):
+        for name, value in suggestion.values.items():
+            assert_allowed(type, SetValue(name, value))
     elif isinstance(suggestion, InsertBefore):
         for behind in suggestion.then:
             assert_allowed(type, behind)

@@ -166,9 +166,12 @@ def test_a_fractional_pool_that_does_not_fit() -> None:
     assert mismatch.suggestions == (SetValue("kernel_size", (2, 3)), SetValue("output_size", (3, 2)))
     both = made("FractionalMaxPool2d", kernel_size=(9, 1), output_size=(1, 9))
     assert refused(both, (1, 5, 5)).suggestions == (RemoveNode(),)
+    long = made("FractionalMaxPool2d", output_size=(0, 4096))
+    assert refused(long, (1, 720_720, 8)).suggestions == (SetValue("output_size", (0, 7)),), "a share stays"
     little = made("FractionalMaxPool2d", output_ratio=0.2)
     mismatch = refused(little, (1, 4, 9))
     assert mismatch.message == "a share of 0.2 leaves 0 × 1 of 4 × 9: give a larger one."
+    assert mismatch.suggestions == (SetValue("output_size", (1, 0)), RemoveNode())
     assert real(little, ((1, 4, 9),), "cpu").shapes == ((1, 0, 1),), "torch makes an empty tensor of it"
 
 

@@ -12,6 +12,7 @@ from torchvision.models import maxvit, swin_transformer
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.layers.partition import WindowDepartition, WindowPartition
 from engine.catalogue.layers.windows import PatchMerge, RelativePositionalMultiHeadAttention, Windowed
+from engine.catalogue.mismatch import RemoveNode, SetValue
 from engine.catalogue.shapes import Shape
 from tests.catalogue.gradients import seen
 from tests.catalogue.in_torch import computed, constructed
@@ -157,6 +158,20 @@ def test_windows_that_are_no_squares_are_refused() -> None:
     assert mismatch
     assert "12 positions are no square" in mismatch.message
     assert mismatch.needed == "windows × 9 × features"
+
+
+@pytest.mark.parametrize(
+    ("positions", "cure"),
+    [
+        (12, SetValue("window_size", (6, 2))),
+        (720_720, SetValue("window_size", (715, 1008))),
+        (999_983, RemoveNode()),
+    ],
+)
+def test_windows_of_other_sizes_are_always_cured(positions: int, cure: object) -> None:
+    mismatch = refusal(WindowDepartition(), ((1, positions, 8),))
+    assert mismatch
+    assert mismatch.suggestions == (cure,)
 
 
 def test_formulas() -> None:

@@ -187,7 +187,10 @@ class FractionalMaxPool2d(Layer):
             raise Mismatch(
                 "nothing-left",
                 f"a share of {self.output_ratio:g} leaves {show(made)} of {show(size)}: give a larger one.",
-                SetValue("output_size", tuple(max(1, min(side, LARGEST_SIDE)) for side in made)),
+                SetValue(
+                    "output_size",
+                    tuple(given if n else 1 for given, n in zip(self.output_size, made, strict=True)),
+                ),
                 RemoveNode(),
             )
         sides = tuple(zip(size, made, self.kernel_size, strict=True))
@@ -207,12 +210,19 @@ class FractionalMaxPool2d(Layer):
         return tuple(fixed or int(n * self.output_ratio) for n, fixed in given)
 
     def _fitting(self, sides: tuple[tuple[int, int, int], ...]) -> list[SetValue]:
-        """Suggest a smaller window or result; of each side the input's, result's and window's size come."""
+        """Suggest a smaller window or result; of each side the input's, result's and window's size come.
+
+        A side of the result that fits stays as it is said, which for a large one may be a share.
+        """
         cures = []
         if all(m <= n for n, m, _ in sides):
             cures.append(SetValue("kernel_size", tuple(min(k, n - m + 1) for n, m, k in sides)))
         if all(k <= n for n, _, k in sides):
-            cures.append(SetValue("output_size", tuple(min(m, n - k + 1) for n, m, k in sides)))
+            rooms = tuple(min(n - k + 1, LARGEST_SIDE) for n, _, k in sides)
+            given = zip(self.output_size, sides, rooms, strict=True)
+            cures.append(
+                SetValue("output_size", tuple(own if k + m - 1 <= n else r for own, (n, m, k), r in given))
+            )
         return cures
 
     def saved_bytes(self, *x: Shape) -> int:

@@ -100,7 +100,8 @@ class MultiheadAttention(Layer):
     def saved_bytes(self, *x: Shape) -> int:
         """Count the inputs by batch, the projections and the result (measured with torch 2.15).
 
-        Without dropout the fused kernel keeps one number a row of attention, with it the attention thrice.
+        Without dropout the fused kernel keeps one number a row of attention, with it the attention thrice;
+        where everything is dropped there is no mask, and twice.
         """
         width, key, value = self._widths(x)
         length, pairs = x[0][0], x[-1][0]
@@ -109,7 +110,8 @@ class MultiheadAttention(Layer):
             inner = (length + 2 * pairs) * width + self.num_heads * length
         else:
             scaled, values = (length + pairs) * width, pairs * width * (1 if len(x) > 1 else 3)
-            inner = scaled + values + 3 * self.num_heads * length * pairs
+            times = 2 if self.dropout == 1 else 3
+            inner = scaled + values + times * self.num_heads * length * pairs
         return BYTES * (entering + inner + length * width)
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:

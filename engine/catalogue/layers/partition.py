@@ -1,6 +1,7 @@
 """Layers that cut an image into windows, each a sequence of positions, and put windows together again."""
 
 from dataclasses import dataclass
+from math import isqrt
 
 from engine.catalogue.code import Call, Exact, call
 from engine.catalogue.declare import Size2, integer, size2
@@ -104,14 +105,7 @@ class WindowDepartition(nn.Module):
         windows, positions, channels = shape
         height, width = self.window_size
         if height * width != positions:
-            rest = _fitting(positions, height)
-            raise Mismatch(
-                "windows-differ",
-                f"WindowDepartition lays out windows of {show(self.window_size)}, which are {height * width} "
-                f"positions, but {positions} come: set window_size as it was when they were cut.",
-                SetValue("window_size", (rest, positions // rest)),
-                needed=f"windows × {height * width} × features",
-            )
+            raise self._differ(positions)
         if windows % self.rows:
             raise Mismatch(
                 "rows-do-not-divide",
@@ -120,6 +114,19 @@ class WindowDepartition(nn.Module):
                 SetValue("rows", _fitting(windows, self.rows)),
             )
         return (channels, self.rows * height, windows // self.rows * width)
+
+    def _differ(self, positions: int) -> Mismatch:
+        """Say that windows of other sizes come; where none can have so many positions, there is no use."""
+        height, width = self.window_size
+        sides = _sides(positions, height)
+        advice = "set window_size as it was when they were cut" if sides else "cut smaller ones, or remove it"
+        return Mismatch(
+            "windows-differ",
+            f"WindowDepartition lays out windows of {show(self.window_size)}, which are {height * width} "
+            f"positions, but {positions} come: {advice}.",
+            SetValue("window_size", sides) if sides else RemoveNode(),
+            needed=f"windows × {height * width} × features",
+        )
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
         return Reach((same(2), None, None), folds=True)
@@ -142,3 +149,16 @@ def _fitting(number: int, wish: int) -> int:
     (8, 1)
     """
     return next(n for n in range(min(number, wish), 0, -1) if number % n == 0)
+
+
+def _sides(positions: int, wish: int) -> tuple[int, int] | None:
+    """Return the sides of a window of so many positions, the height near a wish; None where it has none.
+
+    >>> _sides(12, 7), _sides(720_720, 7), _sides(2_000_003, 7)
+    ((6, 2), (715, 1008), None)
+    """
+    least = -(-positions // LARGEST_SIDE)
+    small = (n for n in range(1, min(isqrt(positions), LARGEST_SIDE) + 1) if positions % n == 0)
+    heights = [n for low in small for n in (low, positions // low) if least <= n <= LARGEST_SIDE]
+    height = min(heights, key=lambda n: (max(n - wish, 0), -n), default=0)
+    return (height, positions // height) if height else None

@@ -16,6 +16,9 @@ LARGEST_SIDE = 4096
 SMOOTH = {"linear": 1, "bilinear": 2, "bicubic": 2, "trilinear": 3}
 """The modes that mix neighbouring positions, each with how many dimensions besides the channels it takes."""
 
+FLOATS, DOUBLES = 10**6, 10**12
+"""The largest denominators of steps between positions: finer ones get lost in torch's arithmetic."""
+
 LINEAR = {1: "linear", 2: "bilinear", 3: "trilinear"}
 
 
@@ -127,14 +130,18 @@ class Upsample(Layer):
             ratio, first = (Fraction(n - 1, m - 1) if m > 1 else Fraction(0)), Fraction(0)
         else:
             scaled = 1 / Fraction(str(float(self.scale_factor)))
-            ratio = Fraction(n, m) if self.size else scaled.limit_denominator(MOST_WINDOWS)
+            precision = FLOATS if self.mode == "nearest" else DOUBLES
+            ratio = Fraction(n, m) if self.size else scaled.limit_denominator(precision)
+            if ratio.denominator > MOST_WINDOWS < m:  # too long to list: as good as on a simpler way
+                ratio = ratio.limit_denominator(MOST_WINDOWS)
             first = (ratio - 1) / 2
         if self.mode == "nearest":
             ratio, first = Fraction(1, 2) if m == 2 * n else ratio, Fraction(0)
         if not ratio:
             return only(axis)
-        places = [first + i * ratio for i in range(ratio.denominator)]
-        return Along(axis, ratio.numerator, tuple(map(self._window, places)))
+        listed = ratio.denominator > MOST_WINDOWS
+        places = [first + i * ratio for i in range(m if listed else ratio.denominator)]
+        return Along(axis, 0 if listed else ratio.numerator, tuple(map(self._window, places)))
 
     def _window(self, place: Fraction) -> range:
         """Return which positions are mixed at a place between them."""
