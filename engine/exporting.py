@@ -10,7 +10,7 @@ import typer
 
 from engine import console
 from engine.analysis import Report, analyse, wording
-from engine.errors import InvalidDesign, UsageError
+from engine.errors import FileError, InvalidDesign, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
 from engine.graph.document import Design
@@ -95,6 +95,8 @@ def export(
         if given and to not in forms:
             raise UsageError(f"{option} is for --to {' or '.join(forms)}: leave it out for {to}.")
     refuse_suffix(to, out)
+    if out.is_dir():
+        raise FileError(f"{out} is a folder: name the file in it that is to be written, with -o.")
     design = format.read(file)
     report = analyse(design)
     levels = depth or (2 if is_open else None)

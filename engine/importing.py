@@ -52,6 +52,8 @@ def import_(
     ] = PATIENCE,
 ) -> None:
     """Make a design of a live PyTorch model; one that no design can express is refused."""
+    if out.is_dir():
+        raise FileError(f"{out} is a folder: name the file in it that is to be written, with -o.")
     if not out.parent.is_dir():
         raise FileError(f"There is no folder {out.parent}: create it, or choose another name with -o.")
     with tempfile.TemporaryDirectory(prefix="convas-import-") as folder:

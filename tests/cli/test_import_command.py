@@ -121,3 +121,13 @@ def test_source_that_is_none(
 def test_input_that_is_none(text: str) -> None:
     with pytest.raises(UsageError, match="is no input: write its sizes without the batch"):
         shapes(text)
+
+
+@pytest.mark.parametrize("command", [["import", "net.py:Net"], ["export", "a.convas", "--to", "markdown"]])
+def test_folder_is_no_place_for_a_file(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([*command, "-o", "."]) == 2
+    assert capsys.readouterr().err == ". is a folder: name the file in it that is to be written, with -o.\n"
+    assert not list(tmp_path.iterdir())
