@@ -88,6 +88,7 @@ def new(
     ] = None,
 ) -> None:
     """Write a design from a template, with pretrained weights beside it where they are asked for."""
+    format.check_place(out)
     chosen = _known(template)
     options = chosen.parse(set_ or ())
     design, told = chosen.build(**options), list[str]()

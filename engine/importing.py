@@ -19,6 +19,7 @@ from engine import console
 from engine.catalogue.fields import LARGEST_COUNT
 from engine.errors import ConvasError, FileError, ModelError, UsageError
 from engine.files.atomic import write_bytes
+from engine.files.format import check_place
 from engine.files.weights import beside
 
 PATIENCE = 600.0
@@ -52,11 +53,8 @@ def import_(
     ] = PATIENCE,
 ) -> None:
     """Make a design of a live PyTorch model; one that no design can express is refused."""
-    if out.is_dir():
-        raise FileError(f"{out} is a folder: name the file in it that is to be written, with -o.")
-    if not out.parent.is_dir():
-        raise FileError(f"There is no folder {out.parent}: create it, or choose another name with -o.")
-    with tempfile.TemporaryDirectory(prefix="convas-import-") as folder:
+    check_place(out)
+    with _ended_in_order(), tempfile.TemporaryDirectory(prefix="convas-import-") as folder:
         wish = {
             "source": source,
             "inputs": shapes(inputs or ""),
@@ -74,6 +72,20 @@ def import_(
         console.say(f"{beside(out)}: {done['tensors']} tensors")
     for remark in done["remarks"]:
         console.say(remark)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Take the wish to end as an interrupt, so that the helper process and its folder go, too."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def shapes(text: str) -> list[tuple[int, ...]]:

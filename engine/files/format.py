@@ -33,6 +33,10 @@ from engine.graph.document import (
 from engine.graph.edits import LONGEST_NAME
 from engine.graph.ports import closed_up
 
+SUFFIX = ".convas"
+FOREIGN = (".py", ".safetensors", ".pt", ".pth", ".onnx", ".svg", ".png", ".md", ".npz")
+"""Ends of the names of other files with which designs have to do: none may be written over by mistake."""
+
 LARGEST_FILE = 64 * 1024 * 1024
 
 ENDS = ("Input", "Output")
@@ -57,6 +61,16 @@ def read(path: Path) -> Design:
         return decode(content)
     except FileError as error:
         raise type(error)(f"{path}: {error}") from None
+
+
+def check_place(path: Path) -> None:
+    """Refuse a place where no design can be written, or where it would take that of something else."""
+    if path.is_dir():
+        raise FileError(f"{path} is a folder: name the file in it that is to be written, with -o.")
+    if not path.parent.is_dir():
+        raise FileError(f"There is no folder {path.parent}: create it, or choose another name with -o.")
+    if path.suffix.lower() in FOREIGN:
+        raise FileError(f"{path} is no name for a design: let it end in {SUFFIX}.")
 
 
 def write(design: Design, path: Path) -> None:

@@ -179,9 +179,8 @@ def _advice(fit: Fit) -> list[str]:
     """Say what can be done where some of the tensors fit."""
     if not fit.matching:
         return ["Choose weights of this very network."]
-    return [
-        f"{len(fit.matching)} tensors fit: to take those alone, leave the others out with --except MODULE."
-    ]
+    verb = "fits" if len(fit.matching) == 1 else "fit"
+    return [f"{_counted(fit.matching)} {verb}: `convas new --weights … --except MODULE` takes them alone."]
 
 
 def _left_out(modules: tuple[str, ...]) -> str:

@@ -42,7 +42,7 @@ def share(design: Design, ids: Collection[str], *, within: str = NETWORK) -> Des
         if graph.nodes[id].type != type:
             raise EditError(f"{id} is a {graph.nodes[id].type} and cannot share the weights of {first}.")
     if not can_share(design, type):
-        raise EditError(f"{first} is a {type}, which has no weights to share.")
+        raise EditError(f"{first} is of the type {type}, which has no weights to share.")
     if numbered := next((id for id in ids if id.isdigit()), None):
         raise EditError(f"{numbered} is a place in a chain, where each has its own module: rename it first.")
     again = {id for id, node in graph.nodes.items() if id in others or node.shares in others}

@@ -124,7 +124,7 @@ def test_sharing_can_be_undone_and_is_kept_in_files() -> None:
     [
         (["one"], "Weights are shared by two or more: select another"),
         (["one", "add"], "add is a Subtract and cannot share the weights of one."),
-        (["left", "right"], "left is a Input, which has no weights to share."),
+        (["left", "right"], "left is of the type Input, which has no weights to share."),
     ],
 )
 def test_what_cannot_be_shared_is_refused(ids: list[str], sentence: str) -> None:

@@ -1,5 +1,9 @@
 """`convas import`: what it writes, and what it says of files that fail, end, print or hang."""
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -131,3 +135,33 @@ def test_folder_is_no_place_for_a_file(
     assert main([*command, "-o", "."]) == 2
     assert capsys.readouterr().err == ". is a folder: name the file in it that is to be written, with -o.\n"
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["net.py", "net.safetensors"])
+def test_a_file_of_another_kind_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    kept = tmp_path / name
+    kept.write_text("of value")
+    assert main(["import", "torchvision:resnet18", "-o", str(kept)]) == 2
+    assert main(["new", "lenet5", "-o", str(kept)]) == 2
+    assert capsys.readouterr().err.count("is no name for a design: let it end in .convas.") == 2
+    assert kept.read_text() == "of value"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals on Windows")
+def test_an_import_that_is_ended_leaves_nothing_behind(tmp_path: Path) -> None:
+    model = tmp_path / "endless.py"
+    started = tmp_path / "started"
+    tell = f"pathlib.Path({str(started)!r}).write_text(str(os.getpid()))"
+    model.write_text(f"import os, pathlib, time\n{tell}\ntime.sleep(60)\n")
+    command = [sys.executable, "-m", "engine", "import", f"{model}:Net", "-o", str(tmp_path / "net.convas")]
+    process = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(tmp_path)}, stderr=subprocess.PIPE)
+    while process.poll() is None and not (started.exists() and started.read_text()):
+        time.sleep(0.05)
+    process.terminate()
+    process.communicate(timeout=30)
+    assert process.returncode == 130
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text()), 0)
+    assert not list(tmp_path.glob("convas-import-*"))

@@ -107,7 +107,7 @@ def test_what_differs_elsewhere_is_told_with_names_and_shapes() -> None:
         "The weights hold 1 tensor that the network does not have: extra. "
         "1 tensor has another shape: conv1.weight is 64 × 3 × 7 × 7 in the network, "
         "64 × 1 × 7 × 7 in the file. "
-        "2 tensors fit: to take those alone, leave the others out with --except MODULE."
+        "2 tensors fit: `convas new --weights … --except MODULE` takes them alone."
     )
 
 

@@ -96,7 +96,8 @@ def _from_file(source: str, inputs: Sequence[Shape]) -> Model:
 
     module = made if isinstance(made, nn.Module) else _called(made, f"{path}:{name}")
     if not isinstance(module, nn.Module):
-        raise UsageError(f"{path}:{name} makes a {type(module).__name__}, not a torch.nn.Module.")
+        came = type(module).__name__
+        raise UsageError(f"{path}:{name} makes something of the type {came}, not a torch.nn.Module.")
     return Model(module, name, tuple(inputs) or (USUAL,))
 
 
@@ -120,7 +121,8 @@ def _run(path: Path) -> Any:
 
 def _called(made: Any, name: str) -> Any:
     if not callable(made):
-        raise UsageError(f"{name} is a {type(made).__name__}: name a class or function that makes a model.")
+        came = type(made).__name__
+        raise UsageError(f"{name} is of the type {came}: name a class or function that makes a model.")
     try:
         needed = [
             each.name
