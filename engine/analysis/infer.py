@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.analysis import cost, faults, fixes, resolve, sharing, wiring
 from engine.analysis.explain import explained
-from engine.analysis.report import BYTES, GraphReport, NodeReport, Problem, Report, first_places
+from engine.analysis.report import BYTES, GraphReport, NodeReport, Problem, Report, first_places, leaving
 from engine.analysis.resolve import Place
 from engine.analysis.sizes import named_sizes
 from engine.analysis.topology import Topology, topology
@@ -98,31 +98,37 @@ class _Walk:
         problems = [*wired.problems]
         nodes: dict[str, NodeReport] = {}
         sizes = named_sizes(graph, shapes, sequences=wired.sequences) if name else {}
-        so_far = GraphReport(graph, known, around, sizes, nodes, known.order)
-        names = so_far.names
+        names = {**sizes, **around}
         for id in known.order:
-            inputs = tuple([so_far.shape_from(source) if source else None for source in wired.sources[id]])
+            inputs = tuple([leaving(nodes, source) if source else None for source in wired.sources[id]])
             arrival = _Arrival(Place(self.design, name, id, graph.nodes[id], names), inputs, id in known.live)
             old = None if graph.nodes[id].shares else unchanged.get(id)
             if old and _is_same(arrival, old):
                 nodes[id] = old
                 continue
             nodes[id], found = self._node(arrival, entering, old)
-            found = [*wired.missing.get(id, ()), *found]
+            if id in wired.missing:
+                found = [*wired.missing[id], *found]
             problems += found if arrival.live else map(_softened, found)
-        problems += sharing.misfits(self.design, name, nodes)
-        nodes.update({id: NodeReport(node) for id, node in graph.nodes.items() if id not in nodes})
+        problems += sharing.misfits(self.design, name, nodes, wired.sharing)
+        if len(nodes) < len(graph.nodes):
+            nodes.update({id: NodeReport(node) for id, node in graph.nodes.items() if id not in nodes})
         problems += wiring.dead_ends(self.design, name, known, {problem.place for problem in problems})
         live = [report for report in nodes.values() if report.live]
-        return replace(
-            so_far,
-            problems=explained(problems, so_far, name),
+        report = GraphReport(
+            graph,
+            known,
+            around,
+            sizes,
+            nodes,
+            known.order,
             outputs=tuple([nodes[id].output for id in graph.outputs]),
             parameters=sum([report.parameters for report in live]),
             macs=sum([report.macs for report in live]),
             activation_bytes=sum([report.activation_bytes for report in live]),
             layers=sum([report.layers for report in nodes.values()]),
         )
+        return replace(report, problems=explained(problems, report, name)) if problems else report
 
     def _wiring(self, name: str) -> wiring.Wiring:
         """Read the wires of a graph, once for all places of a block."""
@@ -240,8 +246,9 @@ class _Walk:
         shapes, layers = arrival.inputs, 0
         while len(bodies) < times and None not in shapes:
             body = self._body(place.node.type, values, shapes)
-            bodies.append(body)
-            layers += body.layers
+            again = times - len(bodies) if body.outputs == shapes else 1  # the rest are the same again
+            bodies += [body] * again
+            layers += body.layers * again
             if layers > MOST_LAYERS or self.unfolded > MOST_DIFFERENT:
                 return arrival.report(), [faults.too_many(place, times)]
             shapes = body.outputs

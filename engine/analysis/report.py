@@ -103,6 +103,12 @@ class NodeReport:
         return self.inputs if known else None  # type: ignore[return-value]  # none of them is None
 
 
+def leaving(nodes: Mapping[str, NodeReport], source: Port) -> Shape | None:
+    """Return the shape that leaves an output port, or None where it is unknown."""
+    report = nodes.get(source.node)
+    return report.outputs[source.index] if report and source.index < len(report.outputs) else None
+
+
 @dataclass(frozen=True)
 class GraphReport:
     """What is known of one graph at one place."""
@@ -137,8 +143,7 @@ class GraphReport:
 
     def shape_from(self, source: Port) -> Shape | None:
         """Return the shape that leaves an output port, or None where it is unknown."""
-        report = self.nodes.get(source.node)
-        return report.outputs[source.index] if report and source.index < len(report.outputs) else None
+        return leaving(self.nodes, source)
 
 
 @dataclass(frozen=True)

@@ -49,10 +49,13 @@ def own(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.path or problem.code not in VALUES]
 
 
-def misfits(design: Design, within: str, nodes: Mapping[str, NodeReport]) -> list[Problem]:
-    """Report the nodes of a graph for whose inputs the module that they share is not made."""
+def misfits(
+    design: Design, within: str, nodes: Mapping[str, NodeReport], sharing: Iterable[str]
+) -> list[Problem]:
+    """Report those of the `sharing` nodes for whose inputs the module that they share is not made."""
     found = []
-    for id, report in nodes.items():
+    for id in sharing:
+        report = nodes[id]
         owner = nodes.get(report.node.shares)
         if owner is None or None in report.outputs or report.bypassed or not report.live:
             continue

@@ -22,6 +22,7 @@ def size_names(
     the name already keeps it, and the size gets an underscore. `sequences`: whether rank 2 means a sequence.
     """
     found: dict[str, tuple[int, int]] = {}
+    single = len(graph.inputs) == 1
     for index, (id, shape) in enumerate(zip(graph.inputs, shapes, strict=True)):
         if shape is None:
             continue
@@ -29,7 +30,7 @@ def size_names(
         if sequences and len(shape) == len(SEQUENCE):
             words = SEQUENCE
         for axis, word in enumerate(words[: len(shape)]):
-            name = f"{'in' if len(graph.inputs) == 1 else id}_{word}"
+            name = f"{'in' if single else id}_{word}"
             while name in graph.parameters:
                 name += "_"
             found[name] = (index, axis)

@@ -29,6 +29,8 @@ class Wiring:
     """The problems of the nodes to which a wire is missing."""
     problems: list[Problem]
     """The problems of the graph as a whole."""
+    sharing: tuple[str, ...]
+    """The nodes that call the module of another."""
     sequences: bool
     """Whether it has layers that read sequences."""
 
@@ -42,8 +44,14 @@ def wiring(design: Design, within: str, known: Topology) -> Wiring:
         for id, feeds in sources.items()
         if None in feeds or len(feeds) < 2
     }
+    shared = tuple([id for id in known.order if graph.nodes[id].shares])
     return Wiring(
-        known, sources, missing, _graph_problems(design, within, known), reads_sequences(design, graph)
+        known,
+        sources,
+        missing,
+        _graph_problems(design, within, known),
+        shared,
+        reads_sequences(design, graph),
     )
 
 

@@ -49,6 +49,8 @@ class Integer:
 
     def problem(self, value: object) -> str | None:
         """Say why `value` is no whole number of the range."""
+        if type(value) is int and self.minimum <= value <= self.maximum:
+            return None  # as nearly always: an analysis asks hundreds of times
         if not is_whole(value):
             return f"needs a whole number from {self.describe()} but is {quoted(value)}"
         if not self.minimum <= value <= self.maximum:
@@ -174,10 +176,13 @@ class Size:
 
     def problem(self, value: object) -> str | None:
         """Say why `value` is no tuple of whole numbers of the range."""
-        each = Integer(self.minimum, self.maximum)
         if not isinstance(value, tuple) or len(value) != self.dimensions:
-            return f"needs {self.dimensions} whole numbers from {each.describe()} but is {quoted(value)}"
-        return next((problem for n in value if (problem := each.problem(n))), None)
+            return f"needs {self.dimensions} whole numbers from {self.describe()} but is {quoted(value)}"
+        each = Integer(self.minimum, self.maximum)
+        for number in value:
+            if problem := each.problem(number):
+                return problem
+        return None
 
     def describe(self) -> str:
         """Return the range of each number."""
