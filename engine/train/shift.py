@@ -44,7 +44,8 @@ class Shift:
         return last
 
     def linger(self) -> None:
-        """Answer whoever watches until they leave."""
+        """Answer whoever watches until they leave, at first with what became of the watched node."""
+        self._shown = None
         while self.control.attended and not self.control.stopping:
             self._rest()
 
