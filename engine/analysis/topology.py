@@ -1,11 +1,16 @@
-"""Questions about the graph as such: its order, what an output depends on, and (of networkx) its cycles."""
+"""Questions about the graph as such: its order, what an output depends on, and (of networkx) its cycles.
+
+networkx takes an eighth of a second to import, and the window starts without: only a cycle needs it.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from engine.graph.document import Graph, Port, natural
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Feeds = Mapping[str, Sequence[str]]
 """For each node those that feed it, in the order of its ports."""
@@ -42,6 +47,8 @@ def topology(graph: Graph) -> Topology:
 
 def _cycles(feeds: Feeds) -> tuple[frozenset[str], ...]:
     """Return the nodes that feed each other in circles, those of each knot together."""
+    import networkx as nx
+
     wires = nx.DiGraph(feeds)
     parts = nx.strongly_connected_components(wires)
     return tuple(
@@ -78,11 +85,15 @@ def _postorder(feeds: Feeds, ends: Iterable[str], met: Collection[str] = ()) -> 
 
 def way_round(graph: Graph, knot: frozenset[str]) -> list[str]:
     """Return nodes that feed each other in a circle, in their order."""
+    import networkx as nx
+
     return [source for source, _ in nx.find_cycle(_inside(graph, knot))]
 
 
 def closing_links(graph: Graph, knot: frozenset[str]) -> list[Port]:
     """Return the input ports whose wires close cycles; without them none is left."""
+    import networkx as nx
+
     above: set[str] = set()
     closing: set[tuple[str, str]] = set()
     for source, target, step in nx.dfs_labeled_edges(_inside(graph, knot)):
@@ -95,8 +106,10 @@ def closing_links(graph: Graph, knot: frozenset[str]) -> list[Port]:
     return [target for target, source in graph.links.items() if (source.node, target.node) in closing]
 
 
-def _inside(graph: Graph, knot: frozenset[str]) -> nx.DiGraph:
+def _inside(graph: Graph, knot: frozenset[str]) -> "nx.DiGraph":
     """Return the wires among some nodes, beginning where data enters from outside."""
+    import networkx as nx
+
     ends = [(source.node, target.node) for target, source in graph.links.items() if target.node in knot]
     inside = nx.DiGraph()
     inside.add_nodes_from(target for source, target in ends if source not in knot)

@@ -209,6 +209,23 @@ def outgoing(graph: Graph, id: str) -> list[tuple[Port, Port]]:
     return sorted((target, source) for target, source in graph.links.items() if source.node == id)
 
 
+def downstream(graph: Graph, id: str) -> set[str]:
+    """Return a node with all that it feeds, however far away.
+
+    It is asked with every wire that is drawn: the walk is here, and not in networkx, for which the first
+    wire of a window would have to wait.
+    """
+    fed: dict[str, list[str]] = {}
+    for target, source in graph.links.items():
+        fed.setdefault(source.node, []).append(target.node)
+    found, waiting = {id}, [id]
+    while waiting:
+        new = set(fed.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return found
+
+
 def free_id(taken: Iterable[str], wish: str) -> str:
     """Return `wish`, or with the next free number behind it.
 

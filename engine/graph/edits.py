@@ -6,8 +6,6 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-import networkx as nx
-
 from engine.catalogue import LAYERS
 from engine.catalogue.fields import Value, is_expression
 from engine.catalogue.names import name_problem, weights_problem
@@ -21,6 +19,7 @@ from engine.graph.document import (
     Port,
     Position,
     declared,
+    downstream,
     first_id,
     on_paper,
     ports_in,
@@ -116,12 +115,7 @@ def connect(
 
 def makes_cycle(graph: Graph, source: str, target: str) -> bool:
     """Tell whether a wire from `source` to `target` would close a cycle."""
-    successors = _successors(graph)
-    return source == target or (target in successors and source in nx.descendants(successors, target))
-
-
-def _successors(graph: Graph) -> nx.DiGraph:
-    return nx.DiGraph((source.node, target.node) for target, source in graph.links.items())
+    return source in downstream(graph, target)
 
 
 def disconnect(design: Design, targets: Iterable[Port], *, within: str = NETWORK) -> Design:
@@ -168,8 +162,7 @@ def _room_above(graph: Graph, target: Port) -> dict[str, Position]:
     lacking = 2 * ROW - (top - graph.nodes[graph.links[target].node].position[1])
     if not 0 < lacking <= 2 * ROW:
         return {}
-    fed = {target.node} | nx.descendants(_successors(graph), target.node)
-    places = {id: graph.nodes[id].position for id in fed}
+    places = {id: graph.nodes[id].position for id in downstream(graph, target.node)}
     return {id: (x, y + lacking) for id, (x, y) in places.items() if y >= top}
 
 

@@ -9,10 +9,12 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from engine.graph.document import NETWORK, Design, Graph, Position, natural
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 ROW = 96.0
 COLUMN = 220.0
@@ -59,11 +61,13 @@ def _centred(places: Mapping[str, Position], before: Mapping[str, Position]) -> 
     return {id: (x + dx, y + dy) for id, (x, y) in places.items()}
 
 
-def _feeds(graph: Graph, chosen: Sequence[str]) -> nx.DiGraph:
+def _feeds(graph: Graph, chosen: Sequence[str]) -> "nx.DiGraph":
     """Return the edges from each node to what feeds it, by port, without those that close a cycle.
 
     Nodes come in the order of a walk up from the ends, so that each stands behind all that feeds it.
     """
+    import networkx as nx  # an eighth of a second, and the window starts without
+
     feeds = nx.DiGraph()
     feeds.add_nodes_from((ROOT, *chosen))
     kept = set(chosen)
@@ -82,8 +86,10 @@ def _feeds(graph: Graph, chosen: Sequence[str]) -> nx.DiGraph:
     return ordered
 
 
-def _packed(feeds: nx.DiGraph) -> dict[str, Cell]:
+def _packed(feeds: "nx.DiGraph") -> dict[str, Cell]:
     """Set the parts of a graph side by side, the largest first and what is not wired last."""
+    import networkx as nx
+
     parts = [[id for id in feeds if id in part] for part in nx.weakly_connected_components(feeds)]
     cells: dict[str, Cell] = {}
     right = 0
@@ -100,7 +106,7 @@ def _packed(feeds: nx.DiGraph) -> dict[str, Cell]:
     return cells
 
 
-def _cells(feeds: nx.DiGraph, order: Sequence[str]) -> dict[str, Cell]:
+def _cells(feeds: "nx.DiGraph", order: Sequence[str]) -> dict[str, Cell]:
     """Return the column and the row of each node of one part."""
     sources = {id: list(feeds.successors(id)) for id in order}
     targets = {id: list(feeds.predecessors(id)) for id in order}

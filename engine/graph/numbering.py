@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-import networkx as nx
-
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import Layer
 from engine.graph import edits
@@ -32,6 +30,8 @@ def is_numbered(graph: Graph) -> bool:
 
 def counted(design: Design, within: str) -> Design:
     """Number the nodes of a chain of modules from 0; name those of anything else with letters."""
+    import networkx as nx  # an eighth of a second, and the window starts without
+
     graph = design.graph(within)
     wires = nx.DiGraph((source.node, target.node) for target, source in graph.links.items())
     wires.add_nodes_from(graph.nodes)
