@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from designer.canvas import dropping, verbs, walking
+from designer.canvas.accessible import Voices
 from designer.canvas.gesture import CTRL, SHIFT, Pointer
 from designer.canvas.hand import Hand
 from designer.canvas.ink import Ink
@@ -41,6 +42,13 @@ class Canvas(Hand):
         """The node to which an arrow key has led last."""
         self._within = workspace.within
         workspace.within_changed.connect(self._frame_other)
+        self.voices = Voices(self)
+
+    @property
+    def current(self) -> str | None:
+        """The node that keys are meant for: the one reached last, or else the first of the selection."""
+        chosen = verbs.selected(self.workspace)
+        return self._reached if self._reached in chosen else next(iter(chosen), None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""
@@ -120,6 +128,7 @@ class Canvas(Hand):
         self._by_keyboard = event.reason() in reasons
         super().focusInEvent(event)
         self.viewport().update()
+        self.voices.tell_focus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys."""
@@ -137,9 +146,7 @@ class Canvas(Hand):
     def _walk(self, dx: int, dy: int, *, extend: bool) -> None:
         """Select what an arrow key leads to, with `extend` beside what is selected."""
         before = self.workspace.selection if extend else frozenset()
-        chosen = verbs.selected(self.workspace)
-        start = self._reached if self._reached in chosen else next(iter(chosen), None)
-        if goal := walking.step(self.workspace.graph, start, dx, dy):
+        if goal := walking.step(self.workspace.graph, self.current, dx, dy):
             self._reached = goal
             self.workspace.select({*before, goal})
             self.bring_into_sight(self.graph_scene.nodes[goal].box)

@@ -1,0 +1,128 @@
+"""What a screen reader says of nodes and wires: name first, then what comes out and what is wrong."""
+
+from collections.abc import Iterator
+
+from designer.sentences import at_its_place
+from designer.workspace import Workspace
+from engine.analysis.report import NodeReport, Problem
+from engine.catalogue.layer import ALWAYS_SHOWN, Layer, folded, parameters
+from engine.catalogue.shapes import show
+from engine.catalogue.values import signed
+from engine.export.picture.face import Face
+from engine.graph.document import NETWORK, Port, incoming, natural, outgoing, ports_in, ports_out
+
+UNITS = {
+    "kernel_size": "{}",
+    "shape": "{}",
+    "out_channels": "{} kernels",
+    "out_features": "{} features",
+    "hidden_size": "{} hidden units",
+    "output_size": "to {}",
+    "p": "probability {}",
+}
+"""How a value is spoken that a node shows without its name."""
+SEVERITIES = {"error": "Error", "warning": "Warning", "advice": "Advice"}
+MOST_NAMED = 3
+"""More nodes, or problems, are told by their number."""
+
+
+def node_name(face: Face, layer: Layer | None) -> str:
+    """Return a node's name, type and what matters of its parameters: ``conv1, Conv2d, 3 × 3, 64 kernels``."""
+    told = spoken(layer) if layer is not None and not face.bypassed else [face.summary]
+    return ", ".join(filter(None, (face.id, face.type, *told, face.remark)))
+
+
+def spoken(layer: Layer) -> list[str]:
+    """Return the parameters that a node shows, each with the unit that the eye guesses."""
+    declared = {parameter.name: parameter for parameter in parameters(type(layer))}
+    told = []
+    for name in layer.summarised:
+        value, kind = getattr(layer, name), declared[name].kind
+        if name in ALWAYS_SHOWN:
+            told.append(signed(UNITS.get(name, "{}").format(kind.show(value))))
+        elif value != declared[name].default:
+            words = name.replace("_", " ")
+            told.append(words if value is True else f"{words} {folded(kind, value)}")
+    return told
+
+
+def node_description(workspace: Workspace, id: str) -> str:
+    """Return what else there is to say of a node: shape, counts, marks, neighbours, problems."""
+    return " ".join(filter(None, _told_of(workspace, id)))
+
+
+def _told_of(workspace: Workspace, id: str) -> Iterator[str]:
+    graph, node = workspace.graph, workspace.graph.nodes[id]
+    report = workspace.graph_report.nodes.get(id) or NodeReport(node)
+    for problem in workspace.graph_report.problems_at(id):
+        yield problem_words(problem)
+    for advice in workspace.advisor.on(workspace.within):
+        if advice.node == id:
+            yield problem_words(advice)
+    if report.outputs:
+        shapes = [show(shape) if shape else "unknown" for shape in report.outputs]
+        yield f"Output {' and '.join(shapes)}."
+    if report.parameters:
+        yield f"{report.parameters:,} parameters."
+    if report.bypassed or node.bypassed is True:
+        yield "Bypassed."
+    elif not report.live:
+        yield "Leads to no Output."
+    if workspace.within != NETWORK:
+        yield f"In block {workspace.within}."
+    if node.type in workspace.design.blocks:
+        inside = len(workspace.design.blocks[node.type].nodes)
+        yield f"A block of {inside} nodes: Control+Return enters it."
+    yield _beside("From", sorted({source.node for _, source in incoming(graph, id)}, key=natural))
+    yield _beside("To", sorted({target.node for target, _ in outgoing(graph, id)}, key=natural))
+
+
+def _beside(word: str, ids: list[str]) -> str:
+    return f"{word} {listed(ids)}." if ids else ""
+
+
+def listed(words: list[str]) -> str:
+    """Name a few things, and how many more there are.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c", "d", "e"])
+    ('a', 'a and b', 'a, b, c and 2 more')
+    """
+    if len(words) > MOST_NAMED:
+        return f"{', '.join(words[:MOST_NAMED])} and {len(words) - MOST_NAMED} more"
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def problem_words(problem: Problem) -> str:
+    """Return a problem with its severity, which the eye sees by shape and colour."""
+    return f"{SEVERITIES[problem.severity]}: {at_its_place(problem)}"
+
+
+def wire_name(workspace: Workspace, target: Port) -> str:
+    """Return the two ends of a wire, with ports where a node has several, and the shape that it carries."""
+    source = workspace.graph.links[target]
+    shape = workspace.graph_report.shape_from(source)
+    ends = f"Wire from {end_words(workspace, source, output=True)} to {end_words(workspace, target)}"
+    return f"{ends}, {show(shape)}" if shape else f"{ends}, shape unknown"
+
+
+def end_words(workspace: Workspace, port: Port, *, output: bool = False) -> str:
+    """Return the node of a port, and which port it is where the node has several on that side."""
+    node = workspace.graph.nodes[port.node]
+    names = ports_out(workspace.design, node) if output else ports_in(workspace.design, node)
+    if names is None:
+        return f"{port.node}, input {port.index + 1}"
+    return f"{port.node}, {names[port.index]}" if len(names) > 1 and port.index < len(names) else port.node
+
+
+def wire_description(workspace: Workspace, target: Port) -> str:
+    """Return what is wrong where a wire arrives, if anything is."""
+    problems = workspace.graph_report.problems_at(target.node)
+    return " ".join(problem_words(each) for each in problems if each.port == target.index and not each.path)
+
+
+def news(before: frozenset[tuple[str, str]], problems: list[Problem]) -> str:
+    """Say which problems are new: those of which place and message are not among those `before`."""
+    new = [problem for problem in problems if (problem.where, problem.message) not in before]
+    words = [f"{problem.where}: {problem_words(problem)}" for problem in new[:MOST_NAMED]]
+    more = [f"And {len(new) - MOST_NAMED} more."] if len(new) > MOST_NAMED else []
+    return " ".join((*words, *more))
