@@ -95,13 +95,13 @@ DOWN = block(
 def _unit() -> Graph:
     """Draw a unit; its branch takes the second half of the channels."""
     drawn = block(
-        row("halves", "Chunk"),
+        row("chunk", "Chunk"),
         row("branch2", "Branch", out_channels="=in_channels // 2"),
-        row("concat", "Concat", after=("halves", "branch2")),
+        row("concat", "Concat", after=("chunk", "branch2")),
         row("shuffle", "ChannelShuffle"),
         note="Works on one half of the channels and mixes it with the other.",
     )
-    return replace(drawn, links={**drawn.links, Port("branch2"): Port("halves", 1)})
+    return replace(drawn, links={**drawn.links, Port("branch2"): Port("chunk", 1)})
 
 
 UNIT = _unit()

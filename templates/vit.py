@@ -107,10 +107,10 @@ ENCODER_BLOCK = block(
     row("ln_1", "LayerNorm", eps=1e-6),
     row("self_attention", "MultiheadAttention", num_heads="=heads"),
     row("dropout", "Dropout", p="=drop"),
-    row("add_1", "Add", after=("dropout", "input")),
+    row("add1", "Add", after=("dropout", "input")),
     row("ln_2", "LayerNorm", eps=1e-6),
     row("mlp", "MLP", width="=in_features", hidden="=hidden", drop="=drop"),
-    row("add_2", "Add", after=("mlp", "add_1")),
+    row("add2", "Add", after=("mlp", "add1")),
     parameters=ENCODER,
     note="Attention, then a small network for each position; both are added.",
 )

@@ -25,7 +25,7 @@ from engine.export.layout import (
     lines,
 )
 from engine.export.merge import Class, Construction, Module
-from engine.export.names import argument_names
+from engine.export.names import argument_names, tells_only_type
 from engine.export.symbols import PRODUCT, SUM, Symbol, operand, written
 from engine.export.variables import Step, variables
 from engine.graph.document import NETWORK, Design, Port, ports_out
@@ -185,7 +185,9 @@ class Writer:
         if not report.live or report.node.type in ("Input", "Output") or id in self.known.passed:
             return None
         sources = (self._value(self.body.graph.links[Port(id, index)]) for index in range(len(report.inputs)))
-        return Step(id, tuple(sources), ports_out(self.design, report.node))
+        has_module = id in self.known.modules or bool(report.node.shares)
+        is_chosen = not tells_only_type(id, report.node.type)
+        return Step(id, tuple(sources), ports_out(self.design, report.node), has_module, is_chosen)
 
     def _value(self, port: Port) -> Port:
         """Follow a wire back, past Outputs and bypassed nodes, to where its value is made."""

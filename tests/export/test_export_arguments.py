@@ -155,9 +155,9 @@ def test_what_forward_reads_is_kept_as_attributes(tmp_path: Path) -> None:
     rows = (row("one", "Part", size=3), row("two", "Part", dim=1, size=2), row("three", "Part", size=1))
     text = written(alone((6, 8, 8), *rows, Part=block), tmp_path)
     assert "self.size_ = size\n" in text
-    assert "x = x[:, : self.size_]  # size × 8 × 8" in text
-    assert "out = x[:, self.size_ :]" in text
-    assert "out = torch.cat((out, x), dim=1)  # in_channels × 8 × 8" in text
+    assert "first = x[:, : self.size_]  # size × 8 × 8" in text
+    assert "rest = x[:, self.size_ :]" in text
+    assert "x = torch.cat((size, first), dim=1)  # in_channels × 8 × 8" in text
     assert "self.dim" not in text
     assert text.count("\nclass ") == 2
 
@@ -165,7 +165,7 @@ def test_what_forward_reads_is_kept_as_attributes(tmp_path: Path) -> None:
 def test_places_that_cut_other_dimensions_have_classes_of_their_own(tmp_path: Path) -> None:
     drawn = in_two_places(
         (6, 8, 8),
-        row("part", "Slice", dim="=dim", end="=size"),
+        row("slice", "Slice", dim="=dim", end="=size"),
         {"dim": 1, "size": 3},
         {"dim": 2, "size": 5},
         dim=integer(1, 1, 3, "Which dimension."),
@@ -179,7 +179,7 @@ def test_places_that_cut_other_dimensions_have_classes_of_their_own(tmp_path: Pa
 def test_a_dimension_that_differs_is_an_attribute(tmp_path: Path) -> None:
     drawn = in_two_places(
         (6, 8, 8),
-        row("turn", "Transpose", dim0="=one", dim1="=one + 1"),
+        row("transpose", "Transpose", dim0="=one", dim1="=one + 1"),
         {"one": 1},
         {"one": 2},
         one=integer(1, 1, 3, "Which dimension."),

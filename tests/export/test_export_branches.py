@@ -96,7 +96,7 @@ def shuffled() -> Design:
 def test_a_chunk_in_a_block_feeds_two_branches(tmp_path: Path) -> None:
     written = exported(shuffled(), tmp_path)
     assert "x1, x2 = torch.chunk(x, 2, dim=1)" in written.text
-    assert "x = torch.cat((x1, x2), dim=1)" in written.text
+    assert "x = torch.cat((x1, x), dim=1)" in written.text
     assert written.text.count("class Unit") == 1, "one class serves both widths"
     assert_same(written, Shuffled())
 
@@ -302,8 +302,8 @@ def merged() -> Design:
 
 def test_all_merges_of_three_branches(tmp_path: Path) -> None:
     written = exported(merged(), tmp_path)
-    assert "torch.maximum(torch.maximum(out, b), x)" in written.text
-    assert "(out + b + x) / 3" in written.text
+    assert "largest = torch.maximum(torch.maximum(a, b), c)" in written.text
+    assert "(a + b + c) / 3" in written.text
     assert_same(written, Merged())
 
 
@@ -312,18 +312,18 @@ def test_many_parts_are_tidy(count: int, tmp_path: Path) -> None:
     """Sixteen names do not fit on one line; those that nobody reads begin with an underscore."""
     rows = [
         row("input", "Input", shape=(32, 4, 4)),
-        row("a_name_that_is_rather_long", "Chunk", chunks=count),
+        row("a_rather_long_name", "Chunk", chunks=count),
         row("output", "Output"),
     ]
-    drawn = wired(graph(*rows), output=Port("a_name_that_is_rather_long", count - 1))
+    drawn = wired(graph(*rows), output=Port("a_rather_long_name", count - 1))
     if count == 11:  # of 32 channels in parts of 3 the last has 2
         assert "and 2 × 4 × 4" in exported(design("Many", drawn), tmp_path).text
         return
     written = exported(design("Many", drawn), tmp_path)
-    assert f"return x{count}\n" in written.text
-    assert "_x1," in written.text
+    assert f"return a_rather_long_name_{count - 1}\n" in written.text
+    assert "_a_rather_long_name_0," in written.text
     told: dict[str, Tensor] = {}
     (x,) = example_inputs(written)
     outputs_of(tapped(written, model_of(written), lambda path, value: told.update({path: value})), [x])
-    assert_equal(told["a_name_that_is_rather_long"], x[:, : 32 // count])
+    assert_equal(told["a_rather_long_name"], x[:, : 32 // count])
     assert_equal(told["output"], x[:, -32 // count :])
