@@ -108,7 +108,8 @@ def test_model_that_cannot_be_said(net: Path, tmp_path: Path, capsys: pytest.Cap
     [
         ("net.py:Nothing", "has no 'Nothing': it has Net, needs, Sorted."),
         ("net.py:needs", "needs arguments (classes)"),
-        ("net.py", "is no source: write torchvision:NAME, timm:NAME or path/to/file.py:CALLABLE."),
+        ("net", "is no source: write torchvision:NAME, timm:NAME or path/to/file.py:CALLABLE."),
+        ("net.py", "net.py holds Net and Sorted: write which, as in net.py:Sorted."),
         ("torchvision:resnet5", "torchvision has no model 'resnet5': did you mean resnet50"),
         ("elsewhere.py:Net", "There is no file"),
     ],

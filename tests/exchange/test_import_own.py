@@ -1,5 +1,7 @@
 """Models as users write them: what is unusual in each is said in its class, and comes out right."""
 
+import inspect
+import re
 from typing import Any
 
 import pytest
@@ -223,15 +225,33 @@ def refusal(module: nn.Module, *inputs: Shape) -> tuple[str, ...]:
     return caught.value.messages
 
 
-def test_all_that_cannot_be_said_is_listed_with_its_place() -> None:
-    assert refusal(Refused(), (3, 4, 4)) == (
-        "Net cannot be imported at these 5 places:",
-        "the model itself: decides by the numbers in a tensor (if, while, and, or, assert)",
-        "gate: reads numbers out of a tensor (.item())",
-        "norm: a ParametrizedConv2d whose weights are computed (parametrized)",
-        "the model itself: no layer says torch.sort",
-        "gate: no layer says .cumsum()",
-    )
+def test_all_that_cannot_be_said_is_listed_with_its_line_and_place() -> None:
+    title, *places = refusal(Refused(), (3, 4, 4))
+    assert title == "Net cannot be imported at these 5 places:"
+    assert [re.sub(r"line \d+", "line N", place) for place in places] == [
+        "test_import_own.py line N, in Refused.forward (the model itself): decides by the numbers in a "
+        "tensor (`return self.gate(x if x.sum() > 0 else x + 1)`)",
+        "test_import_own.py line N, in Gate.forward (gate): reads numbers out of a tensor with .item() "
+        "(`return x.cumsum(1) if x.max().item() > 0 else x`)",
+        "test_import_own.py line N, in Refused.forward (norm): a ParametrizedConv2d whose weights are "
+        "computed (parametrized)",
+        "test_import_own.py line N, in Refused.forward (the model itself): no layer says torch.sort",
+        "test_import_own.py line N, in Gate.forward (gate): no layer says .cumsum()",
+    ]
+    line = inspect.getsourcelines(Gate)[1] + 4
+    assert f"line {line}," in places[1]
+
+
+class Chosen(nn.Module):
+    """How much is kept depends on data."""
+
+    def forward(self, x: Tensor) -> Any:
+        return x[x > 0]
+
+
+def test_sizes_that_depend_on_data_are_told_with_their_line() -> None:
+    (_, told) = refusal(Chosen(), (4,))
+    assert told.endswith("makes a tensor as large as the numbers in it say (`return x[x > 0]`)")
 
 
 class Tied(nn.Module):
@@ -284,5 +304,5 @@ def test_refusals(kind: type[nn.Module], said: str) -> None:
 
 def test_sizes_that_do_not_fit_are_told() -> None:
     told = refusal(Functional(), (3, 20, 20))
-    assert "fails for inputs of 3×20×20" in told[1]
+    assert "in Functional.forward (the model itself): fails for inputs of 3×20×20 (RuntimeError" in told[1]
     assert told[1].endswith("give other sizes with --input")

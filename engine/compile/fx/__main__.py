@@ -94,6 +94,13 @@ def _remarks(left_out: tuple[str, ...], renamed: int, module: Any) -> "list[str]
             f"Left out, as nothing uses it after training: {shown} ({count:,} numbers). "
             "Heads that help in training alone are of this kind."
         )
+    frozen = sum(not each.requires_grad for each in module.parameters())
+    if frozen:
+        verb = "was" if frozen == 1 else "were"
+        found.append(
+            f"{frozen} parameter{'s' * (frozen > 1)} {verb} frozen in the model (requires_grad=False); "
+            "the design trains all of them."
+        )
     if renamed:
         found.append(
             f"{renamed} tensors have another name here than in the model, where a node cannot have the same; "

@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from engine.analysis.fold import fold
 from engine.compile.fx.drawing import Drawing
+from engine.compile.fx.lines import raised
 from engine.compile.fx.modules import layer_name
 from engine.compile.fx.operations import Conversion, is_known
 from engine.compile.fx.refusals import Refused
@@ -67,15 +68,13 @@ def _traced(tracer: ShapeTracer, model: Model) -> Trace:
     try:
         return tracer.run(model.module, model.inputs)
     except Refused as refused:
-        tracer.refusals.add(tracer.path, str(refused))
+        tracer.refusals.add(tracer.path, str(refused), raised(refused))
     except RecursionError:
         tracer.refusals.add(tracer.path, "calls itself without end")
     except Exception as error:  # a user's code may raise anything
         shapes = " and ".join("×".join(map(str, shape)) for shape in model.inputs)
-        where = f" in {tracer.path}" if tracer.path else ""
-        tracer.refusals.add(
-            tracer.path, f"fails for inputs of {shapes}{where} ({told(error)}); give other sizes with --input"
-        )
+        what = f"fails for inputs of {shapes} ({told(error)}); {model.advice()}"
+        tracer.refusals.add(tracer.path, what, raised(error))
     tracer.refusals.check(model.name)
     raise AssertionError("a refusal was noted")
 

@@ -73,7 +73,7 @@ class Conversion:
                 self.made[node] = self._checked(node, self._said(site, node))
         except Refused as refused:
             path = str(node.target) if node.op == "call_module" else call.path
-            self.refusals.add(path, str(refused))
+            self.refusals.add(path, str(refused), node.meta.get("line", ""))
             self.made.update(_stood_in(node))
 
     def _held(self, node: fx.Node) -> Held:

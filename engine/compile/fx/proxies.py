@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import fx
 
+from engine.compile.fx.lines import line
+
 if TYPE_CHECKING:
     from engine.compile.fx.tracer import ShapeTracer
 
@@ -51,11 +53,11 @@ class Shaped(fx.Proxy):
         return self.tracer.create_proxy("call_method", name, (self, *args), kwargs)
 
     def _read(self, name: str) -> Any:
-        self.tracer.depends_on_data(f"reads numbers out of a tensor (.{name}())")
+        self.tracer.depends_on_data(f"reads numbers out of a tensor with .{name}()")
         return 1 if name == "item" else [1] * self.value.numel()
 
     def __bool__(self) -> bool:
-        return self.tracer.depends_on_data("decides by the numbers in a tensor (if, while, and, or, assert)")
+        return self.tracer.depends_on_data("decides by the numbers in a tensor")
 
     def __int__(self) -> int:
         return int(self.tracer.depends_on_data("makes a number of a tensor (int(…))"))
@@ -76,7 +78,8 @@ class Shaped(fx.Proxy):
         return self.tracer.depends_on_data("looks for a value in a tensor (in)")
 
     def __setitem__(self, place: object, value: object) -> None:
-        self.tracer.refusals.add(self.tracer.path, "writes into a part of a tensor (x[…] = …)")
+        place, _ = line()
+        self.tracer.refusals.add(self.tracer.path, "writes into a part of a tensor (x[…] = …)", place)
 
     def changed(self, result: Any) -> Any:
         """Stand for a result from now on, as a tensor does that was changed in place."""

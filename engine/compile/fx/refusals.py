@@ -17,16 +17,18 @@ class Refused(Exception):
 class Refusals:
     """The places so far, each once."""
 
-    found: dict[tuple[str, str], None] = field(default_factory=dict)
+    found: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The line of the model's code, by the path of the module and what is wrong there."""
 
-    def add(self, path: str, what: str) -> None:
-        """Note what cannot be said at the module `path` (empty: the model itself)."""
-        self.found.setdefault((path, what))
+    def add(self, path: str, what: str, line: str = "") -> None:
+        """Note what cannot be said at the module `path` (empty: the model itself), in a line of its code."""
+        self.found.setdefault((path, what), line)
 
     def sentences(self) -> Iterator[str]:
         """Yield a sentence for each place."""
-        for path, what in list(self.found)[:MOST_TOLD]:
-            yield f"{path or 'the model itself'}: {what}"
+        for (path, what), line in list(self.found.items())[:MOST_TOLD]:
+            place = path or "the model itself"
+            yield f"{line} ({place}): {what}" if line else f"{place}: {what}"
         if len(self.found) > MOST_TOLD:
             yield f"… and {len(self.found) - MOST_TOLD} more places."
 

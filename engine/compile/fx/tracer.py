@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import fx, nn
 
+from engine.compile.fx.lines import line
 from engine.compile.fx.proxies import BATCH, Shaped
 from engine.compile.fx.refusals import Refusals, Refused
 
@@ -41,6 +42,8 @@ class Trace:
     outputs: list[fx.Node]
     model: nn.Module
     """A copy of the model whose tensors have shapes but no numbers."""
+    original: nn.Module
+    """The model itself."""
 
 
 class ShapeTracer(fx.Tracer):
@@ -77,7 +80,7 @@ class ShapeTracer(fx.Tracer):
         leaving = [node for node in _flat(output.args) if isinstance(node, fx.Node)]
         self.calls[0].returned = leaving
         inputs = [node for node in nodes if node.op == "placeholder"]
-        return Trace(self.calls[0], nodes, inputs, leaving, twin)
+        return Trace(self.calls[0], nodes, inputs, leaving, twin, model)
 
     def create_args_for_root(self, root_fn: Any, is_module: bool, concrete_args: Any = None) -> Any:
         """Give the model one input a shape."""
@@ -90,7 +93,8 @@ class ShapeTracer(fx.Tracer):
 
     def depends_on_data(self, what: str) -> bool:
         """Note control flow that depends on data; the trace goes on as if the answer were yes."""
-        self.refusals.add(self.path, what)
+        place, statement = line()
+        self.refusals.add(self.path, f"{what} (`{statement}`)" if statement else what, place)
         self.reads += 1
         if self.reads > MOST_READS:
             raise Refused("waits in a loop for what the data say")
@@ -102,7 +106,8 @@ class ShapeTracer(fx.Tracer):
             return forward(*args, **kwargs)
         path = (self.submodule_paths or {}).get(m)
         if path is None:
-            self.refusals.add(self.path, f"calls a {type(m).__name__} that is no sub-module of the model")
+            what = f"calls a {type(m).__name__} that is no sub-module of the model"
+            self.refusals.add(self.path, what, line()[0])
             return forward(*args, **kwargs)
         if self.is_layer(m):
             result = self.create_proxy("call_module", path, args, kwargs)
@@ -125,11 +130,16 @@ class ShapeTracer(fx.Tracer):
         """Record an operation and return stand-ins for the tensors that it makes; the rest as it is."""
         if kind == "call_function" and _is_foreign(target) and not self.is_known(target):
             return target(*args, **kwargs)
-        value = self._computed(kind, target, args, kwargs)
+        try:
+            value = self._computed(kind, target, args, kwargs)
+        except NotImplementedError:
+            raise Refused(f"makes a tensor as large as the numbers in it say (`{line()[1]}`)") from None
         if not any(isinstance(each, torch.Tensor) for each in _flat(value)):
             return value
         node = self.create_node(kind, target, self.create_arg(tuple(args)), self.create_arg(dict(kwargs)))
-        node.meta.update(call=self.calls[-1], table=kind == "call_module" and _is_table(self.root, target))
+        node.meta.update(
+            call=self.calls[-1], line=line()[0], table=kind == "call_module" and _is_table(self.root, target)
+        )
         self.has_tables |= node.meta["table"]
         made = self._shaped(node, value)
         in_place = kwargs.get("inplace") is True or (kind == "call_method" and _works_in_place(target))
