@@ -12,7 +12,9 @@ from engine import console
 from engine.analysis import Report, analyse, wording
 from engine.errors import FileError, InvalidDesign, UsageError
 from engine.files import format
-from engine.files.atomic import write_bytes
+from engine.files.atomic import write_all
+from engine.files.places import check_apart, check_writable
+from engine.files.weights import named_by
 from engine.graph.document import Design
 
 
@@ -55,8 +57,19 @@ class Wish:
     weights: Path | None
 
 
-Written = dict[Path, tuple[str, bytes]]
-"""What each file that is to be written is, and its content; the first is the one that was asked for."""
+@dataclass(frozen=True)
+class Part:
+    """A file that is to be written: what it is, in words, and its content."""
+
+    said: str
+    content: bytes
+    is_ours: Callable[[bytes], bool] = lambda before: True
+    """Tells of what is in its place already whether an earlier export made it."""
+    remarks: tuple[str, ...] = ()
+
+
+Written = dict[Path, Part]
+"""The parts of an export; the first is the one that was asked for, the others stand beside it."""
 
 
 def export(
@@ -95,15 +108,25 @@ def export(
         if given and to not in forms:
             raise UsageError(f"{option} is for --to {' or '.join(forms)}: leave it out for {to}.")
     refuse_suffix(to, out)
-    if out.is_dir():
-        raise FileError(f"{out} is a folder: name the file in it that is to be written, with -o.")
+    check_writable(out)
     design = format.read(file)
+    check_apart(out, file, weights, named_by(design, file.parent))
     report = analyse(design)
     levels = depth or (2 if is_open else None)
     wish = Wish(file, out, not no_shapes, training_script, levels, dark, scale or 2.0, weights)
-    for path, (said, content) in WRITERS[to](design, report, wish).items():
-        write_bytes(path, content)
-        console.say(f"{path}: {said}, {wording.totals(report.totals)}" if path == out else f"{path}: {said}")
+    write(WRITERS[to](design, report, wish), out, report)
+
+
+def write(parts: Written, out: Path, report: Report) -> None:
+    """Write all parts or none, and say what each is."""
+    for path, part in parts.items():
+        refuse_foreign(path, part, out)
+    write_all({path: part.content for path, part in parts.items()})
+    for path, part in parts.items():
+        totals = f", {wording.totals(report.totals)}" if path == out else ""
+        console.say(f"{path}: {part.said}{totals}")
+        for sentence in part.remarks:
+            console.say(sentence)
 
 
 def refuse_suffix(form: Form, out: Path) -> None:
@@ -113,11 +136,27 @@ def refuse_suffix(form: Form, out: Path) -> None:
         raise UsageError(f"{out} is no name for {form}: let it end in {' or '.join(usual)}.")
 
 
+def refuse_foreign(path: Path, part: Part, out: Path) -> None:
+    """Refuse to write a part over a file that no export has made: only `out` was named by the user."""
+    check_writable(path)
+    if path == out or not path.exists():
+        return
+    try:
+        before = path.read_bytes()
+    except OSError as error:
+        raise FileError(f"{path} cannot be read ({(error.strerror or '').lower()}): move it away.") from None
+    if before != part.content and not part.is_ours(before):
+        raise FileError(
+            f"{path} would be written beside {out.name}, but is there already and something else: "
+            "move it away, or choose another name with -o."
+        )
+
+
 def _pytorch(design: Design, report: Report, wish: Wish) -> Written:
     from engine.export.pytorch import source
 
     code = source(design, report, shapes=wish.shapes)
-    written = {wish.out: (f"class {code.class_name}", code.text.encode())}
+    written = {wish.out: Part(f"class {code.class_name}", code.text.encode())}
     if wish.training_script:
         written |= _training_script(design, report, wish.out)
     return written
@@ -127,35 +166,43 @@ def _training_script(design: Design, report: Report, model: Path) -> Written:
     """Return the program, and the images of the design's settings where they suit the network."""
     from engine.data.packed import packed
     from engine.data.specs import data_set
-    from engine.export.script import Supply, beside, image_classes, script
+    from engine.export.script import Supply, beside, image_classes, is_script_of, script
     from engine.train.settings import TrainingSettings
 
     settings = TrainingSettings.of(design.training)
     (channels, height, width), classes = image_classes(design, report)
     data = data_set(settings.data)
-    supply, files = None, Written()
+    program, supply, files = beside(model), None, Written()
     if len(data.classes) == classes:
         pack = packed(data, channels, (height, width))
         path = model.with_name(f"{model.stem}_{data.name}.npz")
         supply = Supply(path.name, data.credit, pack.mean, pack.std)
-        files = {path: (f"{data.title.lower()} to train it on", pack.content)}
+        said = f"{data.title.lower()} to train it on"
+        files = {path: Part(said, pack.content, lambda _: _reads(program, model, path))}
     text = script(design, report, model, settings, supply)
-    return {beside(model): ("a program that trains it", text.encode())} | files
+    part = Part("a program that trains it", text.encode(), lambda before: is_script_of(model, before))
+    return {program: part} | files
+
+
+def _reads(program: Path, model: Path, data: Path) -> bool:
+    """Tell whether the program beside a model is an earlier export that reads a file of images."""
+    from engine.export.script import is_script_of
+
+    before = program.read_bytes() if program.is_file() else b""
+    return is_script_of(model, before) and f'HERE / "{data.name}"'.encode() in before
 
 
 def _onnx(design: Design, report: Report, wish: Wish) -> Written:
     from engine.compile.onnx import onnx
 
     content, told = onnx(design, report, wish.file.parent, wish.weights)
-    for sentence in told:
-        console.say(sentence)
-    return {wish.out: (design.name, content)}
+    return {wish.out: Part(design.name, content, remarks=tuple(told))}
 
 
 def _svg(design: Design, report: Report, wish: Wish) -> Written:
     from engine.export.picture.svg import svg
 
-    return {wish.out: (design.name, svg(design, report, depth=wish.depth or 1, dark=wish.dark).encode())}
+    return {wish.out: Part(design.name, svg(design, report, depth=wish.depth or 1, dark=wish.dark).encode())}
 
 
 def _png(design: Design, report: Report, wish: Wish) -> Written:
@@ -163,7 +210,7 @@ def _png(design: Design, report: Report, wish: Wish) -> Written:
     from engine.export.picture.svg import svg
 
     drawing = svg(design, report, depth=wish.depth or 1, dark=wish.dark)
-    return {wish.out: (design.name, png(drawing, wish.scale))}
+    return {wish.out: Part(design.name, png(drawing, wish.scale))}
 
 
 def _markdown(design: Design, report: Report, wish: Wish) -> Written:
@@ -178,7 +225,17 @@ def _markdown(design: Design, report: Report, wish: Wish) -> Written:
     told = {name: value for name, value in settings.everything().items() if settings.applies(name)}
     text = card(design, report, picture.name, training=told, memory=memory, depth=wish.depth or 2)
     drawing = svg(design, report, depth=wish.depth or 1)
-    return {wish.out: (design.name, text.encode()), picture: ("its picture", drawing.encode())}
+    return {
+        wish.out: Part(design.name, text.encode()),
+        picture: Part("its picture", drawing.encode(), _is_picture),
+    }
+
+
+def _is_picture(content: bytes) -> bool:
+    """Tell whether the content of a file is a picture as `engine.export.picture.svg` begins it."""
+    head = content[:10_000].split(b"\n")
+    beginnings = (b'<svg xmlns="http://www.w3.org/2000/svg" width=', b"<title>", b"<desc>", b"<rect width=")
+    return len(head) > len(beginnings) and all(map(bytes.startswith, head, beginnings))
 
 
 def _safetensors(design: Design, report: Report, wish: Wish) -> Written:
@@ -187,8 +244,7 @@ def _safetensors(design: Design, report: Report, wish: Wish) -> Written:
     if report.errors:
         raise InvalidDesign([problem.sentence for problem in report.errors])
     content, told = taken_along(design, wish.file.parent, wish.weights)
-    console.say(told)
-    return {wish.out: (design.name, content)}
+    return {wish.out: Part(design.name, content, remarks=(told,))}
 
 
 WRITERS: Mapping[Form, Callable[[Design, Report, Wish], Written]] = {

@@ -76,6 +76,8 @@ def importable(model: Path) -> str:
             f"The training script imports {model.name} and cannot do so by that name: let it be of at most "
             f"{LONGEST_FILE} letters, digits and _, as in my_net.py."
         )
+    if model.suffix != ".py":
+        raise UsageError(f"The training script imports {model.name}: let its name end in .py.")
     if name in TAKEN:
         raise UsageError(f"The training script needs Python's own {name}: give {model.name} another name.")
     return name
@@ -120,6 +122,12 @@ def script(
         optimizer=_optimizer(optimizer, taken),
         channels="v2.Grayscale()" if channels == 1 else "v2.RGB()",
     )
+
+
+def is_script_of(model: Path, content: bytes) -> bool:
+    """Tell whether the content of a file is such a program for the model in the file `model`."""
+    about = content.partition(b"\n")[0].decode(errors="replace")
+    return about.startswith('"""Trains ') and about.endswith(f" ({model.name}) to tell images apart.")
 
 
 def _about(name: str, module: str, supply: Supply | None) -> str:

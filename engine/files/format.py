@@ -15,6 +15,7 @@ from engine.files import atomic
 from engine.files.forms import DesignForm, GraphForm, JsonValue, NodeForm, ParameterForm
 from engine.files.migrate import VERSION, migrated
 from engine.files.parsing import FORMAT, converted, parsed
+from engine.files.places import check_writable
 from engine.graph.document import (
     FARTHEST,
     NETWORK,
@@ -65,10 +66,7 @@ def read(path: Path) -> Design:
 
 def check_place(path: Path) -> None:
     """Refuse a place where no design can be written, or where it would take that of something else."""
-    if path.is_dir():
-        raise FileError(f"{path} is a folder: name the file in it that is to be written, with -o.")
-    if not path.parent.is_dir():
-        raise FileError(f"There is no folder {path.parent}: create it, or choose another name with -o.")
+    check_writable(path)
     if path.suffix.lower() in FOREIGN:
         raise FileError(f"{path} is no name for a design: let it end in {SUFFIX}.")
 
@@ -126,7 +124,7 @@ def _node_form(design: Design, node: Node) -> NodeForm:
         name: _plain(kinds[name][0] if name in kinds else None, value) for name, value in node.values.items()
     }
     place = (_short(node.position[0]), _short(node.position[1]))
-    return NodeForm(node.type, values, place, node.bypassed, node.repeat, node.note, node.shares)
+    return NodeForm(node.type, values, place, node.bypassed, node.repeat, node.note, node.shares, node.inline)
 
 
 def _short(number: float) -> float:
@@ -246,7 +244,7 @@ def _node(design: Design, id: str, form: NodeForm) -> Node:
         for name, value in form.values.items()
     }
     place = _position(id, form.position)
-    return Node(form.type, values, place, form.bypassed, form.repeat, form.note, form.shares)
+    return Node(form.type, values, place, form.bypassed, form.repeat, form.note, form.shares, form.inline)
 
 
 def _position(id: str, place: Position) -> Position:
