@@ -4,6 +4,11 @@ from string import Template
 
 from designer.theme import Theme
 
+HOVER, PRESSED = 0.1, 0.16
+"""How much of the accent's colour the ground has under the pointer, and where something is selected."""
+FAINT = 0.7
+"""How much of its colour quiet text keeps where it is disabled."""
+
 SHEET = Template("""
 QToolTip { color: $text; background: $panel; border: 1px solid $border; padding: 4px 6px; }
 
@@ -36,17 +41,17 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabWidget::pane { border: none; }
 
-QLineEdit, QPlainTextEdit, QTextEdit { background: $panel; border: 1px solid $border; border-radius: 5px;
+QLineEdit, QPlainTextEdit, QTextEdit { background: $panel; border: 1px solid $outline; border-radius: 5px;
                                        padding: 4px 6px; selection-background-color: $accent;
                                        selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
-QPushButton { background: $panel; border: 1px solid $border; border-radius: 5px; padding: 5px 12px; }
+QPushButton { background: $panel; border: 1px solid $outline; border-radius: 5px; padding: 5px 12px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:default, QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $faint; }
 
-QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid $muted; border-radius: 3px;
+QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid $outline; border-radius: 3px;
                                   background: $panel; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -79,9 +84,9 @@ def stylesheet(theme: Theme) -> str:
     tokens = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
     return SHEET.substitute(
         tokens,
-        hover=mixed(theme.window, theme.accent, 0.12),
-        pressed=mixed(theme.window, theme.accent, 0.24),
-        faint=mixed(theme.panel, theme.muted, 0.65),
+        hover=mixed(theme.window, theme.accent, HOVER),
+        pressed=mixed(theme.window, theme.accent, PRESSED),
+        faint=mixed(theme.panel, theme.muted, FAINT),
     )
 
 

@@ -18,12 +18,14 @@ def pen(colour: QColor | str, width: float, style: Qt.PenStyle = Qt.PenStyle.Sol
     result = QPen(QColor(colour), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     if style is Qt.PenStyle.DashLine:
         result.setDashPattern([3, 3])
+    if style is Qt.PenStyle.DotLine:
+        result.setDashPattern([0.6, 2.4])
     return result
 
 
 def fine(wide: QPen) -> QPen:
     """Return a pen that is one pixel wide at any zoom, with which Qt draws several times faster."""
-    result = pen(wide.color(), 1.0)
+    result = pen(wide.color(), 1.0, wide.style())
     result.setCosmetic(True)
     return result
 
@@ -68,7 +70,7 @@ class Ink:
         }
         self.title, self.small, self.body = (self.fonts[style] for style in ("title", "small", "body"))
         self.far, self.far_body, self.farther = Font(19, bold=True), Font(18), Font(28, bold=True)
-        self.border = pen(theme.border, 1.0)
+        self.border = pen(theme.outline, 1.0)
         self.dashed = pen(theme.muted, 1.2, Qt.PenStyle.DashLine)
         self.hovered = pen(theme.wire, 1.3)
         self.ring = pen(theme.accent, 2.0)
@@ -77,7 +79,7 @@ class Ink:
         self.glow.setAlpha(48)
         self.wire, self.wire_lit = pen(theme.wire, 1.8), pen(theme.accent, 2.4)
         self.wire_broken = pen(theme.error, 2.2, Qt.PenStyle.DashLine)
-        self.wire_idle = pen(theme.idle, 1.6)
+        self.wire_idle = pen(theme.idle, 1.6, Qt.PenStyle.DotLine)
         self.wire_fine, self.wire_idle_fine = fine(self.wire), fine(self.wire_idle)
         self.port = pen(theme.wire, 1.6)
         self.port_full = QBrush(QColor(theme.wire))

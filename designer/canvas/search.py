@@ -33,7 +33,7 @@ AROUND = 110
 SIGN = 16
 STEP = 8
 """Least distance between a name and what stands beside it."""
-MARKED = 0.22
+MARKED = 0.16
 """How much of the accent's colour the marked row has."""
 
 

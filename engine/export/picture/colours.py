@@ -18,6 +18,9 @@ class Theme:
     canvas: str
     grid: str
     border: str
+    """Lines that part one area from another; nobody needs them to find something."""
+    outline: str
+    """Frames of nodes, fields and boxes to tick: at least 3 : 1, as all marks that are not text."""
     text: str
     muted: str
     """Secondary text."""
@@ -32,7 +35,8 @@ class Theme:
     advice: str
     good: str
     categories: dict[str, str]
-    """Colour of a node's edge and title by category; most that stand side by side are Okabe and Ito's."""
+    """Colour of a node's edge and title by category, begun from Okabe and Ito's and moved apart until any two
+    differ for the common colour-blindnesses, too; that, and every contrast, is measured by a test."""
 
     def of_category(self, category: str) -> str:
         """Return the colour of a category; of an unknown one that of quiet text."""
@@ -40,12 +44,12 @@ class Theme:
 
     def tint(self, category: str) -> str:
         """Return the ground of a node's title."""
-        return blend(self.of_category(category), self.node, 0.2 if self.name == "dark" else 0.13)
+        return blend(self.of_category(category), self.node, 0.14 if self.name == "dark" else 0.13)
 
     @property
     def idle(self) -> str:
-        """The colour of a wire that leads to no Output."""
-        return blend(self.wire, self.canvas, 0.45)
+        """The colour of a wire that leads to no Output; it is dotted, too."""
+        return blend(self.wire, self.canvas, 0.8)
 
 
 LIGHT = Theme(
@@ -55,27 +59,28 @@ LIGHT = Theme(
     canvas="#fafbfc",
     grid="#e6e9ed",
     border="#d3d8df",
+    outline="#828c9a",
     text="#1b2430",
-    muted="#586474",
+    muted="#4f5b6b",
     accent="#1f5fd0",
     on_accent="#ffffff",
     node="#ffffff",
-    wire="#7b8796",
-    error="#b3261e",
-    warning="#8a5300",
-    advice="#0f6a86",
-    good="#1a7346",
+    wire="#6b7786",
+    error="#b2242b",
+    warning="#8a5400",
+    advice="#046c8b",
+    good="#26642e",
     categories={
-        "Input and output": "#5b6775",
-        "Convolution": "#0072b2",
-        "Pooling": "#d55e00",
-        "Normalisation": "#009e73",
-        "Activation": "#c99700",
-        "Dense": "#b5478a",
-        "Merge": "#3aa0d8",
-        "Shape": "#8a7a66",
-        "Attention and sequence": "#33691e",
-        "Block": "#6a4fc4",
+        "Input and output": "#575f6d",
+        "Convolution": "#0e5997",
+        "Pooling": "#d26137",
+        "Normalisation": "#009f73",
+        "Activation": "#b68300",
+        "Dense": "#c45394",
+        "Merge": "#3980c0",
+        "Shape": "#7e6a4b",
+        "Attention and sequence": "#265909",
+        "Block": "#664fc6",
     },
 )
 
@@ -86,27 +91,28 @@ DARK = Theme(
     canvas="#16191e",
     grid="#22272e",
     border="#39414b",
+    outline="#78838f",
     text="#e7ebf0",
-    muted="#a3afbd",
+    muted="#aab6c4",
     accent="#7fb0ff",
     on_accent="#0d1521",
     node="#272d35",
-    wire="#8592a2",
+    wire="#8f9cac",
     error="#ff8f85",
     warning="#f2b84b",
-    advice="#6fc7e2",
-    good="#67d19a",
+    advice="#6ac9e4",
+    good="#75d298",
     categories={
-        "Input and output": "#9aa7b5",
-        "Convolution": "#4aa8e8",
-        "Pooling": "#f08a45",
-        "Normalisation": "#35c79b",
+        "Input and output": "#90b0c4",
+        "Convolution": "#64a7de",
+        "Pooling": "#e98743",
+        "Normalisation": "#3edbb3",
         "Activation": "#e6bf3d",
-        "Dense": "#e182b8",
-        "Merge": "#7ccbf2",
-        "Shape": "#bba98f",
-        "Attention and sequence": "#d3e58a",
-        "Block": "#a692f2",
+        "Dense": "#cd6e99",
+        "Merge": "#8fd1f9",
+        "Shape": "#b7a488",
+        "Attention and sequence": "#d2e388",
+        "Block": "#a594ff",
     },
 )
 
