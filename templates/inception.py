@@ -5,10 +5,11 @@ has no place. So is `transform_input`, arithmetic on the image with which torchv
 give them images that are normalised with a mean and a deviation of 0.5 in each channel.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from engine.catalogue.declare import integer
-from engine.graph.document import Design, Graph
+from engine.graph.document import BlockParameter, Design, Graph
 from templates.convolutions import KERNEL, OUT_CHANNELS, STRIDE
 from templates.drawing import Row, block, design, graph, parameter, row
 from templates.options import channels_option, classes_option, size_option
@@ -75,29 +76,25 @@ def _smooth(id: str) -> Row:
     return row(id, "AvgPool2d", after="input", kernel_size=3, stride=1, padding=1)
 
 
-def _basic(kernel: str | tuple[int, int], stride: str | int, padding: str | tuple[int, int]) -> Graph:
+def _line(id: str, out_channels: int | str, height: int, width: int, *, after: str = "") -> Row:
+    """Place a convolution with a window of one row or one column, which keeps the image's size."""
+    return row(id, "LineConv2d", after=after or (), out_channels=out_channels, height=height, width=width)
+
+
+def _basic(note: str, more: Mapping[str, BlockParameter], **window: str) -> Graph:
     """Draw a convolution with its norm and a ReLU."""
-    square = isinstance(kernel, str)
-    window = "" if square else " of {} × {}".format(*kernel)
-    more = {"kernel_size": KERNEL, "stride": STRIDE, "padding": PADDING} if square else {}
     return block(
-        row(
-            "conv",
-            "Conv2d",
-            out_channels="=out_channels",
-            kernel_size=kernel,
-            stride=stride,
-            padding=padding,
-            bias=False,
-        ),
+        row("conv", "Conv2d", out_channels="=out_channels", **window, bias=False),
         row("bn", "BatchNorm2d", eps=0.001),
         row("relu", "ReLU"),
         parameters={"out_channels": OUT_CHANNELS, **more},
-        note=f"A convolution{window}, its norm and a ReLU.",
+        note=f"A convolution{note}, its norm and a ReLU.",
     )
 
 
 PADDING = parameter(integer(0, 0, 31, "Rings of zeros put around."))
+HEIGHT = parameter(integer(1, 1, 63, "Height of the window."))
+BREADTH = parameter(integer(1, 1, 63, "Width of the window."))
 POOLED = parameter(integer(32, 1, 65_536, "Channels that leave the branch with the pooling."))
 WIDTH = parameter(integer(128, 1, 65_536, "Channels inside the branches of 7 × 7."))
 
@@ -128,13 +125,13 @@ B = block(
 C = block(
     _conv("branch1x1", 192),
     _conv("branch7x7_1", "=width", after="input"),
-    row("branch7x7_2", "Conv1x7", out_channels="=width"),
-    row("branch7x7_3", "Conv7x1", out_channels=192),
+    _line("branch7x7_2", "=width", 1, 7),
+    _line("branch7x7_3", 192, 7, 1),
     _conv("branch7x7dbl_1", "=width", after="input"),
-    row("branch7x7dbl_2", "Conv7x1", out_channels="=width"),
-    row("branch7x7dbl_3", "Conv1x7", out_channels="=width"),
-    row("branch7x7dbl_4", "Conv7x1", out_channels="=width"),
-    row("branch7x7dbl_5", "Conv1x7", out_channels=192),
+    _line("branch7x7dbl_2", "=width", 7, 1),
+    _line("branch7x7dbl_3", "=width", 1, 7),
+    _line("branch7x7dbl_4", "=width", 7, 1),
+    _line("branch7x7dbl_5", 192, 1, 7),
     _smooth("pool"),
     _conv("branch_pool", 192),
     row("concat", "Concat", after=("branch1x1", "branch7x7_3", "branch7x7dbl_5", "branch_pool")),
@@ -146,8 +143,8 @@ D = block(
     _conv("branch3x3_1", 192),
     _conv("branch3x3_2", 320, 3, stride=2),
     _conv("branch7x7x3_1", 192, after="input"),
-    row("branch7x7x3_2", "Conv1x7", out_channels=192),
-    row("branch7x7x3_3", "Conv7x1", out_channels=192),
+    _line("branch7x7x3_2", 192, 1, 7),
+    _line("branch7x7x3_3", 192, 7, 1),
     _conv("branch7x7x3_4", 192, 3, stride=2),
     _pool("branch_pool", "input"),
     row("concat", "Concat", after=("branch3x3_2", "branch7x7x3_4", "branch_pool")),
@@ -157,13 +154,13 @@ D = block(
 E = block(
     _conv("branch1x1", 320),
     _conv("branch3x3_1", 384, after="input"),
-    row("branch3x3_2a", "Conv1x3", out_channels=384),
-    row("branch3x3_2b", "Conv3x1", after="branch3x3_1", out_channels=384),
+    _line("branch3x3_2a", 384, 1, 3),
+    _line("branch3x3_2b", 384, 3, 1, after="branch3x3_1"),
     row("branch3x3", "Concat", after=("branch3x3_2a", "branch3x3_2b")),
     _conv("branch3x3dbl_1", 448, after="input"),
     _conv("branch3x3dbl_2", 384, 3, padding=1),
-    row("branch3x3dbl_3a", "Conv1x3", out_channels=384),
-    row("branch3x3dbl_3b", "Conv3x1", after="branch3x3dbl_2", out_channels=384),
+    _line("branch3x3dbl_3a", 384, 1, 3),
+    _line("branch3x3dbl_3b", 384, 3, 1, after="branch3x3dbl_2"),
     row("branch3x3dbl", "Concat", after=("branch3x3dbl_3a", "branch3x3dbl_3b")),
     _smooth("pool"),
     _conv("branch_pool", 192),
@@ -172,14 +169,22 @@ E = block(
 )
 
 BLOCKS = {
-    "BasicConv2d": _basic("=kernel_size", "=stride", "=padding"),
+    "BasicConv2d": _basic(
+        "",
+        {"kernel_size": KERNEL, "stride": STRIDE, "padding": PADDING},
+        kernel_size="=kernel_size",
+        stride="=stride",
+        padding="=padding",
+    ),
     "InceptionA": A,
     "InceptionB": B,
     "InceptionC": C,
-    "Conv1x7": _basic((1, 7), 1, (0, 3)),
-    "Conv7x1": _basic((7, 1), 1, (3, 0)),
+    "LineConv2d": _basic(
+        " that sees one row or one column",
+        {"height": HEIGHT, "width": BREADTH},
+        kernel_size="=(height, width)",
+        padding="=(height // 2, width // 2)",
+    ),
     "InceptionD": D,
     "InceptionE": E,
-    "Conv1x3": _basic((1, 3), 1, (0, 1)),
-    "Conv3x1": _basic((3, 1), 1, (1, 0)),
 }

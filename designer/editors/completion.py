@@ -93,6 +93,10 @@ class Completion(QObject):
         else:
             self.close()
 
+    def open(self) -> None:
+        """Show what may stand at the cursor."""
+        self._show(self.word())
+
     def close(self) -> None:
         """Put the list away."""
         self.list.hide()
@@ -100,7 +104,7 @@ class Completion(QObject):
     def takes(self, event: QKeyEvent) -> bool:
         """Tell whether a key is for the open list, or opens it, and not for the line."""
         if event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._show(self.word())
+            self.open()
             return True
         if self.is_open and event.key() == Qt.Key.Key_Tab and not self.list.currentIndex().isValid():
             self._take(self.completer.completionModel().index(0, 0).data())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -32,6 +32,10 @@ class Editor(QWidget):
 
     def restart(self) -> None:
         """Forget how the value of another node was being edited."""
+
+    def formula_at(self, widget: QObject) -> tuple[str, int]:
+        """Return the formula that begins where an ``=`` is typed into a part of it, and where it goes on."""
+        return "=", 1
 
     def _ask(self, value: object) -> None:
         """Ask for a value in one stroke."""
@@ -62,6 +66,19 @@ class Line(QLineEdit):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+
+
+def formula_among(numbers: Sequence[object], index: int) -> tuple[str, int]:
+    """Return the formula of several numbers in which one is still to be typed, and where that is.
+
+    >>> formula_among((1, 7), 0), formula_among((1, 7), 1), formula_among((3,), 0)
+    (('=(, 7)', 2), ('=(1, )', 5), ('=', 1))
+    """
+    if len(numbers) < 2:
+        return "=", 1
+    parts = ["" if place == index else str(number) for place, number in enumerate(numbers)]
+    before = "".join(f"{part}, " for part in parts[:index])
+    return f"=({', '.join(parts)})", len(before) + 2
 
 
 def relay(box: NumberBox, editor: Editor) -> None:

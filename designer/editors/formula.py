@@ -1,4 +1,7 @@
-"""The field for a formula such as ``=width * 4``: it offers names, tells the value and says what is wrong."""
+"""The field for a formula such as ``=width * 4``: it offers names, tells the value and says what is wrong.
+
+A height and a width with a formula each are listed: ``=(size, 1)``.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from designer.editors.completion import Candidate, Completion
 from designer.editors.editor import Editor, Line, row
-from engine.catalogue.fields import Choice, Kind, Number, Padding
+from engine.catalogue.code import single
+from engine.catalogue.fields import Choice, Kind, Number, Padding, which
 from engine.catalogue.values import Value, is_expression, signed
 from engine.errors import ExpressionError
-from engine.graph.expressions import evaluate, names
+from engine.graph.expressions import evaluate, names, parts_of
 from engine.graph.substitution import used_names
 
 FUNCTIONS = (
@@ -25,6 +29,8 @@ FUNCTIONS = (
 UNKNOWN = "not known here"
 UNFINISHED = ("=", "+", "-", "*", "/", "%", "<", ">", "(", ",", "!")
 """What a formula may end with while one is typing, but not in the end."""
+
+CONDITION = "A condition is true or false, and this lists several numbers: write something like stride == 1."
 
 
 @dataclass(frozen=True)
@@ -133,15 +139,17 @@ class FormulaEditor(Editor):
         if self.line.text() == text:
             self.told.emit(self.outcome())
 
-    def begin(self, text: str, value: Any) -> None:
-        """Let the user type a formula that begins so, in the place of a value."""
+    def begin(self, text: str, value: Any, cursor: int | None = None) -> None:
+        """Let the user type a formula that begins so, in the place of a value; `cursor`: where it goes on."""
         self._hold(value)
         # The field has only just been shown: the list of names is to open below its place.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.line.setText(text)
         self.line.setFocus()
-        self.line.setCursorPosition(len(text))
+        self.line.setCursorPosition(len(text) if cursor is None else cursor)
         self._typed(text)
+        if cursor is not None:
+            self.completion.open()
 
     def _hold(self, value: Any) -> None:
         """Know the value that holds."""
@@ -178,7 +186,10 @@ class FormulaEditor(Editor):
 
     def as_value(self, wish: str, result: Any) -> Value:
         """Return the value to ask for where a formula gives a result."""
-        return wish if names(wish) else result
+        if not names(wish):
+            return result  # type: ignore[no-any-return]  # a value of the kind
+        parts = [part.removeprefix("=") for part in parts_of(wish)]  # parentheses may be left out
+        return f"=({', '.join(parts)}{',' if len(parts) == 1 else ''})" if parts else wish
 
     def _means(self, value: Any) -> bool:
         """Tell whether what is typed asks for a value already."""
@@ -208,9 +219,10 @@ class FormulaEditor(Editor):
 
     def _goes_on(self, text: str) -> bool:
         """Tell whether a formula that cannot be computed may only not be typed to its end."""
-        at_end = self.line.cursorPosition() == len(text)
+        before, rest = text[: self.line.cursorPosition()], text[self.line.cursorPosition() :].strip()
+        at_end = not rest or rest[0] in ",)"
         open_bracket = text.count("(") > text.count(")")
-        begun = self.completion.is_begun() or f" {text.strip()}".endswith(UNFINISHED) or open_bracket
+        begun = self.completion.is_begun() or f" {before.strip()}".endswith(UNFINISHED) or open_bracket
         return not text.strip() or (at_end and begun)
 
     def _settle(self) -> None:
@@ -250,12 +262,15 @@ class FormulaEditor(Editor):
         except ExpressionError as error:
             return str(error), None
         if self.kind is None:
-            return "", bool(value)
+            return (CONDITION, None) if isinstance(value, tuple) else ("", bool(value))
         own = self.kind.canonical(value)
         problem = self.kind.problem(own) or ""
-        if problem and isinstance(value, float) and not isinstance(self.kind, Number):
-            problem += ": divide by // for a whole number"
-        return problem, own
+        several = value if isinstance(value, tuple) else ()
+        subject = which(self.kind, several, problem)
+        if problem and not isinstance(self.kind, Number):
+            has_fraction = any(isinstance(each, float) for each in (value, *several))
+            problem += ": divide by // for a whole number" if has_fraction else ""
+        return f"{subject.capitalize()} {problem}." if subject else problem, own
 
 
 def formula(text: str) -> str:
@@ -265,7 +280,11 @@ def formula(text: str) -> str:
 
 
 def single_number(value: object) -> object:
-    """Return a plain value as a formula has it: equal sides are one number, words stand in quotes."""
+    """Return a plain value as a formula has it: equal sides are one number, words stand in quotes.
+
+    >>> single_number((3, 3)), single_number((1, 7)), single_number("same")
+    (3, (1, 7), "'same'")
+    """
     if isinstance(value, tuple):
-        return value[0] if value else 0
+        return single(value) if value else 0
     return repr(value) if isinstance(value, str) else value

@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from designer.choicebox import ChoiceBox
-from designer.editors.editor import GAP, Editor, Line, relay, row
+from designer.editors.editor import GAP, Editor, Line, formula_among, relay, row
 from designer.numberbox import MIXED, NumberBox
 from engine.catalogue.fields import Dimensions, Integer, Numbers
 
@@ -68,6 +69,12 @@ class DimensionsEditor(Editor):
         for box in self.boxes:
             box.restart()
 
+    def formula_at(self, widget: QObject) -> tuple[str, int]:
+        """Begin a formula for one dimension."""
+        boxes = self.boxes[: len(self._shape or ())]
+        index = next((place for place, box in enumerate(boxes) if widget in (box, box.lineEdit())), 0)
+        return formula_among(self._shape or (), index)
+
     def _changed(self) -> None:
         count = len(self._shape or ())
         self.edited.emit(tuple(box.value for box in self.boxes[:count]))
@@ -107,6 +114,13 @@ class NumbersEditor(Editor):
         """Forget half-typed text."""
         self._value = None
         self.line.clear()
+
+    def formula_at(self, widget: QObject) -> tuple[str, int]:
+        """Begin a formula for the number at the cursor; the whole list goes where all of it is marked."""
+        text, cursor = self.line.text(), self.line.cursorPosition()
+        numbers = read(text)
+        whole = self.line.hasSelectedText() or isinstance(numbers, str)
+        return formula_among(() if whole else numbers, len(re.findall(r"[,;×]", text[:cursor])))
 
     def _typed(self, text: str) -> None:
         numbers = read(text)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QGridLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.choicebox import ChoiceBox
-from designer.editors.editor import GAP, Editor, relay, row
+from designer.editors.editor import GAP, Editor, formula_among, relay, row
 from designer.icons import icon
 from designer.numberbox import NumberBox
 from engine.catalogue.fields import Integer, Padding, Size
@@ -73,6 +73,11 @@ class SizeEditor(Editor):
         self._split = False
         for box in self.boxes:
             box.restart()
+
+    def formula_at(self, widget: QObject) -> tuple[str, int]:
+        """Begin a formula for one side while the boxes are split, and else for all."""
+        index = next((place for place, box in enumerate(self.boxes) if widget in (box, box.lineEdit())), 0)
+        return formula_among([box.value for box in self.boxes] if self._split else (), index)
 
     def name_boxes(self, name: str) -> None:
         """Tell what each box is to those who cannot see it."""
@@ -188,6 +193,10 @@ class PaddingEditor(Editor):
         """Link again, and forget the other node's numbers."""
         self._numbers = (0,) * len(self._numbers)
         self.size_editor.restart()
+
+    def formula_at(self, widget: QObject) -> tuple[str, int]:
+        """Begin a formula as in the boxes."""
+        return self.size_editor.formula_at(widget) if self.size_editor.isVisible() else ("=", 1)
 
     def _chosen(self, index: int) -> None:
         self._ask(self.mode.itemText(index) if index else self._numbers)

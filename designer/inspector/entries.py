@@ -8,12 +8,13 @@ from engine.analysis import Fix, Problem
 from engine.analysis.resolve import MOST_REPEATS
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.code import single
-from engine.catalogue.fields import Dimensions, Integer, Kind, Number, Numbers, Padding, Size
+from engine.catalogue.fields import Integer, Kind, Number, element
 from engine.catalogue.values import Value, is_expression
 from engine.errors import ConvasError, ExpressionError
 from engine.graph import blocks, edits
 from engine.graph.document import BlockParameter, Design
-from engine.graph.expressions import evaluate
+from engine.graph.expressions import evaluate, parts_of
+from engine.graph.substitution import used_names
 
 NAMED = 4
 """How many of several nodes are named."""
@@ -44,7 +45,7 @@ class Entry:
 
     @property
     def computable(self) -> bool:
-        """Whether a formula, which gives one number or word, may stand for it."""
+        """Whether a formula may stand for it."""
         return not self.uncomputable
 
     @property
@@ -52,8 +53,6 @@ class Entry:
         """Why no formula may stand for it; empty where one may."""
         if self.decides_ports:
             return "needs a plain value, no formula: it decides which ports there are"
-        if isinstance(self.kind, Numbers) and self.kind.fewest > 1:
-            return "needs several numbers, and a formula gives one: list them, as in 2, 3, 1"
         return ""
 
     @property
@@ -124,7 +123,8 @@ def with_parameter(
             value = evaluate(value, around)
         except ExpressionError:
             value = entry.default
-    number = value[0] if isinstance(value, tuple) and value else value
+    place = next((i for i, part in enumerate(parts_of(formula)) if name in used_names(part)), 0)
+    number = value[min(place, len(value) - 1)] if isinstance(value, tuple) and value else value
     grown = blocks.add_parameter(design, within, name, parameter_for(entry.kind, number))
     return set_entry(grown, ids, entry, formula, within=within)
 
@@ -132,15 +132,11 @@ def with_parameter(
 def parameter_for(kind: Kind, value: Value) -> BlockParameter:
     """Return a parameter whose values are allowed for a kind, with a value as its default if it may be.
 
+    >>> from engine.catalogue.fields import Padding
     >>> parameter_for(Padding(2, 31), "same")
     BlockParameter(kind=Integer(minimum=0, maximum=31), default=0, help='')
     """
-    if isinstance(kind, Padding):
-        kind = Integer(0, kind.maximum)
-    elif isinstance(kind, Size | Numbers):
-        kind = Integer(kind.minimum, kind.maximum)
-    elif isinstance(kind, Dimensions):
-        kind = Integer(1, kind.maximum)
+    kind = element(kind) or kind
     own: Any = kind.canonical(value)
     lowest: Value = kind.minimum if isinstance(kind, Integer | Number) else False
     return BlockParameter(kind, lowest if kind.problem(own) else own)

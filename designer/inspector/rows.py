@@ -15,6 +15,7 @@ from designer.icons import icon
 from designer.inspector.entries import Entry
 from designer.inspector.notes import FixButton, Notes
 from designer.inspector.style import BUTTON, LABELS, STEP, breakable, label
+from engine.catalogue.fields import element
 from engine.catalogue.names import name_problem
 from engine.catalogue.values import Value, is_expression
 from engine.errors import ExpressionError
@@ -23,12 +24,15 @@ from engine.graph.expressions import evaluate
 FORMULA = "Compute it by a formula (or type = into the field)"
 PLAIN = "Back to a plain value: the one that the formula gives here"
 
+SEVERAL = "One formula is for all numbers; to give each its own, list them: =(size, 1)"
+
 
 class Begins(QObject):
     """Watches an editor of plain values for a formula: a typed ``=``, or one that is pasted."""
 
-    def __init__(self, editor: QWidget, begin: Callable[[str], bool]) -> None:
+    def __init__(self, editor: Editor, begin: Callable[[str, int | None], bool]) -> None:
         super().__init__(editor)
+        self._editor = editor
         self._begin = begin
         for widget in (editor, *editor.findChildren(QWidget)):
             widget.installEventFilter(self)
@@ -39,8 +43,8 @@ class Begins(QObject):
             return False
         if event.matches(QKeySequence.StandardKey.Paste):
             text = QGuiApplication.clipboard().text().strip()
-            return text.startswith("=") and self._begin(text)
-        return event.text() == "=" and self._begin("=")
+            return text.startswith("=") and self._begin(text, None)
+        return event.text() == "=" and self._begin(*self._editor.formula_at(watched))
 
 
 class Row(QWidget):
@@ -122,6 +126,8 @@ class Row(QWidget):
             widget.setAccessibleDescription(entry.help)
             if not isinstance(editor, SizeEditor):
                 widget.setToolTip(allowed)
+        if element(entry.kind):
+            self.formula.line.setToolTip(f"{allowed}\n{SEVERAL}")
         for sizes in (self.editor, *self.editor.findChildren(SizeEditor)):
             if isinstance(sizes, SizeEditor):
                 sizes.name_boxes(entry.name)
@@ -185,7 +191,7 @@ class Row(QWidget):
         self.remark.setText(outcome)
         self.remark.setVisible(self._computed)
 
-    def _begin(self, text: str) -> bool:
+    def _begin(self, text: str, cursor: int | None) -> bool:
         """Take up a formula that is being typed or pasted into the editor of plain values."""
         if not self.entry.computable:
             self._complain(self.entry.uncomputable)
@@ -193,7 +199,7 @@ class Row(QWidget):
         self._computed = True
         self._complain("")
         self._show_editor()
-        self.formula.begin(text, self.entry.value)
+        self.formula.begin(text, self.entry.value, cursor)
         return True
 
     def _return(self) -> None:
@@ -242,7 +248,8 @@ class Row(QWidget):
 
     def _ask_parameter(self) -> None:
         """Ask for the parameter that the formula names and the block has not."""
-        self.parameter_asked.emit(self.entry, self.formula.unknown, formula(self.formula.line.text()))
+        wish = self.formula.as_value(formula(self.formula.line.text()), None)
+        self.parameter_asked.emit(self.entry, self.formula.unknown, wish)
 
 
 def small_button(text: str, tip: str) -> QToolButton:

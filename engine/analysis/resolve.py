@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.analysis.report import Fix, Problem
 from engine.catalogue import LAYERS, Layer
-from engine.catalogue.fields import Integer, Kind, Value, is_expression
+from engine.catalogue.fields import Integer, Kind, Value, is_expression, which
 from engine.catalogue.layer import folded
 from engine.catalogue.shapes import Shape
 from engine.errors import ExpressionError
@@ -107,13 +107,15 @@ def _value(place: Place, name: str, kind: Kind, value: Value) -> tuple[Any, Prob
         except ExpressionError as error:
             message = f"{place.id}: {name} has no value. {error}"
             return value, place.error("bad-expression", message, _reset(place, name))
+    listed = is_expression(value) and isinstance(result, tuple)
     result = kind.canonical(result)
     problem = kind.problem(result)
     if problem is None:
         return result, None
     nearest = kind.nearest(result)
     cures = () if nearest is None else (place.set_value(name, nearest),)
-    message = f"{place.id}: {name} {problem}."
+    subject = which(kind, result, problem) if listed else ""
+    message = f"{place.id}: {f'{subject} of {name}' if subject else name} {problem}."
     return result, place.error("bad-value", message, *cures, _reset(place, name))
 
 
@@ -142,7 +144,7 @@ def bypassed(place: Place) -> tuple[bool, list[Problem]]:
         switch = not is_passable(place)
     if isinstance(switch, str):
         try:
-            switch = bool(evaluate(switch, place.around))
+            switch = _switch(evaluate(switch, place.around))
         except ExpressionError as error:
             message = f"{place.id}: whether it is bypassed is not known. {error}"
             return False, [place.error("bad-expression", message, place.stop_bypass())]
@@ -150,6 +152,12 @@ def bypassed(place: Place) -> tuple[bool, list[Problem]]:
         message = f"{place.id} cannot be bypassed: only what has an input and one output can."
         return False, [place.error("cannot-bypass", message, place.stop_bypass())]
     return switch, []
+
+
+def _switch(result: Any) -> bool:
+    if isinstance(result, tuple):
+        raise ExpressionError("It lists several numbers: write a comparison such as =stride == 1.")
+    return bool(result)
 
 
 def passes_alike(place: Place, inputs: Sequence[Shape | None], outputs: Sequence[Shape | None]) -> bool:

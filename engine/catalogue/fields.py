@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
-from engine.catalogue.values import LARGEST_NUMBER, counted, quoted, signed
+from engine.catalogue.values import LARGEST_NUMBER, ORDINALS, counted, quoted, signed
 from engine.catalogue.values import Value as Value
 from engine.catalogue.values import is_expression as is_expression
 from engine.catalogue.values import is_whole as is_whole
@@ -305,6 +305,27 @@ class Numbers:
     def show(self, value: Sequence[int]) -> str:
         """Return ``2, 3, 1``."""
         return ", ".join(map(str, value)) or "none"
+
+
+def element(kind: Kind) -> Integer | None:
+    """Return the kind of each number, where values of a kind are several: a height and a width, say."""
+    if isinstance(kind, Padding):
+        return Integer(0, kind.maximum)
+    if isinstance(kind, Size | Numbers):
+        return Integer(kind.minimum, kind.maximum)
+    return Integer(1, kind.maximum) if isinstance(kind, Dimensions) else None
+
+
+def which(kind: Kind, values: Sequence[object], problem: str) -> str:
+    """Say which of several numbers has a problem, if one has it by itself.
+
+    >>> which(Size(2, 1, 63), (3, 64), "needs 1 to 63 but is 64")
+    'the second number'
+    """
+    each = element(kind)
+    pairs = zip(ORDINALS, values, strict=False) if each else ()
+    wrong = (word for word, value in pairs if each and each.problem(value) == problem)
+    return next((f"the {word} number" for word in wrong), "")
 
 
 def _nearest_each(numbers: Any, minimum: int, maximum: int) -> tuple[int, ...] | None:

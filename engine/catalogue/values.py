@@ -11,6 +11,8 @@ LARGEST_NUMBER = 10**15
 """Numbers up to here are exact in JSON, in Python and in every other program."""
 LONGEST_TEXT = 1000
 LONGEST_TUPLE = 8
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+"""What sentences call the numbers of one."""
 MOST_SHOWN = 40
 
 

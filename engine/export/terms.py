@@ -124,6 +124,8 @@ class _Term:
                 return self._chosen(self.of(test), body, orelse)
             case ast.Call(func=ast.Name(id=name), args=args):
                 return self._called(part, name, [self.of(each) for each in args])
+            case ast.Tuple(elts=parts):
+                return tuple(self.of(each) for each in parts)
         return self._value(part)
 
     def _value(self, part: ast.expr) -> Any:

@@ -1,4 +1,7 @@
-"""Expressions over block parameters (``=width * 4``): a small arithmetic, never evaluated by `eval`."""
+"""Expressions over block parameters (``=width * 4``): a small arithmetic, never evaluated by `eval`.
+
+One for several numbers, such as a kernel's height and width, lists them: ``=(size, 1)``.
+"""
 
 import ast
 import math
@@ -11,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine.catalogue.fields import Value, is_expression
+from engine.catalogue.values import LONGEST_TUPLE, ORDINALS
 from engine.errors import ExpressionError
 
 LONGEST = 200
@@ -66,12 +70,26 @@ def parse(text: str) -> ast.expr:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         cure = "to compare, write ==" if _ASSIGNMENT.search(source) else "write something like =width * 4"
         raise ExpressionError(f"{source!r} is no formula: {cure}.") from None
-    if not all(map(_is_allowed, ast.walk(tree))):
+    if not _is_formula(tree):
         raise ExpressionError(
             f"{source!r} holds more than arithmetic: "
             "use numbers, parameters, + - * / // %, comparisons, min and max."
         )
     return tree
+
+
+def _is_formula(tree: ast.expr) -> bool:
+    """Tell a formula for a value, for several that it lists, or for a choice of these."""
+    match tree:
+        case ast.Tuple(elts=parts):
+            return 0 < len(parts) <= LONGEST_TUPLE and all(map(_is_arithmetic, parts))
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            return _is_arithmetic(test) and _is_formula(body) and _is_formula(orelse)
+    return _is_arithmetic(tree)
+
+
+def _is_arithmetic(tree: ast.expr) -> bool:
+    return all(map(_is_allowed, ast.walk(tree)))
 
 
 def _is_allowed(part: ast.AST) -> bool:
@@ -98,11 +116,15 @@ def names(text: str) -> frozenset[str]:
 def evaluate(text: str, parameters: Mapping[str, Any]) -> Any:
     """Return the value of an expression, or raise `ExpressionError`.
 
-    >>> evaluate("=width * 4", {"width": 64})
-    256
+    >>> evaluate("=width * 4", {"width": 64}), evaluate("=(size, size // 2)", {"size": 7})
+    (256, (7, 3))
     """
+    return _evaluated(parse(text), text, parameters)
+
+
+def _evaluated(tree: ast.expr, text: str, parameters: Mapping[str, Any]) -> Any:
     try:
-        value = value_of(parse(text), parameters)
+        value = value_of(tree, parameters)
     except ZeroDivisionError:
         raise ExpressionError(f"{text} cannot be computed: it divides by zero.") from None
     except TypeError:
@@ -140,7 +162,30 @@ def value_of(part: ast.expr, parameters: Mapping[str, Any]) -> Any:
             return value_of(body if value_of(test, parameters) else orelse, parameters)
         case ast.Call(func=ast.Name(id=name), args=args):
             return _FUNCTIONS[name](*(_number(value_of(item, parameters)) for item in args))
+        case ast.Tuple(elts=parts):
+            return tuple(_listed(index, each, parameters) for index, each in enumerate(parts))
     raise ExpressionError("The expression holds more than arithmetic.")
+
+
+def _listed(index: int, part: ast.expr, parameters: Mapping[str, Any]) -> Any:
+    """Return one of several listed values, or raise an error that tells which."""
+    try:
+        return _evaluated(part, f"={ast.unparse(part)}", parameters)
+    except ExpressionError as error:
+        raise ExpressionError(f"Its {ORDINALS[index]} number: {error}") from None
+
+
+def parts_of(text: object) -> tuple[str, ...]:
+    """Return the expressions of the values that one lists; one for a single value lists none.
+
+    >>> parts_of("=(size, size // 2)"), parts_of("=size"), parts_of((3, 1))
+    (('=size', '=size // 2'), (), ())
+    """
+    try:
+        tree = parse(text) if is_expression(text) else None
+    except ExpressionError:
+        return ()
+    return tuple(f"={ast.unparse(part)}" for part in tree.elts) if isinstance(tree, ast.Tuple) else ()
 
 
 def _instead(name: str, parameters: Mapping[str, Any]) -> str:

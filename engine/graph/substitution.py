@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from engine.catalogue.fields import Value, is_expression
+from engine.catalogue.values import value_problem
 from engine.errors import EditError, ExpressionError
 from engine.graph.expressions import LARGEST, LONGEST, names, parse, value_of
 
@@ -34,6 +35,8 @@ def substitute(value: Value, given: Mapping[str, Value]) -> Value:
     (64, '=channels*4')
     >>> substitute("=width * 4 if wide else width", {"width": "=n + 1", "wide": True})
     '=(n + 1) * 4'
+    >>> substitute("=(size, 1)", {"size": 7}), substitute("=(size, step)", {"size": 7})
+    ((7, 1), '=(7, step)')
     """
     changes = {name: given[name] for name in used_names(value) & given.keys() if given[name] != f"={name}"}
     if not changes:
@@ -43,7 +46,7 @@ def substitute(value: Value, given: Mapping[str, Value]) -> Value:
     if all(renamed.values()):
         return _respelt(text, cast("Mapping[str, str]", renamed))
     body = _Substitution({name: _tree(name, change) for name, change in changes.items()}).visit(_parsed(text))
-    if isinstance(body, ast.Constant):
+    if isinstance(body, ast.Constant) and value_problem(body.value) is None:
         return cast("Value", body.value)
     result = f"={ast.unparse(body)}"
     if len(result) > LONGEST:
@@ -84,9 +87,12 @@ def _tree(name: str, value: Value) -> ast.expr:
     if not is_expression(value):
         return ast.Constant(value)
     try:
-        return _computed(_parsed(value))
+        tree = _parsed(value)
     except ExpressionError:
         raise EditError(f"{name} is {value!r}, which is no formula: give it a value first.") from None
+    if any(isinstance(part, ast.Tuple) for part in ast.walk(tree)):
+        raise EditError(f"{name} is {value!r}, which lists several numbers: give it a single one first.")
+    return _computed(tree)
 
 
 class _Substitution(ast.NodeTransformer):

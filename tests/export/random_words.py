@@ -2,12 +2,13 @@
 
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 
-from engine.catalogue.fields import Choice, Integer, Kind, Number, Switch
+from engine.catalogue.fields import Choice, Integer, Kind, Number, Numbers, Padding, Size, Switch, element
 from engine.catalogue.names import name_problem
 from engine.graph.document import BlockParameter
+from engine.graph.expressions import LONGEST
 
 Parameters = Mapping[str, BlockParameter]
 
@@ -80,6 +81,9 @@ LETTERS = {"i": "integer", "j": "integer", "n": "number", "s": "switch", "t": "s
 SPREAD = {"size": "integer", "padding": "integer", "numbers": "integer"}
 """Kinds for which a single number stands."""
 
+LISTED = 0.3
+"""How often several numbers have an expression each."""
+
 KINDS: list[Kind] = [
     Integer(1, 6),
     Integer(1, 6),
@@ -128,6 +132,8 @@ def names(random: Random, count: int) -> list[str]:
 
 def formula(random: Random, kind: Kind, around: Parameters) -> str | None:
     """Draw an expression for a kind, or None where the block has no fitting parameters."""
+    if (each := element(kind)) and random.random() < LISTED:
+        return several(random, [each] * count_of(random, kind), around)
     form = SPREAD.get(kind.name, kind.name)
     if kind.name == "padding" and random.random() < 0.4:
         form = "choice"
@@ -144,3 +150,26 @@ def formula(random: Random, kind: Kind, around: Parameters) -> str | None:
     possible = [text for text in texts if all(said[letter] for letter in re.findall(r"{(\w)}", text))]
     filled = {letter: random.choice(fitting or [""]) for letter, fitting in said.items()}
     return f"={random.choice(possible).strip().format(**filled)}" if possible else None
+
+
+def count_of(random: Random, kind: Kind) -> int:
+    """Return how many numbers a value of a kind has."""
+    if isinstance(kind, Size | Padding):
+        return kind.dimensions
+    return random.randint(kind.fewest, min(kind.most, 4)) if isinstance(kind, Numbers) else 3
+
+
+def several(random: Random, kinds: Sequence[Kind], around: Parameters) -> str | None:
+    """Draw an expression that lists numbers, each an expression or plain."""
+    drawn = [
+        formula(random, kind, around) if random.random() < 0.7 else f"={random.randint(1, 3)}"
+        for kind in kinds
+    ]
+    text = ", ".join(each[1:] for each in drawn if each)
+    if None in drawn or len(text) > LONGEST - 4:
+        return None
+    whole = f"({text},)" if len(drawn) == 1 else f"({text})"
+    switches = [name for name, each in around.items() if each.kind.name == "switch"]
+    if switches and len(text) < LONGEST // 2 and random.random() < 0.2:
+        return f"={whole} if {random.choice(switches)} else {random.choice((whole, '1'))}"
+    return f"={whole}"

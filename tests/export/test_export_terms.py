@@ -65,6 +65,13 @@ VARYING = {name: symbol(value, name) for name, value in EXAMPLE.items()}
         ("wide or deep", "wide or deep"),
         ("wide and (deep or width > 3)", "wide and (deep or width > 3)"),
         ("mode == 'zeros'", 'mode == "zeros"'),
+        ("(width, 1)", "(width, 1)"),
+        ("(width * 1, depth // 2 + 2 - 2)", "(width, depth // 2)"),
+        ("(width,)", "(width,)"),
+        ("(width, 1) if wide else (1, width)", "(width, 1) if wide else (1, width)"),
+        ("(width, 1) if wide else 3", "(width, 1) if wide else 3"),
+        ("(width, 1) if wide else (width, 1)", "(width, 1)"),
+        ("(2 * 3, 1)", "(6, 1)"),
         # What a linter would mind, or is too long to read, is only a value.
         ("wide == True", "True"),
         ("wide or True", "True"),

@@ -8,7 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.errors import ExpressionError
-from engine.graph.expressions import LARGEST, LONGEST, evaluate, names, opposite, rename
+from engine.graph.expressions import LARGEST, LONGEST, evaluate, names, opposite, parts_of, rename
+from engine.graph.substitution import substitute
 
 PARAMETERS = {"width": 64, "depth": 3, "share": 0.25, "widen": True, "mode": "same"}
 
@@ -47,6 +48,62 @@ def test_it_is_python_s_arithmetic(formula: str) -> None:
     assume(abs(expected) <= LARGEST)
     value = evaluate(f"={formula}", PARAMETERS)
     assert (value, type(value)) == (expected, type(expected))
+
+
+@given(st.lists(FORMULAS, min_size=1, max_size=3))
+def test_several_are_computed_each_by_itself(formulas: list[str]) -> None:
+    text = f"=({', '.join(formulas)},)"
+    assume(len(text) <= LONGEST)
+    try:
+        expected = tuple(evaluate(f"={formula}", PARAMETERS) for formula in formulas)
+    except ExpressionError:
+        with pytest.raises(ExpressionError, match=r"^Its (first|second|third) number: "):
+            evaluate(text, PARAMETERS)
+        return
+    assert evaluate(text, PARAMETERS) == expected
+    assert [evaluate(part, PARAMETERS) for part in parts_of(text)] == list(expected)
+
+
+@given(st.lists(FORMULAS, min_size=1, max_size=3), st.integers(0, 9))
+def test_names_in_several_are_replaced_as_in_one(formulas: list[str], width: int) -> None:
+    text = f"=({', '.join(formulas)},)"
+    assume(len(text) <= LONGEST)
+    given = {"width": width, "depth": "=deep", "widen": False}
+    rest = {"deep": PARAMETERS["depth"], "share": PARAMETERS["share"]}
+    try:
+        expected = evaluate(text, {**PARAMETERS, "width": width, "widen": False})
+    except ExpressionError:
+        return
+    made = substitute(text, given)
+    assert (evaluate(made, rest) if isinstance(made, str) else made) == expected
+    assert evaluate(str(rename(text, "width", "wide")), {**PARAMETERS, "wide": width, "widen": False}) == expected
+
+
+def test_numbers_are_listed_with_parentheses_or_without() -> None:
+    assert evaluate("=width, 1", PARAMETERS) == evaluate("=(width, 1)", PARAMETERS) == (64, 1)
+    assert evaluate("=(width, 1) if widen else 3", PARAMETERS) == (64, 1)
+    assert rename("=width, 1", "width", "size") == "=(size, 1)"
+
+
+@pytest.mark.parametrize(
+    "text", ["()", "(1, (2, 3))", "(1, 2) * 9", "9 * (1, 2)", "(1, 2) == (1, 2)", "min((1, 2), 3)", "-(1, 2)"]
+)
+def test_nothing_computes_with_several(text: str) -> None:
+    with pytest.raises(ExpressionError, match="holds more than arithmetic"):
+        evaluate(f"={text}", {})
+
+
+def test_more_numbers_than_any_value_has_are_refused() -> None:
+    with pytest.raises(ExpressionError):
+        evaluate(f"=({', '.join('1' * 9)})", {})
+
+
+def test_what_is_wrong_with_one_of_several_is_told_of_that_one() -> None:
+    with pytest.raises(ExpressionError) as caught:
+        evaluate("=(width, depth // 0)", PARAMETERS)
+    assert str(caught.value) == "Its second number: =depth // 0 cannot be computed: it divides by zero."
+    with pytest.raises(ExpressionError, match=r"^Its first number: There is no parameter widht here"):
+        evaluate("=(widht, 1)", PARAMETERS)
 
 
 @given(st.text(max_size=40) | FORMULAS)
