@@ -7,9 +7,7 @@ from math import isfinite
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from engine.export.picture import geometry
 from engine.export.picture.geometry import (
-    BEND,
     CORNER,
     NODE_HEIGHT,
     NODE_WIDTH,
@@ -18,12 +16,14 @@ from engine.export.picture.geometry import (
     Box,
     Columns,
 )
+from engine.export.picture.route import Edge, Route, on_edge
 from engine.graph.document import Position
 
-__all__ = ["BEND", "CORNER", "NODE_HEIGHT", "NODE_WIDTH", "PORT_RADIUS", "TITLE_HEIGHT", "Columns"]
+__all__ = ["CORNER", "NODE_HEIGHT", "NODE_WIDTH", "PORT_RADIUS", "TITLE_HEIGHT", "Columns"]
 
 BADGE_RADIUS = 8.5
 
+NODE = Box(0.0, 0.0)
 NODE_BOX = QRectF(-NODE_WIDTH / 2, -NODE_HEIGHT / 2, NODE_WIDTH, NODE_HEIGHT)
 """A node's box around its position, which is the box's centre."""
 NODE_BOUNDS = NODE_BOX.adjusted(-14, -14, 14, 14)
@@ -42,9 +42,9 @@ def centre(position: Position) -> QPointF:
     return QPointF(x, y)
 
 
-def port_offset(index: int, count: int, *, output: bool) -> QPointF:
-    """Return where a port is, seen from its node's centre: inputs on the top edge, outputs on the bottom."""
-    return QPointF(geometry.port_x(index, count), NODE_HEIGHT / 2 if output else -NODE_HEIGHT / 2)
+def edge_offset(edge: Edge, along: float) -> QPointF:
+    """Return where a port is on an edge of a node, seen from the node's centre."""
+    return QPointF(*on_edge(NODE, edge, along))
 
 
 def columns(centres: Iterable[QPointF]) -> Columns:
@@ -52,16 +52,10 @@ def columns(centres: Iterable[QPointF]) -> Columns:
     return Columns(Box(point.x(), point.y()) for point in centres)
 
 
-def lane(start: QPointF, end: QPointF, source: QPointF, target: QPointF, columns: Columns) -> float | None:
-    """Return the x at which a wire between nodes with these centres passes what is in its way, if it must."""
-    boxes = Box(source.x(), source.y()), Box(target.x(), target.y())
-    return geometry.lane(start.toTuple(), end.toTuple(), *boxes, columns)
-
-
-def wire_path(start: QPointF, end: QPointF, lane: float | None = None) -> QPainterPath:
-    """Return the path from an output port to an input port, round what is in between if a `lane` is given."""
-    path = QPainterPath(start)
-    for segment in geometry.wire(start.toTuple(), end.toTuple(), lane):
+def wire_path(route: Route) -> QPainterPath:
+    """Return the path of a wire."""
+    path = QPainterPath(QPointF(*route.start))
+    for segment in route.segments:
         if len(segment) == 1:
             path.lineTo(*segment[0])
         else:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from designer.canvas.geometry import BADGE, BADGE_RADIUS, NODE_BOUNDS, NODE_BOX, centre, port_offset
+from designer.canvas.geometry import BADGE, BADGE_RADIUS, NODE_BOUNDS, NODE_BOX, centre, edge_offset
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
 from designer.canvas.paint import Text, Texts, farther_texts, large_texts, node_texts, paint_box, paint_texts
 from designer.canvas.sprites import Sprites
 from engine.export.picture.face import Face
+from engine.export.picture.geometry import Box, port_x
+from engine.export.picture.route import USUAL, Docks, Edge
 from engine.graph.document import Node
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class NodeItem(GuardedItem):
         self.report: NodeReport | None = None
         self.face = face
         self.ink = ink
+        self.docks: Docks = {}
+        """The edges at which ports are shown that are not where ports usually are."""
         self.selected = self.hovered = False
         self._large: tuple[Text, ...] = ()
         self._farther: tuple[Text, ...] = ()
@@ -52,10 +56,39 @@ class NodeItem(GuardedItem):
         self.box = NODE_BOX.translated(at)
         """The node's box on the canvas."""
 
-    def socket(self, index: int, *, output: bool) -> QPointF:
-        """Return where a port is on the canvas."""
+    @property
+    def frame(self) -> Box:
+        """The node's box, as pictures measure it."""
+        return Box(self.at.x(), self.at.y())
+
+    def along(self, index: int, *, output: bool) -> float:
+        """Return how far right of the middle a port is on the upper or lower edge."""
         count = self.face.outputs if output else self.face.inputs
-        return self.at + port_offset(index, max(count, index + 1), output=output)
+        return port_x(index, max(count, index + 1))
+
+    def sockets(self, index: int, *, output: bool) -> tuple[QPointF, ...]:
+        """Return where a port is on the canvas: an output may have wires at several edges."""
+        along = self.along(index, output=output)
+        edges = self.docks.get((output, index), (USUAL[output],))
+        return tuple(self.at + edge_offset(edge, along) for edge in edges)
+
+    def socket(self, index: int, *, output: bool, near: QPointF | None = None) -> QPointF:
+        """Return the first place of a port on the canvas, or the one nearest to a point."""
+        places = self.sockets(index, output=output)
+        return places[0] if near is None else min(places, key=lambda at: (at - near).manhattanLength())
+
+    def edge_of(self, place: QPointF) -> Edge:
+        """Return on which edge a port stands that is shown at a place."""
+        gap = place - self.at
+        if abs(gap.x()) < NODE_BOX.width() / 2:
+            return Edge.BOTTOM if gap.y() > 0 else Edge.TOP
+        return Edge.RIGHT if gap.x() > 0 else Edge.LEFT
+
+    def set_docks(self, docks: Docks) -> None:
+        """Show ports at other edges."""
+        if docks != self.docks:
+            self.docks = docks
+            self.update()
 
     def has_badge_at(self, point: QPointF) -> bool:
         """Tell whether a point of the canvas is on the badge."""
@@ -91,7 +124,7 @@ class NodeItem(GuardedItem):
         if self._texts is None:
             self._texts = node_texts(self.face, self.ink)
             self._look = (*dataclasses.astuple(dataclasses.replace(self.face, id="")), self._texts.type_width)
-        key = (self.selected, self.hovered, self._look)
+        key = (self.selected, self.hovered, self._look, *self.docks.items())
         self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_common)
         painter.setPen(self.ink.muted if self._texts.dim else self.ink.text)
         self._texts.name.draw(painter)
@@ -101,7 +134,7 @@ class NodeItem(GuardedItem):
         face = self.face
         ports = (face.inputs, face.outputs, face.wired)
         marks = (face.bypassed, face.live, face.severity, face.advised)
-        key = (self.selected, self.hovered, face.category, *marks, *ports)
+        key = (self.selected, self.hovered, face.category, *marks, *ports, *self.docks.items())
         painter.save()
         painter.translate(self.at)
         self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_box)
@@ -120,7 +153,8 @@ class NodeItem(GuardedItem):
         return self._farther
 
     def _draw_box(self, painter: QPainter) -> None:
-        paint_box(painter, self.face, self.ink, selected=self.selected, hovered=self.hovered)
+        marks = {"selected": self.selected, "hovered": self.hovered}
+        paint_box(painter, self.face, self.ink, self.docks, **marks)
 
     def _draw_common(self, painter: QPainter) -> None:
         assert self._texts is not None

@@ -13,12 +13,13 @@ from designer.canvas.geometry import (
     NODE_HEIGHT,
     NODE_WIDTH,
     TITLE_HEIGHT,
-    port_offset,
+    edge_offset,
 )
 from designer.canvas.ink import Font, Ink
 from engine.export.picture.face import Face, Label
-from engine.export.picture.geometry import EDGE_WIDTH, port_radius
+from engine.export.picture.geometry import EDGE_WIDTH, port_radius, port_x
 from engine.export.picture.lines import DIM, INDENT, MARGIN, PILL, PILL_HEIGHT, TOP, Line, is_dim, lines
+from engine.export.picture.route import USUAL, Docks
 
 LEFT = -NODE_WIDTH / 2
 ADVICE_RADIUS = 4.0
@@ -118,7 +119,13 @@ def farther_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
 
 
 def paint_box(
-    painter: QPainter, face: Face, ink: Ink, *, selected: bool = False, hovered: bool = False
+    painter: QPainter,
+    face: Face,
+    ink: Ink,
+    docks: Docks | None = None,
+    *,
+    selected: bool = False,
+    hovered: bool = False,
 ) -> None:
     """Draw all of a node but its texts, around the painter's origin."""
     if selected:
@@ -135,7 +142,7 @@ def paint_box(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
     painter.setOpacity(1.0)
-    paint_ports(painter, face, ink)
+    paint_ports(painter, face, ink, docks or {})
     if face.severity:
         paint_badge(painter, BADGE, face.severity, ink)
     elif face.advised:
@@ -165,17 +172,15 @@ def paint_texts(painter: QPainter, texts: Texts, ink: Ink) -> None:
         text.draw(painter)
 
 
-def paint_ports(painter: QPainter, face: Face, ink: Ink) -> None:
+def paint_ports(painter: QPainter, face: Face, ink: Ink, docks: Docks) -> None:
     """Draw the ports: filled where a wire arrives, hollow where none does."""
     painter.setPen(ink.port)
-    for index in range(face.inputs):
-        painter.setBrush(ink.port_full if index in face.wired else ink.node)
-        radius = port_radius(face.inputs)
-        painter.drawEllipse(port_offset(index, face.inputs, output=False), radius, radius)
-    painter.setBrush(ink.node)
-    for index in range(face.outputs):
-        radius = port_radius(face.outputs)
-        painter.drawEllipse(port_offset(index, face.outputs, output=True), radius, radius)
+    for output, count in ((False, face.inputs), (True, face.outputs)):
+        radius = port_radius(count)
+        for index in range(count):
+            painter.setBrush(ink.port_full if not output and index in face.wired else ink.node)
+            for edge in docks.get((output, index), (USUAL[output],)):
+                painter.drawEllipse(edge_offset(edge, port_x(index, count)), radius, radius)
 
 
 def paint_badge(painter: QPainter, at: QPointF, severity: str, ink: Ink) -> None:

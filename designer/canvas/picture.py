@@ -10,7 +10,7 @@ from designer.canvas.geometry import columns
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
 from designer.canvas.node_item import NodeItem
-from designer.canvas.scene import lead, wired_ports
+from designer.canvas.scene import attached_to, docked, lead, wired_ports
 from designer.canvas.wire_item import WireItem
 from designer.theme import Theme
 from engine.analysis.report import Report
@@ -61,6 +61,8 @@ def _items(design: Design, report: Report, ink: Ink) -> tuple[dict[str, NodeItem
         lead(wire, nodes, ways)
         wire.set_label(faces.label(report.network, target, source, {}))
         wires.append(wire)
+    for id, attached in attached_to(wires).items():
+        nodes[id].set_docks(docked(id, attached))
     return nodes, wires
 
 

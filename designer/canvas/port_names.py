@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 from designer.canvas.geometry import PORT_RADIUS
 from designer.canvas.ink import Ink
 from designer.canvas.scene import Scene, Socket
+from engine.export.picture.route import USUAL, Edge
 from engine.graph.document import Design, Node, ports_in, ports_out
 
 GAP = PORT_RADIUS + 5
@@ -20,10 +21,18 @@ def port_name(design: Design, node: Node, socket: Socket) -> str:
 
 
 def name_area(scene: Scene, socket: Socket) -> QRectF:
-    """Return where the name of a port may be written: above an input, below an output."""
-    at = scene.nodes[socket.node].socket(socket.index, output=socket.output)
-    top = at.y() + GAP if socket.output else at.y() - GAP - HEIGHT
-    return QRectF(at.x() - WIDEST / 2, top, WIDEST, HEIGHT)
+    """Return where the name of a port may be written: outside of the node, and above a wire to the side."""
+    node = scene.nodes[socket.node]
+    at = node.socket(socket.index, output=socket.output)
+    edge = node.docks.get((socket.output, socket.index), (USUAL[socket.output],))[0]
+    area = QRectF(at.x() - WIDEST / 2, at.y() + GAP, WIDEST, HEIGHT)
+    if edge is not Edge.BOTTOM:
+        area.moveBottom(at.y() - GAP)
+    if edge is Edge.LEFT:
+        area.moveRight(at.x() - GAP)
+    elif edge is Edge.RIGHT:
+        area.moveLeft(at.x() + GAP)
+    return area
 
 
 def paint_port_name(painter: QPainter, scene: Scene, socket: Socket, ink: Ink) -> None:
@@ -34,9 +43,13 @@ def paint_port_name(painter: QPainter, scene: Scene, socket: Socket, ink: Ink) -
     if not name:
         return
     text = ink.small.elided(name, WIDEST - 12)
-    area = name_area(scene, socket)
+    area, shown = name_area(scene, socket), scene.nodes[socket.node]
     width = ink.small.metrics.horizontalAdvance(text) + 12
     pill = QRectF(area.center().x() - width / 2, area.top(), width, HEIGHT)
+    if area.left() > shown.box.right():
+        pill.moveLeft(area.left())
+    elif area.right() < shown.box.left():
+        pill.moveRight(area.right())
     painter.setPen(ink.border)
     painter.setBrush(ink.node)
     painter.drawRoundedRect(pill, HEIGHT / 2, HEIGHT / 2)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
-from designer.canvas.geometry import Columns, centre, columns, lane
+from designer.canvas.geometry import Columns, centre, columns
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
 from designer.canvas.node_item import NodeItem
@@ -17,6 +17,7 @@ from designer.canvas.wire_item import WireItem
 from designer.workspace import Workspace
 from engine.analysis.report import NodeReport
 from engine.export.picture import face as faces
+from engine.export.picture.route import Docks, Route, docks, route
 from engine.graph.document import Graph, Node, Port
 
 BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
@@ -105,6 +106,7 @@ class Scene(QGraphicsScene):
             touched.update({wire.target: wire for wire in self.attached.get(id, ())})
         for wire in touched.values():
             self._route(wire)
+        self._dock({end for wire in touched.values() for end in (wire.source.node, wire.target.node)})
 
     def light(self, targets: Iterable[Port], lit: bool) -> None:
         """Light the wires that arrive at these ports, or put their lights out; gone ones do not matter."""
@@ -159,8 +161,9 @@ class Scene(QGraphicsScene):
                 if output is not None and side is not output:
                     continue
                 for index in range(count):
-                    gap = at - node.socket(index, output=side)
-                    found.append((QPointF.dotProduct(gap, gap), Socket(node.id, index, side)))
+                    for place in node.sockets(index, output=side):
+                        gap = at - place
+                        found.append((QPointF.dotProduct(gap, gap), Socket(node.id, index, side)))
         gap_, socket = min(found, default=(0.0, None))
         return socket if gap_ <= reach * reach else None
 
@@ -218,11 +221,23 @@ class Scene(QGraphicsScene):
                 wire.set_label(faces.label(report, target, source, broken))
             if fresh:
                 self.addItem(wire)
-        self.attached = _attached(self.wires.values())
+        self.attached = attached_to(self.wires.values())
         self.broken = [wire for wire in self.wires.values() if wire.label.broken]
+        self._dock(self.nodes)
+
+    def way(self, source: Socket, target: Socket) -> Route:
+        """Return the way of a wire between two ports, be there one or not."""
+        start, end = self.nodes[source.node], self.nodes[target.node]
+        leaving, arriving = start.along(source.index, output=True), end.along(target.index, output=False)
+        return route(start.frame, leaving, end.frame, arriving, self._columns)
 
     def _route(self, wire: WireItem) -> None:
         lead(wire, self.nodes, self._columns)
+
+    def _dock(self, ids: Iterable[str]) -> None:
+        """Show the ports of some nodes where their wires are."""
+        for id in ids:
+            self.nodes[id].set_docks(docked(id, self.attached.get(id, ())))
 
     def _widen(self) -> None:
         """Give the scene more room than it needs, in large steps."""
@@ -234,9 +249,18 @@ class Scene(QGraphicsScene):
 def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns) -> None:
     """Lead a wire from its output port to its input port."""
     source, target = nodes[wire.source.node], nodes[wire.target.node]
-    start = source.socket(wire.source.index, output=True)
-    end = target.socket(wire.target.index, output=False)
-    wire.set_route(start, end, lane(start, end, source.at, target.at, columns))
+    leaving = source.along(wire.source.index, output=True)
+    arriving = target.along(wire.target.index, output=False)
+    wire.set_route(route(source.frame, leaving, target.frame, arriving, columns))
+
+
+def docked(id: str, wires: Collection[WireItem]) -> Docks:
+    """Return where the ports of a node are shown that these wires meet elsewhere than usual."""
+    if all(wire.route.usual for wire in wires):
+        return {}
+    leaving = ((True, wire.source.index, wire.route.leaves) for wire in wires if wire.source.node == id)
+    arriving = ((False, wire.target.index, wire.route.arrives) for wire in wires if wire.target.node == id)
+    return docks((*leaving, *arriving))
 
 
 def wired_ports(graph: Graph) -> dict[str, frozenset[int]]:
@@ -259,7 +283,8 @@ def id_(node: Node) -> int:
     return id(node)
 
 
-def _attached(wires: Iterable[WireItem]) -> dict[str, list[WireItem]]:
+def attached_to(wires: Iterable[WireItem]) -> dict[str, list[WireItem]]:
+    """Return the wires of each node, at both ends."""
     attached: dict[str, list[WireItem]] = defaultdict(list)
     for wire in wires:
         attached[wire.target.node].append(wire)

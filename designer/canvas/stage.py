@@ -63,11 +63,11 @@ class Stage(Navigator):
         if socket != self.hot:
             for each in (self.hot, socket):
                 if each and each.node in self.graph_scene.nodes:
-                    place = self.mapFromScene(self._socket(each))
                     reach = round(PORT_RADIUS * 3 * self.zoom) + 2
-                    beside = self.mapFromScene(name_area(self.graph_scene, each)).boundingRect()
-                    port = QRect(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
-                    self.viewport().update(port | beside.adjusted(-2, -2, 2, 2))
+                    area = self.mapFromScene(name_area(self.graph_scene, each)).boundingRect()
+                    for place in map(self.mapFromScene, self._sockets(each)):
+                        area |= QRect(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+                    self.viewport().update(area.adjusted(-2, -2, 2, 2))
             self.hot = socket
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -138,10 +138,10 @@ class Stage(Navigator):
                     wire.draw_complaint(painter)
         if self.hot and self.hot.node in self.graph_scene.nodes:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.ink.glow)
-            painter.drawEllipse(self._socket(self.hot), PORT_RADIUS * 2.2, PORT_RADIUS * 2.2)
-            painter.setBrush(self.ink.accent)
-            painter.drawEllipse(self._socket(self.hot), PORT_RADIUS * 1.2, PORT_RADIUS * 1.2)
+            for brush, size in ((self.ink.glow, 2.2), (self.ink.accent, 1.2)):
+                painter.setBrush(brush)
+                for place in self._sockets(self.hot):
+                    painter.drawEllipse(place, PORT_RADIUS * size, PORT_RADIUS * size)
             paint_port_name(painter, self.graph_scene, self.hot, self.ink)
         if self.gesture and self.begun:
             self.gesture.paint(painter)
@@ -186,5 +186,5 @@ class Stage(Navigator):
             box.moveBottom(self._pointer.y() - 14)
         return box
 
-    def _socket(self, socket: Socket) -> QPointF:
-        return self.graph_scene.nodes[socket.node].socket(socket.index, output=socket.output)
+    def _sockets(self, socket: Socket) -> tuple[QPointF, ...]:
+        return self.graph_scene.nodes[socket.node].sockets(socket.index, output=socket.output)

@@ -5,13 +5,13 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
-from designer.canvas.geometry import BEND, distance, wire_path
+from designer.canvas.geometry import distance, wire_path
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
 from designer.canvas.paint import Text, paint_wire, paint_wire_text, text_box, wire_text
 from engine.export.picture.face import Label
-from engine.export.picture.geometry import is_straight, middle, side
-from engine.export.picture.lines import LEAST_WIRE, wire_words
+from engine.export.picture.lines import wire_words
+from engine.export.picture.route import Route
 from engine.graph.document import Port
 
 NEAR = 0.75
@@ -33,27 +33,23 @@ class WireItem(GuardedItem):
         self.lit = self.taken = False
         self.path = QPainterPath()
         self.lines: tuple[QLineF, ...] = ()
-        self.ends: tuple[QPointF, QPointF] = (QPointF(), QPointF())
-        self.lane: float | None = None
+        self.route = Route((0.0, 0.0), (0.0, 0.0))
         self._middle = QPointF()
-        self._side = 0
         self._words = ""
         self._text: Text | None = None
-        self._straight = self._has_room = False
+        self._straight = False
 
-    def set_route(self, start: QPointF, end: QPointF, lane: float | None) -> None:
-        """Lead the wire from `start` to `end`."""
-        if (start, end) == self.ends and lane == self.lane and self.lines:
+    def set_route(self, route: Route) -> None:
+        """Lead the wire on a way."""
+        if route == self.route and self.lines:
             return
-        self.ends, self.lane = (start, end), lane
-        self.path = wire_path(start, end, lane)
-        self.lines = _far_lines(start, end, lane)
-        first, last = start.toTuple(), end.toTuple()
-        self._middle = QPointF(*middle(first, last, lane))
-        self._side = side(first, last, lane)
-        self._straight = is_straight(first, last, lane)
-        self._has_room = lane is not None or (end - start).manhattanLength() >= LEAST_WIRE
-        self.setZValue(STRAIGHT if self._straight else BENT if lane is None else ROUND)
+        self.route = route
+        self.path = wire_path(route)
+        corners = [QPointF(*corner) for corner in route.corners]
+        self.lines = tuple(QLineF(a, b) for a, b in pairwise(corners))
+        self._middle = QPointF(*route.middle)
+        self._straight = route.straight
+        self.setZValue(STRAIGHT if self._straight else BENT if route.lane is None else ROUND)
         self._measure()
 
     def set_label(self, label: Label) -> None:
@@ -98,7 +94,7 @@ class WireItem(GuardedItem):
         straight = self.lines[0] if self._straight else None
         paint_wire(painter, self.path, self.label, self.ink, lit=self.lit, straight=straight)
         near = painter.worldTransform().m11() >= NEAR
-        if near and self._words and self._has_room and not self.label.broken:
+        if near and self._words and not self.label.broken and self._has_room():
             paint_wire_text(painter, self._laid_out(), self.label, self._label_place(), self.ink)
 
     def draw_complaint(self, painter: QPainter) -> None:
@@ -122,23 +118,22 @@ class WireItem(GuardedItem):
 
     def _label_place(self) -> QPointF:
         """Return where the shape is written: on the wire, but outside of one that goes round a column."""
-        return self._middle + QPointF(self._side * (text_box(self._laid_out()).width() / 2 + 2), 0)
+        return self._middle + QPointF(self.route.side * (text_box(self._laid_out()).width() / 2 + 2), 0)
+
+    def _has_room(self) -> bool:
+        """Tell whether the shape can stand on the wire without hiding it, or being hidden by the nodes."""
+        return self.route.has_room(text_box(self._laid_out()).width())
 
     def _complaint_place(self) -> QPointF:
-        return self._middle if self._straight else self.ends[1] - QPointF(0, 20)
+        if self._straight:
+            return self._middle
+        dx, dy = self.route.arrives.value
+        return QPointF(*self.route.end) + QPointF(20 * dx, 20 * dy)
 
     def _measure(self) -> None:
         bounds = self.path.controlPointRect().adjusted(-4, -4, 4, 4)
         if self._words:
             half = len(self._words) * WIDEST_LETTER / 2
-            for place in (self._middle + QPointF(self._side * half, 0), self._complaint_place()):
+            for place in (self._middle + QPointF(self.route.side * half, 0), self._complaint_place()):
                 bounds |= QRectF(place.x() - half, place.y() - 10, 2 * half, 20)
         self.set_bounds(bounds)
-
-
-def _far_lines(start: QPointF, end: QPointF, lane: float | None) -> tuple[QLineF, ...]:
-    """Return the wire in straight lines, as it is drawn from afar."""
-    if lane is None:
-        return (QLineF(start, end),)
-    first, last = QPointF(lane, start.y() + BEND), QPointF(lane, end.y() - BEND)
-    return QLineF(start, first), QLineF(first, last), QLineF(last, end)

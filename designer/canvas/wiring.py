@@ -14,6 +14,7 @@ from designer.canvas.scene import Socket
 from designer.canvas.strokes import Stroke
 from engine.analysis import analyse
 from engine.errors import EditError
+from engine.export.picture.route import Route
 from engine.graph import edits
 from engine.graph.document import Design, Port
 
@@ -102,7 +103,8 @@ class Wire(Stroke):
         painter.setBrush(ink.accent if may else ink.alarm["error"])
         painter.setPen(Qt.PenStyle.NoPen)
         size = PORT_RADIUS * (1.5 if self._end else 1)
-        painter.drawEllipse(self._loose, size, size)
+        route = self._route()
+        painter.drawEllipse(QPointF(*(route.end if self.fixed.output else route.start)), size, size)
         for socket in (self.fixed, self._end):
             if socket:
                 paint_port_name(painter, self.canvas.graph_scene, socket, ink)
@@ -115,11 +117,23 @@ class Wire(Stroke):
         return words, not may or bool(words)
 
     def _path(self) -> QPainterPath:
-        start, end = self._place(self.fixed), self._loose
-        return wire_path(*((start, end) if self.fixed.output else (end, start)))
+        return wire_path(self._route())
+
+    def _route(self) -> Route:
+        """Return the way that the wire would take, or to the pointer from the nearest place of its port."""
+        if self._end:
+            ends = (self.fixed, self._end) if self.fixed.output else (self._end, self.fixed)
+            return self.canvas.graph_scene.way(*ends)
+        place, loose = self._place(self.fixed), self._loose.toTuple()
+        edge = self.canvas.graph_scene.nodes[self.fixed.node].edge_of(place)
+        if self.fixed.output:
+            return Route(place.toTuple(), loose, leaves=edge)
+        return Route(loose, place.toTuple(), arrives=edge)
 
     def _place(self, socket: Socket) -> QPointF:
-        return self.canvas.graph_scene.nodes[socket.node].socket(socket.index, output=socket.output)
+        """Return where a port is: of several places, the one nearest to where the wire comes from."""
+        node = self.canvas.graph_scene.nodes[socket.node]
+        return node.socket(socket.index, output=socket.output, near=self._loose)
 
     def _open_places(self) -> list[QPointF]:
         output = not self.fixed.output
@@ -128,7 +142,7 @@ class Wire(Stroke):
         for item in self._open:
             if item.box.intersects(seen):
                 count = item.face.outputs if output else item.face.inputs
-                places += [item.socket(index, output=output) for index in range(count)]
+                places += [place for index in range(count) for place in item.sockets(index, output=output)]
         return places
 
     def _socket_at(self, at: QPointF) -> Socket | None:
@@ -224,7 +238,8 @@ def start_at(canvas: Panels, pressed: Pointer, socket: Socket, *, moves: bool) -
 def start_on(canvas: Panels, pressed: Pointer, target: Port) -> Wire:
     """Return the gesture for a press on a wire: the end that is nearer comes loose."""
     wire = canvas.graph_scene.wires[target]
-    start, end = ((pressed.at - place).manhattanLength() for place in wire.ends)
+    ends = (QPointF(*wire.route.start), QPointF(*wire.route.end))
+    start, end = ((pressed.at - place).manhattanLength() for place in ends)
     if start < end:
         return Wire(canvas, pressed, Socket(target.node, target.index, False), target)
     return Wire(canvas, pressed, Socket(wire.source.node, wire.source.index, True), target)

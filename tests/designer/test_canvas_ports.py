@@ -50,7 +50,7 @@ def test_a_wire_from_the_second_output(desk: Desk) -> None:
     assert desk.workspace.graph.links[Port("tanh1")] == Port("chunk1", 1)
     assert step_names(desk.workspace) == ["Wire chunk1 to tanh1"]
     wire = desk.canvas.graph_scene.wires[Port("tanh1")]
-    assert wire.ends[0] == desk.canvas.graph_scene.nodes["chunk1"].socket(1, output=True)
+    assert QPointF(*wire.route.start) == desk.canvas.graph_scene.nodes["chunk1"].socket(1, output=True)
 
 
 def test_a_wire_drawn_backwards_ends_at_the_second_output(desk: Desk) -> None:
@@ -118,16 +118,16 @@ def test_fewer_outputs_drop_their_wires_and_move_the_others(qtbot: QtBot) -> Non
     design = edits.connect(design, "chunk1", "tanh1", source_port=2)
     desk = Desk(qtbot, design)
     scene = desk.canvas.graph_scene
-    before = scene.wires[Port("relu1")].ends[0]
+    before = scene.wires[Port("relu1")].route.start
     desk.workspace.edit("Set chunks", edits.set_value, ["chunk1"], "chunks", 2)
     assert Port("tanh1") not in scene.wires
     assert scene.nodes["chunk1"].face.outputs == 2
     assert scene.nodes["tanh1"].face.wired == frozenset()
-    assert scene.wires[Port("relu1")].ends[0] != before
-    assert scene.wires[Port("relu1")].ends[0] == scene.nodes["chunk1"].socket(0, output=True)
+    assert scene.wires[Port("relu1")].route.start != before
+    assert scene.wires[Port("relu1")].route.start == scene.nodes["chunk1"].socket(0, output=True).toTuple()
     desk.workspace.undo()
     assert scene.wires[Port("tanh1")].source == Port("chunk1", 2)
-    assert scene.wires[Port("relu1")].ends[0] == before
+    assert scene.wires[Port("relu1")].route.start == before
     assert not desk.canvas.grab().isNull()
 
 

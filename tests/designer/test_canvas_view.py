@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from designer.canvas.afar import AFAR, NAMES
-from designer.canvas.geometry import NODE_BOX, columns, lane
+from designer.canvas.geometry import NODE_BOX, columns
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.hints import hint
 from designer.canvas.ink import Ink
@@ -17,6 +17,8 @@ from designer.canvas.picture import paint_design
 from designer.canvas.wire_item import NEAR
 from designer.theme import DARK, LIGHT
 from engine.analysis import analyse
+from engine.export.picture.geometry import Box
+from engine.export.picture.route import route
 from engine.graph import edits
 from engine.graph.document import Design, Port
 from templates import TEMPLATES
@@ -182,13 +184,12 @@ def test_positions_beyond_all_bounds_are_shown_somewhere(qtbot: QtBot) -> None:
 
 def test_wires_go_round_what_stands_between() -> None:
     column = columns(QPointF(0, 96 * row) for row in range(4))
-    start, end = QPointF(0, 30), QPointF(28, 258)
-    first, last = QPointF(0, 0), QPointF(0, 288)
-    around = lane(start, end, first, last, column)
+    first, last = Box(0, 0), Box(0, 288)
+    around = route(first, 0, last, 28, column).lane
     assert around is not None
     assert around > 84
-    assert lane(start, QPointF(0, 66), first, last, column) is None
-    assert lane(start, end, first, last, columns([first, last])) is None
+    assert route(first, 0, Box(0, 96), 0, column).lane is None
+    assert route(first, 0, last, 28, columns([QPointF(0, 0), QPointF(0, 288)])).lane is None
 
 
 def test_the_shape_of_a_skip_stands_beside_the_column(desk: Desk) -> None:
@@ -197,7 +198,7 @@ def test_the_shape_of_a_skip_stands_beside_the_column(desk: Desk) -> None:
         desk.workspace.edit("Wire", edits.connect, source, "add1")
     scene = desk.canvas.graph_scene
     skip = scene.wires[Port("add1", 1)]
-    assert skip.lane is not None
+    assert skip.route.lane is not None
     assert not any(
         skip.label_area().intersects(NODE_BOX.translated(node.at)) for node in scene.nodes.values()
     )

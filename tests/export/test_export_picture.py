@@ -191,14 +191,12 @@ def test_places_of_the_design_are_kept() -> None:
 def test_wires_reach_their_ports_and_cross_no_node() -> None:
     design = DESIGNS["residual"]
     for drawing in _drawings(plan(design, analyse(design).network, 9)):
-        tops = {(x, node.box.top) for node in drawing.nodes for x in node.inputs}
-        bottoms = {(x, node.box.bottom) for node in drawing.nodes for x in node.outputs}
+        dots = {dot.at for node in drawing.nodes for dot in node.dots}
         columns = Columns(node.box for node in drawing.nodes)
-        for wire in drawing.wires:
-            assert wire.start in bottoms
-            assert wire.end in tops
-            if wire.lane is not None:
-                assert columns.free(wire.lane, wire.start[1], wire.end[1])
+        for way in (wire.route for wire in drawing.wires):
+            assert {way.start, way.end} <= dots
+            if way.lane is not None:
+                assert columns.free(way.lane, way.start[1], way.end[1])
 
 
 def _drawings(drawing: Drawing) -> Iterator[Drawing]:
@@ -224,7 +222,7 @@ def test_covered_nodes_are_noticed() -> None:
 def test_the_skips_of_a_u_net_lie_in_one_another() -> None:
     design = TEMPLATES["unet"].build()
     wires = plan(design, analyse(design).network, 1).wires
-    lanes = {round(wire.lane, 1) for wire in wires if wire.lane is not None}
+    lanes = {round(wire.route.lane, 1) for wire in wires if wire.route.lane is not None}
     assert len(lanes) == 4
 
 

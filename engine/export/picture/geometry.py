@@ -1,8 +1,8 @@
-"""Where things are in a picture: sizes of nodes, places of ports and the ways of wires; y points down."""
+"""Where things are in a picture: sizes of nodes, places of ports, room for wires; y points down."""
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 NODE_WIDTH, NODE_HEIGHT = 168.0, 64.0
@@ -27,8 +27,8 @@ ASIDE = 24.0
 TRIES = 64
 
 Point = tuple[float, float]
-Segment = tuple[Point] | tuple[Point, Point, Point]
-"""Where a way goes on: straight to a point, or in a cubic curve by its two handles and its end."""
+Stands = tuple[float, float, float, float]
+"""The lower and the upper edge of a node, its x, and half of the width that it needs."""
 
 
 class Box(NamedTuple):
@@ -74,7 +74,7 @@ class Columns:
     """The places of all nodes, to be asked what stands in the way of a wire."""
 
     def __init__(self, boxes: Iterable[Box]) -> None:
-        self._columns: dict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
+        self._columns: dict[int, list[Stands]] = defaultdict(list)
         self._tallest = NODE_HEIGHT
         for x, y, width, height in boxes:
             half = width / 2
@@ -89,6 +89,23 @@ class Columns:
         """Tell whether no node stands at `x` between two heights."""
         cell = int(x // NODE_WIDTH)
         return not any(self._stands(column, x, top, bottom) for column in (cell - 1, cell, cell + 1))
+
+    def clear(self, left: float, right: float, low: float, high: float) -> bool:
+        """Tell whether no node stands between two `x` at the heights from `low` to `high`."""
+        cells = range(int(left // NODE_WIDTH) - 1, int(right // NODE_WIDTH) + 2)
+        return not any(
+            centre - half < right and centre + half > left and upper - CLEARANCE < high
+            for cell in cells
+            for lower, upper, centre, half in self._below(cell, low - CLEARANCE, high)
+        )
+
+    def _below(self, column: int, top: float, bottom: float) -> Iterator[Stands]:
+        """Yield what stands in a column and reaches below `top`, as far as it may begin above `bottom`."""
+        found = self._columns.get(column, ())
+        for index in range(bisect_right(found, (top, float("inf"))) if found else 0, len(found)):
+            if found[index][0] - self._tallest > bottom + CLEARANCE:
+                return
+            yield found[index]
 
     def _stands(self, column: int, x: float, top: float, bottom: float) -> bool:
         found = self._columns.get(column, ())
@@ -126,35 +143,3 @@ def lane(start: Point, end: Point, source: Box, target: Box, columns: Columns) -
     asides = (out, *(near + ASIDE * count for count in range(TRIES)))
     ways = [edge - aside if leftward else edge + aside for aside in asides]
     return next((way for way in ways if columns.free(way, start[1], end[1])), ways[-1])
-
-
-def is_straight(start: Point, end: Point, lane: float | None) -> bool:
-    """Tell whether a wire is a straight line down."""
-    return lane is None and abs(start[0] - end[0]) < 0.5 and start[1] < end[1]
-
-
-def wire(start: Point, end: Point, lane: float | None = None) -> tuple[Segment, ...]:
-    """Return the way from an output port to an input port, round what is in between if a `lane` is given."""
-    (x1, y1), (x2, y2) = start, end
-    if lane is not None:
-        return (
-            ((x1, y1 + BEND * 0.62), (lane, y1 - BEND * 0.08), (lane, y1 + BEND)),
-            ((lane, y2 - BEND),),
-            ((lane, y2 + BEND * 0.08), (x2, y2 - BEND * 0.62), (x2, y2)),
-        )
-    if is_straight(start, end, lane):
-        return ((end,),)
-    pull = max(24.0, min(abs(y2 - y1) * 0.5 + abs(x2 - x1) * 0.1, 160.0))
-    return (((x1, y1 + pull), (x2, y2 - pull), (x2, y2)),)
-
-
-def middle(start: Point, end: Point, lane: float | None) -> Point:
-    """Return where a wire's text is written: on the wire, or beside the column that it goes round."""
-    return ((start[0] + end[0]) / 2 if lane is None else lane, (start[1] + end[1]) / 2)
-
-
-def side(start: Point, end: Point, lane: float | None) -> int:
-    """Return on which side of its ends a wire goes round: −1 left, 1 right, 0 in a column of theirs."""
-    if lane is None:
-        return 0
-    return (lane > max(start[0], end[0])) - (lane < min(start[0], end[0]))

@@ -27,8 +27,6 @@ DIM = 0.62
 PILL = 6.0
 """Room on both sides of a wire's text."""
 PILL_HEIGHT = 16.0
-LEAST_WIRE = 24.0
-"""The least length of a wire that shows its shape."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from engine.analysis.outline import runs
 from engine.analysis.report import GraphReport, NodeReport, repetitions
 from engine.catalogue.shapes import show
 from engine.export.picture.face import Face, Label, count, face, label, shapes
-from engine.export.picture.geometry import NODE_HEIGHT, Box, Columns, Point, lane, middle, port_x, side, wire
-from engine.export.picture.lines import LEAST_WIRE, PILL, PILL_HEIGHT, wire_words
+from engine.export.picture.geometry import NODE_HEIGHT, Box, Columns, Point, port_radius, port_x
+from engine.export.picture.lines import PILL, PILL_HEIGHT, wire_words
+from engine.export.picture.route import USUAL, Edge, Route, docks, on_edge, route, usual_route
 from engine.export.picture.spread import NODE, Extent, covered, spread
 from engine.export.picture.widths import width
 from engine.graph.document import NETWORK, Design, Graph, Port, ports_in
@@ -31,11 +32,18 @@ class Words:
 class Wire:
     """A wire on its way, with the shape that it carries."""
 
-    start: Point
-    end: Point
-    lane: float | None
+    route: Route
     label: Label
     words: Words | None
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A port where it is shown: filled where a wire arrives."""
+
+    at: Point
+    radius: float
+    full: bool
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ class Placed:
     inside: "Drawing | None" = None
     shift: Point = (0.0, 0.0)
     stubs: tuple[tuple[Point, Point], ...] = ()
+    dots: tuple[Dot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -195,38 +204,56 @@ def _drawing(
 ) -> Drawing:
     """Lead the wires and measure it all."""
     columns = Columns(node.box for node in nodes.values())
-    wires = [
-        _wire(nodes[source.node], source.index, nodes[target.node], target.index, shown, columns)
-        for source, target, shown in links
-        if source.node in nodes and target.node in nodes
-    ]
+    ends: dict[str, list[tuple[bool, int, Edge]]] = defaultdict(list)
+    wires: list[Wire] = []
+    for source, target, shown in links:
+        if source.node in nodes and target.node in nodes:
+            way = _way(nodes[source.node], source.index, nodes[target.node], target.index, columns)
+            ends[source.node].append((True, source.index, way.leaves))
+            ends[target.node].append((False, target.index, way.arrives))
+            wires.append(Wire(way, shown, _words(way, shown)))
     corners = [(box.left, box.top) for box in (node.box for node in nodes.values())]
     corners += [(box.right, box.bottom) for box in (node.box for node in nodes.values())]
     for each in wires:
         corners += _corners(each)
     xs, ys = ([corner[axis] for corner in corners] or [0.0] for axis in (0, 1))
     bounds = (min(xs), min(ys), max(xs), max(ys))
-    return Drawing(tuple(nodes.values()), tuple(wires), bounds, tuple(entries), tuple(exits))
+    shown_nodes = tuple(replace(node, dots=_dots(node, ends[id])) for id, node in nodes.items())
+    return Drawing(shown_nodes, tuple(wires), bounds, tuple(entries), tuple(exits))
 
 
-def _wire(source: Placed, output: int, target: Placed, input: int, shown: Label, columns: Columns) -> Wire:
-    start = (_port(source.outputs, output, source.box), source.box.bottom)
-    end = (_port(target.inputs, input, target.box), target.box.top)
-    way = lane(start, end, source.box, target.box, columns)
-    return Wire(start, end, way, shown, _words(start, end, way, shown))
+def _way(source: Placed, output: int, target: Placed, input: int, columns: Columns) -> Route:
+    """Return the way of a wire; open blocks have their ports above and below, as what is inside them has."""
+    leaving, arriving = _along(source.outputs, output, source.box), _along(target.inputs, input, target.box)
+    lead = usual_route if source.inside or target.inside else route
+    return lead(source.box, leaving, target.box, arriving, columns)
 
 
-def _port(places: Sequence[float], index: int, box: Box) -> float:
-    return places[index] if index < len(places) else box.x
+def _along(places: Sequence[float], index: int, box: Box) -> float:
+    return places[index] - box.x if index < len(places) else 0.0
 
 
-def _words(start: Point, end: Point, way: float | None, shown: Label) -> Words | None:
+def _dots(node: Placed, ends: Iterable[tuple[bool, int, Edge]]) -> tuple[Dot, ...]:
+    """Return the ports where they are shown."""
+    docked = docks(ends)
+    return tuple(
+        Dot(
+            on_edge(node.box, edge, x - node.box.x),
+            port_radius(len(places)),
+            not output and index in node.face.wired,
+        )
+        for output, places in ((False, node.inputs), (True, node.outputs))
+        for index, x in enumerate(places)
+        for edge in docked.get((output, index), (USUAL[output],))
+    )
+
+
+def _words(way: Route, shown: Label) -> Words | None:
     text = wire_words(shown)
-    length = abs(end[0] - start[0]) + abs(end[1] - start[1])
-    if not text or (way is None and length < LEAST_WIRE):
+    if not text or not way.has_room(pill(text)):
         return None
-    x, y = middle(start, end, way)
-    return Words(text, (x + side(start, end, way) * (pill(text) / 2 + 2), y))
+    x, y = way.middle
+    return Words(text, (x + way.side * (pill(text) / 2 + 2), y))
 
 
 def pill(text: str) -> float:
@@ -236,7 +263,7 @@ def pill(text: str) -> float:
 
 def _corners(drawn: Wire) -> list[Point]:
     """Return points around all of a wire: its ends and handles, and the corners of its text."""
-    found = [point for segment in wire(drawn.start, drawn.end, drawn.lane) for point in segment]
+    found = [drawn.route.start, *(point for segment in drawn.route.segments for point in segment)]
     if drawn.words:
         (x, y), half = drawn.words.at, pill(drawn.words.text) / 2
         found += [(x - half, y - PILL_HEIGHT / 2), (x + half, y + PILL_HEIGHT / 2)]

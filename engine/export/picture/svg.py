@@ -13,9 +13,6 @@ from engine.export.picture.geometry import (
     NODE_HEIGHT,
     TITLE_HEIGHT,
     Box,
-    is_straight,
-    port_radius,
-    wire,
 )
 from engine.export.picture.lines import DIM, PILL_HEIGHT, SIZES, Line, is_dim, lines
 from engine.export.picture.plan import Drawing, Placed, Wire, pill, plan
@@ -55,7 +52,7 @@ def svg(design: Design, report: Report, *, depth: int = 1, dark: bool = False) -
 
 def _drawing(drawing: Drawing, theme: Theme, ground: str) -> Iterator[str]:
     """Yield the wires and above them the nodes; a wire that goes round others crosses no text."""
-    ordered = sorted(drawing.wires, key=lambda each: (each.lane is not None, not _straight(each)))
+    ordered = sorted(drawing.wires, key=lambda each: (each.route.lane is not None, not each.route.straight))
     for each in ordered[::-1]:
         yield _path(each, theme)
     for each in drawing.wires:
@@ -64,13 +61,9 @@ def _drawing(drawing: Drawing, theme: Theme, ground: str) -> Iterator[str]:
         yield from _node(node, theme)
 
 
-def _straight(drawn: Wire) -> bool:
-    return is_straight(drawn.start, drawn.end, drawn.lane)
-
-
 def _path(drawn: Wire, theme: Theme) -> str:
-    steps = [f"M{_point(drawn.start)}"]
-    for segment in wire(drawn.start, drawn.end, drawn.lane):
+    steps = [f"M{_point(drawn.route.start)}"]
+    for segment in drawn.route.segments:
         steps.append(("L" if len(segment) == 1 else "C") + " ".join(map(_point, segment)))
     colour, thickness = (theme.wire, 1.8) if drawn.label.live else (theme.idle, 1.6)
     drawing = f'fill="none" stroke="{colour}" stroke-width="{thickness}" stroke-linecap="round"'
@@ -135,12 +128,10 @@ def _open(node: Placed, inside: Drawing, theme: Theme) -> Iterator[str]:
 
 def _ports(node: Placed, theme: Theme) -> Iterator[str]:
     """Yield the ports: filled where a wire arrives, hollow where none does."""
-    for side, y in ((node.inputs, node.box.top), (node.outputs, node.box.bottom)):
-        for index, x in enumerate(side):
-            full = side is node.inputs and index in node.face.wired
-            place = f'cx="{_n(x)}" cy="{_n(y)}" r="{_n(port_radius(len(side)))}"'
-            look = f'fill="{theme.wire if full else theme.node}" stroke="{theme.wire}" stroke-width="1.6"'
-            yield f"<circle {place} {look}/>"
+    for dot in node.dots:
+        (x, y), fill = dot.at, theme.wire if dot.full else theme.node
+        place = f'cx="{_n(x)}" cy="{_n(y)}" r="{_n(dot.radius)}"'
+        yield f'<circle {place} fill="{fill}" stroke="{theme.wire}" stroke-width="1.6"/>'
 
 
 def _line(line: Line, x: float, y: float, theme: Theme, *, dim: bool) -> str:

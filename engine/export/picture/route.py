@@ -1,0 +1,202 @@
+"""The way of a wire: at which edges of its two nodes it leaves and arrives, and what lies in between.
+
+Data run downwards, from the lower edge of a node to the upper edge of another. Where the other stands beside
+it, or above, the wire meets the edges that face each other; ports are shown where their wires are.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from engine.export.picture.geometry import BEND, CLEARANCE, NODE_HEIGHT, Box, Columns, Point, lane
+
+LEVEL = NODE_HEIGHT / 2
+"""Nodes whose heights differ by less stand beside each other."""
+APART = 8.0
+"""The least gap between nodes that a wire crosses."""
+FARTHEST = 8000.0
+"""A wire that reaches farther goes the usual way: nobody sees both ends at once."""
+LEAST_PULL, MOST_PULL = 24.0, 160.0
+"""How far the handles of a curve are from its ends."""
+ROUNDED = 0.55
+"""How far the handles of a quarter of a circle are from its ends, seen from its radius."""
+
+LEAST_WIRE = 24.0
+"""The least length of a wire that shows its shape."""
+
+Segment = tuple[Point] | tuple[Point, Point, Point]
+"""Where a way goes on: straight to a point, or in a cubic curve by its two handles and its end."""
+
+
+class Edge(Enum):
+    """An edge of a node, by the direction that leads out of it."""
+
+    BOTTOM = (0, 1)
+    TOP = (0, -1)
+    LEFT = (-1, 0)
+    RIGHT = (1, 0)
+
+
+USUAL = (Edge.TOP, Edge.BOTTOM)
+"""Where inputs are, and where outputs."""
+Docks = Mapping[tuple[bool, int], tuple[Edge, ...]]
+"""The edges at which ports are shown that are not where they usually are, by output and index."""
+
+
+def on_edge(box: Box, edge: Edge, along: float) -> Point:
+    """Return where a port is on an edge; on the upper and the lower one it is `along` from the middle."""
+    dx, dy = edge.value
+    return (box.x + dx * box.width / 2 + abs(dy) * along, box.y + dy * box.height / 2)
+
+
+class Route(NamedTuple):
+    """Where a wire begins and ends, and the x at which it passes what is in its way, if it must."""
+
+    start: Point
+    end: Point
+    lane: float | None = None
+    leaves: Edge = Edge.BOTTOM
+    arrives: Edge = Edge.TOP
+
+    @property
+    def usual(self) -> bool:
+        """Whether the wire leaves below and arrives above."""
+        return self.leaves is Edge.BOTTOM and self.arrives is Edge.TOP
+
+    @property
+    def straight(self) -> bool:
+        """Whether the wire is a straight line."""
+        (x1, y1), (x2, y2) = self.start, self.end
+        dx, dy = self.leaves.value
+        if self.lane is not None or not _opposite(self.leaves, self.arrives):
+            return False
+        if dx:
+            return abs(y1 - y2) < 0.5 and (x2 - x1) * dx > 0
+        return abs(x1 - x2) < 0.5 and (y2 - y1) * dy > 0
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The way from the start on."""
+        if self.straight:
+            return ((self.end,),)
+        if self.lane is not None:
+            return _round(self.start, self.end, self.lane, self.leaves.value[1])
+        (x1, y1), (x2, y2) = self.start, self.end
+        (ax, ay), (bx, by) = self.leaves.value, self.arrives.value
+        if _opposite(self.leaves, self.arrives):
+            far, aside = (abs(y2 - y1), abs(x2 - x1)) if ay else (abs(x2 - x1), abs(y2 - y1))
+            one = other = max(LEAST_PULL, min(far * 0.5 + aside * 0.1, MOST_PULL))
+        else:
+            one, other = (ROUNDED * each for each in (abs(x2 - x1), abs(y2 - y1)))
+        return (((x1 + ax * one, y1 + ay * one), (x2 + bx * other, y2 + by * other), (x2, y2)),)
+
+    @property
+    def middle(self) -> Point:
+        """Where a wire's text is written: on the wire, or beside the column that it goes round."""
+        (x1, y1), (x2, y2) = self.start, self.end
+        if self.lane is not None:
+            return self.lane, (y1 + y2) / 2
+        if _opposite(self.leaves, self.arrives):
+            return (x1 + x2) / 2, (y1 + y2) / 2
+        return (x1 + 3 * x2) / 4, (3 * y1 + y2) / 4
+
+    @property
+    def side(self) -> int:
+        """On which side of its ends a wire goes round: −1 left, 1 right, 0 in a column of theirs."""
+        if self.lane is None:
+            return 0
+        xs = (self.start[0], self.end[0])
+        return (self.lane > max(xs)) - (self.lane < min(xs))
+
+    def has_room(self, width: float) -> bool:
+        """Tell whether a text of a width can stand on the wire."""
+        if self.lane is not None:
+            return True
+        (x1, y1), (x2, y2) = self.start, self.end
+        if self.leaves.value[0] and self.arrives.value[0]:
+            return abs(x2 - x1) >= width + 2 * APART
+        return abs(x2 - x1) + abs(y2 - y1) >= LEAST_WIRE
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """The ends of the straight lines as which a wire is drawn from afar."""
+        (_, y1), (x2, y2) = self.start, self.end
+        if self.lane is not None:
+            bend = BEND * self.leaves.value[1]
+            return self.start, (self.lane, y1 + bend), (self.lane, y2 - bend), self.end
+        if _opposite(self.leaves, self.arrives):
+            return self.start, self.end
+        return self.start, (x2, y1), self.end
+
+
+def _opposite(one: Edge, other: Edge) -> bool:
+    return one.value == (-other.value[0], -other.value[1])
+
+
+def _round(start: Point, end: Point, lane: float, down: int) -> tuple[Segment, ...]:
+    (x1, y1), (x2, y2) = start, end
+    bend = BEND * down
+    return (
+        ((x1, y1 + bend * 0.62), (lane, y1 - bend * 0.08), (lane, y1 + bend)),
+        ((lane, y2 - bend),),
+        ((lane, y2 + bend * 0.08), (x2, y2 - bend * 0.62), (x2, y2)),
+    )
+
+
+def route(source: Box, leaving: float, target: Box, arriving: float, columns: Columns) -> Route:
+    """Lead a wire between two nodes, from and to ports that are so far right of their middles."""
+    if abs(source.x - target.x) < FARTHEST and abs(source.y - target.y) < FARTHEST:
+        if abs(source.y - target.y) < LEVEL:
+            if beside := _beside(source, target, columns):
+                return beside
+        elif target.bottom + APART <= source.top:
+            return _up(source, leaving, target, arriving, columns)
+    return usual_route(source, leaving, target, arriving, columns)
+
+
+def usual_route(source: Box, leaving: float, target: Box, arriving: float, columns: Columns) -> Route:
+    """Lead a wire from the lower edge of one node to the upper edge of another, wherever they are."""
+    start, end = on_edge(source, Edge.BOTTOM, leaving), on_edge(target, Edge.TOP, arriving)
+    return Route(start, end, lane(start, end, source, target, columns))
+
+
+def _beside(source: Box, target: Box, columns: Columns) -> Route | None:
+    """Lead a wire across to a node in the same row, if nothing stands between."""
+    facing, faced = (Edge.RIGHT, Edge.LEFT) if source.x < target.x else (Edge.LEFT, Edge.RIGHT)
+    start, end = on_edge(source, facing, 0), on_edge(target, faced, 0)
+    if (end[0] - start[0]) * facing.value[0] < APART or not _clear(columns, start, end):
+        return None
+    return Route(start, end, None, facing, faced)
+
+
+def _clear(columns: Columns, start: Point, end: Point) -> bool:
+    """Tell whether nothing stands in a row between two points, of which each is on the edge of a node."""
+    left, right = sorted((start[0], end[0]))
+    gap = CLEARANCE + 1
+    low, high = sorted((start[1], end[1]))
+    return right - left <= 2 * gap or columns.clear(left + gap, right - gap, low, high)
+
+
+def _up(source: Box, leaving: float, target: Box, arriving: float, columns: Columns) -> Route:
+    """Lead a wire up: out at the side and round a quarter of a circle, or from edge to edge."""
+    end = on_edge(target, Edge.BOTTOM, arriving)
+    if not source.left - APART < end[0] < source.right + APART:
+        facing = Edge.RIGHT if end[0] > source.x else Edge.LEFT
+        start = on_edge(source, facing, 0)
+        if _clear(columns, start, (end[0], start[1])) and columns.free(end[0], end[1], start[1]):
+            return Route(start, end, None, facing, Edge.BOTTOM)
+    start = on_edge(source, Edge.TOP, leaving)
+    return Route(start, end, lane(end, start, target, source, columns), Edge.TOP, Edge.BOTTOM)
+
+
+def docks(ends: Iterable[tuple[bool, int, Edge]]) -> Docks:
+    """Return at which edges the ports of a node are shown whose wires are not all where they usually are.
+
+    >>> docks([(True, 0, Edge.RIGHT), (True, 0, Edge.BOTTOM), (False, 0, Edge.TOP)])
+    {(True, 0): (<Edge.BOTTOM: (0, 1)>, <Edge.RIGHT: (1, 0)>)}
+    """
+    found: dict[tuple[bool, int], set[Edge]] = {}
+    for output, index, edge in ends:
+        found.setdefault((output, index), set()).add(edge)
+    ordered = {port: tuple(edge for edge in Edge if edge in edges) for port, edges in sorted(found.items())}
+    return {port: edges for port, edges in ordered.items() if edges != (USUAL[port[0]],)}
