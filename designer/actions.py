@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QKeySequence
 
+from designer import motion
 from designer.canvas import boxing
 from designer.training.record import ACTIVE
 from designer.workspace import Workspace
@@ -107,6 +108,11 @@ def can_undo(window: "Window") -> bool:
 def can_redo(window: "Window") -> bool:
     """Tell whether there is an edit to bring back."""
     return is_open(window) and window.workspace.history.redo_name is not None
+
+
+def motion_text(window: "Window") -> str:
+    """Return what switching transitions does now."""
+    return "Turn A&nimations Off" if motion.wanted() else "Turn A&nimations On"
 
 
 def undo_text(window: "Window") -> str:
@@ -252,6 +258,8 @@ ACTIONS = (
     Action("zoom-out", "Zoom &Out", at("canvas.zoom_out"), "Ctrl+-", "zoom-out", is_open),
     Action("advice", "Show Ad&vice", at("switch_advice"), "", "advice", is_open,
            "Show or hide what experts would say of the network", named=advice_text),
+    Action("animations", "A&nimations", at("switch_animations"), "", "", always,
+           "Let things glide to their places, or be there at once", named=motion_text),
     Action("reset-layout", "&Reset Layout", at("docks.arrange"), "", "reset", is_open,
            "Put all docks back in their places"),
 
@@ -289,6 +297,8 @@ MENUS: dict[str, tuple[str, ...]] = {
         "reset-layout",
         "-",
         "look",
+        "text-size",
+        "animations",
     ),
     "&Graph": (
         *("add", "wire", "rename", "bypass", "extract", "-", "arrange", "-", "group", "ungroup", "-"),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
 
+from designer import motion
 from designer.icons import icon
 from designer.settings import LAYOUT
+from designer.text_size import follow, scaled
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -44,6 +46,7 @@ class Docks:
         self._away: QByteArray | None = None
         self._moved = QTimer(window, singleShot=True, interval=0)
         self._moved.timeout.connect(self._choose_titles)
+        self.follow_look()
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -58,6 +61,10 @@ class Docks:
         for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
             moved.connect(self._moved.start)
         return dock
+
+    def follow_look(self) -> None:
+        """Glide to new places, or be there at once."""
+        self._window.setAnimated(motion.wanted())
 
     def arrange(self) -> None:
         """Put every dock where it stands at first."""
@@ -164,7 +171,7 @@ def small_button(sign: str, text: str, run: Callable[[], object]) -> QToolButton
     """Return a button of a title bar."""
     button = QToolButton()
     button.setIcon(icon(sign))
-    button.setIconSize(QSize(12, 12))
+    follow(button, lambda: button.setIconSize(QSize(scaled(12), scaled(12))))
     button.setAutoRaise(True)
     button.setToolTip(text)
     button.setAccessibleName(text)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from designer import settings, theme
+from designer import motion, settings, text_size, theme
 from designer.icons import app_icon
 from designer.stylesheet import stylesheet
 
@@ -32,11 +32,23 @@ class Dresser(QObject):
         settings.set_look(look)
         self.dress()
 
+    def resize_text(self, percent: int) -> None:
+        """Choose a size of text, now and for later starts."""
+        settings.set_text_size(percent)
+        self.dress()
+
+    def move(self, moving: bool) -> None:
+        """Choose whether things glide to their places, now and for later starts."""
+        motion.want(moving)
+        self.dressed.emit(theme.current())
+
     def dress(self) -> None:
         """Put the look on."""
         chosen = {"light": theme.LIGHT, "dark": theme.DARK}.get(self.look) or theme.system()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(theme.palette(chosen))
+        text_size.put_on(app, settings.text_size())
+        motion.put_on()
         app.setStyleSheet(stylesheet(chosen))
         self.dressed.emit(chosen)

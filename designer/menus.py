@@ -1,7 +1,7 @@
 """Makes menus, toolbar and shortcuts out of the table of actions, and keeps them up to date."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -11,13 +11,16 @@ from designer import settings
 from designer.actions import ACTIONS, CANVAS_MENU, EXPORTS, MENUS, NODE_MENU, TOOLBAR, Action
 from designer.docks import PLACES
 from designer.icons import icon
+from designer.text_size import SIZES, follow, scaled
 
 if TYPE_CHECKING:
     from designer.window import Window
 
 LOOKS: dict[settings.Look, str] = {"system": "As the &System", "light": "&Light", "dark": "&Dark"}
+TEXT_SIZES = {percent: f"{percent} %" for percent in SIZES}
+TOOL = 18  # side of an icon in the toolbar
 
-
+T = TypeVar("T")
 NATIVE = QKeySequence.SequenceFormat.NativeText
 TEXTS = {entry.id: entry.text for entry in ACTIONS}
 
@@ -34,7 +37,10 @@ class Menus:
             "recent": self.recent,
             "exports": self._exports(),
             "docks": None,
-            "look": self._look(),
+            "look": self._choice("&Look", LOOKS, settings.look(), window.dresser.choose),
+            "text-size": self._choice(
+                "&Text Size", TEXT_SIZES, settings.text_size(), window.dresser.resize_text
+            ),
         }
         for title, ids in MENUS.items():
             self._fill(window.menuBar().addMenu(title), ids, submenus)
@@ -115,7 +121,7 @@ class Menus:
         bar = QToolBar("Toolbar", self.window)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
+        follow(bar, lambda: bar.setIconSize(QSize(scaled(TOOL), scaled(TOOL))))
         for id in TOOLBAR:
             if id == "-":
                 bar.addSeparator()
@@ -129,14 +135,15 @@ class Menus:
         self._fill(menu, EXPORTS, {})
         return menu
 
-    def _look(self) -> QMenu:
-        menu = QMenu("&Look", self.window)
+    def _choice(self, title: str, texts: Mapping[T, str], chosen: T, choose: Callable[[T], None]) -> QMenu:
+        """Return a menu in which one of several values is ticked."""
+        menu = QMenu(title, self.window)
         group = QActionGroup(menu)
-        for look, text in LOOKS.items():
+        for value, text in texts.items():
             action = menu.addAction(text)
             action.setCheckable(True)
-            action.setChecked(look == settings.look())
-            action.triggered.connect(chooser(self.window.dresser.choose, look))
+            action.setChecked(value == chosen)
+            action.triggered.connect(chooser(choose, value))
             group.addAction(action)
         return menu
 
@@ -145,9 +152,9 @@ class Menus:
         self.window.documents.recent_changed.emit()
 
 
-def chooser(choose: Callable[[settings.Look], None], look: settings.Look) -> Callable[[], None]:
-    """Return what chooses one look."""
-    return lambda: choose(look)
+def chooser(choose: Callable[[T], None], value: T) -> Callable[[], None]:
+    """Return what chooses one value."""
+    return lambda: choose(value)
 
 
 def keys(entry: Action) -> list[QKeySequence]:

@@ -7,6 +7,8 @@ from typing import Literal, get_args
 from platformdirs import user_data_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from designer.text_size import SIZES
+
 Look = Literal["system", "light", "dark"]
 MOST_RECENT = 10
 LAYOUT = 1
@@ -37,6 +39,17 @@ def look() -> Look:
 def set_look(value: Look) -> None:
     """Choose a look."""
     store().setValue("look", value)
+
+
+def text_size() -> int:
+    """Return the chosen size of text in percent."""
+    value = str(store().value("text-size"))
+    return int(value) if value.isdigit() and int(value) in SIZES else 100
+
+
+def set_text_size(percent: int) -> None:
+    """Choose a size of text."""
+    store().setValue("text-size", percent)
 
 
 def recent_files() -> list[Path]:

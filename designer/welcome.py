@@ -20,6 +20,7 @@ from designer import settings
 from designer.cards import GAP, Card
 from designer.gallery import Gallery
 from designer.icons import app_icon, icon
+from designer.text_size import enlarge
 
 CLAIM = "Draw a convolutional network, see at once whether it fits, train it live, and take the code home."
 HINT = "A design file can also be dropped anywhere on this window."
@@ -79,10 +80,7 @@ class Welcome(QScrollArea):
         sign = QLabel()
         sign.setPixmap(app_icon().pixmap(QSize(64, 64), self.devicePixelRatioF()))
         name = QLabel("Convas")
-        font = name.font()
-        font.setPointSizeF(font.pointSizeF() * 2)
-        font.setBold(True)
-        name.setFont(font)
+        enlarge(name, 2, bold=True)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(name)

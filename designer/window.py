@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
 
-from designer import help, settings, theme
+from designer import help, motion, settings, theme
 from designer.block_desk import BlockDesk
 from designer.canvas import Canvas
 from designer.chooser import Chooser
@@ -110,6 +110,8 @@ class Window(QMainWindow):
         documents.recent_changed.connect(self.welcome.refresh)
         for view in (self.canvas, self.inspector, self.problems, self.code, self.history, self.totals):
             self.dresser.dressed.connect(view.set_theme)
+        self.dresser.dressed.connect(self.docks.follow_look)
+        self.dresser.dressed.connect(self.menus.refresh)
         self.layers.chosen.connect(self.add_layer)
         self.problems.reveal.connect(self.canvas.reveal)
         self.code.reveal.connect(self.canvas.reveal)
@@ -170,6 +172,10 @@ class Window(QMainWindow):
     def drop_weights(self) -> None:
         """Let the design begin with fresh weights."""
         self.workspace.edit("Begin without weights", edits.set_weights, "")
+    def switch_animations(self) -> None:
+        """Let things glide to their places, or be there at once."""
+        self.dresser.move(not motion.wanted())
+
 
     def show_training(self) -> None:
         """Bring the dashboard to the front."""
@@ -277,7 +283,7 @@ def frame_readably(canvas: Canvas) -> None:
     """Show a network in its whole width, at most in its own size, and of a long one the beginning."""
     content = canvas.graph_scene.content()
     across, down = (max(side - 2 * AIR, AIR) for side in canvas.viewport().size().toTuple())
-    zoom = min(1.0, across / max(content.width(), 1.0))
+    zoom = min(canvas.actual, across / max(content.width(), 1.0))
     content.setHeight(min(content.height(), down / zoom))
     canvas.show_area(content)
 

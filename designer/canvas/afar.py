@@ -20,6 +20,8 @@ NAMES = 0.36
 LEAST = 0.26
 """The zoom below which all names give way to blocks of colour."""
 STAMPED = 160
+BARS = {"error": 1.0, "warning": 0.5}
+"""How much of a node's side the bar of its trouble takes, so that the colour is not all that tells."""
 """Up to how many nodes get their own boxes, with round corners and ports, when seen from so far."""
 
 
@@ -105,7 +107,7 @@ def _paint_boxes(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
     groups: dict[str, list[QRectF]] = defaultdict(list)
     for node in nodes:
         groups[node.face.category].append(node.box)
-    border = pen(ink.theme.border, 1.0)
+    border = pen(ink.theme.outline, 1.0)
     border.setCosmetic(True)
     for category, boxes in groups.items():
         painter.setPen(border)
@@ -124,7 +126,8 @@ def _paint_marks(painter: QPainter, nodes: list[NodeItem], ink: Ink, zoom: float
     for node in nodes:
         if node.face.severity and (far or len(nodes) > STAMPED):
             box = node.box
-            bars[node.face.severity].append(QRectF(box.right() + margin, box.top(), 3 / zoom, box.height()))
+            height = box.height() * BARS[node.face.severity]
+            bars[node.face.severity].append(QRectF(box.right() + margin, box.top(), 3 / zoom, height))
         if (node.selected or node.hovered) and (far or len(nodes) > STAMPED):
             frames["selected" if node.selected else "hovered"].append(
                 node.box.adjusted(-margin, -margin, margin, margin)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.canvas.floating import Floating
 from designer.sentences import at_its_place
+from designer.text_size import scaled
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.analysis.report import Fix, Problem
@@ -31,7 +32,7 @@ class Balloon(Floating):
             layout.addWidget(_sentence(problem))
             for fix in workspace.cures.of(problem):
                 layout.addWidget(self._button(problem, fix))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         if self.buttons:
             self.setFocusProxy(self.buttons[0])
 
@@ -58,6 +59,6 @@ def _sentence(problem: Problem) -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setFixedWidth(WIDTH - 30)
-    label.setMinimumHeight(label.heightForWidth(WIDTH - 30))
+    label.setFixedWidth(scaled(WIDTH) - 30)
+    label.setMinimumHeight(label.heightForWidth(scaled(WIDTH) - 30))
     return label

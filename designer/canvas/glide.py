@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPointF, QVariantAnimation
 
+from designer import motion
 from designer.canvas.scene import Scene
-
-MILLISECONDS = 150
 
 
 class Glide(QVariantAnimation):
@@ -20,7 +19,7 @@ class Glide(QVariantAnimation):
             for id, start in starts.items()
             if id in scene.nodes and scene.nodes[id].at != start
         }
-        self.setDuration(MILLISECONDS)
+        self.setDuration(motion.milliseconds())
         self.setStartValue(0.0)
         self.setEndValue(1.0)
         self.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -31,7 +30,7 @@ class Glide(QVariantAnimation):
 
     def run(self) -> None:
         """Start from the old places."""
-        if self._ways:
+        if self._ways and self.duration():
             self._show(0.0)
             self.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
 

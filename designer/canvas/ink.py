@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPen
 
+from designer.text_size import scaled
 from designer.theme import Theme
 from engine.export.picture.colours import blend
 from engine.export.picture.lines import SIZES, Style
@@ -69,6 +70,7 @@ class Ink:
             style: Font(size, bold=style == "title") for style, size in SIZES.items()
         }
         self.title, self.small, self.body = (self.fonts[style] for style in ("title", "small", "body"))
+        self.hint = Font(scaled(SIZES["body"]))
         self.far, self.far_body, self.farther = Font(19, bold=True), Font(18), Font(28, bold=True)
         self.border = pen(theme.outline, 1.0)
         self.dashed = pen(theme.muted, 1.2, Qt.PenStyle.DashLine)

@@ -21,6 +21,8 @@ class Navigator(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setSceneRect(WORLD)
+        self.actual = 1.0
+        """The zoom at which text has the size that was chosen for it."""
         self.framed = True
         """Whether everything is shown, and nobody has looked elsewhere since."""
 
@@ -49,13 +51,13 @@ class Navigator(QGraphicsView):
         for bar, distance in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
             bar.setValue(bar.value() - distance)
 
-    def show_area(self, area: QRectF, *, largest: float = 1.0) -> None:
+    def show_area(self, area: QRectF, *, largest: float | None = None) -> None:
         """Zoom and pan so that an area is seen whole."""
         if area.isEmpty():
             area = QRectF(-1, -1, 2, 2)
         view = self.viewport().size()
         fit = min(max(view.width() - 64, 32) / area.width(), max(view.height() - 64, 32) / area.height())
-        fit = max(SMALLEST, min(largest, fit))
+        fit = max(SMALLEST, min(self.actual if largest is None else largest, fit))
         self.scale(fit / self.zoom, fit / self.zoom)
         self.center(area.center())
 

@@ -39,7 +39,7 @@ class Panels(Stage):
 
     def actual_size(self) -> None:
         """Show things in their own size."""
-        self.zoom_at(self.viewport().rect().center(), 1 / self.zoom)
+        self.zoom_at(self.viewport().rect().center(), self.actual / self.zoom)
 
     def zoom_in(self) -> None:
         """Come nearer."""

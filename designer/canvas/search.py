@@ -22,10 +22,12 @@ from designer.icons import offer_icon
 from designer.offers import Offer
 from designer.ranking import best_first
 from designer.stylesheet import mixed
+from designer.text_size import scaled
 from designer.theme import Theme
 
 ENTRY = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30
+SMALL = 11  # height of quiet letters
 SHOWN = 9
 """Rows that are shown at most; fewer where the canvas is low."""
 AROUND = 110
@@ -107,25 +109,26 @@ class Search(Floating):
             f" padding: 5px 8px; background: {theme.window}; color: {theme.text}; }}"
             f"#floating QLineEdit:focus {{ border-color: {theme.accent}; }}"
             f"#floating QListWidget {{ background: transparent; outline: none; }}"
-            f"#floating QLabel {{ color: {theme.muted}; padding: 2px 4px; font-size: 11px; }}"
+            f"#floating QLabel {{ color: {theme.muted}; padding: 2px 4px; font-size: {scaled(SMALL)}px; }}"
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
         for part in (self.field, self.list, self.note):
             layout.addWidget(part)
-        self.setFixedWidth(320)
+        self.setFixedWidth(scaled(320))
 
     def _fill(self, query: str) -> None:
         self.list.clear()
         for entry in found(self.entries, query):
             item = QListWidgetItem(entry.offer.name, self.list)
             item.setData(ENTRY, entry)
-            item.setSizeHint(QSize(100, ROW_HEIGHT))
+            item.setSizeHint(QSize(100, scaled(ROW_HEIGHT)))
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
-        room = max(2, min(SHOWN, (self._ground.height() - AROUND) // ROW_HEIGHT))
-        self.list.setFixedHeight(max(1, min(room, self.list.count())) * ROW_HEIGHT)
+        row = scaled(ROW_HEIGHT)
+        room = max(2, min(SHOWN, (self._ground.height() - scaled(AROUND)) // row))
+        self.list.setFixedHeight(max(1, min(room, self.list.count())) * row)
         self._tell()
         self.adjustSize()
 
@@ -138,7 +141,7 @@ class Search(Floating):
         entry: Entry = item.data(ENTRY)
         words = entry.objection or entry.offer.about
         self.note.setText(words)
-        self.note.setFixedHeight(34 if len(words) < 110 else 62)
+        self.note.setFixedHeight(scaled(34 if len(words) < 110 else 62))
 
 
 def beside(offer: Offer) -> str:
@@ -176,7 +179,7 @@ class Row(QStyledItemDelegate):
         left = painter.fontMetrics().horizontalAdvance(entry.offer.name) + STEP
         painter.setPen(QColor(self.theme.muted))
         small = painter.font()
-        small.setPixelSize(11)
+        small.setPixelSize(scaled(SMALL))
         painter.setFont(small)
         words = "does not fit" if entry.objection else beside(entry.offer)
         elided = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, text.width() - left)

@@ -14,6 +14,7 @@ from designer.canvas.navigation import Navigator
 from designer.canvas.port_names import name_area, paint_port_name
 from designer.canvas.scene import Scene, Socket
 from designer.theme import Theme
+from designer.text_size import scaled
 
 if TYPE_CHECKING:
     from designer.canvas.gesture import Gesture
@@ -160,7 +161,7 @@ class Stage(Navigator):
                 painter.setPen(self.ink.alarm["error"] if wrong else self.ink.border)
                 painter.setBrush(self.ink.node)
                 painter.drawRoundedRect(box, 6, 6)
-                painter.setFont(self.ink.body.font)
+                painter.setFont(self.ink.hint.font)
                 painter.setPen(self.ink.alarm["error"] if wrong else self.ink.text)
                 flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(box.adjusted(10, 6, -10, -6), flags, words)
@@ -176,8 +177,8 @@ class Stage(Navigator):
         words = self.gesture.hint()[0] if self.gesture else ""
         if not words:
             return QRectF()
-        room = QRectF(0, 0, 320, 400)
-        text = self.ink.body.metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        room = QRectF(0, 0, scaled(320), 400)
+        text = self.ink.hint.metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         box = text.adjusted(-10, -6, 12, 6)
         box.moveTopLeft(QPointF(self._pointer) + QPointF(16, 18))
         view = QRectF(self.viewport().rect())

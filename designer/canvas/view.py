@@ -17,6 +17,7 @@ from designer.canvas.gesture import CTRL, SHIFT, Pointer
 from designer.canvas.hand import Hand
 from designer.canvas.ink import Ink
 from designer.canvas.scene import Scene
+from designer.text_size import follow, scale
 from designer.theme import Theme
 from designer.workspace import Workspace
 
@@ -43,6 +44,7 @@ class Canvas(Hand):
         self._within = workspace.within
         workspace.within_changed.connect(self._frame_other)
         self.voices = Voices(self)
+        follow(self, self._follow_text)
 
     @property
     def current(self) -> str | None:
@@ -142,6 +144,14 @@ class Canvas(Hand):
         if self._within != self.workspace.within:
             self._within = self.workspace.within
             self.frame_all()
+
+    def _follow_text(self) -> None:
+        """Show everything larger or smaller, as the text of the app is."""
+        factor, self.actual = scale() / self.actual, scale()
+        if self.framed:
+            self.frame_all()
+        else:
+            self.zoom_at(self.viewport().rect().center(), factor)
 
     def _walk(self, dx: int, dy: int, *, extend: bool) -> None:
         """Select what an arrow key leads to, with `extend` beside what is selected."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from designer import theme
 from designer.icons import app_icon, layer_icon
-from designer.inspector.style import STEP, foldable, label, scale_font
+from designer.inspector.style import STEP, foldable, label
 from designer.numberbox import share_undo
+from designer.text_size import enlarge
 from engine.errors import ConvasError
 
 CHIP = 36
@@ -110,7 +111,7 @@ class Header(QWidget):
         self.chip = Chip()
         self.name = NameLine()
         self.name.setProperty("role", "title")
-        scale_font(self.name, 1.2)
+        enlarge(self.name, 1.2, bold=True)
         self.name.setAccessibleName("Name")
         self.name.setToolTip("Click to rename")
         self.type = label(role="muted")

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from designer.theme import Theme
 
@@ -73,10 +73,3 @@ def foldable(type: str) -> str:
 def wrappable(sentence: str) -> str:
     """Let words that no line of the panel could hold continue on the next one."""
     return LONG_WORD.sub(lambda word: word[0] + "\u200b", sentence)
-
-
-def scale_font(widget: QWidget, factor: float) -> None:
-    """Make the text of a widget larger or smaller than the app's."""
-    font = widget.font()
-    font.setPointSizeF(font.pointSizeF() * factor)
-    widget.setFont(font)

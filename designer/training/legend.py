@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from designer.text_size import enlarge
+
 SAMPLE = 14  # width of the piece of line that stands for a curve
 GAP = 4
 ONE_ROW = 310  # the width from which everything stands in one line
@@ -40,9 +42,7 @@ class Legend(QWidget):
         self._colour = QColor()
         self._rows = 1
         self.setToolTip("Training: a solid line. Validation: a dashed line with dots.")
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        self.setFont(font)
+        enlarge(self, 0.9)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_entries(self, title: str, entries: tuple[Entry, ...], colour: str) -> None:

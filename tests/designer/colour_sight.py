@@ -1,5 +1,6 @@
 """How colours are seen: contrast as WCAG counts it, and differences for four kinds of eyes."""
 
+from math import cbrt
 from typing import NamedTuple
 
 Triple = tuple[float, float, float]
@@ -72,7 +73,7 @@ def lab(colour: Triple) -> Lab:
 
 
 def _root(part: float) -> float:
-    return part ** (1 / 3) if part > 216 / 24389 else (24389 / 27 * part + 16) / 116
+    return cbrt(part) if part > 216 / 24389 else (24389 / 27 * part + 16) / 116
 
 
 def difference(one: str, other: str, eye: str) -> float:

@@ -46,13 +46,15 @@ def dresser(qapp: QApplication) -> Iterator["Dresser"]:
     """The look of the app, put off again afterwards."""
     from designer.look import Dresser
 
-    palette, sheet, style = qapp.palette(), qapp.styleSheet(), qapp.style().objectName()
+    palette, sheet, style, font = qapp.palette(), qapp.styleSheet(), qapp.style().objectName(), qapp.font()
     result = Dresser(qapp)
     yield result
     result.setParent(None)
     qapp.setStyleSheet(sheet)
     qapp.setStyle(style)
     qapp.setPalette(palette)
+    qapp.setFont(font)
+    qapp.setProperty("text-size", None)
 
 
 @pytest.fixture
