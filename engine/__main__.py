@@ -17,6 +17,7 @@ from engine.analysis.cures import with_cures
 from engine.analysis.listing import listing
 from engine.analysis.memory import training_memory
 from engine.catalogue.listing import listing as layer_listing
+from engine.catalogue.names import meant
 from engine.catalogue.plugins import FAULTS
 from engine.errors import ConvasError, InvalidDesign, ModelError, UsageError
 from engine.files import format
@@ -62,9 +63,9 @@ def templates(
 
 
 def _known(template: str) -> Template:
-    """Return the template of a name, or raise what typer tells of a wrong argument."""
+    """Return the template of a name, or raise `UsageError`."""
     if template not in TEMPLATES:
-        raise typer.BadParameter(f"there is no template {template}: there are {', '.join(TEMPLATES)}.")
+        raise UsageError(f"There is no template {template}: {meant(template, TEMPLATES)}")
     return TEMPLATES[template]
 
 
@@ -97,7 +98,7 @@ def new(
 
         design, told = attach(design, out, weights, chosen.torchvision(**options), except_ or ())
     elif except_:
-        raise typer.BadParameter("--except needs weights of which it leaves a module out: add --weights.")
+        raise UsageError("--except needs weights of which it leaves a module out: add --weights.")
     format.write(design, out)
     console.say(f"{out}: {design.name}, {wording.totals(analyse(design).totals)}")
     for sentence in told:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from engine.catalogue import Parameter
 from engine.catalogue.fields import Choice, Integer, Kind, Number, Switch, Value
+from engine.catalogue.names import meant
 from engine.errors import UsageError
 from engine.graph.document import Design
 
@@ -48,7 +49,7 @@ class Template:
         known = {option.name: option for option in self.options}
         for name in options:
             if name not in known:
-                raise UsageError(f"{self.name} has no option {name}: it has {', '.join(known)}.")
+                raise UsageError(f"{self.name} has no option {name}: {meant(name, known, 'it has')}")
         return {
             name: self._value(option, options[name]) if name in options else option.default
             for name, option in known.items()

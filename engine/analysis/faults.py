@@ -8,6 +8,7 @@ from engine.analysis.resolve import Place
 from engine.catalogue import LAYERS
 from engine.catalogue.fields import is_expression
 from engine.catalogue.mismatch import Mismatch
+from engine.catalogue.names import alike
 from engine.catalogue.plugins import FAULTS, package_of
 from engine.catalogue.shapes import Shape, show
 from engine.catalogue.values import signed
@@ -22,7 +23,11 @@ def unknown(place: Place) -> Problem:
     package = place.design.packages.get(type)
     is_of = f"{place.id} is of the type {type[:MOST_OF_A_NAME]}"
     if package is None:
-        return place.error("unknown-layer", f"{is_of}, which this Convas does not know: delete it.", cure)
+        near = alike(type[:MOST_OF_A_NAME], (*LAYERS, *place.design.blocks))
+        meant = f"did you mean {' or '.join(near)}? If not, " if near else ""
+        return place.error(
+            "unknown-layer", f"{is_of}, which this Convas does not know: {meant}delete it.", cure
+        )
     from_it = f"{is_of}, which comes with the package {package}"
     if package in FAULTS:
         message = f"{from_it}: mend that, or delete the node. {FAULTS[package]}"

@@ -1,6 +1,8 @@
 """Names: of nodes, blocks and parameters, which become Python names in the exported code, and of files."""
 
 import keyword
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 LONGEST_NAME = 64
 LONGEST_NUMBER = 4
@@ -61,6 +63,27 @@ def weights_problem(name: str) -> str | None:
     if not name.endswith(".safetensors"):
         return "its name must end in .safetensors"
     return None
+
+
+def meant(name: str, known: Iterable[str], otherwise: str = "there are") -> str:
+    """Return what may have been meant by an unknown name, or else all there are: the end of a sentence.
+
+    >>> meant("ResNt", ["lenet5", "resnet", "vgg"]), meant("x", ["lenet5", "vgg"], "it has")
+    ('did you mean resnet?', 'it has lenet5, vgg.')
+    """
+    names = list(known)
+    near = alike(name, names)
+    return f"did you mean {' or '.join(near)}?" if near else f"{otherwise} {', '.join(names)}."
+
+
+def alike(name: str, known: Iterable[str]) -> list[str]:
+    """Return the names that are most like an unknown one, three at most; capitals do not count.
+
+    >>> alike("conv2D", ["Conv2d", "Linear"]), alike("conv2D", [])
+    (['Conv2d'], [])
+    """
+    spelt = {each.lower(): each for each in known}
+    return [spelt[each] for each in get_close_matches(name.lower(), spelt, n=3)]
 
 
 def _is_number(name: str) -> bool:

@@ -4,22 +4,22 @@ Nothing is ever unpickled: files of PyTorch are read with ``weights_only=True``.
 """
 
 import re
-import urllib.error
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import torch
 from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
 from engine.compile.build import build
-from engine.errors import FileError, WeightsError
+from engine.compile.pretrained import state_dict
+from engine.errors import FileError, UsageError
 from engine.export.pytorch import Source, source
 from engine.files import format
 from engine.files.atomic import write_bytes
+from engine.files.places import check_writable
 from engine.files.weights import SUFFIX, beside, chosen, compare, found
 from engine.graph import edits
 from engine.graph.document import Design
@@ -53,7 +53,10 @@ class Given:
 def read(path: Path) -> dict[str, Tensor]:
     """Return the tensors in a file, of PyTorch or safetensors, or raise `FileError`."""
     if not path.is_file():
-        raise FileError(f"There is no file {path}: give a .safetensors, .pth or .pt file of weights.")
+        raise FileError(
+            f"There is no file {path}: give a .safetensors, .pth or .pt file of weights, or "
+            f"{TORCHVISION}DEFAULT where torchvision has the architecture."
+        )
     try:
         if path.suffix == SUFFIX:
             return load_file(path)
@@ -87,7 +90,7 @@ def given(text: str, model: str | None) -> Given:
         return Given(renamed(read(Path(text))), Path(text).name)
     name = text.removeprefix(TORCHVISION)
     if model is None:
-        raise WeightsError(
+        raise UsageError(
             "torchvision has no model of this architecture with these options: give a file of weights."
         )
     scale = "They were learned with pixels from -1 to 1: normalise images with mean 0.5 and deviation 0.5."
@@ -95,27 +98,8 @@ def given(text: str, model: str | None) -> Given:
 
 
 def pretrained(model: str, name: str) -> dict[str, Tensor]:
-    """Return pretrained weights by torchvision's own loader, from its cache or from the internet.
-
-    The loader shows its progress on the standard error and checks what it has downloaded.
-    """
-    entry = _entry(model, name)
-    try:
-        loaded = entry.get_state_dict(progress=True, check_hash=True, weights_only=True, map_location="cpu")
-    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
-        reason = getattr(error, "reason", None) or error
-        size = f"{entry.meta['_file_size']:,.0f} MB"
-        server = urlsplit(entry.url).netloc
-        raise WeightsError(
-            f"The weights {model} {name} ({size}) are not in PyTorch's cache, and {server} cannot be reached "
-            f"({str(reason)[:100]}): connect to the internet, or give a local file."
-        ) from None
-    except Exception as error:  # damaged bytes make torch raise almost anything
-        file = Path(torch.hub.get_dir()) / "checkpoints" / Path(entry.url).name
-        raise WeightsError(
-            f"The weights {model} {name} are damaged ({_brief(error)}): "
-            f"delete {file} if it is there, and try again."
-        ) from None
+    """Return pretrained weights by torchvision's own loader, from its cache or from the internet."""
+    loaded = state_dict(model, name)
     there = {key: tensor for key, tensor in loaded.items() if not tensor.isnan().all()}
     return renamed(there)  # the classifier of VGG's IMAGENET1K_FEATURES has no numbers
 
@@ -124,17 +108,6 @@ def _brief(error: Exception) -> str:
     """Return the first words of an error."""
     words = str(error).strip().splitlines()
     return words[0][:100] if words else type(error).__name__
-
-
-def _entry(model: str, name: str) -> Any:
-    """Return torchvision's entry of pretrained weights."""
-    import torchvision
-
-    there = torchvision.models.get_model_weights(model)
-    wish = name.rpartition(".")[2]
-    if wish not in there.__members__:
-        raise WeightsError(f"{model} has no weights {name}: torchvision has {', '.join(there.__members__)}.")
-    return there[wish]
 
 
 def renamed(tensors: Tensors) -> dict[str, Tensor]:
@@ -212,6 +185,7 @@ def attach(
     file = beside(out)
     named = edits.set_weights(design, file.name)
     code = source(design)
+    check_writable(file)
     _check_free(file, out)
     weights = given(text, model)
     tensors, told = fitted(code, weights.tensors, leave)
@@ -229,7 +203,7 @@ def _check_free(file: Path, out: Path) -> None:
     except FileError:
         is_own = False
     if not is_own:
-        raise WeightsError(
+        raise FileError(
             f"{file} is there already and is not of {out.name}: remove it, or choose another name with -o."
         )
 

@@ -10,7 +10,7 @@ from torch.nn import functional as F
 
 from engine.catalogue.shapes import Shape, describe
 from engine.data.specs import DataSet, Preparation
-from engine.errors import DataError
+from engine.errors import DataError, FileError
 
 LARGEST_MEMORY = 2**30
 """Bytes up to which images are kept in the network's size; beyond, each batch is resized as it is fed."""
@@ -158,7 +158,7 @@ def read_image(path: Path, channels: int) -> Tensor:
             pixels = torch.frombuffer(bytearray(flat.tobytes()), dtype=torch.uint8)
             pixels = pixels.view(flat.height, flat.width, 3).permute(2, 0, 1)[None]
     except FileNotFoundError:
-        raise DataError(f"There is no image {path}.") from None
+        raise FileError(f"There is no image {path}: give a picture that is there.") from None
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise DataError(f"{path} cannot be read as an image: {error}.") from error
+        raise FileError(f"{path} cannot be read as an image ({error}): choose another file.") from error
     return with_channels(pixels, channels)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from engine.catalogue.declare import integer
+from engine.catalogue.names import meant
 from engine.catalogue.shapes import Shape
-from engine.errors import DataError
+from engine.errors import DataError, UsageError
 from resources import resource
 
 if TYPE_CHECKING:
@@ -115,5 +116,5 @@ def data_set(name: str, **settings: Any) -> DataSet:
     1797
     """
     if name not in DATA_SETS:
-        raise DataError(f"There is no data set named {name}: choose one of {', '.join(DATA_SETS)}.")
+        raise UsageError(f"There is no data set named {name}: {meant(name, DATA_SETS)}")
     return DATA_SETS[name](**settings)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.catalogue.names import weights_problem
+from engine.catalogue.names import meant, weights_problem
 from engine.catalogue.shapes import show
-from engine.errors import FileError, WeightsError
+from engine.errors import FileError, UsageError, WeightsError
 from engine.graph.document import Design
 
 SUFFIX = ".safetensors"
@@ -145,7 +145,8 @@ def chosen(fit: Fit, last: Iterable[str], excepted: Iterable[str] = ()) -> tuple
     left = tuple(excepted)
     for module in left:
         if not any(inside(name, (module,)) for name in _names(fit)):
-            raise WeightsError(f"There is no module {module} that weights could leave out.")
+            known = {path for name in _names(fit) for path in _modules(name)}
+            raise UsageError(f"There is no module {module} to leave out: {meant(module, sorted(known))}")
     rest = fit.without(left)
     if not rest.exact and rest.matching and (tail := rest.without(last)).exact and not rest.missing:
         left, rest = (
@@ -166,6 +167,16 @@ def inside(name: str, modules: Iterable[str]) -> bool:
     (True, False)
     """
     return any(name == module or name.startswith(f"{module}.") for module in modules)
+
+
+def _modules(tensor: str) -> list[str]:
+    """Return the paths of all modules in which a tensor is.
+
+    >>> _modules("layer1.0.bn1.weight")
+    ['layer1', 'layer1.0', 'layer1.0.bn1']
+    """
+    parts = tensor.split(".")
+    return [".".join(parts[:end]) for end in range(1, len(parts))]
 
 
 def _names(fit: Fit) -> Iterator[str]:

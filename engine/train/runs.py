@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from engine.data.specs import Preparation
-from engine.errors import ConvasError, FileError, TrainingError, UsageError
+from engine.errors import ConvasError, FileError, UsageError
 from engine.files.atomic import cannot_write
 from engine.train import events, settings
 from engine.train.events import Event
@@ -91,15 +91,15 @@ def create(out: Path) -> Folder:
         out.mkdir(parents=True, exist_ok=True)
         there = {path.name for path in out.iterdir()} - {folder.design.name}
     except FileExistsError:
-        raise TrainingError(f"{out} is a file: choose another folder for the run.") from None
+        raise FileError(f"{out} is a file: choose another folder for the run.") from None
     except OSError as error:
         raise FileError(cannot_write(out, error)) from None
     if folder.events.name in there:
-        raise TrainingError(
+        raise UsageError(
             f"{out} holds a run already: go on with it by `convas resume`, or choose another folder."
         )
     if there:
-        raise TrainingError(f"{out} is not empty: choose another folder for the run.")
+        raise UsageError(f"{out} is not empty: choose another folder for the run.")
     return folder
 
 

@@ -11,6 +11,7 @@ import msgspec
 from engine.catalogue import Parameter, parameters
 from engine.catalogue.declare import choice, integer, number
 from engine.catalogue.fields import Value
+from engine.catalogue.names import meant
 from engine.data.specs import DATA_SETS
 from engine.errors import FileError, UsageError
 
@@ -56,7 +57,7 @@ class TrainingSettings:
         names = [parameter.name for parameter in declared()]
         for name in values:
             if name not in names:
-                raise UsageError(f"There is no training setting {name}: there are {', '.join(names)}.")
+                raise UsageError(f"There is no training setting {name}: {meant(name, names)}")
         return cls().changed(**values)
 
     def changed(self, **values: Any) -> "TrainingSettings":

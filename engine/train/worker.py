@@ -19,7 +19,7 @@ from engine.compile.weights import write as write_weights
 from engine.data import fit
 from engine.data.load import image_shape, load
 from engine.data.specs import data_set
-from engine.errors import ConvasError, DataError, InvalidDesign, TrainingError
+from engine.errors import ConvasError, DataError, InvalidDesign, TrainingError, UsageError
 from engine.export.pytorch import Source, source
 from engine.files import format
 from engine.files.atomic import write_bytes
@@ -104,9 +104,7 @@ def resume(
             state = read_state(folder)
             if state and state["epoch"] > settings.epochs:
                 done = state["epoch"] - 1
-                raise TrainingError(
-                    f"{run} has done its {done} epochs: ask for more than {done} by --epochs."
-                )
+                raise UsageError(f"{run} has done its {done} epochs: ask for more than {done} by --epochs.")
             job = Job(folder, settings, *checked(format.read(folder.design), settings), state)
             before = history(folder, state)
             journal.rewrite(before)

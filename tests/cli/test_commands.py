@@ -87,7 +87,7 @@ def test_a_template_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
     assert "lenet5" not in shown
     (listed,) = json.loads(printed(capsys, "templates", "resnet", "--json"))
     assert (listed["name"], listed["family"]) == ("resnet", "Residual")
-    assert "there is no template resne: there are lenet5" in "\n".join(
+    assert "There is no template resne: did you mean resnet" in "\n".join(
         complaints(capsys, 2, "templates", "resne")
     )
 
@@ -113,7 +113,7 @@ def test_new_writes_a_template(capsys: pytest.CaptureFixture[str], tmp_path: Pat
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["new", "nonsense"], "there is no template nonsense: there are lenet5"),
+        (["new", "nonsense"], "There is no template nonsense: there are lenet5"),
         (
             ["new", "lenet5", "--set", "colour=3"],
             "lenet5 has no option colour: it has classes, channels, form.",

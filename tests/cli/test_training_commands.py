@@ -102,9 +102,9 @@ def test_predict_names_the_most_probable_classes(run: tuple[Path, list[dict[str,
     assert result.stdout.startswith(f"{picture}: ")
     assert "%" in result.stdout
     missing = convas("predict", folder, folder / "absent.png")
-    assert (missing.returncode, len(missing.stderr.splitlines())) == (1, 1)
+    assert (missing.returncode, len(missing.stderr.splitlines())) == (2, 1)
     text = convas("predict", folder, folder / "model.py")
-    assert (text.returncode, len(text.stderr.splitlines())) == (1, 1)
+    assert (text.returncode, len(text.stderr.splitlines())) == (2, 1)
 
 
 def test_a_design_with_errors_is_not_trained(design: Path, tmp_path: Path) -> None:

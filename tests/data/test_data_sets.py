@@ -10,7 +10,7 @@ from PIL import Image
 from engine.data import drawing
 from engine.data.load import load, read_image, split, statistics, with_channels
 from engine.data.specs import DATA_SETS, Shapes, data_set
-from engine.errors import DataError
+from engine.errors import DataError, FileError, UsageError
 
 CPU = torch.device("cpu")
 
@@ -34,7 +34,7 @@ def test_classes_are_balanced(name: str) -> None:
 
 
 def test_unknown_name_is_told_with_the_known_ones() -> None:
-    with pytest.raises(DataError, match=r"no data set named mnits.*digits, shapes"):
+    with pytest.raises(UsageError, match=r"no data set named mnits: there are digits, shapes"):
         data_set("mnits")
 
 
@@ -161,5 +161,5 @@ def test_what_is_no_image_is_told(tmp_path: Path, name: str, content: bytes | No
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(DataError, match=name):
+    with pytest.raises(FileError, match=name):
         read_image(path, 1)

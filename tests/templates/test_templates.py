@@ -142,7 +142,7 @@ def test_building_twice_gives_equal_designs(each_template: Template) -> None:
     [
         (
             {"dept": 50},
-            "resnet has no option dept: it has depth, classes, channels, size, groups, width_per_group.",
+            "resnet has no option dept: did you mean depth?",
         ),
         (
             {"self": 1},

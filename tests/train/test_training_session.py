@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import TrainingError
+from engine.errors import TrainingError, UsageError
 from engine.graph.document import Design
 from engine.train import events, runs, session
 from engine.train.events import EXAMPLE, Event
@@ -182,7 +182,7 @@ def test_what_goes_wrong_is_told_in_a_sentence(watcher: Watcher, tiny: Design, t
 
 def test_a_taken_folder_is_refused_before_a_process_starts(tiny: Design, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(TrainingError, match="not empty"):
+    with pytest.raises(UsageError, match="not empty"):
         Session.start(tiny, LONG, tmp_path)
 
 
