@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.analysis import GraphReport, NodeReport, analyse
-from engine.analysis.report import repetitions
+from engine.analysis.report import prefixes
 from engine.catalogue import parameters
 from engine.graph.document import Design, Graph, Node, Port, incoming
 from engine.graph.layout import arrange
@@ -15,7 +15,7 @@ def flat(design: Design) -> Design:
     report = analyse(design)
     assert report.valid, report.errors
     opened = _Opened()
-    opened.add(report.network, "", ())
+    opened.add(report.network, "", None)
     network = Graph(opened.nodes, opened.links)
     places = arrange(Design(network=network))
     nodes = {id: replace(node, position=places[id]) for id, node in network.nodes.items()}
@@ -29,17 +29,18 @@ class _Opened:
     nodes: dict[str, Node] = field(default_factory=dict)
     links: dict[Port, Port] = field(default_factory=dict)
 
-    def add(self, body: GraphReport, prefix: str, entering: Sequence[Port]) -> list[Port]:
+    def add(self, body: GraphReport, prefix: str, entering: Sequence[Port] | None) -> list[Port]:
         """Add the network, or a block that is fed by `entering`; return what leaves it."""
-        leaving = dict(zip(map(Port, body.graph.inputs), entering, strict=bool(prefix)))
+        inside = entering is not None
+        leaving = dict(zip(map(Port, body.graph.inputs), entering or (), strict=inside))
         for id in body.order:
             sources = [leaving[source] for _, source in incoming(body.graph, id)]
             outputs = sources if Port(id) not in leaving else [leaving[Port(id)]]
             report = body.nodes[id]
             if report.bodies:
-                for path, inner in zip(repetitions(id, report.node), report.bodies, strict=False):
-                    outputs = self.add(inner, f"{prefix}{path.replace('.', '_')}_", outputs)
-            elif not report.bypassed and not (prefix and report.node.type in ("Input", "Output")):
+                for names, inner in zip(prefixes(id, report.node), report.bodies, strict=False):
+                    outputs = self.add(inner, prefix + names.replace(".", "_"), outputs)
+            elif not report.bypassed and not (inside and report.node.type in ("Input", "Output")):
                 outputs = self._place(f"{prefix}{id}", report, sources)
             leaving.update((Port(id, index), port) for index, port in enumerate(outputs))
         return [leaving[Port(id)] for id in body.graph.outputs]

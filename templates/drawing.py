@@ -33,6 +33,11 @@ def row(
     return Row(id, node, (after,) if isinstance(after, str) else after)
 
 
+def inline(id: str, type: str) -> Row:
+    """Place a block whose layers keep the names that they have in it."""
+    return Row(id, Node(type, inline=True))
+
+
 def graph(*rows: Row, parameters: Mapping[str, BlockParameter] | None = None, note: str = "") -> Graph:
     """Wire rows to a graph."""
     links: dict[Port, Port] = {}

@@ -1,8 +1,8 @@
 """ResNet, ResNeXt and Wide ResNet with the attribute names of torchvision, so that its weights fit."""
 
 from engine.catalogue.declare import choice, integer
-from engine.graph.document import Design
-from templates.drawing import design, graph, row
+from engine.graph.document import Design, Graph
+from templates.drawing import block, design, graph, inline, row
 from templates.options import channels_option, classes_option, size_option
 from templates.residual import DEPTHS, Branch, blocks, conv, stage
 from templates.template import template
@@ -85,21 +85,38 @@ def _torchvision(depth: str, groups: str, width_per_group: int, **_: object) -> 
 
 
 def _network(name: str, depth: str, branch: Branch, classes: int, shape: tuple[int, ...]) -> Design:
-    """Draw the network that all three share: a stem, four stages and a dense layer."""
-    block, counts = DEPTHS[depth]
+    """Draw the network that all three share: seven boxes between Input and Output."""
+    kind, counts = DEPTHS[depth]
     network = graph(
         row("input", "Input", shape=shape),
-        conv("conv1", 64, 7, 2),
-        row("bn1", "BatchNorm2d"),
-        row("relu", "ReLU"),
-        row("maxpool", "MaxPool2d", kernel_size=3, stride=2, padding=1),
+        inline("stem", "Stem"),
         *(
             row(f"layer{index}", "Stage", width=32 * 2**index, stride=min(index, 2), depth=count)
             for index, count in enumerate(counts, 1)
         ),
-        row("avgpool", "AdaptiveAvgPool2d"),
-        row("flatten", "Flatten"),
+        inline("pool", "Pool"),
         row("fc", "Linear", out_features=classes),
         row("output", "Output"),
     )
-    return design(name, network, {"Stage": stage(block), **blocks(block, branch)})
+    parts = {"Stem": stem(), "Stage": stage(kind), **blocks(kind, branch), "Pool": pool()}
+    return design(name, network, parts)
+
+
+def stem() -> Graph:
+    """Draw what makes a quarter as high and wide of an image before the stages."""
+    return block(
+        conv("conv1", 64, 7, 2),
+        row("bn1", "BatchNorm2d"),
+        row("relu", "ReLU"),
+        row("maxpool", "MaxPool2d", kernel_size=3, stride=2, padding=1),
+        note="From the image to 64 channels of a quarter of its height and width.",
+    )
+
+
+def pool() -> Graph:
+    """Draw what makes one number of each channel after the stages."""
+    return block(
+        row("avgpool", "AdaptiveAvgPool2d"),
+        row("flatten", "Flatten"),
+        note="One number for each channel: its mean over the image.",
+    )

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.inspector.entries import listed, who
 from designer.inspector.notes import FixButton
 from designer.inspector.style import STEP, label
 from designer.workspace import Workspace
 from engine.analysis import wording
-from engine.graph import blocks, sharing
+from engine.graph import blocks, inlining, sharing
 from engine.graph.document import NETWORK, natural
 
 
@@ -26,6 +26,7 @@ class PlacedBlock(QWidget):
         self.state.setMinimumWidth(1)
         self.edit = QPushButton("Edit block")
         self.unique = QPushButton("Make unique")
+        self.inline = QCheckBox("Inline: its layers keep the names they have")
         buttons = QHBoxLayout()
         buttons.setSpacing(STEP)
         buttons.addWidget(self.edit, 1)
@@ -37,8 +38,10 @@ class PlacedBlock(QWidget):
         column.addWidget(label("Block", "section"))
         column.addWidget(self.state)
         column.addLayout(buttons)
+        column.addWidget(self.inline)
         self.edit.clicked.connect(self._enter)
         self.unique.clicked.connect(self._make_unique)
+        self.inline.clicked.connect(self._set_inline)
 
     def show_nodes(self, ids: Sequence[str]) -> None:
         """Show the block of these nodes; without one the part is gone."""
@@ -59,6 +62,28 @@ class PlacedBlock(QWidget):
             if len(found) < 2
             else "Select one node"
         )
+        self._show_inline(len(ids) == 1)
+
+    def _show_inline(self, is_one: bool) -> None:
+        """Tell whether the layers inside have names of their own, and what it would change."""
+        workspace = self.workspace
+        node = workspace.graph.nodes[self._id]
+        self.inline.setChecked(node.inline)
+        hindrance = inlining.hindrance(workspace.design, workspace.within, self._id)
+        self.inline.setEnabled(is_one and (node.inline or not hindrance))
+        inner = inlining.names(workspace.design, node.type)
+        example = inner[0] if inner else "conv1"
+        self.inline.setToolTip(
+            hindrance
+            if hindrance and not node.inline
+            else f"One box on the canvas and no class in the code: a layer in it is called {example} instead "
+            f"of {self._id}.{example}, as weights that were trained elsewhere may want it"
+        )
+
+    def _set_inline(self, inline: bool) -> None:
+        workspace, name = self.workspace, self._id
+        step = f"Make {name} inline" if inline else f"Give {name} a module of its own"
+        workspace.edit(step, inlining.set_inline, name, inline, within=workspace.within)
 
     def _enter(self) -> None:
         # Else the focus would slip to the button that stands here next, which leads out again.

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.analysis import GraphReport, Report
-from engine.analysis.placing import Way, path_of, report_at
-from engine.analysis.report import repetitions
+from engine.analysis.placing import Way, module_path, report_at
+from engine.analysis.report import prefixes
 from engine.catalogue import LAYERS
 from engine.catalogue.shapes import Shape
 from engine.graph.document import NETWORK, Design, Graph, Port
+from engine.graph.numbering import ENDS
 
 
 def watched(design: Design, report: Report, way: Way, selection: Collection[str]) -> str | None:
@@ -20,7 +21,7 @@ def watched(design: Design, report: Report, way: Way, selection: Collection[str]
     selected = next((id for id in shown.order if id in selection), None) if shown else None
     if selected is None:
         return first_convolution(report)
-    return None if way.root != NETWORK else ".".join([*path_of(design, way), selected])
+    return None if way.root != NETWORK else module_path(design, way, selected)
 
 
 def first_convolution(report: Report) -> str | None:
@@ -44,13 +45,13 @@ def shapes(report: Report) -> dict[str, Shape]:
     return dict(_shapes(report.network, ""))
 
 
-def _shapes(graph: GraphReport, prefix: str) -> Iterator[tuple[str, Shape]]:
+def _shapes(graph: GraphReport, prefix: str, *, inline: bool = False) -> Iterator[tuple[str, Shape]]:
     for id in graph.order:
         report = graph.nodes[id]
-        if report.output is not None:
+        if report.output is not None and not (inline and report.node.type in ENDS):
             yield prefix + id, report.output
-        for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
-            yield from _shapes(body, f"{prefix}{path}.")
+        for inside, body in zip(prefixes(id, report.node), report.bodies, strict=False):
+            yield from _shapes(body, prefix + inside, inline=report.node.inline)
 
 
 @dataclass(frozen=True)

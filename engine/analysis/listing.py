@@ -8,7 +8,8 @@ from typing import Any
 from engine.analysis.advise import Advice
 from engine.analysis.field import Seen, fields_by_path
 from engine.analysis.memory import TrainingMemory
-from engine.analysis.report import GraphReport, NodeReport, Problem, Report, repetitions, uncounted
+from engine.analysis.report import GraphReport, NodeReport, Problem, Report, prefixes, repetitions, uncounted
+from engine.graph.numbering import ENDS
 
 
 def listing(
@@ -63,16 +64,23 @@ def nodes(graph: GraphReport) -> list[dict[str, Any]]:
     Receptive fields are counted from the network's input.
     """
     seen = fields_by_path(graph)
-    return [_row(path, report, seen.get(path, {})) for path, report in _layers(graph, "", again=False)]
+    return [_row(path, report, seen.get(place, {})) for path, place, report in _layers(graph, "", "")]
 
 
-def _layers(graph: GraphReport, prefix: str, *, again: bool) -> Iterator[tuple[str, NodeReport]]:
-    """Yield every layer with its path, those on a cycle too; `again`: where weights are another's."""
+def _layers(
+    graph: GraphReport, prefix: str, place: str, *, again: bool = False, inline: bool = False
+) -> Iterator[tuple[str, str, NodeReport]]:
+    """Yield every layer with its paths as a module and as a place, those on a cycle too.
+
+    `again`: where weights are another's. The ends of an `inline` block are no layers of the graph around.
+    """
     for id, report in graph.nodes.items():
-        if not report.bodies:
-            yield prefix + id, uncounted(report) if again else report
-        for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
-            yield from _layers(body, f"{prefix}{path}.", again=again or bool(report.node.shares))
+        node = report.node
+        if not report.bodies and not (inline and node.type in ENDS):
+            yield prefix + id, place + id, uncounted(report) if again else report
+        for inside, path, body in zip(prefixes(id, node), repetitions(id, node), report.bodies, strict=False):
+            shared = again or bool(node.shares)
+            yield from _layers(body, prefix + inside, f"{place}{path}.", again=shared, inline=node.inline)
 
 
 def _row(path: str, report: NodeReport, seen: Seen) -> dict[str, Any]:

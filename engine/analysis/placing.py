@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from engine.analysis.report import GraphReport, Problem, Report, repetitions
+from engine.analysis.report import GraphReport, Problem, Report, prefixes, repetitions
 from engine.catalogue.shapes import Shape
-from engine.graph.document import NETWORK, Design
+from engine.graph.document import NETWORK, Design, Port
 
 
 class Step(NamedTuple):
@@ -101,6 +101,40 @@ def path_of(design: Design, way: Way) -> list[str]:
         words.append(next(islice(repetitions(step.node, node), step.index, None)))
         name = node.type
     return words
+
+
+def module_path(design: Design, way: Way, id: str) -> str:
+    """Return the path of the module that makes what a node at the end of a way puts out: ``layer1.0.conv1``.
+
+    Inline blocks are no modules: what leaves one is made by the node that feeds its Output.
+    """
+    graph = design.graph(graph_at(design, way) or NETWORK)
+    node = graph.nodes[id]
+    if node.inline and node.type in design.blocks:
+        return module_path(design, way.into(id), design.blocks[node.type].outputs[0])
+    if node.type == "Output" and (source := graph.links.get(Port(id))) and _is_inline(design, way):
+        return module_path(design, way, source.node)
+    if node.type == "Input" and _is_inline(design, way):
+        around, block = design.graph(graph_at(design, way.out()) or NETWORK), way.steps[-1].node
+        if source := around.links.get(Port(block, graph.inputs.index(id))):
+            return module_path(design, way.out(), source.node)
+    return _prefix(design, way) + id
+
+
+def _is_inline(design: Design, way: Way) -> bool:
+    """Tell whether a way leads into an inline block."""
+    around = design.graph(graph_at(design, way.out()) or NETWORK)
+    return bool(way.steps) and around.nodes[way.steps[-1].node].inline
+
+
+def _prefix(design: Design, way: Way) -> str:
+    """Return what stands before the names of modules at the end of a way."""
+    prefix, name = "", way.root
+    for step in way.steps:
+        node = design.graph(name).nodes[step.node]
+        prefix += next(islice(prefixes(step.node, node), step.index, None))
+        name = node.type
+    return prefix
 
 
 def places_of(design: Design, report: Report, block: str) -> list[PlaceOfBlock]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import Any, Literal
 
 from engine.analysis.tale import Tale
@@ -10,6 +11,7 @@ from engine.catalogue import Layer
 from engine.catalogue.shapes import Shape
 from engine.graph.document import Graph, Node, Port
 from engine.graph.edits import Edit
+from engine.graph.numbering import ENDS
 
 BYTES = 4
 """Size of a float32."""
@@ -212,16 +214,23 @@ def first_places(network: GraphReport) -> dict[str, GraphReport]:
     return found
 
 
-def _places(graph: GraphReport, prefix: str, *, again: bool) -> Iterator[tuple[str, NodeReport]]:
-    """Yield the nodes of a graph; `again`: of a block whose weights are another's, and counted there."""
+def _places(
+    graph: GraphReport, prefix: str, *, again: bool, inline: bool = False
+) -> Iterator[tuple[str, NodeReport]]:
+    """Yield the nodes of a graph; `again`: of a block whose weights are another's, and counted there.
+
+    The ends of an `inline` block are left out: they would have the paths of those of the graph around.
+    """
     for id in graph.order:
         report = graph.nodes[id]
+        if inline and report.node.type in ENDS:
+            continue
         shared = again or bool(report.node.shares)
         if not report.bodies:
             yield prefix + id, uncounted(report) if again else report
             continue
-        for path, body in zip(repetitions(id, report.node), report.bodies, strict=False):
-            yield from _places(body, f"{prefix}{path}.", again=shared)
+        for inside, body in zip(prefixes(id, report.node), report.bodies, strict=False):
+            yield from _places(body, prefix + inside, again=shared, inline=report.node.inline)
 
 
 def uncounted(report: NodeReport) -> NodeReport:
@@ -236,6 +245,18 @@ def weight_path(id: str, name: str) -> str:
     ('conv1.weight', 'class_token')
     """
     return f"{id}.{name}" if name else id
+
+
+def prefixes(id: str, node: Node) -> Iterator[str]:
+    """Yield what stands before the names inside each repetition of a placed block, in the paths of modules.
+
+    >>> from itertools import islice
+    >>> list(islice(prefixes("layer1", Node("Stage", repeat=2)), 2))
+    ['layer1.0.', 'layer1.1.']
+    >>> next(prefixes("stem", Node("Stem", inline=True)))
+    ''
+    """
+    return repeat("") if node.inline else (f"{path}." for path in repetitions(id, node))
 
 
 def repetitions(id: str, node: Node) -> Iterator[str]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from engine.analysis import fixes
 from engine.analysis.chain import chain_problems
-from engine.analysis.report import Problem
+from engine.analysis.report import Fix, Problem
 from engine.analysis.resolve import Place
 from engine.analysis.sizes import reads_sequences
 from engine.analysis.topology import Topology, closing_links, way_round
+from engine.graph import inlining
 from engine.graph.document import Design, Graph, Port, ports_in
 
 Sources = Sequence[Port | None]
@@ -71,7 +72,21 @@ def _graph_problems(design: Design, within: str, known: Topology) -> list[Proble
         *_without_ends(design, within),
         *(_cycle(design, within, knot) for knot in known.cycles),
         *chain_problems(design, within, known),
+        *(problem for id in known.order if (problem := _inline(design, within, id))),
     ]
+
+
+def _inline(design: Design, within: str, id: str) -> Problem | None:
+    """Report a block whose layers cannot belong to the module around."""
+    node = design.graph(within).nodes[id]
+    if not node.inline or node.type not in design.blocks:
+        return None
+    message = inlining.hindrance(design, within, id)
+    own = Fix(
+        f"Give {id} a module of its own",
+        lambda design: inlining.set_inline(design, id, False, within=within),
+    )
+    return Problem("error", "cannot-inline", message, id, fixes=(own,)) if message else None
 
 
 def _without_ends(design: Design, within: str) -> Iterable[Problem]:

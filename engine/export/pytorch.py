@@ -1,6 +1,6 @@
 """PyTorch code of a design: one file as an expert would have typed it, and the very text that is trained."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.analysis import Report, analyse
@@ -15,6 +15,7 @@ from engine.export.layout import Called, lines
 from engine.export.merge import Class
 from engine.export.writer import Page, Statement, Writer
 from engine.graph.document import Design
+from engine.graph.inlining import Spot, dissolved, inline_nodes
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ def source(design: Design, report: Report | None = None, *, shapes: bool = True)
     report = report or analyse(design)
     if report.errors:
         raise InvalidDesign([problem.sentence for problem in report.errors])
+    design, report, speaks = _without_inline_blocks(design, report)
     written_classes = classes(design, report)
     page = Page()
     page.add(*imports(report), "")
@@ -57,7 +59,27 @@ def source(design: Design, report: Report | None = None, *, shapes: bool = True)
     inputs = tuple(shape for id in design.network.inputs if (shape := report.network.nodes[id].output))
     page.add("", *_main(network.name, _examples(report, inputs), len(report.network.outputs)))
     text = "\n".join(page.rows) + "\n"
-    return Source(text, network.name, tuple(page.statements), page.lines, inputs)
+    return Source(text, network.name, tuple(page.statements), _spoken(page.lines, speaks), inputs)
+
+
+def _without_inline_blocks(
+    design: Design, report: Report
+) -> tuple[Design, Report, Mapping[Spot, tuple[Spot, ...]]]:
+    """Return the design as its classes are: with inline blocks opened, and whom their nodes speak for."""
+    if not any(inline_nodes(design, graph) for _, graph in design.graphs()):
+        return design, report, {}
+    nodes = report.network.nodes
+    design, speaks = dissolved(design, lambda id: [body.sizes for body in nodes[id].bodies])
+    return design, analyse(design), speaks
+
+
+def _spoken(lines: dict[Spot, list[int]], speaks: Mapping[Spot, tuple[Spot, ...]]) -> dict[Spot, list[int]]:
+    """Return the lines of every node, those of inline blocks and of what is in them included."""
+    known = dict(lines)
+    for spot, others in speaks.items():
+        for other in others:
+            known[other] = sorted({*known.get(other, ()), *lines.get(spot, ())})
+    return known
 
 
 def _write_groups(classes: Sequence[Class], page: Page) -> dict[str, Group]:

@@ -15,6 +15,7 @@ class NodeForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     repeat: int | str = 1
     note: str = ""
     shares: str = ""
+    inline: bool = False
 
 
 class ParameterForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):

@@ -49,6 +49,8 @@ class Node:
     note: str = ""
     shares: str = ""
     """The node of the same graph whose module this one calls again: its values, its weights."""
+    inline: bool = False
+    """Whether what is in the block that it places belongs to the module around (`engine.graph.inlining`)."""
 
 
 @dataclass(frozen=True, slots=True)

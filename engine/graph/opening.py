@@ -76,6 +76,23 @@ def opened(design: Design, id: str, *, within: str = NETWORK, sizes: Sizes = ())
     )
 
 
+def check_openable(design: Design, id: str, *, within: str = NETWORK) -> None:
+    """Raise `EditError` where a block that is placed once could not be opened.
+
+    In the network the sizes that enter are known, so that expressions over them are no hindrance there.
+    """
+    graph = design.graph(within)
+    placed = graph.nodes[id]
+    block = design.blocks[placed.type]
+    _check_sharing(graph, id)
+    if placed.repeat != 1:
+        raise EditError(f"{id} repeats: set repeat to 1, then open it.")
+    check_passing(design, id, placed)
+    if within != NETWORK:
+        entering = dict(zip(block.inputs, _entering(design, graph, id), strict=True))
+        _check_names(id, block, _given(design, within, placed, entering, ()))
+
+
 def _check_sharing(graph: Graph, id: str) -> None:
     again = next((other for other, node in graph.nodes.items() if node.shares == id), "")
     if again or graph.nodes[id].shares:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.analysis import Report
-from engine.analysis.report import GraphReport, repetitions, weight_path
+from engine.analysis.report import GraphReport, prefixes, weight_path
 from engine.catalogue.layers.dense import Embedding
 from engine.catalogue.shapes import Shape
 from engine.compile.build import build
@@ -40,8 +40,8 @@ def tensors(graph: GraphReport, prefix: str = "") -> dict[str, Shape]:
             named = {**node.weights, **node.buffers}
             found.update({prefix + weight_path(id, name): shape for name, shape in named.items()})
             bodies = () if node.node.shares else node.bodies
-            for path, body in zip(repetitions(id, node.node), bodies, strict=False):
-                found.update(tensors(body, f"{prefix}{path}."))
+            for inside, body in zip(prefixes(id, node.node), bodies, strict=False):
+                found.update(tensors(body, prefix + inside))
     return found
 
 

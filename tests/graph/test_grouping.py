@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.analysis import GraphReport, analyse
-from engine.analysis.report import repetitions, weight_path
+from engine.analysis.report import prefixes, weight_path
 from engine.errors import EditError
 from engine.export.pytorch import source
 from engine.files import decode, encode
@@ -69,9 +69,9 @@ def tensors_in_order(graph: GraphReport, without: str, prefix: str = "") -> Iter
         if not node.live or node.node.shares:
             continue
         yield from (prefix + weight_path(id, name) for name in (*node.weights, *node.buffers))
-        for path, body in zip(repetitions(id, node.node), node.bodies, strict=False):
+        for inside, body in zip(prefixes(id, node.node), node.bodies, strict=False):
             yield from tensors_in_order(
-                body, without, prefix if node.node.type == without else f"{prefix}{path}."
+                body, without, prefix if node.node.type == without else prefix + inside
             )
 
 

@@ -179,7 +179,7 @@ def test_pooling_right_behind_a_stride_on_small_images() -> None:
 
 
 def test_the_stem_of_a_resnet_is_too_much_for_small_images() -> None:
-    (advice,) = told(TEMPLATES["resnet"].build(depth=18, size=32), "pool-after-stride")
+    (advice,) = told(TEMPLATES["resnet"].build(depth=18, size=32), "pool-after-stride", "Stem")
     assert advice.node == "maxpool"
     assert_quiet(TEMPLATES["resnet"].build(depth=18, size=96), "pool-after-stride")
 

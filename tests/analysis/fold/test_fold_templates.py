@@ -83,7 +83,7 @@ def placed(graph: Graph) -> dict[str, Node]:
 
 def test_a_resnet_is_drawn_as_its_template_is() -> None:
     folded = fold(unfolded(built("resnet", depth="152")))
-    assert sorted(folded.blocks) == ["Bottleneck", "Projection", "Stage"]
+    assert sorted(folded.blocks) == ["Bottleneck", "Pool", "Projection", "Stage", "Stem"]
     stage, bottleneck = folded.blocks["Stage"], folded.blocks["Bottleneck"]
     assert placed(stage)["0"] == Node("Bottleneck", {"width": "=width", "stride": "=stride"})
     assert placed(stage)["1"] == Node("Bottleneck", {"width": "=width"}, repeat="=depth - 1")

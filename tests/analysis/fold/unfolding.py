@@ -51,7 +51,7 @@ def _node(design: Design, id: str, known: NodeReport, blocks: dict[str, Graph]) 
     if not known.bodies:
         return Node(node.type, _plain(known))
     if node.repeat == 1:
-        return Node(_block(design, node.type, known.bodies[0], blocks))
+        return Node(_block(design, node.type, known.bodies[0], blocks), inline=node.inline)
     inner = {str(n): Node(_block(design, node.type, body, blocks)) for n, body in enumerate(known.bodies)}
     ends = {"input": Node("Input"), "output": Node("Output")}
     name = free_id([*blocks, *design.blocks], "Row")
