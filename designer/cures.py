@@ -65,7 +65,7 @@ class Cures(QObject):
     def of(self, problem: Problem) -> Fixes:
         """Return the cures of a problem; they are found now if they are not known."""
         if problem not in self._known:
-            self._known[problem] = _cures(self.workspace, problem) if problem.fixes else ()
+            self._known[problem] = _cures(self.workspace, problem)
         return self._known[problem]
 
     def want(self, problems: Iterable[Problem]) -> None:
@@ -111,10 +111,23 @@ def _cures(workspace: "Workspace", problem: Problem) -> Fixes:
     design, report = workspace.design, workspace.report
     if problem.severity == "advice" or any(each is problem for each in report.network.problems):
         return cures(design, report, problem, workspace.advisor.classes)
-    placed = (each for each in report.problems if each.fixes == problem.fixes and each.path)
-    if outside := next(placed, None):
+    steps = tuple(step.node for step in workspace.way.steps)
+    placed = [each for each in report.problems if _is_same(each, problem)]
+    here = [each for each in placed if each.path == (*steps, *problem.path)]
+    for outside in (here or placed)[:1]:
         return cures(design, report, outside)
     return tuple(fix for fix in problem.fixes if _helps(workspace, problem, fix))
+
+
+def _is_same(outside: Problem, inside: Problem) -> bool:
+    """Tell whether a problem of the network is one that a block tells, as it is seen from there."""
+    told = (inside.severity, inside.code, inside.node, inside.port)
+    start = len(outside.path) - len(inside.path)
+    return (
+        start > 0
+        and outside.path[start:] == inside.path
+        and (outside.severity, outside.code, outside.node, outside.port) == told
+    )
 
 
 def _helps(workspace: "Workspace", problem: Problem, fix: Fix) -> bool:

@@ -1,10 +1,15 @@
-"""Which of a problem's fixes really cure it: each is applied, and the design that it makes is analysed."""
+"""Which of a problem's fixes really cure it: each is applied, and the design that it makes is analysed.
+
+What is wrong inside a block is cured by what its place says (see `engine.analysis.around`) where that can be;
+behind that come the fixes inside, which cure it at all places.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from engine.analysis import around
 from engine.analysis.advise import Advice, advise
 from engine.analysis.infer import analyse
 from engine.analysis.report import Fix, Problem, Report
@@ -34,15 +39,21 @@ class _Cure(NamedTuple):
     fix: Fix
 
 
-def cures(design: Design, report: Report, problem: Problem, classes: int | None = None) -> tuple[Fix, ...]:
+def cures(
+    design: Design, report: Report, problem: Problem, classes: int | None = None, *, tries: bool = True
+) -> tuple[Fix, ...]:
     """Return those of a problem's fixes that make it go away, best first; the same for an advice.
 
     A fix cures when its edit can be made and the problem is told no more; advice, without any new error. What
-    changes or adds comes before what takes away, and what leaves fewer errors before what leaves more; last
-    comes what removes a node so that its problem is the next one's. `report` is that of the design; `classes`
-    is what `advise` was given. Pure: for equal arguments the same, so that it may be remembered.
+    is wrong inside a block is cured at its place first. Then what changes or adds comes before what takes
+    away, and what leaves fewer errors before what leaves more; last comes what removes a node so that its
+    problem is the next one's. `report` is that of the design; `classes` is what `advise` was given; without
+    `tries` no values are looked for that no fix names. Pure: for equal arguments the same, so that it may be
+    remembered.
     """
     was = advise(design, report, classes) if problem.severity == "advice" else None
+    is_inside = problem.severity == "error" and bool(problem.path)
+    outside = _at_place(design, report, problem) if is_inside and tries else ()
     found = []
     for place, fix in enumerate(problem.fixes):
         try:
@@ -59,17 +70,30 @@ def cures(design: Design, report: Report, problem: Problem, classes: int | None 
         if cured:
             hands_on = was is None and _hands_on(problem, report.problems, after.problems, edited)
             found.append(_Cure(hands_on, _takes_away(design, edited), len(after.errors), left, place, fix))
-    return tuple(cure.fix for cure in sorted(found, key=lambda cure: cure[:-1]))
+    return (*outside, *(cure.fix for cure in sorted(found, key=lambda cure: cure[:-1])))
+
+
+def _at_place(design: Design, report: Report, problem: Problem) -> tuple[Fix, ...]:
+    """Return the values at the places of the blocks around a problem that cure it."""
+
+    def cured(edited: Design) -> Report | None:
+        after = analyse(edited, report)
+        return after if _is_gone(problem, report.problems, after.problems) else None
+
+    return around.at_place(design, report, problem, cured)
 
 
 def with_cures(
     design: Design, report: Report, problems: Iterable[Problem], classes: int | None = None
 ) -> tuple[Problem, ...]:
     """Return problems with only those fixes that cure; after a great deal of work, further ones have none."""
-    told, spent = [], 0
+    told, spent, searched = [], 0, 0
     for problem in problems:
-        spent += len(problem.fixes) * sum(len(graph.nodes) for _, graph in design.graphs())
-        fixes = cures(design, report, problem, classes) if spent <= MOST_WORK else ()
+        size = sum(len(graph.nodes) for _, graph in design.graphs())
+        spent += len(problem.fixes) * size
+        searched += around.MOST_TRIED * size if problem.path else 0
+        tries = searched <= MOST_WORK
+        fixes = cures(design, report, problem, classes, tries=tries) if spent <= MOST_WORK else ()
         told.append(replace(problem, fixes=fixes))
     return tuple(told)
 

@@ -76,7 +76,8 @@ def test_names_in_several_are_replaced_as_in_one(formulas: list[str], width: int
         return
     made = substitute(text, given)
     assert (evaluate(made, rest) if isinstance(made, str) else made) == expected
-    assert evaluate(str(rename(text, "width", "wide")), {**PARAMETERS, "wide": width, "widen": False}) == expected
+    renamed = str(rename(text, "width", "wide"))
+    assert evaluate(renamed, {**PARAMETERS, "wide": width, "widen": False}) == expected
 
 
 def test_numbers_are_listed_with_parentheses_or_without() -> None:
