@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.analysis.fold.concats import without_leading_concats
 from engine.analysis.fold.folding import Folding, places_of
+from engine.analysis.fold.origins import Origin
 from engine.analysis.fold.phrases import with_phrases
 from engine.analysis.infer import analyse
 from engine.analysis.report import Report, weight_path
@@ -20,12 +21,18 @@ MOST_PASSES = 4
 """How often a design is folded again: once is nearly always enough, and each time it has fewer blocks."""
 
 
-def fold(design: Design) -> Design:
-    """Return the same network in few and readable blocks; a design with errors is returned as it is."""
+def fold(design: Design, origins: Mapping[str, Origin] | None = None) -> Design:
+    """Return the same network in few and readable blocks; a design with errors is returned as it is.
+
+    `origins` are the classes that blocks were, whose arguments and expressions serve where they are right.
+    """
     report = analyse(design)
     if report.errors:
         return design
     wanted = _kept(report)
+    if origins:
+        told = _told(design, origins)
+        design = told if _kept(analyse(told)) == wanted else design
     for _ in range(MOST_PASSES):
         folded = _once(design)
         if folded == design or _kept(analyse(folded)) != wanted:
@@ -38,6 +45,12 @@ def _once(design: Design) -> Design:
     plain = without_leading_concats(design)
     said = with_phrases(plain, places_of(analyse(plain)))
     return Folding(said, analyse(said)).folded()
+
+
+def _told(design: Design, origins: Mapping[str, Origin]) -> Design:
+    """Fold a design as the text of its classes says."""
+    said = with_phrases(design, places_of(analyse(design)))
+    return Folding(said, analyse(said), origins).folded()
 
 
 def _kept(report: Report) -> Mapping[str, Any]:

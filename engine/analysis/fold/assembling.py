@@ -4,23 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from engine.analysis.fold.arguments import Testimony, arguments, testimony, usual_value
 from engine.analysis.fold.columns import DEPTH, fields, fullest, lengths, rows, varying
 from engine.analysis.fold.members import Member
+from engine.analysis.fold.origins import Entry, named_in
 from engine.analysis.fold.solving import (
     Given,
     Solution,
     conditions,
     declared_parameter,
     free_name,
-    most_common,
     solved,
     values_of,
     with_switch,
 )
+from engine.analysis.fold.texts import listening
 from engine.analysis.fold.traits import FREE, Trait
 from engine.analysis.infer import analyse
 from engine.analysis.report import GraphReport
-from engine.catalogue.fields import Switch, Value
+from engine.catalogue.fields import Switch, Value, is_expression
 from engine.catalogue.shapes import Shape
 from engine.graph.document import WHERE_ALIKE, Design, Graph, Node, Port, declared
 
@@ -48,24 +50,58 @@ class _Assembly:
         self.sizes = [place.sizes for _, place in self.rows]
         self.leaving = [_leaving(place) for _, place in self.rows]
         self.taken = set[str]().union(*self.sizes)
+        self.known = self._heard()
 
     def result(self) -> Assembled:
         """Draw the block."""
-        solution = solved(list(varying(self.design, self.members, self.traits)), self.sizes, self.leaving)
+        solution = self._solution()
         self._lengthen(solution)
         nodes = {id: self._node(id, node, solution) for id, node in self.base.nodes.items()}
         nodes.update(self._passed(nodes, solution))
         nodes.update(self._repeated(nodes, solution))
-        usual = {given.name: most_common(self._by_member(given)) for given in solution.parameters}
+        named = self._named(nodes)
+        givens = [each for each in solution.parameters if each.name in named or not self._is_argument(each)]
+        values = {given.name: self._by_member(given) for given in givens}
         parameters = {
-            given.name: declared_parameter(given, usual[given.name]) for given in solution.parameters
+            given.name: declared_parameter(given, usual_value(self.known, given, values[given.name]))
+            for given in givens
         }
-        told = [
-            {given.name: self._by_member(given)[index] for given in solution.parameters}
-            for index in range(len(self.members))
-        ]
-        traits = {given.name: replace(given.trait, field=_field(given)) for given in solution.parameters}
-        return Assembled(replace(self.base, nodes=nodes, parameters=parameters), traits, told)
+        told = [{name: each[index] for name, each in values.items()} for index in range(len(self.members))]
+        traits = {given.name: replace(given.trait, field=_field(given)) for given in givens}
+        note = self.known.hearing.origin.note if self.known else self.base.note
+        return Assembled(replace(self.base, nodes=nodes, parameters=parameters, note=note), traits, told)
+
+    def _heard(self) -> Testimony | None:
+        """Return what the text of the class says rightly, if there is one."""
+        indices = [index for index, _ in self.rows]
+        hearing = listening(self.members, indices, self.sizes)
+        if hearing is None:
+            return None
+        entries: dict[str, Entry] = {}
+        for member in self.members:
+            entries.update(member.origin.entries if member.origin else {})
+        return testimony(self.design, self.base, self.fields, indices, hearing, entries)
+
+    def _solution(self) -> Solution:
+        """Return the parameters: the arguments of the class, and what its text leaves open."""
+        columns = list(varying(self.design, self.members, self.traits))
+        if self.known is None:
+            return solved(columns, self.sizes, self.leaving)
+        told = self.known.told
+        own = list(arguments(self.design, self.base, self.known, self.traits))
+        open_ones = [column for column in columns if (column.node, column.field) not in told]
+        solution = solved(open_ones, self.sizes, self.leaving, own)
+        solution.terms.update(told)
+        return solution
+
+    def _is_argument(self, given: Given) -> bool:
+        return self.known is not None and given.name in self.known.hearing.arguments
+
+    def _named(self, nodes: Mapping[str, Node]) -> set[str]:
+        """Return what the expressions of some nodes name."""
+        told = [(*node.values.values(), node.bypassed, node.repeat) for node in nodes.values()]
+        texts = [text for row in told for text in row if isinstance(text, str) and is_expression(text)]
+        return {name for text in texts for name in named_in(text)}
 
     def _by_member(self, given: Given) -> list[Any]:
         """Return the value of a parameter for each member: it is the same at all of its places."""
@@ -88,6 +124,8 @@ class _Assembly:
     def _lengthen(self, solution: Solution) -> None:
         """Add how many blocks follow one another to the parameters of a chain."""
         for id, counts in lengths(self.members).items():
+            if self._count(id):
+                continue
             more = self._before(id)
             values = tuple(counts[index] + more for index, _ in self.rows)
             names = {each.name for each in solution.givens} | self.taken
@@ -99,6 +137,14 @@ class _Assembly:
         before = self.base.nodes[self.base.links[Port(id)].node]
         return int(before.type == self.base.nodes[id].type)
 
+    def _count(self, id: str) -> str:
+        """Return how often a node of a chain comes, as the text says it; empty where it does not."""
+        if self.known is None:
+            return ""
+        counts = [self.members[index].lengths[id] for index, _ in self.rows]
+        said = self.known.hearing.said(self.known.entry(id).count, counts)
+        return f"={said.text}" if said else ""
+
     def _repeated(self, nodes: Mapping[str, Node], solution: Solution) -> Iterator[tuple[str, Node]]:
         varying_ids = lengths(self.members)
         for given in solution.parameters:
@@ -106,18 +152,29 @@ class _Assembly:
                 rest = " - 1" if self._before(given.node) else ""
                 yield given.node, replace(nodes[given.node], repeat=f"={given.name}{rest}")
         for id in self.members[0].lengths:
-            if id not in varying_ids:
+            if count := self._count(id):
+                yield id, replace(nodes[id], repeat=count)
+            elif id not in varying_ids:
                 yield id, replace(nodes[id], repeat=self.members[0].lengths[id])
 
     def _passed(self, nodes: Mapping[str, Node], solution: Solution) -> Iterator[tuple[str, Node]]:
         """Return the nodes that some members lack, with when data passes by them."""
         told: dict[tuple[bool, ...], str] = {}
         lacking = {id for member in self.members for id in member.absent} - set(self.members[0].lengths)
-        for id in sorted(lacking, key=list(nodes).index):
+        heard = {id: text for id in nodes if (text := self._heard_passed(id))}
+        yield from ((id, replace(nodes[id], bypassed=text)) for id, text in heard.items())
+        for id in sorted(lacking - heard.keys(), key=list(nodes).index):
             passed = tuple(id in self.members[index].absent for index, _ in self.rows)
             if passed not in told:
                 told[passed] = self._condition(id, nodes[id], passed, solution)
             yield id, replace(nodes[id], bypassed=told[passed])
+
+    def _heard_passed(self, id: str) -> str:
+        """Return when data passes by a node, as the text says it; empty where it does not."""
+        if self.known is None or id in self.members[0].lengths:
+            return ""
+        passed = [id in self.members[index].absent for index, _ in self.rows]
+        return self.known.hearing.passed(self.known.entry(id), passed)
 
     def _condition(self, id: str, node: Node, passed: tuple[bool, ...], solution: Solution) -> str:
         """Return when data passes by a node: where shapes agree, or else a switch of the block says so."""

@@ -12,10 +12,13 @@ from engine.analysis.fold.concats import hint
 from engine.analysis.fold.members import Member, is_foldable, structure
 from engine.analysis.fold.naming import Named, named
 from engine.analysis.fold.options import joined
+from engine.analysis.fold.origins import Origin
+from engine.analysis.fold.rows import settled, told_rows, without_containers
 from engine.analysis.fold.traits import Trait
 from engine.analysis.report import GraphReport, Report
+from engine.catalogue import LAYERS
 from engine.catalogue.fields import Value
-from engine.graph.document import NETWORK, Design, Graph, Node, placed_blocks
+from engine.graph.document import NETWORK, Design, Graph, Node, free_id, placed_blocks
 from engine.graph.layout import arrange
 
 Told = Mapping[str, Value]
@@ -28,6 +31,8 @@ class Folding:
 
     raw: Design
     report: Report
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """The classes that raw blocks were, where their text is known; the network's under its name."""
     blocks: dict[str, Graph] = field(default_factory=dict)
     """The blocks that are done."""
     became: dict[str, tuple[str, Told]] = field(default_factory=dict)
@@ -40,8 +45,7 @@ class Folding:
         places = places_of(self.report)
         for names in _levels(self.raw):
             self._level(names, places)
-        network = Member("", self._inside(self.raw.network))
-        (network,) = shortened(self.design, [network])
+        network = self._network(places[NETWORK])
         done = replace(self.raw, network=network.graph, blocks=self.blocks)
         used = set(placed_blocks(done, NETWORK))
         done = replace(done, blocks={name: graph for name, graph in self.blocks.items() if name in used})
@@ -52,20 +56,52 @@ class Folding:
         """The blocks that are done, as a design."""
         return replace(self.raw, network=Graph(), blocks=self.blocks)
 
+    def _network(self, places: Sequence[GraphReport]) -> Member:
+        """Return the network, short where it is a chain."""
+        member = self._member(NETWORK, places)
+        rows = told_rows(self.design, [member]) if member.origin else None
+        (member,) = rows or shortened(self.design, [member])
+        note = member.origin.note if member.origin else member.graph.note
+        member = settled(member)
+        return replace(member, graph=replace(member.graph, note=note))
+
+    def _member(self, name: str, places: Sequence[GraphReport]) -> Member:
+        """Return a raw block or the network with what its blocks became."""
+        raw, origin = self.raw.graph(name), self.origins.get(name)
+        member = Member(name, self._inside(raw), places, origin=origin)
+        if origin is None:
+            return member
+        rows = [id for id, entry in origin.entries.items() if entry.is_row and id in raw.nodes]
+        inside = {id: raw.nodes[id].type for id in rows if raw.nodes[id].type in self.raw.blocks}
+        graphs = {id: self._inside(self.raw.blocks[type]) for id, type in inside.items()}
+        return without_containers(member, graphs, self.design)
+
     def _level(self, names: Sequence[str], places: Mapping[str, Sequence[GraphReport]]) -> None:
         """Fold blocks of which all that is inside is done."""
         design = self.design
-        members = [Member(name, self._inside(self.raw.blocks[name]), places.get(name, ())) for name in names]
+        members = [self._member(name, places.get(name, ())) for name in names]
         plain = [m for m in members if m.places and is_foldable(design, m.graph)]
         for member in members:
             if member not in plain:
                 self._keep(member)
-        groups: dict[Any, list[Member]] = defaultdict(list)
+        classes: dict[str, list[Member]] = defaultdict(list)
         for member in plain:
-            groups[signature(design, member)].append(member)
-        parts = [part for group in groups.values() for part in alike(design, shortened(design, group))]
-        for group in named(joined(design, parts), self.raw, self.blocks):
-            self._settle(group)
+            classes[member.origin.key if member.origin else ""].append(member)
+        reserved = {origin.name for origin in self.origins.values()}
+        for key, group in classes.items():
+            parts = _parts(design, group)
+            if key and parts:
+                self._settle_class(joined(design, parts))
+            else:
+                for each in named(joined(design, parts), self.raw, {*self.blocks, *reserved}):
+                    self._settle(each)
+
+    def _settle_class(self, groups: Sequence[list[Member]]) -> None:
+        """Make blocks of the members of one class: one, or several where they have not one structure."""
+        for group in sorted(groups, key=lambda group: -sum(len(member.places) for member in group)):
+            wish = group[0].origin.name if group[0].origin else group[0].name
+            kept = {name for name in self.raw.blocks if name not in self.origins}
+            self._settle(Named(free_id({*self.blocks, *LAYERS, *kept}, wish), group))
 
     def _settle(self, group: Named) -> None:
         """Make one block of a group."""
@@ -98,6 +134,24 @@ class Folding:
             return replace(node, type=name)
         own = {key: value for key, value in told.items() if value != known[key].default}
         return replace(node, type=name, values={**own, **node.values})
+
+
+def _parts(design: Design, group: Sequence[Member]) -> list[list[Member]]:
+    """Return members in groups of one structure in which all that differs can be told by parameters."""
+    drawn = told_rows(design, group)
+    groups: dict[Any, list[Member]] = defaultdict(list)
+    for member in drawn or group:
+        said = structure(design, member.graph, member.lengths) if drawn else None
+        groups[said or _signature(design, member)].append(member)
+    ready = groups.values() if drawn else (shortened(design, group) for group in groups.values())
+    return [part for group in ready for part in alike(design, group)]
+
+
+def _signature(design: Design, member: Member) -> Any:
+    """Return what members have in common that become one; nodes that repeat by their text do so in all."""
+    if member.lengths:
+        return structure(design, member.graph, member.lengths)
+    return signature(design, member)
 
 
 def _same(design: Design, one: Graph, other: Graph) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from engine.analysis.fold.origins import Origin
 from engine.analysis.report import GraphReport
 from engine.catalogue import LAYERS
 from engine.catalogue.fields import is_expression
@@ -22,6 +23,8 @@ class Member:
     """The nodes that it does not have, and others that become one with it do."""
     lengths: Mapping[str, int] = field(default_factory=dict)
     """How many nodes of a chain a repeating node stands for."""
+    origin: Origin | None = None
+    """The class that it was, where its text is known."""
 
 
 def is_foldable(design: Design, graph: Graph) -> bool:

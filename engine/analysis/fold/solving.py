@@ -62,12 +62,20 @@ class Term:
         return f"{self.given.name}{self.rest}"
 
 
+@dataclass(frozen=True)
+class Said:
+    """An expression of a class's text that is right at all places, and what it comes to at each."""
+
+    text: str
+    values: Values
+
+
 @dataclass
 class Solution:
     """The parameters of a block, and what each varying field of its nodes is told."""
 
     givens: list[Given] = field(default_factory=list)
-    terms: dict[tuple[str, str], Term] = field(default_factory=dict)
+    terms: dict[tuple[str, str], Term | Said] = field(default_factory=dict)
 
     @property
     def parameters(self) -> list[Given]:
@@ -76,13 +84,17 @@ class Solution:
 
 
 def solved(
-    columns: Sequence[Column], sizes: Sequence[Mapping[str, int]], leaving: Sequence[Shape]
+    columns: Sequence[Column],
+    sizes: Sequence[Mapping[str, int]],
+    leaving: Sequence[Shape],
+    arguments: Sequence[Given] = (),
 ) -> Solution:
     """Return parameters for the columns that vary; `leaving` are the shapes that leave.
 
-    What is not there at all places comes last: it follows the others where it can.
+    `arguments` are parameters that have names already. What is not there at all places comes last: it follows
+    the others where it can.
     """
-    result = Solution([*_sizes(sizes)])
+    result = Solution([*_sizes(sizes), *arguments])
     for column in sorted(columns, key=lambda column: FREE in column.values):
         term = next((term for given in _by_rank(result.givens) if (term := _over(given, column))), None)
         if term is None and column.is_constant:
@@ -92,9 +104,10 @@ def solved(
             result.givens.append(given)
             term = Term(given)
         result.terms[column.node, column.field] = term
-    taken = set().union(*sizes) if sizes else set()
-    _name(result.parameters, taken, leaving)
-    for given in result.parameters:
+    taken = (set().union(*sizes) if sizes else set()) | {given.name for given in arguments}
+    own = [given for given in result.parameters if given not in arguments]
+    _name(own, taken, leaving)
+    for given in own:
         usual = most_common(value for value in given.values if value is not FREE)
         given.values = tuple(usual if value is FREE else value for value in given.values)
     return result
@@ -213,7 +226,8 @@ def conditions(solution: Solution, leaving: Sequence[Shape]) -> Iterator[tuple[s
         (given for given in solution.givens if given.is_size and given.name.startswith("in_")), None
     )
     strides = [given for given in solution.parameters if given.trait.field.startswith("stride")]
-    terms = list(dict.fromkeys(Term(each) for each in solution.parameters)) + list(solution.terms.values())
+    own = dict.fromkeys(Term(each) for each in solution.parameters)
+    terms: list[Term | Said] = [*own, *solution.terms.values()]
     channels = tuple(shape[0] if len(shape) > 2 else shape[-1] for shape in leaving if shape)
     made = {term.text: term for term in terms if entering and _values(term) == channels}
     here = entering.values if entering else ()
@@ -233,8 +247,10 @@ def conditions(solution: Solution, leaving: Sequence[Shape]) -> Iterator[tuple[s
         yield f"{stride.name} != 1", tuple(not each for each in still)
 
 
-def _values(term: Term) -> Values:
+def _values(term: Term | Said) -> Values:
     """Return what an expression comes to at each place."""
+    if isinstance(term, Said):
+        return term.values
     if not term.rest:
         return term.given.values
     sign, number = term.rest.split()
@@ -247,7 +263,7 @@ def _values(term: Term) -> Values:
     return tuple(compute[sign](value, int(number)) for value in term.given.values)
 
 
-def values_of(term: Term) -> Values:
+def values_of(term: Term | Said) -> Values:
     """Return what a field is told at each place."""
     return _values(term)
 

@@ -67,7 +67,7 @@ def _import(wish: dict[str, Any], tell: Tell) -> None:
 
     torch.set_grad_enabled(False)
     result = imported(model, say)
-    design = edits.set_name(result.design, wish["name"] or model.name)
+    design = edits.set_name(result.design, wish["name"] or result.design.name)
     if wish["keep_weights"]:
         design = edits.set_weights(design, wish["weights_name"])
     result = replace(result, design=design)

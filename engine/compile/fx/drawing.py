@@ -1,14 +1,17 @@
 """Draws the graphs of an imported model: nodes with the model's names, wires, and whose weights are where."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from engine.compile.fx.emitting import Emitted, Value
 from engine.compile.fx.naming import block_name, stem, usable
+from engine.compile.fx.origins import Drawn
 from engine.compile.fx.refusals import Refusals
+from engine.compile.fx.statements import Note
 from engine.compile.fx.tree import Place, is_chain, number_of
-from engine.graph.document import Design, Graph, Node, Port, free_id, natural
+from engine.graph.document import NETWORK, Design, Graph, Node, Port, free_id, natural
 
 Rows = dict[str, "Place | Emitted"]
 
@@ -21,16 +24,24 @@ class Drawing:
     blocks: dict[str, Graph] = field(default_factory=dict)
     weights: dict[str, str] = field(default_factory=dict)
     """The model's name of each tensor, by the name that the exported code has for it."""
+    notes: Mapping[Emitted, Note] = field(default_factory=dict)
+    """What the statements of `forward` tell of nodes without a module."""
+    drawn: list[Drawn] = field(default_factory=list)
+    """The graphs, each before those inside."""
 
     def design(self, name: str, top: Place) -> Design:
         """Return the design of a model."""
-        network = self._graph(top, "")
+        network = self._graph(top, "", NETWORK)
         self._check_shared()
         return Design(name, network, self.blocks)
 
-    def _graph(self, place: Place, prefix: str) -> Graph:
-        """Draw one graph and those inside; `prefix` is where it stands in the exported model."""
+    def _graph(self, place: Place, prefix: str, *names: str) -> Graph:
+        """Draw one graph and those inside; `prefix` is where it stands in the exported model.
+
+        Its `names` are its own, that of the graph around it, and that of the node there.
+        """
         rows, shares = self._rows(place)
+        self.drawn.append(Drawn(place, rows, self.notes, *names))
         nodes: dict[str, Node] = {}
         for id, item in rows.items():
             if id in shares:
@@ -39,16 +50,16 @@ class Drawing:
                 nodes[id] = Node(item.type, dict(item.values))
                 self._note(item, f"{prefix}{id}")
             else:
-                nodes[id] = Node(self._block(item, f"{prefix}{id}."))
+                nodes[id] = Node(self._block(item, f"{prefix}{id}.", names[0], id))
         inputs, outputs = self._ends(place, nodes)
         links = dict(_links(rows, inputs, outputs))
         ends = {id: Node("Input", _shape_of(place, value)) for id, value in inputs.items()}
         return Graph({**ends, **nodes, **{id: Node("Output") for id in outputs}}, links)
 
-    def _block(self, place: Place, prefix: str) -> str:
+    def _block(self, place: Place, prefix: str, parent: str, id: str) -> str:
         name = block_name(place.kind, place.path, self.blocks)
         self.blocks[name] = Graph()  # keeps the name while the blocks inside are drawn
-        self.blocks[name] = self._graph(place, prefix)
+        self.blocks[name] = self._graph(place, prefix, name, parent, id)
         return name
 
     def _rows(self, place: Place) -> tuple[Rows, dict[str, str]]:
@@ -65,11 +76,23 @@ class Drawing:
                     shares[names[index]] = first[item.path]
                     self._check_alike(place, item)
                 first.setdefault(item.path, names[index])
-        for index, item in enumerate(place.items):
-            if index not in names:
-                wish = stem(item.type) if isinstance(item, Emitted) else usable(item.kind.lower())
-                names[index] = free_id(names.values(), wish)
+        for index, wish in self._wishes(place, names):
+            names[index] = free_id(names.values(), wish)
         return {names[index]: item for index, item in enumerate(place.items)}, shares
+
+    def _wishes(self, place: Place, names: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+        """Yield what items without a module are to be called: as their statements say, or by their types."""
+        others = [(index, item) for index, item in enumerate(place.items) if index not in names]
+        emitted = [item for _, item in others if isinstance(item, Emitted)]
+        told = {item: self.notes[item].name for item in emitted if item in self.notes}
+        own = Counter(item.type for item in emitted if not told.get(item))
+        for index, item in others:
+            if not isinstance(item, Emitted):
+                yield index, usable(item.kind.lower())
+            elif told.get(item) and told[item] not in names.values():
+                yield index, usable(told[item])
+            else:
+                yield index, stem(item.type) + "1" * (own[item.type] > 1)
 
     def _check_alike(self, place: Place, item: "Place | Emitted") -> None:
         """Refuse a module that is called twice and does not do the same."""

@@ -10,8 +10,10 @@ from engine.compile.fx.drawing import Drawing
 from engine.compile.fx.lines import raised
 from engine.compile.fx.modules import layer_name
 from engine.compile.fx.operations import Conversion, is_known
+from engine.compile.fx.origins import design_name, origins_of
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.sources import Model, told
+from engine.compile.fx.statements import WitnessTracer, notes
 from engine.compile.fx.tracer import ShapeTracer, Trace
 from engine.compile.fx.tree import grown
 from engine.errors import ModelError
@@ -43,7 +45,8 @@ class Imported:
 def imported(model: Model, say: Say = lambda text: None) -> Imported:
     """Return the design of a model, or raise `ModelError` with all that cannot be expressed."""
     say(f"tracing {model.name}")
-    tracer = ShapeTracer(lambda module: layer_name(module) is not None, is_known)
+    kind = WitnessTracer if model.made else ShapeTracer
+    tracer = kind(lambda module: layer_name(module) is not None, is_known)
     trace = _traced(tracer, model)
     say(f"reading {len(trace.nodes)} operations")
     conversion = Conversion(trace, tracer.refusals)
@@ -52,14 +55,14 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     if not outputs:
         raise ModelError([f"{model.name} returns no tensor that depends on its input."])
     top = grown(trace.root, conversion.emitted, conversion.inputs, outputs, conversion.made)
-    drawing = Drawing(tracer.refusals)
-    design = drawing.design(model.name, top)
+    drawing = Drawing(tracer.refusals, notes=notes(trace, conversion.made) if model.made else {})
+    design = drawing.design(design_name(type(model.module), model.name), top)
     _check_tied(model.module, drawing.weights, tracer)
     tracer.refusals.check(model.name)
     used = set(drawing.weights.values())
     unused = tuple(name for name in model.module.state_dict() if name not in used)
     say(f"folding {len(design.blocks)} blocks")
-    design = fold(design)
+    design = fold(design, origins_of(drawing.drawn, model.made))
     indices = tuple(tracer.indices.get(node.name) for node in trace.inputs)
     return Imported(arranged(design), drawing.weights, indices, tracer.has_tables, unused)
 

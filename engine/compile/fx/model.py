@@ -2,9 +2,9 @@
 
 import difflib
 import inspect
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from engine.catalogue.shapes import Shape
 from engine.errors import UsageError
@@ -29,6 +29,8 @@ class Model:
     inputs: tuple[Shape, ...]
     is_guessed: bool = False
     """Whether nobody said what enters, so that the usual image was taken."""
+    made: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """With which arguments the modules of a user's file were constructed, by their paths."""
 
     def check_inputs(self) -> None:
         """Raise `UsageError` if the model's forward takes another number of inputs than there are shapes."""

@@ -24,11 +24,15 @@ def from_file(source: str, inputs: Sequence[Shape]) -> Model:
     made = _found(space, name, path)
     from torch import nn  # only now: a file that fails says so at once
 
-    module = made if isinstance(made, nn.Module) else _called(made, f"{path}:{name}")
+    from engine.compile.fx.making import noted
+
+    with noted() as making:
+        module = made if isinstance(made, nn.Module) else _called(made, f"{path}:{name}")
     if not isinstance(module, nn.Module):
         came = type(module).__name__
         raise UsageError(f"{path}:{name} makes something of the type {came}, not a torch.nn.Module.")
-    return Model(module, name, tuple(inputs) or (USUAL,), is_guessed=not inputs)
+    arguments = making.by_path(module)
+    return Model(module, name, tuple(inputs) or (USUAL,), is_guessed=not inputs, made=arguments)
 
 
 def _parted(source: str) -> tuple[str, str]:
