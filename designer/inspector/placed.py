@@ -26,7 +26,9 @@ class PlacedBlock(QWidget):
         self.state.setMinimumWidth(1)
         self.edit = QPushButton("Edit block")
         self.unique = QPushButton("Make unique")
-        self.inline = QCheckBox("Inline: its layers keep the names they have")
+        self.inline = QCheckBox("Inline")
+        self.names = label(role="muted")
+        self.names.setMinimumWidth(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(STEP)
         buttons.addWidget(self.edit, 1)
@@ -39,6 +41,7 @@ class PlacedBlock(QWidget):
         column.addWidget(self.state)
         column.addLayout(buttons)
         column.addWidget(self.inline)
+        column.addWidget(self.names)
         self.edit.clicked.connect(self._enter)
         self.unique.clicked.connect(self._make_unique)
         self.inline.clicked.connect(self._set_inline)
@@ -73,11 +76,14 @@ class PlacedBlock(QWidget):
         self.inline.setEnabled(is_one and (node.inline or not hindrance))
         inner = inlining.names(workspace.design, node.type)
         example = inner[0] if inner else "conv1"
+        called = [example, f"{self._id}.{example}"]
+        one, other = called if node.inline else reversed(called)
+        self.names.setText(f"A layer in it is called {one} in the code, not {other}.")
         self.inline.setToolTip(
             hindrance
             if hindrance and not node.inline
-            else f"One box on the canvas and no class in the code: a layer in it is called {example} instead "
-            f"of {self._id}.{example}, as weights that were trained elsewhere may want it"
+            else "One box on the canvas and no class in the code: what is in it belongs to the module "
+            "around, under the names that weights trained elsewhere may want"
         )
 
     def _set_inline(self, inline: bool) -> None:

@@ -187,8 +187,24 @@ def test_a_placed_block_is_made_unique(qtbot: QtBot) -> None:
     assert bench.workspace.selection == {"layer2"}
     assert placed(bench).state.text() == f"{own} is used here only."
     assert not placed(bench).unique.isEnabled()
-    bench.select("conv1")
+    bench.select("fc")
     assert not placed(bench).isVisible()
+
+
+def test_a_placed_block_is_made_inline_and_a_module_again(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, TEMPLATES["resnet"].build())
+    before = bench.workspace.design
+    bench.select("stem")
+    assert placed(bench).names.text() == "A layer in it is called conv1 in the code, not stem.conv1."
+    placed(bench).inline.click()
+    assert not bench.workspace.graph.nodes["stem"].inline
+    assert bench.workspace.history.undo_name == "Give stem a module of its own"
+    assert placed(bench).names.text() == "A layer in it is called stem.conv1 in the code, not conv1."
+    placed(bench).inline.click()
+    assert bench.workspace.design == before
+    bench.select("layer1")
+    assert not placed(bench).inline.isEnabled()
+    assert "called by numbers" in placed(bench).inline.toolTip()
 
 
 def shared(bench: Bench) -> Shared:
