@@ -7,6 +7,8 @@ from difflib import get_close_matches
 LONGEST_NAME = 64
 LONGEST_NUMBER = 4
 LONGEST_FILE_NAME = 200
+ALIKE = 0.7
+"""How like a name must be to be what was meant  (difflib: `SequenceMatcher.ratio`)."""
 
 _MODULE = """
     T_destination add_module append apply bfloat16 buffers call_super_init children compile cpu cuda
@@ -23,6 +25,10 @@ _CODE = "self torch nn F super print range sum min max round tuple int float boo
 
 RESERVED = frozenset(_MODULE.split() + _CODE.split())
 """Everything public of torch.nn.Module and torch.nn.Sequential, and the names that the exported code uses."""
+
+
+INDEX = "index"
+"""What counts the repetitions of a block, from 0, in the formulas for the values of its place."""
 
 
 def name_problem(name: object, *, numbers: bool = False) -> str | None:
@@ -43,6 +49,8 @@ def name_problem(name: object, *, numbers: bool = False) -> str | None:
         return f"{name!r} is no Python identifier: use letters, digits and _, starting with a letter"
     if keyword.iskeyword(name):
         return f"{name!r} is a Python keyword: choose another name"
+    if name == INDEX:
+        return "'index' counts the repetitions of a block in formulas: choose another name"
     if name in RESERVED:
         return f"{name!r} is a name that PyTorch or the exported code needs for itself: choose another name"
     return None
@@ -83,7 +91,7 @@ def alike(name: str, known: Iterable[str]) -> list[str]:
     (['Conv2d'], [])
     """
     spelt = {each.lower(): each for each in known}
-    return [spelt[each] for each in get_close_matches(name.lower(), spelt, n=3)]
+    return [spelt[each] for each in get_close_matches(name.lower(), spelt, n=3, cutoff=ALIKE)]
 
 
 def _is_number(name: str) -> bool:

@@ -53,10 +53,7 @@ class Given:
 def read(path: Path) -> dict[str, Tensor]:
     """Return the tensors in a file, of PyTorch or safetensors, or raise `FileError`."""
     if not path.is_file():
-        raise FileError(
-            f"There is no file {path}: give a .safetensors, .pth or .pt file of weights, or "
-            f"{TORCHVISION}DEFAULT where torchvision has the architecture."
-        )
+        raise FileError(f"There is no file {path}: give a .safetensors, .pth or .pt file of weights.")
     try:
         if path.suffix == SUFFIX:
             return load_file(path)
@@ -87,6 +84,11 @@ def given(text: str, model: str | None) -> Given:
     `model` is torchvision's name of the architecture (``resnet50``), where it has one.
     """
     if not text.startswith(TORCHVISION):
+        if not Path(text).exists() and model:
+            raise UsageError(
+                f"There is no file {text}: give a .safetensors, .pth or .pt file of weights, "
+                f"or {TORCHVISION}DEFAULT for those of {model}."
+            )
         return Given(renamed(read(Path(text))), Path(text).name)
     name = text.removeprefix(TORCHVISION)
     if model is None:
