@@ -34,7 +34,7 @@ class NodeItem(GuardedItem):
         self.face = face
         self.ink = ink
         self.docks: Docks = {}
-        """The edges at which ports are shown that are not where ports usually are."""
+        """Where ports are shown that are not at the usual edge."""
         self.selected = self.hovered = False
         self._large: tuple[Text, ...] = ()
         self._farther: tuple[Text, ...] = ()
@@ -68,9 +68,8 @@ class NodeItem(GuardedItem):
 
     def sockets(self, index: int, *, output: bool) -> tuple[QPointF, ...]:
         """Return where a port is on the canvas: an output may have wires at several edges."""
-        along = self.along(index, output=output)
-        edges = self.docks.get((output, index), (USUAL[output],))
-        return tuple(self.at + edge_offset(edge, along) for edge in edges)
+        places = self.docks.get((output, index)) or ((USUAL[output], self.along(index, output=output)),)
+        return tuple(self.at + edge_offset(edge, along) for edge, along in places)
 
     def socket(self, index: int, *, output: bool, near: QPointF | None = None) -> QPointF:
         """Return the first place of a port on the canvas, or the one nearest to a point."""

@@ -179,8 +179,8 @@ def paint_ports(painter: QPainter, face: Face, ink: Ink, docks: Docks) -> None:
         radius = port_radius(count)
         for index in range(count):
             painter.setBrush(ink.port_full if not output and index in face.wired else ink.node)
-            for edge in docks.get((output, index), (USUAL[output],)):
-                painter.drawEllipse(edge_offset(edge, port_x(index, count)), radius, radius)
+            for edge, along in docks.get((output, index), ((USUAL[output], port_x(index, count)),)):
+                painter.drawEllipse(edge_offset(edge, along), radius, radius)
 
 
 def paint_badge(painter: QPainter, at: QPointF, severity: str, ink: Ink) -> None:
@@ -212,6 +212,7 @@ def paint_wire(
     *,
     lit: bool = False,
     straight: QLineF | None = None,
+    arrow: QPolygonF | None = None,
 ) -> None:
     """Draw a wire; where what it brings does not fit, dashed in the colour of errors."""
     fine = painter.worldTransform().m11() < 1
@@ -224,6 +225,9 @@ def paint_wire(
     else:
         pen = ink.wire_idle_fine if fine else ink.wire_idle
     painter.setPen(pen)
+    if arrow is not None:
+        painter.setBrush(pen.color())
+        painter.drawConvexPolygon(arrow)
     if straight is not None:
         painter.drawLine(straight)
         return

@@ -62,7 +62,7 @@ def _items(design: Design, report: Report, ink: Ink) -> tuple[dict[str, NodeItem
         wire.set_label(faces.label(report.network, target, source, {}))
         wires.append(wire)
     for id, attached in attached_to(wires).items():
-        nodes[id].set_docks(docked(id, attached))
+        nodes[id].set_docks(docked(nodes[id], attached))
     return nodes, wires
 
 

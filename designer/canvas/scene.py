@@ -237,7 +237,7 @@ class Scene(QGraphicsScene):
     def _dock(self, ids: Iterable[str]) -> None:
         """Show the ports of some nodes where their wires are."""
         for id in ids:
-            self.nodes[id].set_docks(docked(id, self.attached.get(id, ())))
+            self.nodes[id].set_docks(docked(self.nodes[id], self.attached.get(id, ())))
 
     def _widen(self) -> None:
         """Give the scene more room than it needs, in large steps."""
@@ -254,13 +254,19 @@ def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns) -> Non
     wire.set_route(route(source.frame, leaving, target.frame, arriving, columns))
 
 
-def docked(id: str, wires: Collection[WireItem]) -> Docks:
-    """Return where the ports of a node are shown that these wires meet elsewhere than usual."""
+def docked(node: NodeItem, wires: Collection[WireItem]) -> Docks:
+    """Return where the ports of a node are shown that its wires meet elsewhere than usual."""
     if all(wire.route.usual for wire in wires):
         return {}
-    leaving = ((True, wire.source.index, wire.route.leaves) for wire in wires if wire.source.node == id)
-    arriving = ((False, wire.target.index, wire.route.arrives) for wire in wires if wire.target.node == id)
-    return docks((*leaving, *arriving))
+    x = node.at.x()
+    leaving = ((wire.source, wire.route) for wire in wires if wire.source.node == node.id)
+    arriving = ((wire.target, wire.route) for wire in wires if wire.target.node == node.id)
+    return docks(
+        (
+            *((True, port.index, way.leaves, way.start[0] - x) for port, way in leaving),
+            *((False, port.index, way.arrives, way.end[0] - x) for port, way in arriving),
+        )
+    )
 
 
 def wired_ports(graph: Graph) -> dict[str, frozenset[int]]:

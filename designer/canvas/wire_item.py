@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from designer.canvas.geometry import distance, wire_path
 from designer.canvas.guard import Failures, GuardedItem
@@ -35,6 +35,7 @@ class WireItem(GuardedItem):
         self.lines: tuple[QLineF, ...] = ()
         self.route = Route((0.0, 0.0), (0.0, 0.0))
         self._middle = QPointF()
+        self._arrow: QPolygonF | None = None
         self._words = ""
         self._text: Text | None = None
         self._straight = False
@@ -49,6 +50,7 @@ class WireItem(GuardedItem):
         self.lines = tuple(QLineF(a, b) for a, b in pairwise(corners))
         self._middle = QPointF(*route.middle)
         self._straight = route.straight
+        self._arrow = QPolygonF([QPointF(*corner) for corner in route.arrow]) if route.arrow else None
         self.setZValue(STRAIGHT if self._straight else BENT if route.lane is None else ROUND)
         self._measure()
 
@@ -92,7 +94,9 @@ class WireItem(GuardedItem):
     def draw(self, painter: QPainter) -> None:
         """Draw the wire, and its text if there is room."""
         straight = self.lines[0] if self._straight else None
-        paint_wire(painter, self.path, self.label, self.ink, lit=self.lit, straight=straight)
+        paint_wire(
+            painter, self.path, self.label, self.ink, lit=self.lit, straight=straight, arrow=self._arrow
+        )
         near = painter.worldTransform().m11() >= NEAR
         if near and self._words and not self.label.broken and self._has_room():
             paint_wire_text(painter, self._laid_out(), self.label, self._label_place(), self.ink)

@@ -17,6 +17,7 @@ from engine.export.picture.face import face
 from engine.export.picture.geometry import NODE_WIDTH, Box, Columns
 from engine.export.picture.lines import SIZES, Style, lines
 from engine.export.picture.plan import Drawing, plan
+from engine.export.picture.route import Edge
 from engine.export.picture.spread import Extent, covered, spread
 from engine.export.picture.svg import svg
 from engine.export.picture.widths import width
@@ -219,11 +220,25 @@ def test_covered_nodes_are_noticed() -> None:
     assert covered({"a": (0.0, -1.0), "b": (100.0, 1.0)})
 
 
-def test_the_skips_of_a_u_net_lie_in_one_another() -> None:
+def test_the_skips_of_a_u_net_go_straight_across() -> None:
     design = TEMPLATES["unet"].build()
-    wires = plan(design, analyse(design).network, 1).wires
-    lanes = {round(wire.route.lane, 1) for wire in wires if wire.route.lane is not None}
-    assert len(lanes) == 4
+    drawing = plan(design, analyse(design).network, 1)
+    ways = [wire.route for wire in drawing.wires]
+    assert all(way.straight for way in ways)
+    across = [way for way in ways if way.leaves is Edge.RIGHT]
+    assert len(across) == 5
+    assert all(way.arrow and way.arrives is Edge.LEFT and way.start[1] == way.end[1] for way in across)
+    assert sum(way.leaves is Edge.TOP for way in ways) == 6
+    down1 = next(node for node in drawing.nodes if node.path == "down1")
+    box = down1.box
+    assert {dot.at for dot in down1.dots} == {(box.x, box.top), (box.x, box.bottom), (box.right, box.y)}
+
+
+def test_with_blocks_open_a_u_net_runs_down() -> None:
+    design = TEMPLATES["unet"].build()
+    ways = [wire.route for wire in plan(design, analyse(design).network, 2).wires]
+    assert all(way.usual for way in ways)
+    assert sum(way.lane is not None for way in ways) == 4
 
 
 def test_a_block_shows_what_its_values_change_as_layers_do() -> None:

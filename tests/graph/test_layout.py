@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.graph import edits
 from engine.graph.document import Design, Graph, Node, Port, Position
 from engine.graph.layout import COLUMN, ROW, arrange
 from templates import TEMPLATES
@@ -61,7 +62,7 @@ def test_nodes_never_overlap(design: Design) -> None:
 
 @given(any_design(acyclic=True))
 def test_wires_run_downwards(design: Design) -> None:
-    places = arrange(design)
+    places = arrange(design, fold=False)
     assert all(places[s.node][1] < places[t.node][1] for t, s in design.network.links.items())
 
 
@@ -70,8 +71,8 @@ def test_positions_depend_on_the_graph_alone(design: Design, chance: random.Rand
     nodes, links = list(design.network.nodes.items()), list(design.network.links.items())
     chance.shuffle(nodes)
     chance.shuffle(links)
-    moved = {id: Node(node.type, position=(chance.random(), 7.0)) for id, node in nodes}
-    assert arrange(Design(network=Graph(moved, dict(links)))) == arrange(design)
+    anew = {id: Node(node.type) for id, node in nodes}
+    assert arrange(Design(network=Graph(anew, dict(links)))) == arrange(design)
 
 
 @given(any_design(), st.sets(st.integers(0, 13)))
@@ -239,3 +240,82 @@ def test_five_hundred_nodes_take_less_than_a_second(reach: int) -> None:
     places = arrange(design)
     assert time.perf_counter() - start < 1.0
     assert_apart(places)
+
+
+def laid_out(design: Design) -> Design:
+    return edits.move(design, arrange(design))
+
+
+@given(any_design(), st.randoms(use_true_random=False))
+def test_what_is_laid_out_stays(design: Design, chance: random.Random) -> None:
+    """From wherever the nodes come."""
+    scattered = {
+        id: (chance.randint(-9, 9) * COLUMN, chance.randint(-9, 9) * ROW) for id in design.network.nodes
+    }
+    for start in ({}, scattered):
+        once = laid_out(edits.move(design, start))
+        assert laid_out(once) == once
+
+
+@given(st.integers(2, 30), st.data())
+def test_a_node_more_in_a_chain_moves_only_what_is_below_it(length: int, data: st.DataObject) -> None:
+    design = laid_out(drawn(row("input", "Input"), *chain("a", length, "input"), row("output", "Output")))
+    target = data.draw(st.sampled_from(sorted(design.network.links)))
+    more = edits.splice(edits.add(design, "ReLU", id="new"), "new", target)
+    before = {id: node.position for id, node in design.network.nodes.items()}
+    after = arrange(more)
+    end = before[target.node][1]
+    assert after.pop("new") == before[target.node]
+    for id, (x, y) in before.items():
+        assert after[id] == ((x, y) if y < end else (x, y + ROW))
+
+
+def test_one_node_that_was_moved_away_comes_back() -> None:
+    design = laid_out(TEMPLATES["lenet5"].build())
+    for id in ("input", "conv2", "output"):
+        assert laid_out(edits.move(design, {id: (777.0, 333.0)})) == design
+
+
+def test_a_moved_network_stays_where_it_is() -> None:
+    design = laid_out(TEMPLATES["googlenet"].build())
+    places = {id: (x - 1000.0, y + 50.0) for id, (x, y) in arrange(design).items()}
+    assert arrange(edits.move(design, places)) == places
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_branch_that_grows_longer_than_the_trunk_does_not_become_it_at_once(count: int) -> None:
+    rows = [row("input", "Input"), *chain("a", 4, "input"), *chain("b", 3, "input")]
+    design = laid_out(drawn(*rows, row("add", "Add", after=("a3", "b2")), row("output", "Output")))
+    for number in range(count):
+        design = edits.splice(edits.add(design, "ReLU", id=f"new{number}"), f"new{number}", Port("b2"))
+    after = arrange(design)
+    assert column(after, "input", "a0", "a3", "add", "output") == 0.0
+    assert column(after, "b0", "b2", "new0") == COLUMN
+
+
+def test_a_u_net_is_a_u() -> None:
+    places = arrange(TEMPLATES["unet"].build())
+    for level in range(1, 5):
+        (x1, y1), (x2, y2) = places[f"down{level}"], places[f"up{level}"]
+        assert (x2 - x1, y2) == (2 * COLUMN, y1)
+    assert column(places, "input", "pool4") == 0.0
+    assert column(places, "bottom", "up4", "classes", "output") == 2 * COLUMN
+    assert places["pool4"][1] == places["bottom"][1] == max(y for _, y in places.values())
+
+
+def test_nodes_on_the_way_across_stand_between() -> None:
+    rows = [row("input", "Input"), *chain("a", 2, "input"), *chain("b", 3, "a1"), *chain("c", 3, "b2")]
+    rows += [row("join2", "Concat", after=("c2", "crop2")), row("mend", "ReLU")]
+    rows += [row("join1", "Concat", after=("mend", "crop1")), row("output", "Output")]
+    crops = [row("crop1", "ReLU", after="a1"), row("crop2", "ReLU", after="b2")]
+    places = arrange(drawn(*crops, *rows))
+    for start, crop, end in (("a1", "crop1", "join1"), ("b2", "crop2", "join2")):
+        assert places[start][1] == places[crop][1] == places[end][1]
+        assert places[start][0] < places[crop][0] < places[end][0]
+    assert_apart(places)
+
+
+def test_residuals_within_a_residual_stay_a_column() -> None:
+    rows = [row("input", "Input"), *chain("a", 2, "input"), *chain("b", 2, "a1")]
+    rows += [row("inner", "Add", after=("a1", "b1")), row("outer", "Add", after=("input", "inner"))]
+    assert column(arrange(drawn(*rows)), "input", "a1", "b1", "inner", "outer") == 0.0

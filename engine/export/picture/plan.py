@@ -89,7 +89,7 @@ def plan(design: Design, report: GraphReport, depth: int, name: str = NETWORK, p
         if depth > 1 and id in report.nodes and report.nodes[id].bodies and not faces[id].bypassed
     }
     extents = {id: _extent(inside) for id, inside in insides.items()}
-    places = spread(_positions(design, name, report.graph), extents)
+    places = spread(_positions(design, name, report.graph, downwards=bool(insides)), extents)
     nodes = {
         id: _placed(f"{prefix}{id}", shown, places[id], extents.get(id, NODE), insides.get(id))
         for id, shown in faces.items()
@@ -115,9 +115,15 @@ def _wired(graph: Graph) -> Mapping[str, frozenset[int]]:
     return ports
 
 
-def _positions(design: Design, name: str, graph: Graph) -> dict[str, Point]:
-    """Return the places that the design gives, or tidy ones where nodes cover each other."""
+def _positions(design: Design, name: str, graph: Graph, *, downwards: bool) -> dict[str, Point]:
+    """Return the places that the design gives, or tidy ones where nodes cover each other.
+
+    Open blocks have their ports above and below: where some are open, nothing may run up.
+    """
     places = {id: node.position for id, node in graph.nodes.items()}
+    wires = graph.links.items()
+    if downwards and any(places[source.node][1] >= places[target.node][1] for target, source in wires):
+        return arrange(design, name, fold=False)
     return arrange(design, name) if covered(places) else places
 
 
@@ -204,13 +210,14 @@ def _drawing(
 ) -> Drawing:
     """Lead the wires and measure it all."""
     columns = Columns(node.box for node in nodes.values())
-    ends: dict[str, list[tuple[bool, int, Edge]]] = defaultdict(list)
+    ends: dict[str, list[tuple[bool, int, Edge, float]]] = defaultdict(list)
     wires: list[Wire] = []
     for source, target, shown in links:
         if source.node in nodes and target.node in nodes:
             way = _way(nodes[source.node], source.index, nodes[target.node], target.index, columns)
-            ends[source.node].append((True, source.index, way.leaves))
-            ends[target.node].append((False, target.index, way.arrives))
+            from_, to = way.start[0] - nodes[source.node].box.x, way.end[0] - nodes[target.node].box.x
+            ends[source.node].append((True, source.index, way.leaves, from_))
+            ends[target.node].append((False, target.index, way.arrives, to))
             wires.append(Wire(way, shown, _words(way, shown)))
     corners = [(box.left, box.top) for box in (node.box for node in nodes.values())]
     corners += [(box.right, box.bottom) for box in (node.box for node in nodes.values())]
@@ -233,19 +240,19 @@ def _along(places: Sequence[float], index: int, box: Box) -> float:
     return places[index] - box.x if index < len(places) else 0.0
 
 
-def _dots(node: Placed, ends: Iterable[tuple[bool, int, Edge]]) -> tuple[Dot, ...]:
+def _dots(node: Placed, ends: Iterable[tuple[bool, int, Edge, float]]) -> tuple[Dot, ...]:
     """Return the ports where they are shown."""
     docked = docks(ends)
     return tuple(
-        Dot(
-            on_edge(node.box, edge, x - node.box.x),
-            port_radius(len(places)),
-            not output and index in node.face.wired,
-        )
+        Dot(on_edge(node.box, edge, along), port_radius(len(places)), _is_full(node, output, index))
         for output, places in ((False, node.inputs), (True, node.outputs))
         for index, x in enumerate(places)
-        for edge in docked.get((output, index), (USUAL[output],))
+        for edge, along in docked.get((output, index), ((USUAL[output], x - node.box.x),))
     )
+
+
+def _is_full(node: Placed, output: bool, index: int) -> bool:
+    return not output and index in node.face.wired
 
 
 def _words(way: Route, shown: Label) -> Words | None:

@@ -8,16 +8,29 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from engine.export.picture.geometry import BEND, CLEARANCE, NODE_HEIGHT, Box, Columns, Point, lane
+from engine.export.picture.geometry import (
+    BEND,
+    CLEARANCE,
+    NODE_HEIGHT,
+    PORT_RADIUS,
+    Box,
+    Columns,
+    Point,
+    lane,
+)
 
 LEVEL = NODE_HEIGHT / 2
 """Nodes whose heights differ by less stand beside each other."""
+STRAIGHT = 0.5
+"""A wire whose ends are less askew is a straight line."""
 APART = 8.0
 """The least gap between nodes that a wire crosses."""
 FARTHEST = 8000.0
 """A wire that reaches farther goes the usual way: nobody sees both ends at once."""
 LEAST_PULL, MOST_PULL = 24.0, 160.0
 """How far the handles of a curve are from its ends."""
+ARROW = (PORT_RADIUS + 1.5, PORT_RADIUS + 9.5, 4.0)
+"""How far from the end of a wire an arrow ends and begins, and half of its width."""
 ROUNDED = 0.55
 """How far the handles of a quarter of a circle are from its ends, seen from its radius."""
 
@@ -39,8 +52,10 @@ class Edge(Enum):
 
 USUAL = (Edge.TOP, Edge.BOTTOM)
 """Where inputs are, and where outputs."""
-Docks = Mapping[tuple[bool, int], tuple[Edge, ...]]
-"""The edges at which ports are shown that are not where they usually are, by output and index."""
+Dock = tuple[Edge, float]
+"""Where a port is shown: on which edge, and on the upper or lower one how far right of the middle."""
+Docks = Mapping[tuple[bool, int], tuple[Dock, ...]]
+"""Where ports are shown that are not at their usual edge alone, by output and index."""
 
 
 def on_edge(box: Box, edge: Edge, along: float) -> Point:
@@ -71,8 +86,8 @@ class Route(NamedTuple):
         if self.lane is not None or not _opposite(self.leaves, self.arrives):
             return False
         if dx:
-            return abs(y1 - y2) < 0.5 and (x2 - x1) * dx > 0
-        return abs(x1 - x2) < 0.5 and (y2 - y1) * dy > 0
+            return abs(y1 - y2) < STRAIGHT and (x2 - x1) * dx > 0
+        return abs(x1 - x2) < STRAIGHT and (y2 - y1) * dy > 0
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -99,6 +114,16 @@ class Route(NamedTuple):
         if _opposite(self.leaves, self.arrives):
             return (x1 + x2) / 2, (y1 + y2) / 2
         return (x1 + 3 * x2) / 4, (3 * y1 + y2) / 4
+
+    @property
+    def arrow(self) -> tuple[Point, Point, Point] | None:
+        """The corners of the head of an arrow, at a wire of which its place does not tell where it leads."""
+        if self.usual:
+            return None
+        (x, y), (dx, dy) = self.end, self.arrives.value
+        near, far, half = ARROW
+        tip, x, y = (x + dx * near, y + dy * near), x + dx * far, y + dy * far
+        return tip, (x + dy * half, y + dx * half), (x - dy * half, y - dx * half)
 
     @property
     def side(self) -> int:
@@ -178,25 +203,42 @@ def _clear(columns: Columns, start: Point, end: Point) -> bool:
 
 
 def _up(source: Box, leaving: float, target: Box, arriving: float, columns: Columns) -> Route:
-    """Lead a wire up: out at the side and round a quarter of a circle, or from edge to edge."""
+    """Lead a wire up: out at the side and round a quarter of a circle, or from edge to edge.
+
+    From right below it goes straight up, in the middle of both: no other wire can come from there.
+    """
     end = on_edge(target, Edge.BOTTOM, arriving)
     if not source.left - APART < end[0] < source.right + APART:
         facing = Edge.RIGHT if end[0] > source.x else Edge.LEFT
         start = on_edge(source, facing, 0)
         if _clear(columns, start, (end[0], start[1])) and columns.free(end[0], end[1], start[1]):
             return Route(start, end, None, facing, Edge.BOTTOM)
+    if abs(source.x - target.x) < STRAIGHT and columns.free(source.x, target.bottom, source.top):
+        return Route(
+            on_edge(source, Edge.TOP, 0), on_edge(target, Edge.BOTTOM, 0), None, Edge.TOP, Edge.BOTTOM
+        )
     start = on_edge(source, Edge.TOP, leaving)
     return Route(start, end, lane(end, start, target, source, columns), Edge.TOP, Edge.BOTTOM)
 
 
-def docks(ends: Iterable[tuple[bool, int, Edge]]) -> Docks:
-    """Return at which edges the ports of a node are shown whose wires are not all where they usually are.
+def docks(ends: Iterable[tuple[bool, int, Edge, float]]) -> Docks:
+    """Return where the ports of a node are shown of which a wire is not at the usual edge.
 
-    >>> docks([(True, 0, Edge.RIGHT), (True, 0, Edge.BOTTOM), (False, 0, Edge.TOP)])
-    {(True, 0): (<Edge.BOTTOM: (0, 1)>, <Edge.RIGHT: (1, 0)>)}
+    The ends of wires are given by output, index, edge and how far right of the middle they are.
+
+    >>> docks([(True, 0, Edge.RIGHT, 84.0), (True, 0, Edge.BOTTOM, 0.0), (False, 0, Edge.TOP, 0.0)])
+    {(True, 0): ((<Edge.BOTTOM: (0, 1)>, 0.0), (<Edge.RIGHT: (1, 0)>, 0.0))}
     """
-    found: dict[tuple[bool, int], set[Edge]] = {}
-    for output, index, edge in ends:
-        found.setdefault((output, index), set()).add(edge)
-    ordered = {port: tuple(edge for edge in Edge if edge in edges) for port, edges in sorted(found.items())}
-    return {port: edges for port, edges in ordered.items() if edges != (USUAL[port[0]],)}
+    found: dict[tuple[bool, int], set[Dock]] = {}
+    for output, index, edge, along in ends:
+        found.setdefault((output, index), set()).add((edge, 0.0 if edge.value[0] else round(along, 1)))
+    ordered = {port: tuple(sorted(places, key=_order)) for port, places in sorted(found.items())}
+    return {
+        port: places
+        for port, places in ordered.items()
+        if any(edge is not USUAL[port[0]] for edge, _ in places)
+    }
+
+
+def _order(place: Dock) -> tuple[int, float]:
+    return list(Edge).index(place[0]), place[1]

@@ -67,7 +67,11 @@ def _path(drawn: Wire, theme: Theme) -> str:
         steps.append(("L" if len(segment) == 1 else "C") + " ".join(map(_point, segment)))
     colour, thickness = (theme.wire, 1.8) if drawn.label.live else (theme.idle, 1.6)
     drawing = f'fill="none" stroke="{colour}" stroke-width="{thickness}" stroke-linecap="round"'
-    return f'<path d="{"".join(steps)}" {drawing}/>'
+    dots = "" if drawn.label.live else ' stroke-dasharray="1 4"'
+    path = f'<path d="{"".join(steps)}" {drawing}{dots}/>'
+    if drawn.route.arrow:
+        path += _shape(f"M{'L'.join(map(_point, drawn.route.arrow))}Z", colour)
+    return path
 
 
 def _words(drawn: Wire, theme: Theme, ground: str) -> Iterator[str]:

@@ -1,0 +1,107 @@
+"""Automatic positions: layers from top to bottom, each branch in a column of its own.
+
+A graph is taken apart into chains. The longest one is the trunk; every other chain, such as a branch of
+a merge, stands as a straight line in the nearest column that is free beside it. A wire without nodes
+takes no room: a skip connection leaves its column and comes back. `docs/layout.md` compares this with
+what others do.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from engine.graph.document import NETWORK, Design, Graph, Position, natural
+from engine.graph.layout.chains import Cell, Straight, chains_of, feeds_of, let_down, rows_of
+from engine.graph.layout.columns import Part
+from engine.graph.layout.fold import folded
+from engine.graph.layout.keeping import anchored, moved, straight_ways
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+ROW = 96.0
+COLUMN = 220.0
+"""The distances between the centres of neighbouring nodes."""
+
+WIDE, HIGH = 0.8 * COLUMN, 0.75 * ROW
+"""How near centres may come before nodes would cover each other."""
+
+ASIDE = 8
+"""How many unwired nodes at least stand in one column."""
+TRIES = 3
+"""How often a layout that keeps the trunk is laid out again, until it stays as it is."""
+
+
+def free_place(graph: Graph, at: Position, step: Position = (0.0, ROW)) -> Position:
+    """Return the place, or the first one in steps from it, where no node stands."""
+    x, y = at
+    taken = [node.position for node in graph.nodes.values()]
+    while any(abs(tx - x) < WIDE and abs(ty - y) < HIGH for tx, ty in taken):
+        x, y = x + step[0], y + step[1]
+    return (x, y)
+
+
+def arrange(
+    design: Design, within: str = NETWORK, ids: Collection[str] | None = None, *, fold: bool = True
+) -> dict[str, Position]:
+    """Return tidy positions for the nodes of a graph, or for some of them; as many as can be stay.
+
+    With `fold` a network that comes up again, as a U-Net, is drawn so; without it all wires run downwards.
+    """
+    graph = design.graph(within)
+    chosen = sorted(graph.nodes if ids is None else graph.nodes.keys() & set(ids), key=natural)
+    before = {id: graph.nodes[id].position for id in chosen}
+    adds = frozenset(id for id in chosen if graph.nodes[id].type == "Add") if fold else None
+    feeds = feeds_of(graph, chosen)
+
+    def laid_out(straight: Straight) -> dict[str, Position]:
+        cells = _packed(feeds, straight, adds)
+        places = {id: (column * COLUMN, row * ROW) for id, (column, row) in cells.items()}
+        return anchored(places, before, ROW, in_the_middle=ids is not None)
+
+    anew = laid_out({})
+    places, straight = before, straight_ways(feeds, before)
+    for _ in range(TRIES if straight and moved(anew, before) else 0):
+        last, places = places, laid_out(straight)
+        if not moved(places, last):
+            return places if moved(places, before) < moved(anew, before) else anew
+        straight = straight_ways(feeds, places)
+    return anew
+
+
+def _packed(feeds: "nx.DiGraph", straight: Straight, adds: frozenset[str] | None) -> dict[str, Cell]:
+    """Set the parts of a graph side by side, the largest first and what is not wired last."""
+    import networkx as nx
+
+    part_of = {id: number for number, ids in enumerate(nx.weakly_connected_components(feeds)) for id in ids}
+    parts: dict[int, list[str]] = {}
+    for id in feeds:
+        parts.setdefault(part_of[id], []).append(id)
+    cells: dict[str, Cell] = {}
+    right = 0
+    for part in sorted((part for part in parts.values() if len(part) > 1), key=len, reverse=True):
+        own = _cells(feeds, part, straight, adds)
+        left = min(column for column, _ in own.values()) if cells else 0
+        cells |= {id: (right + column - left, row) for id, (column, row) in own.items()}
+        right = max(column for column, _ in cells.values()) + 2
+    height = max(ASIDE, *(row + 1 for _, row in cells.values())) if cells else ASIDE
+    loose = sorted((part[0] for part in parts.values() if len(part) == 1), key=natural)
+    for place, id in enumerate(loose):
+        column, row = divmod(place, height)
+        cells[id] = (right + column, row)
+    return cells
+
+
+def _cells(
+    feeds: "nx.DiGraph", order: Sequence[str], straight: Straight, adds: frozenset[str] | None
+) -> dict[str, Cell]:
+    """Return the column and the row of each node of one part."""
+    sources = {id: list(feeds.successors(id)) for id in order}
+    targets = {id: list(feeds.predecessors(id)) for id in order}
+    row, main = rows_of(sources, straight)
+    chains = chains_of(targets, main, straight)
+    if adds is not None and (cells := folded(sources, targets, chains, adds)):
+        return cells
+    chain = {id: number for number, chain in enumerate(chains) for id in chain}
+    part = Part(sources, targets, main, chains, chain, let_down(row, sources, targets, chains, chain))
+    columns = part.columns()
+    return {id: (columns[chain[id]], part.row[id]) for id in order}
