@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.catalogue.code import is_symbolic
-from engine.export.symbols import CONDITIONAL, PRODUCT, operand
+from engine.export.symbols import CONDITIONAL, PRODUCT, operand, plain
 
 
 def comment(places: Sequence[tuple[Any, ...]]) -> str:
-    """Return the shapes that leave a node; of images whose size differs from place to place, the channels."""
+    """Return the shapes that leave a node: in numbers where they are the same at all places.
+
+    Of images whose size differs from place to place it is the channels alone.
+    """
     texts: list[str] = []
     for shapes in zip(*places, strict=True):
+        if len(set(map(plain, shapes))) == 1:
+            shapes = (plain(shapes[0]),)
         found = {_shape(shape, [other[1:] for other in shapes]) for shape in shapes}
         if len(found) > 1:
             return ""

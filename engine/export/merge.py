@@ -8,13 +8,15 @@ import re
 from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from engine.analysis.report import GraphReport
 from engine.catalogue import Layer
 from engine.catalogue.code import Name
-from engine.catalogue.names import RESERVED
-from engine.export.arguments import Given, arguments, with_defaults
+from engine.catalogue.fields import is_expression
+from engine.catalogue.names import INDEX, RESERVED
+from engine.export.arguments import Given, arguments, candidates, with_defaults
 from engine.export.comments import comment
 from engine.export.names import AMBIGUOUS, distinct
 from engine.export.symbols import (
@@ -49,6 +51,8 @@ class Construction:
     function: str
     arguments: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     within: str = ""
+    is_counted: bool = False
+    """Whether it uses the `index` of the loop in which it stands."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +118,11 @@ class _Merge:
         self.done = done
         self.classes = defined | {known.name for known in done}
         """What an argument may not be called, as it would hide a class."""
-        self.differing = self._differing()
-        """Parameters and sizes that differ from place to place, by the names of their arguments."""
+        ranks = [tuple(map(len, entering(body))) for body in result.bodies]
+        if len(set(ranks)) > 1:
+            raise NotAlike(ranks)
+        self.symbolic = candidates(design, result.bodies, self.classes | AMBIGUOUS)
+        """What may become arguments: parameters, and sizes that differ or are told all the same."""
         self.lifted: dict[str, Given] = {}
         self.used: set[str] = set()
 
@@ -135,9 +142,9 @@ class _Merge:
             self.result.comments[id] = "" if self._keeps_shape(id, shapes) else shapes[id]
             if module := self._module(id, each):
                 self.result.modules[id] = module
-        known = {name: given for name, given in self.differing.items() if name in self.used}
+        known = {name: given for name, given in self.symbolic.items() if name in self.used}
         parameters = first.graph.parameters
-        self.result.signature = {**with_defaults(known, {} if self.lifted else parameters), **self.lifted}
+        self.result.signature = with_defaults({**known, **self.lifted}, parameters)
         self.result.passed = frozenset(passed)
         return self.result
 
@@ -165,12 +172,15 @@ class _Merge:
     def _see_call(self, id: str, inputs: int) -> None:
         """Keep as attributes what the places call a node with, or raise `NotAlike` if that is not all."""
         calls = [_called(body.nodes[id].layer, inputs) for body in self.result.bodies]
-        if len(set(filter(None, calls))) <= 1:
+        is_alike = len(set(filter(None, calls))) <= 1
+        if is_alike and not any(map(is_expression, self.result.bodies[0].graph.nodes[id].values.values())):
             return
         layers = [nodes[id].layer for nodes in self.inside_forward]
         said = {_called(layer, inputs): layer for layer in layers if layer}
-        if len(said) > 1:
+        if len(said) > 1 and not is_alike:
             raise NotAlike(calls)
+        if len(said) != 1:
+            return
         ((text, layer),) = said.items()
         self.result.calls[id] = layer
         for name, attribute in self.attributes.items():
@@ -182,9 +192,9 @@ class _Merge:
     def attributes(self) -> dict[str, str]:
         """What the arguments are called where they are kept, besides the nodes."""
         nodes = self.result.bodies[0].graph.nodes.keys()
-        taken = {*nodes, *self.differing, *RESERVED}
+        taken = {*nodes, *self.symbolic, *RESERVED}
         result: dict[str, str] = {}
-        for name in self.differing:
+        for name in self.symbolic:
             result[name] = distinct(f"{name}_", taken) if name in nodes else name
             taken.add(result[name])
         return result
@@ -194,31 +204,11 @@ class _Merge:
         """The places as `forward` sees them, where arguments are attributes."""
         return [self._walked(index, self.attributes) for index in range(len(self.result.bodies))]
 
-    def _differing(self) -> dict[str, Given]:
-        bodies = self.result.bodies
-        ranks = [tuple(map(len, entering(body))) for body in bodies]
-        if len(set(ranks)) > 1:
-            raise NotAlike(ranks)
-        sizes = {
-            name: [entering(body)[index][axis] for body in bodies]
-            for name, (index, axis) in dimensions(self.design, bodies[0]).items()
-        }
-        told: dict[str, list[Any]] = {
-            name: [body.around[name] for body in bodies] for name in bodies[0].around
-        }
-        taken = self.classes | AMBIGUOUS
-        result: dict[str, Given] = {}
-        for name, values in {**sizes, **told}.items():
-            if any(value != values[0] for value in values):
-                own = distinct(f"{name}_", {*sizes, *told, *result, *taken}) if name in taken else name
-                result[own] = Given(values, name)
-        return result
-
     def _walked(self, index: int, attributes: Mapping[str, str] | None = None) -> dict[str, Placed]:
-        """Walk one place with the parameters and sizes that differ from place to place as symbols."""
+        """Walk one place with the parameters and sizes that are, or may become, arguments as symbols."""
         body = self.result.bodies[index]
-        texts = {name: f"self.{attributes[name]}" if attributes else name for name in self.differing}
-        given = self.differing.items()
+        texts = {name: f"self.{attributes[name]}" if attributes else name for name in self.symbolic}
+        given = self.symbolic.items()
         symbols = {each.source: symbol(each.values[index], texts[name]) for name, each in given}
         around = {name: symbols.get(name, value) for name, value in body.around.items()}
         shapes = [list(shape) for shape in entering(body)]
@@ -257,8 +247,7 @@ class _Merge:
             name: told[given.source] if given.source else given.values[index]
             for name, given in owner.signature.items()
         }
-        sizes = dimensions(self.design, body)
-        return Row(owner.name, tuple(arguments(values, owner.signature, sizes.keys())))
+        return Row(owner.name, tuple(arguments(values, owner.signature)))
 
     def _present(self, id: str, each: Sequence[Placed]) -> str:
         """Return the condition under which a node is not bypassed; empty where it never is."""
@@ -267,21 +256,36 @@ class _Merge:
         value = self._value(f"use_{_stem(id)}", [node.present for node in each])
         return operand(value, CONDITIONAL, right=True)
 
+    def _looped(self, each: Sequence[Placed], rows: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
+        """Return the repetitions as a loop constructs them: with its `index`, where all places write that alike."""
+        loops = [
+            [self._placing(*pair) for pair in zip(node.bodies, node.counted or node.told, strict=True)]
+            for node in each
+        ]
+        said: dict[int, set[str]] = {}
+        for row in chain.from_iterable(loops):
+            for place, argument in enumerate(row.arguments):
+                if INDEX in names(argument.value):
+                    said.setdefault(place, set()).add(written(argument.value))
+        return loops if said and all(len(texts) == 1 for texts in said.values()) else rows
+
     def _repeated(self, id: str, each: Sequence[Placed], rows: Sequence[Sequence[Row]]) -> Module:
         """Merge the repetitions of a block: all alike, or a first that differs, or each by itself."""
         lengths = {len(row) for row, node in zip(rows, each, strict=True) if node.present}
-        columns = [
-            [row[place] if place < len(row) else None for row in rows] for place in range(max(lengths))
-        ]
+        loops = self._looped(each, rows)
+        columns, looped = _columns(rows, max(lengths)), _columns(loops, max(lengths))
         said = next(node.count for node in each if node.present)
         counts = [node.count if node.present else said for node in each]
-        if all(len(set(map(_text, row))) <= 1 for row in rows):
+        if all(len(set(map(_text, row))) <= 1 for row in loops):
             count = self._value(f"{_stem(id)}_count", counts)
-            return Module((self._construction(id, columns[0]),), written(count))
-        if all(len(set(map(_text, row[1:]))) <= 1 for row in rows) and min(lengths) > 0:
+            column = columns[0] if written(count) == "1" else looped[0]
+            return Module((self._construction(id, column),), written(count))
+        if all(len(set(map(_text, row[1:]))) <= 1 for row in loops) and min(lengths) > 0:
             count = self._value(f"{_stem(id)}_count", counts)
-            first, other = (self._construction(id, column) for column in columns[:2])
-            return Module((first, other), written(count), written(count - 1))
+            rest = written(count - 1)
+            first = self._construction(id, columns[0])
+            other = self._construction(id, (columns if rest == "1" else looped)[1])
+            return Module((first, other), written(count), rest)
         if len(lengths) > 1:
             raise NotAlike([len(row) if min(lengths) else not row for row in rows])
         return Module(tuple(self._construction(id, column) for column in columns), written(max(lengths)))
@@ -291,23 +295,29 @@ class _Merge:
         known = [row for row in rows if row is not None]
         if len({(row.function, row.within) for row in known}) > 1:
             raise NotAlike([(row.function, row.within) if row else None for row in rows])
-        texts = []
+        texts, is_counted = [], False
         for position, argument in enumerate(known[0].arguments):
             column = [row.arguments[position] if row else argument for row in rows]
             if not all(item.left_out for item in column):
                 wish = f"{_stem(id)}_{argument.keyword or argument.name or position}"
                 value = self._value(wish, [item.value for item in column])
                 texts.append((argument.keyword, _texts(value)))
-        return Construction(known[0].function, tuple(texts), known[0].within)
+                is_counted = is_counted or INDEX in names(value)
+        return Construction(known[0].function, tuple(texts), known[0].within, is_counted)
 
     def _value(self, wish: str, column: Sequence[Any]) -> Any:
         """Return a value on whose text all places agree; else it becomes a constructor argument."""
         if len(set(map(written, column))) == 1:
             self.used |= names(column[0])
             return column[0]
-        name = distinct(wish, self.classes | {*self.differing, *self.lifted})
+        name = distinct(wish, self.classes | {*self.symbolic, *self.lifted})
         self.lifted[name] = Given([plain(value) for value in column])
         return symbol(column[0], name)
+
+
+def _columns(rows: Sequence[Sequence[Row]], count: int) -> list[list[Row | None]]:
+    """Return what the places say of each repetition; None where a place has not so many."""
+    return [[row[place] if place < len(row) else None for row in rows] for place in range(count)]
 
 
 def _called(layer: Layer | None, inputs: int) -> str:

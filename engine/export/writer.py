@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.analysis.report import GraphReport
 from engine.catalogue.code import Call, Expression, Item, Name, Operation, Unless
+from engine.catalogue.names import INDEX
 from engine.catalogue.shapes import show
 from engine.export.arguments import Given
 from engine.export.breaking import INDENT, WIDTH
@@ -115,8 +116,7 @@ class Writer:
         return [f"{INDENT}{row}" for row in (first, *rest, '"""')] + [""]
 
     def _init_signature(self) -> list[str]:
-        arguments = (_declared(name, given) for name, given in self.known.signature.items())
-        return lines("def ", Defined("__init__", ("self", *arguments), "None"), ":", 1)
+        return lines("def ", Defined("__init__", ("self", *_declared(self.known.signature)), "None"), ":", 1)
 
     def _write_attribute(self, id: str, module: Module) -> None:
         about = [(self.known.graph, id)]
@@ -221,10 +221,17 @@ def _harmless(text: str) -> str:
     return shorten(shown.replace("\\", "/").replace('"', "'"), LONGEST_NOTE, placeholder=" …")
 
 
-def _declared(name: str, given: Given) -> str:
-    """Return an argument as the constructor declares it."""
-    default = f" = {written(given.default)}" if given.is_defaulted else ""
-    return f"{name}: {_type(given.values)}{default}"
+def _declared(signature: Mapping[str, Given]) -> Iterator[str]:
+    """Yield the arguments as the constructor declares them; one without a default is behind a `*`."""
+    has_defaults = has_star = False
+    for name, given in signature.items():
+        if has_defaults and not given.is_defaulted and not has_star:
+            has_star = True
+            yield "*"
+        has_defaults = has_defaults or given.is_defaulted
+        default = f" = {written(given.default)}" if given.is_defaulted else ""
+        values = [*given.values, given.default] if given.is_defaulted else given.values
+        yield f"{name}: {_type(values)}{default}"
 
 
 def _type(values: Sequence[Any]) -> str:
@@ -254,11 +261,14 @@ def _repetitions(module: Module, present: str = "") -> list[Text]:
     first, *others = (_if_present(_call(each), present) for each in module.constructions)
     if module.count is None or (not others and module.count == "1"):
         return [first]
+    is_counted = module.constructions[-1].is_counted
     if not others:
-        return [Repeated(first, module.count)]
-    if not module.rest:
+        return [Repeated(first, module.count, variable=INDEX if is_counted else "_")]
+    if not module.rest or module.rest == "1":
         return [first, *others]
-    return [first, Repeated(others[0], module.rest) if module.rest != "1" else others[0]]
+    if is_counted:
+        return [first, Repeated(others[0], module.count, start="1", variable=INDEX)]
+    return [first, Repeated(others[0], module.rest)]
 
 
 def _if_present(text: Text, present: str) -> Text:
