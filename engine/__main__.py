@@ -99,7 +99,8 @@ def new(
         design, told = attach(design, out, weights, chosen.torchvision(**options), except_ or ())
     elif except_:
         raise UsageError("--except needs weights of which it leaves a module out: add --weights.")
-    format.write(design, out)
+    else:
+        format.write(design, out)
     console.say(f"{out}: {design.name}, {wording.totals(analyse(design).totals)}")
     for sentence in told:
         console.say(sentence)

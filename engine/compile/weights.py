@@ -18,9 +18,8 @@ from engine.compile.pretrained import state_dict
 from engine.errors import FileError, UsageError
 from engine.export.pytorch import Source, source
 from engine.files import format
-from engine.files.atomic import write_bytes
-from engine.files.places import check_writable
-from engine.files.weights import SUFFIX, beside, chosen, compare, found
+from engine.files.atomic import write_all, write_bytes
+from engine.files.weights import SUFFIX, beside, check_free, chosen, compare, found
 from engine.graph import edits
 from engine.graph.document import Design
 
@@ -180,34 +179,19 @@ def last_modules(model: nn.Module) -> tuple[str, ...]:
 def attach(
     design: Design, out: Path, text: str, model: str | None, leave: Iterable[str] = ()
 ) -> tuple[Design, list[str]]:
-    """Write weights beside the design's file `out` and return the design that names them.
+    """Write a design to `out` and weights beside it, both or none; return the design that names them.
 
     The second result are sentences for the user. `text` and `model` are as in `given`.
     """
     file = beside(out)
     named = edits.set_weights(design, file.name)
     code = source(design)
-    check_writable(file)
-    _check_free(file, out)
+    check_free(file, out)
     weights = given(text, model)
     tensors, told = fitted(code, weights.tensors, leave)
-    write(file, tensors)
+    write_all({file: packed(tensors), out: format.encode(named)})
     number = sum(tensor.numel() for tensor in tensors.values())
     return named, [f"{file}: {number:,} numbers from {weights.origin}", *filter(None, (told, weights.remark))]
-
-
-def _check_free(file: Path, out: Path) -> None:
-    """Refuse to write over weights that are not those of the design's file."""
-    if not file.exists():
-        return
-    try:
-        is_own = out.is_file() and format.read(out).weights == file.name
-    except FileError:
-        is_own = False
-    if not is_own:
-        raise FileError(
-            f"{file} is there already and is not of {out.name}: remove it, or choose another name with -o."
-        )
 
 
 def _plain(loaded: Any, path: Path) -> dict[str, Tensor]:

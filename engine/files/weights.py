@@ -11,6 +11,8 @@ from pathlib import Path
 from engine.catalogue.names import meant, weights_problem
 from engine.catalogue.shapes import show
 from engine.errors import FileError, UsageError, WeightsError
+from engine.files.format import read
+from engine.files.places import check_writable
 from engine.graph.document import Design
 
 SUFFIX = ".safetensors"
@@ -30,6 +32,21 @@ def beside(file: Path) -> Path:
     'r50.safetensors'
     """
     return file.with_suffix(SUFFIX)
+
+
+def check_free(file: Path, out: Path) -> None:
+    """Refuse to write weights where nothing can be, or over such as are not of the design in `out`."""
+    check_writable(file)
+    if not file.exists():
+        return
+    try:
+        is_own = out.is_file() and read(out).weights == file.name
+    except FileError:
+        is_own = False
+    if not is_own:
+        raise FileError(
+            f"{file} is there already and is not of {out.name}: remove it, or choose another name with -o."
+        )
 
 
 def named_by(design: Design, folder: Path) -> Path | None:

@@ -1,6 +1,8 @@
 """Weights that come and go: files of several kinds, torchvision's loader, and how they are fitted."""
 
+import errno
 import hashlib
+import os
 import urllib.error
 from pathlib import Path
 from typing import Any
@@ -226,3 +228,21 @@ def test_auxiliary_classifiers_are_passed_over() -> None:
     tensors = {**lenet(seed=5), "aux1.conv.weight": torch.ones(3), "AuxLogits.fc.bias": torch.ones(2)}
     assert weights.fill(model, tensors) == ""
     assert same(lenet(seed=5), model.state_dict())
+
+
+def test_a_disk_that_fails_leaves_neither_design_nor_weights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torch.save(lenet(), tmp_path / "given.pth")
+    real, calls = os.replace, list[Any]()
+
+    def once(*given: Any) -> None:
+        calls.append(given)
+        if len(calls) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(*given)
+
+    monkeypatch.setattr(os, "replace", once)
+    with pytest.raises(FileError, match="no space left on device"):
+        weights.attach(LENET.build(), tmp_path / "mine.convas", str(tmp_path / "given.pth"), None)
+    assert [path.name for path in tmp_path.iterdir()] == ["given.pth"]
