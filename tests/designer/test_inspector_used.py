@@ -197,10 +197,12 @@ def test_a_placed_block_is_made_inline_and_a_module_again(qtbot: QtBot) -> None:
     bench.select("stem")
     assert placed(bench).names.text() == "A layer in it is called conv1 in the code, not stem.conv1."
     placed(bench).inline.click()
+    bench.settle()
     assert not bench.workspace.graph.nodes["stem"].inline
     assert bench.workspace.history.undo_name == "Give stem a module of its own"
     assert placed(bench).names.text() == "A layer in it is called stem.conv1 in the code, not conv1."
     placed(bench).inline.click()
+    bench.settle()
     assert bench.workspace.design == before
     bench.select("layer1")
     assert not placed(bench).inline.isEnabled()
