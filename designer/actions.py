@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QKeySequence
 
-from designer import motion
+from designer import motion, panes
 from designer.canvas import boxing
 from designer.training.record import ACTIVE
 from designer.workspace import Workspace
@@ -31,6 +31,11 @@ def exporting(form: str) -> Run:
 def on_workspace(run: Callable[[Workspace], object]) -> Run:
     """Return what does something to the design of a window."""
     return lambda window: run(window.workspace)
+
+
+def on_focus(run: Callable[[], object]) -> Run:
+    """Return what does something where the focus is."""
+    return lambda window: run()
 
 
 def always(window: "Window") -> bool:
@@ -62,6 +67,11 @@ def selected(window: "Window") -> list[Node]:
 def has_selection(window: "Window") -> bool:
     """Tell whether nodes are selected."""
     return is_open(window) and bool(selected(window))
+
+
+def has_problems(window: "Window") -> bool:
+    """Tell whether something is wrong in the shown graph."""
+    return is_open(window) and bool(window.workspace.graph_report.problems)
 
 
 def has_one(window: "Window") -> bool:
@@ -228,6 +238,13 @@ ACTIONS = (
     Action("rename", "&Rename", at("canvas.rename_selected"), "F2", "rename", has_one, scope="canvas"),
     Action("wire", "&Wire Together", at("canvas.wire_selection"), "W", "link", has_several,
            "Wire the selected nodes in a row, or lead a skip over a row that is wired", scope="canvas"),
+    Action("wire-to", "Wire &to…", at("canvas.wire_to"), "Shift+W", "", has_selection,
+           "Choose the port to which the current node is wired", scope="canvas"),
+    Action("edit", "&Edit Parameters", at("panes.edit_parameters"), "Return; Enter", "inspector",
+           has_selection,
+           "Go to the parameters of the selected nodes", scope="canvas"),
+    Action("explain", "Problem and C&ures", at("canvas.explain_current"), "Ctrl+.", "problems",
+           has_problems, "Tell what is wrong with the current node, or with the first, and offer cures"),
     Action("bypass", "&Bypass", at("canvas.bypass_selection"), "M; Ctrl+B", "bypass", has_selection,
            "Pass data by the selected nodes, or through them again", scope="canvas"),
     Action("extract", "&Take Out", at("canvas.extract_selection"), "Ctrl+Shift+X", "", has_selection,
@@ -258,13 +275,18 @@ ACTIONS = (
     Action("zoom-out", "Zoom &Out", at("canvas.zoom_out"), "Ctrl+-", "zoom-out", is_open),
     Action("advice", "Show Ad&vice", at("switch_advice"), "", "advice", is_open,
            "Show or hide what experts would say of the network", named=advice_text),
+    Action("next-pane", "Next &Pane", at("panes.next"), "F6", "", is_open,
+           "Go on with the keyboard in the next part of the window"),
+    Action("previous-pane", "Previous Pa&ne", at("panes.previous"), "Shift+F6", "", is_open),
+    Action("menu", "Context &Menu", on_focus(panes.ask_for_menu), "Shift+F10", "", is_open,
+           "Open the menu of what the keyboard is at"),
     Action("animations", "A&nimations", at("switch_animations"), "", "", always,
            "Let things glide to their places, or be there at once", named=motion_text),
     Action("reset-layout", "&Reset Layout", at("docks.arrange"), "", "reset", is_open,
            "Put all docks back in their places"),
 
     Action("train", "&Start", at("start_training"), "F5", "play", can_train, "Train the network on its data"),
-    Action("pause", "&Pause", at("pause_training"), "F6", "pause", is_training, named=pause_text,
+    Action("pause", "&Pause", at("pause_training"), "Ctrl+F5", "pause", is_training, named=pause_text,
            shown=pause_icon),
     Action("stop", "S&top", at("training.widget.stop"), "Shift+F5", "stop", is_training,
            "End the run; its weights are saved"),
@@ -295,13 +317,17 @@ MENUS: dict[str, tuple[str, ...]] = {
         "advice",
         "docks",
         "reset-layout",
+        "next-pane",
+        "previous-pane",
+        "menu",
         "-",
         "look",
         "text-size",
         "animations",
     ),
     "&Graph": (
-        *("add", "wire", "rename", "bypass", "extract", "-", "arrange", "-", "group", "ungroup", "-"),
+        *("add", "wire", "wire-to", "edit", "explain"),
+        *("rename", "bypass", "extract", "-", "arrange", "-", "group", "ungroup", "-"),
         *("enter", "leave", "unique", "rename-block", "save-block"),
     ),
     "&Train": ("train", "pause", "stop", "-", "no-weights", "-", "dashboard"),
@@ -316,7 +342,8 @@ EXPORTS = (
 """The menu of the forms in which a design is exported."""
 
 NODE_MENU = (
-    *("rename", "wire", "bypass", "extract", "-", "group", "ungroup", "enter", "unique", "rename-block"),
+    *("edit", "explain", "-", "rename", "wire", "wire-to"),
+    *("bypass", "extract", "-", "group", "ungroup", "enter", "unique", "rename-block"),
     *("save-block", "-", "cut", "copy", "duplicate", "delete"),
 )
 """The menu of the selected nodes."""

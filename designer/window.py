@@ -23,6 +23,7 @@ from designer.panels.code import CodePanel
 from designer.panels.history import HistoryPanel
 from designer.panels.problems import ProblemsPanel
 from designer.panels.totals import Totals
+from designer.panes import Panes
 from designer.rescue import offer
 from designer.template_dialog import TemplateDialog
 from designer.trail import Trail, stacked
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.docks = Docks(self)
         self._arrange()
+        self.panes = Panes(self)
         self.menus = Menus(self)
         self._wire()
         self._restore()

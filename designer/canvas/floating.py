@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QWidget
 
 from designer.theme import Theme
 
@@ -64,6 +64,15 @@ class Floating(QFrame):
         """Close when another part of the window gets the focus."""
         if now is not None and now is not self and not self.isAncestorOf(now) and self.isVisible():
             self.dismiss()
+
+
+def stepped(rows: QListWidget, key: int, page: int) -> bool:
+    """Move the mark of a list by a key that the field above it got; tell whether it was such a key."""
+    steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
+    if key not in steps or not rows.count():
+        return False
+    rows.setCurrentRow(max(0, min(rows.currentRow() + steps[Qt.Key(key)], rows.count() - 1)))
+    return True
 
 
 def application() -> QApplication:

@@ -130,10 +130,21 @@ class Hand(Panels):
         event.accept()
         if event.modifiers() & CTRL or self.gesture:
             return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.ask_for_menu()
+            return
         spot = self._spot_at(event.pos())
         if spot.node and spot.node.id not in self.workspace.selection:
             self.workspace.select([spot.node.id])
         self.menu_asked.emit(event.globalPos())
+
+    def ask_for_menu(self) -> None:
+        """Ask for the menu of the selection, beside the current node, or for that of the ground."""
+        at = self.viewport().rect().center()
+        if id := self.current:
+            self.bring_into_sight(self.graph_scene.nodes[id].box)
+            at = self.mapFromScene(self.graph_scene.nodes[id].at)
+        self.menu_asked.emit(self.viewport().mapToGlobal(at))
 
     def cancel_gesture(self) -> bool:
         """Leave everything as it was before the gesture; tell whether there was one."""

@@ -10,6 +10,7 @@ from designer.canvas.balloon import Balloon
 from designer.canvas.floating import Floating
 from designer.canvas.geometry import NODE_BOX
 from designer.canvas.glide import Glide
+from designer.canvas.joining_panel import JoiningPanel
 from designer.canvas.naming import Naming
 from designer.canvas.navigation import STEP
 from designer.canvas.scene import Scene, Socket
@@ -30,8 +31,16 @@ class Panels(Stage):
         super().__init__(scene, theme)
         self.workspace = workspace
         self.panel: Floating | None = None
+        self._reached = ""
+        """The node to which an arrow key has led last."""
         workspace.design_changed.connect(self.dismiss_panel)
         workspace.selection_changed.connect(self._describe)
+
+    @property
+    def current(self) -> str | None:
+        """The node that keys are meant for: the one reached last, or else the first of the selection."""
+        chosen = verbs.selected(self.workspace)
+        return self._reached if self._reached in chosen else next(iter(chosen), None)
 
     def frame_selection(self) -> None:
         """Show the selected nodes, or everything."""
@@ -114,6 +123,22 @@ class Panels(Stage):
         corner = self.mapFromScene(self.graph_scene.nodes[id].box.topLeft())
         self._open(Naming(self, self.theme, self.workspace, id), corner)
 
+    def wire_to(self) -> None:
+        """Let a port be chosen to which the current node is wired."""
+        if id := self.current:
+            self.bring_into_sight(self.graph_scene.nodes[id].box)
+            self._open(JoiningPanel(self, self.theme, self.workspace, id), self._below(id))
+
+    def explain_current(self) -> None:
+        """Tell what is wrong with the current node, or else with the first that has a problem."""
+        told = [problem.place for problem in self.workspace.graph_report.problems]
+        id = self.current if self.current in told else next(iter(told), "")
+        if id in self.graph_scene.nodes:
+            self.reveal(id)
+            self.explain(id)
+        else:
+            self.workspace.said.emit("Nothing is wrong here.", False)
+
     def explain(self, id: str) -> None:
         """Tell what is wrong with a node, and offer the cures."""
         problems = self.workspace.graph_report.problems_at(id)
@@ -195,6 +220,10 @@ class Panels(Stage):
         panel.closed.connect(self._forget_panel)
         panel.show_at(at)
         panel.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _below(self, id: str) -> QPoint:
+        """Return the place in the view under a node."""
+        return self.mapFromScene(self.graph_scene.nodes[id].box.bottomLeft()) + QPoint(0, 6)
 
     def _forget_panel(self) -> None:
         self.panel = None

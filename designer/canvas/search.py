@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.canvas.floating import Floating
+from designer.canvas.floating import Floating, stepped
 from designer.icons import offer_icon
 from designer.offers import Offer
 from designer.ranking import best_first
@@ -92,10 +92,7 @@ class Search(Floating):
         """Let the arrow keys move the mark while the field has the focus; Tab stays here."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: SHOWN, Qt.Key.Key_PageUp: -SHOWN}
-        if event.key() in steps and self.list.count():
-            row = self.list.currentRow() + steps[Qt.Key(event.key())]
-            self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+        if stepped(self.list, event.key(), SHOWN):
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.choose()

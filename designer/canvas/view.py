@@ -39,18 +39,10 @@ class Canvas(Hand):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
-        self._reached = ""
-        """The node to which an arrow key has led last."""
         self._within = workspace.within
         workspace.within_changed.connect(self._frame_other)
         self.voices = Voices(self)
         follow(self, self._follow_text)
-
-    @property
-    def current(self) -> str | None:
-        """The node that keys are meant for: the one reached last, or else the first of the selection."""
-        chosen = verbs.selected(self.workspace)
-        return self._reached if self._reached in chosen else next(iter(chosen), None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""

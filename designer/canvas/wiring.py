@@ -8,21 +8,17 @@ from PySide6.QtGui import QPainter, QPainterPath
 from designer.canvas import verbs
 from designer.canvas.geometry import NODE_WIDTH, PORT_RADIUS, wire_path
 from designer.canvas.gesture import Pointer
+from designer.canvas.joining import Verdict, verdict
 from designer.canvas.panels import Panels
 from designer.canvas.port_names import name_area, paint_port_name
 from designer.canvas.scene import Socket
 from designer.canvas.strokes import Stroke
-from engine.analysis import analyse
-from engine.errors import EditError
 from engine.export.picture.route import Route
 from engine.graph import edits
 from engine.graph.document import Design, Port
 
 MAGNET = 30.0
 """Distance in pixels of the view from which a port attracts the end of a wire."""
-
-Verdict = tuple[bool, str]
-"""Whether a wire may end here, and what there is to say about it."""
 
 
 class Wire(Stroke):
@@ -201,22 +197,7 @@ class Wire(Stroke):
         return self._verdicts[end]
 
     def _try(self, end: Socket) -> Verdict:
-        workspace = self.canvas.workspace
-        _, target = self._joined(end)
-        try:
-            tried = analyse(self._edit(end)(workspace.design), workspace.report)
-        except EditError as error:
-            return False, str(error)
-        graph = tried.graph(workspace.within)
-        known = {problem.message for problem in workspace.graph_report.problems_at(target.node)}
-        wrong = [
-            problem.message
-            for problem in graph.problems_at(target.node)
-            if problem.severity == "error"
-            and problem.code != "missing-input"
-            and problem.message not in known
-        ]
-        return True, wrong[0] if wrong else ""
+        return verdict(self.canvas.workspace, self._edit(end), self._joined(end)[1])
 
 
 def start_at(canvas: Panels, pressed: Pointer, socket: Socket, *, moves: bool) -> Wire:

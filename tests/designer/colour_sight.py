@@ -1,6 +1,6 @@
 """How colours are seen: contrast as WCAG counts it, and differences for four kinds of eyes."""
 
-from math import cbrt
+from math import dist
 from typing import NamedTuple
 
 Triple = tuple[float, float, float]
@@ -73,13 +73,13 @@ def lab(colour: Triple) -> Lab:
 
 
 def _root(part: float) -> float:
-    return cbrt(part) if part > 216 / 24389 else (24389 / 27 * part + 16) / 116
+    return float(part ** (1 / 3)) if part > 216 / 24389 else (24389 / 27 * part + 16) / 116
 
 
 def difference(one: str, other: str, eye: str) -> float:
     """Return the distance of two colours in L*a*b* as an eye sees them  (CIE 1976); 2.3 is just noticed."""
     first, second = (lab(_clipped(seen(EYES[eye], linear(colour)))) for colour in (one, other))
-    return sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5
+    return dist(first, second)
 
 
 def _clipped(colour: Triple) -> Triple:

@@ -1,0 +1,105 @@
+"""The panes of the window for the keyboard: F6 leads from one to the next, and each knows where one was."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from designer.docks import PLACES
+from designer.editors.editor import Editor
+
+if TYPE_CHECKING:
+    from designer.window import Window
+
+ORDER = ("palette", "", "inspector", "history", "problems", "code", "training")
+"""The docks by name, the empty one is the canvas: from left to right, then those below."""
+REASON = Qt.FocusReason.ShortcutFocusReason
+
+
+class Panes:
+    """Leads the focus from pane to pane."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+        self._left: dict[str, QWidget] = {}
+
+    def next(self) -> None:
+        """Go to the next pane."""
+        self.step(1)
+
+    def previous(self) -> None:
+        """Go to the previous pane."""
+        self.step(-1)
+
+    def edit_parameters(self) -> None:
+        """Go to the first parameter of what is selected."""
+        self._window.docks.show("inspector")
+        goal = self.first("inspector", Editor)
+        if goal is not None:
+            goal.setFocus(REASON)
+
+    def step(self, by: int) -> None:
+        """Go to the next pane (1) or the previous one (−1)."""
+        there = [name for name in ORDER if name == "" or self._window.docks[name].isVisible()]
+        here, focus = self.current(), QApplication.focusWidget()
+        if here and focus is not None:
+            self._left[here] = focus
+        place = there.index(here) if here in there else there.index("")
+        self.enter(there[(place + by) % len(there)])
+
+    def current(self) -> str | None:
+        """Return the pane that has the focus, None if it is elsewhere."""
+        focus = QApplication.focusWidget()
+        return next((name for name in ORDER if self._holds(name, focus)), None)
+
+    def enter(self, name: str) -> None:
+        """Go to a pane: to where one was in it, or to its beginning."""
+        if name == "":
+            self._window.canvas.setFocus(REASON)
+            return
+        self._window.docks.show(name)
+        if name == "training":
+            self._window.show_training()
+        left = self._left.get(name)
+        goal = left if left is not None and isValid(left) and self._can_take(left) else self.first(name)
+        (goal or self._pane(name)).setFocus(REASON)
+
+    def first(self, name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
+        """Return the first widget of a pane, in a part of this kind, that Tab leads to."""
+        pane = self._pane(name)
+        widget = pane.nextInFocusChain()
+        while widget is not None and widget is not pane:
+            if pane.isAncestorOf(widget) and self._can_take(widget) and is_in(widget, kind):
+                return widget
+            widget = widget.nextInFocusChain()
+        return None
+
+    def _pane(self, name: str) -> QWidget:
+        return self._window.docks[name].widget() if name in PLACES else self._window.canvas
+
+    def _holds(self, name: str, widget: QWidget | None) -> bool:
+        pane = self._pane(name)
+        return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+    def _can_take(self, widget: QWidget) -> bool:
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        return takes and widget.isVisibleTo(self._window) and widget.isEnabled()
+
+
+def is_in(widget: QWidget, kind: type[QWidget]) -> bool:
+    """Tell whether a widget, or one around it, is of a kind."""
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, kind):
+        around = around.parentWidget()
+    return around is not None
+
+
+def ask_for_menu() -> None:
+    """Open the context menu where the focus is: for Shift+F10, where Qt knows the Menu key alone."""
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        place = focus.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(focus, QContextMenuEvent(reason, place, focus.mapToGlobal(place)))
