@@ -48,7 +48,7 @@ def _parameter_problem(layer: type[Layer]) -> str | None:
         for name, value in preset.values.items():
             if name not in kinds or kinds[name].problem(value):
                 return f"has the preset {preset.name} with a value for {name} that cannot be"
-    if strange := set(layer.summarised) - {entry.name for entry in parameters(layer)}:
+    if strange := {*layer.summarised, *layer.told} - kinds.keys():
         return f"sums up {min(strange)}, which is no parameter"
     return None
 

@@ -65,6 +65,8 @@ class Layer:
     """The parameters that decide which ports there are: no expressions, as ports must stand still."""
     summarised: ClassVar[tuple[str, ...]] = ()
     """The parameters that its node shows, most telling first."""
+    told: ClassVar[tuple[str, ...]] = ()
+    """Of these, which are shown at their defaults, too: the default is no more usual than other values."""
     takes_indices: ClassVar[bool] = False
     """Whether the numbers that arrive are places in a table, counted from 0, and no measurements."""
     definition: ClassVar[str] = ""
@@ -153,12 +155,21 @@ class Layer:
         texts = []
         for name in self.summarised:
             value, kind = getattr(self, name), declared[name].kind
+            if not self.tells(name, declared[name].default):
+                continue
             if name in ALWAYS_SHOWN:
                 texts.append(kind.show(value))
-            elif value != declared[name].default:
+            else:
                 label = BRIEF.get(name, name)
                 texts.append(label if value is True else f"{label} {folded(kind, value)}")
         return signed(", ".join(texts))
+
+    def tells(self, name: str, default: Value) -> bool:
+        """Tell whether a parameter is shown on a node: not, where it is as usual and changes nothing."""
+        value = getattr(self, name)
+        if name in ALWAYS_SHOWN or name in self.told or value != default:
+            return True
+        return name in CHANGES_NOTHING and single(value) != CHANGES_NOTHING[name]
 
 
 def folded(kind: Kind, value: Any) -> str:
@@ -171,6 +182,9 @@ ALWAYS_SHOWN = frozenset(
     {"kernel_size", "out_channels", "out_features", "hidden_size", "output_size", "shape", "p"}
 )
 """Parameters that speak for themselves on a node; the others are shown with their name, and only if set."""
+
+CHANGES_NOTHING = {"stride": 1, "padding": 0, "dilation": 1, "groups": 1}
+"""What hides itself where it is the default; a stride of 2 is shown, though poolings have no other."""
 
 BRIEF = {"padding": "pad"}
 """What a parameter is called on a node where its own name would take too much room."""

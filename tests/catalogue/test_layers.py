@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -170,6 +171,26 @@ def test_summary_names_what_was_changed(type: type[Layer]) -> None:
 def test_summary_of_a_convolution() -> None:
     conv = LAYERS["Conv2d"](out_channels=64, kernel_size=(3, 5), stride=(2, 2))  # type: ignore[call-arg]  # declared by its fields
     assert conv.summary() == "3 × 5, 64, stride 2"
+
+
+@pytest.mark.parametrize(
+    ("type", "values", "summary"),
+    [
+        ("MaxPool2d", {"kernel_size": (3, 3)}, "3 × 3, stride 2"),
+        ("MaxPool2d", {"stride": (1, 1)}, "2 × 2, stride 1"),
+        ("Conv2d", {}, "3 × 3, 32"),
+        ("ConvTranspose1d", {}, "2, 32, stride 2"),
+        ("FractionalMaxPool2d", {}, "2 × 2, output_ratio 0.5"),
+        ("FractionalMaxPool2d", {"output_size": (5, 7)}, "2 × 2, 5 × 7"),
+        ("Upsample", {}, "scale_factor 2.0"),
+        ("Upsample", {"size": (8, 9)}, "size 8, 9"),
+        ("MultiheadAttention", {}, "num_heads 8"),
+        ("Permute", {}, "dims 2, 3, 1"),
+        ("Softmax", {}, ""),
+    ],
+)
+def test_a_default_that_changes_something_is_shown(type: str, values: dict[str, Any], summary: str) -> None:
+    assert LAYERS[type](**values).summary() == summary
 
 
 def test_summary_of_switches_and_lists() -> None:

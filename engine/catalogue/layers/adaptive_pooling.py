@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from engine.catalogue.code import Call, call
 from engine.catalogue.declare import Size2, Size3, number, size1, size2, size3
+from engine.catalogue.fields import Value
 from engine.catalogue.layer import Layer, Preset, register
 from engine.catalogue.layers.pooling import INDEX_BYTES
 from engine.catalogue.mismatch import Mismatch, RemoveNode, SetValue
@@ -179,6 +180,12 @@ class FractionalMaxPool2d(Layer):
     output_ratio: float = number(
         0.5, 0.001, 0.999, "The result's share of the input's height and width, where no size is given."
     )
+
+    def tells(self, name: str, default: Value) -> bool:
+        """Tell of the size where it is given, and else of the share."""
+        if name == "kernel_size":
+            return True
+        return any(self.output_size) if name == "output_size" else 0 in self.output_size
 
     def infer(self, *x: Shape) -> Shape:
         channels, *size = spatial(x, "FractionalMaxPool2d", 2)

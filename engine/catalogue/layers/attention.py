@@ -40,6 +40,7 @@ class MultiheadAttention(Layer):
         "query key value",
     )
     summarised = ("num_heads", "attention")
+    told = ("num_heads",)
     presets = (Preset("Cross-attention", "Lets one sequence gather from another.", {"attention": "cross"}),)
     port_parameters = ("attention",)
     saved = ()
@@ -242,6 +243,7 @@ class TransformerEncoderLayer(Layer):
     stem = "encoder"
     synonyms = ("transformer", "self-attention", "bert", "vit", "vision transformer", "encoder block")
     summarised = ("nhead", "dim_feedforward", "norm_first")
+    told = ("nhead", "dim_feedforward")
     presets = (
         Preset("Vision transformer layer", "With the norms first and GELU (Dosovitskiy et al., 2021).", VIT),
     )

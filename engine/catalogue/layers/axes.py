@@ -23,6 +23,7 @@ class Permute(Layer):
     saved = ()
     view = True
     summarised = ("dims",)
+    told = ("dims",)
     dims: Shape = numbers(
         (2, 3, 1),
         1,
@@ -61,6 +62,7 @@ class Transpose(Layer):
     saved = ()
     view = True
     summarised = ("dim0", "dim1")
+    told = ("dim0", "dim1")
     dim0: int = integer(1, 1, MOST_DIMENSIONS, "One of the dimensions; the batch is 0.")
     dim1: int = integer(2, 1, MOST_DIMENSIONS, "The other one.")
 
@@ -108,6 +110,7 @@ class Squeeze(Layer):
     saved = ()
     view = True
     summarised = ("dim",)
+    told = ("dim",)
     dim: Shape = numbers(
         (2,), 1, MOST_DIMENSIONS, "Dimensions that are taken out if their size is 1; the batch is 0."
     )
@@ -141,6 +144,7 @@ class Unsqueeze(Layer):
     saved = ()
     view = True
     summarised = ("dim",)
+    told = ("dim",)
     dim: int = integer(1, 1, MOST_DIMENSIONS, "Where the new dimension stands; the batch is 0.")
 
     def infer(self, *x: Shape) -> Shape:
@@ -171,6 +175,7 @@ class Roll(Layer):
     synonyms = ("shift", "cyclic shift", "rotate")
     saved = ()
     summarised = ("shifts", "dims")
+    told = ("shifts", "dims")
     shifts: Shape = numbers(
         (1,), -LARGEST_COUNT, LARGEST_COUNT, "How far, for each of the dimensions; negative to the front."
     )

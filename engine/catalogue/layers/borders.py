@@ -25,6 +25,7 @@ class Pad(Layer):
     category = "Shape"
     synonyms = ("padding", "zero padding", "border", "reflection", "replication", "enlarge", "margin")
     summarised = ("padding", "mode")
+    told = ("padding",)
     padding: Shape = numbers(
         (1,),
         0,
@@ -122,6 +123,7 @@ class Crop(Layer):
     saved = ()
     view = True
     summarised = ("top", "bottom", "left", "right")
+    told = ("top", "bottom", "left", "right")
     top: int = integer(1, 0, LARGEST_WINDOW, "Rows taken off at the top.")
     bottom: int = integer(1, 0, LARGEST_WINDOW, "Rows taken off at the bottom.")
     left: int = integer(1, 0, LARGEST_WINDOW, "Columns taken off at the left.")

@@ -123,6 +123,7 @@ class Embedding(Layer):
     category = "Dense"
     synonyms = ("lookup", "table", "word", "token", "vocabulary", "one-hot", "index")
     summarised = ("num_embeddings", "embedding_dim")
+    told = ("num_embeddings", "embedding_dim")
     takes_indices = True
     saved = ()
     num_embeddings: int = integer(

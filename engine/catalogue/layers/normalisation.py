@@ -26,6 +26,7 @@ class GroupNorm(Layer):
     stem = "norm"
     synonyms = ("group normalization", "gn", "norm")
     summarised = ("num_groups",)
+    told = ("num_groups",)
     num_groups: int = integer(
         1,
         1,
@@ -226,6 +227,7 @@ class LocalResponseNorm(Layer):
     stem = "lrn"
     synonyms = ("lrn", "norm", "alexnet", "lateral inhibition", "brightness")
     summarised = ("size",)
+    told = ("size",)
     size: int = integer(5, 1, 255, "How many neighbouring channels are looked at, its own among them.")
     alpha: float = number(1e-4, 0.0, 1e6, "How much the neighbours count.", "More")
     beta: float = number(0.75, 0.0, 100.0, "Exponent of what is divided by.", "More")

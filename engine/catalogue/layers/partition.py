@@ -22,6 +22,7 @@ class WindowPartition(Layer):
     category = "Shape"
     synonyms = ("maxvit", "windows", "patches", "grid", "blocks", "tiles", "local attention")
     summarised = ("window_size",)
+    told = ("window_size",)
     saved = ()
     definition = '''
 class WindowPartition(nn.Module):
@@ -75,6 +76,7 @@ class WindowDepartition(Layer):
     category = "Shape"
     synonyms = ("maxvit", "window reverse", "merge windows", "grid", "unpartition", "fold")
     summarised = ("window_size", "rows")
+    told = ("window_size",)
     saved = ()
     definition = '''
 class WindowDepartition(nn.Module):

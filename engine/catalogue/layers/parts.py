@@ -128,6 +128,7 @@ class Split(Parts):
     synonyms = ("divide", "branches", "partition", "query key value")
     port_parameters = ("split_sizes",)
     summarised = ("split_sizes", "dim")
+    told = ("split_sizes",)
     split_sizes: Shape = numbers(
         (1, 1),
         1,
@@ -184,6 +185,7 @@ class Chunk(Parts):
     synonyms = ("split", "divide", "branches", "halves", "shufflenet", "query key value")
     port_parameters = ("chunks",)
     summarised = ("chunks", "dim")
+    told = ("chunks",)
     chunks: int = integer(
         2, 2, MOST_CHUNKS, "How many parts, each with an output; the last may be smaller than the others."
     )

@@ -252,6 +252,7 @@ class LPPool(Pool):
     """Power-average pooling in any number of dimensions."""
 
     summarised = ("norm_type", "kernel_size", "stride")
+    told = ("norm_type",)
     norm_type: float = number(2.0, 0.1, 100.0, POWER)
 
     def saved_bytes(self, *x: Shape) -> int:

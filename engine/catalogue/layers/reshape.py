@@ -119,6 +119,7 @@ class Unflatten(Layer):
     saved = ()
     view = True
     summarised = ("dim", "unflattened_size")
+    told = ("unflattened_size",)
     dim: int = integer(1, 1, MOST_DIMENSIONS, "Dimension that is split; the batch is 0.")
     unflattened_size: Shape = numbers(
         (1, -1),

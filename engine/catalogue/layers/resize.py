@@ -6,6 +6,7 @@ from math import floor, prod
 
 from engine.catalogue.code import Call, call, is_symbolic, unless
 from engine.catalogue.declare import choice, number, numbers, switch
+from engine.catalogue.fields import Value
 from engine.catalogue.layer import BYTES, Layer, Preset, register
 from engine.catalogue.mismatch import Mismatch, RemoveNode, SetValue
 from engine.catalogue.reach import MOST_WINDOWS, Along, Reach, only, same, shared_out
@@ -62,6 +63,10 @@ class Upsample(Layer):
     align_corners: bool = switch(
         False, "Lets corner pixels keep their value where neighbours are mixed.", "More"
     )
+
+    def tells(self, name: str, default: Value) -> bool:
+        """Tell of the factor, where no size replaces it."""
+        return not self.size if name == "scale_factor" else super().tells(name, default)
 
     def infer(self, *x: Shape) -> Shape:
         (shape,) = x

@@ -28,6 +28,7 @@ class PixelShuffle(Layer):
     synonyms = ("super resolution", "depth to space", "sub-pixel", "upscale", "espcn")
     saved = ()
     summarised = ("upscale_factor",)
+    told = ("upscale_factor",)
     upscale_factor: int = integer(2, 1, LARGEST_FACTOR, "How many times as high and wide the image gets.")
 
     def infer(self, *x: Shape) -> Shape:
@@ -72,6 +73,7 @@ class PixelUnshuffle(Layer):
     synonyms = ("space to depth", "focus", "downscale", "downsample", "patches")
     saved = ()
     summarised = ("downscale_factor",)
+    told = ("downscale_factor",)
     downscale_factor: int = integer(2, 1, LARGEST_FACTOR, "How many times as low and narrow the image gets.")
 
     def infer(self, *x: Shape) -> Shape:
@@ -116,6 +118,7 @@ class ChannelShuffle(Layer):
     synonyms = ("shufflenet", "permute channels", "mix groups")
     saved = ()
     summarised = ("groups",)
+    told = ("groups",)
     groups: int = integer(2, 1, LARGEST_COUNT, "How many groups the channels are in; must divide them.")
 
     def infer(self, *x: Shape) -> Shape:

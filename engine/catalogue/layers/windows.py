@@ -43,6 +43,7 @@ class Windowed(Layer):
     category = "Attention and sequence"
     stem = "attention"
     summarised: ClassVar[tuple[str, ...]] = ("window_size", "shift_size", "num_heads")
+    told: ClassVar[tuple[str, ...]] = ("window_size", "num_heads")
     saved = ()
     window_size: Size2 = size2(7, 1, LARGEST_SIDE, "Height and width of the windows.")
     shift_size: Size2 = size2(
@@ -201,6 +202,7 @@ class RelativePositionalMultiHeadAttention(Layer):
     synonyms = ("maxvit", "window attention", "grid attention", "transformer", "relative position")
     definition = DEFINITIONS["RelativePositionalMultiHeadAttention"]
     summarised = ("head_dim",)
+    told = ("head_dim",)
     saved = ()
     head_dim: int = integer(
         32, 1, LARGEST_COUNT, "Features of each head; must divide the number of features."
