@@ -135,6 +135,16 @@ def redo_text(window: "Window") -> str:
     return f"&Redo {window.workspace.history.redo_name or ''}".rstrip()
 
 
+def can_go_back(window: "Window") -> bool:
+    """Tell whether another place was looked at before."""
+    return is_open(window) and bool(window.canvas.wayfinding.jumps.behind)
+
+
+def can_go_forth(window: "Window") -> bool:
+    """Tell whether one has gone back from another place."""
+    return is_open(window) and bool(window.canvas.wayfinding.jumps.ahead)
+
+
 def is_paused(window: "Window") -> bool:
     """Tell whether a run is held."""
     return window.training.made is not None and window.training.made.state == "paused"
@@ -232,6 +242,10 @@ ACTIONS = (
            "Remove the selected nodes with their wires", scope="canvas"),
     Action("select-all", "Select &All", at("canvas.select_all"), Keys.SelectAll, "", has_nodes,
            scope="canvas"),
+    Action("find", "&Find…", at("canvas.wayfinding.find.open"), Keys.Find, "search", is_open,
+           "Find a node by its name, layer, shape or the value of a parameter, in blocks too"),
+    Action("find-next", "Find &Next", at("canvas.wayfinding.find.next"), "F3", "", is_open),
+    Action("find-previous", "Find Pre&vious", at("canvas.wayfinding.find.previous"), "Shift+F3", "", is_open),
 
     Action("add", "&Add Layer…", at("canvas.open_search"), "Tab; Shift+A", "search", is_open,
            "Search for a layer and place it after the selection", scope="canvas"),
@@ -273,6 +287,10 @@ ACTIONS = (
            scope="canvas"),
     Action("zoom-in", "Zoom &In", at("canvas.zoom_in"), "Ctrl++; Ctrl+=", "zoom-in", is_open),
     Action("zoom-out", "Zoom &Out", at("canvas.zoom_out"), "Ctrl+-", "zoom-out", is_open),
+    Action("back", "Go &Back", at("canvas.wayfinding.back"), "Alt+Left", "", can_go_back,
+           "Show the place that was looked at before: the block one came from, the last result of a search"),
+    Action("forth", "Go &Forward", at("canvas.wayfinding.forth"), "Alt+Right", "", can_go_forth,
+           "Show the place from which one has gone back"),
     Action("advice", "Show Ad&vice", at("switch_advice"), "", "advice", is_open,
            "Show or hide what experts would say of the network", named=advice_text),
     Action("next-pane", "Next &Pane", at("panes.next"), "F6", "", is_open,
@@ -306,13 +324,19 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("new", "templates", "open", "recent", "import", "-", "save", "save-as", "exports", "-"),
         *("close", "quit"),
     ),
-    "&Edit": ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select-all"),
+    "&Edit": (
+        *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select-all", "-"),
+        *("find", "find-next", "find-previous"),
+    ),
     "&View": (
         "frame-all",
         "frame",
         "actual",
         "zoom-in",
         "zoom-out",
+        "-",
+        "back",
+        "forth",
         "-",
         "advice",
         "docks",

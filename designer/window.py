@@ -115,8 +115,11 @@ class Window(QMainWindow):
         self.dresser.dressed.connect(self.docks.follow_look)
         self.dresser.dressed.connect(self.menus.refresh)
         self.layers.chosen.connect(self.add_layer)
-        self.problems.reveal.connect(self.canvas.reveal)
-        self.code.reveal.connect(self.canvas.reveal)
+        wayfinding = self.canvas.wayfinding
+        wayfinding.changed.connect(self.menus.refresh)
+        documents.changed.connect(wayfinding.forget)
+        self.problems.reveal.connect(wayfinding.reveal)
+        self.code.reveal.connect(wayfinding.reveal)
         self.canvas.menu_asked.connect(self.menus.popup)
         self.canvas.entered.connect(self._enter)
         self.welcome.template_chosen.connect(self.new_from)
@@ -171,13 +174,13 @@ class Window(QMainWindow):
         """Show advice, or hide it."""
         self.workspace.advisor.show(not self.workspace.advisor.shown)
 
-    def drop_weights(self) -> None:
-        """Let the design begin with fresh weights."""
-        self.workspace.edit("Begin without weights", edits.set_weights, "")
     def switch_animations(self) -> None:
         """Let things glide to their places, or be there at once."""
         self.dresser.move(not motion.wanted())
 
+    def drop_weights(self) -> None:
+        """Let the design begin with fresh weights."""
+        self.workspace.edit("Begin without weights", edits.set_weights, "")
 
     def show_training(self) -> None:
         """Bring the dashboard to the front."""

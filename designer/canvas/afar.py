@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -19,9 +20,9 @@ NAMES = 0.36
 """The zoom below which shapes are left out, and of many nodes the names."""
 LEAST = 0.26
 """The zoom below which all names give way to blocks of colour."""
-STAMPED = 160
 BARS = {"error": 1.0, "warning": 0.5}
 """How much of a node's side the bar of its trouble takes, so that the colour is not all that tells."""
+STAMPED = 160
 """Up to how many nodes get their own boxes, with round corners and ports, when seen from so far."""
 
 
@@ -31,7 +32,7 @@ def paint_afar(
     """Paint everything in the painter's scene coordinates."""
     nodes = list(nodes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= NAMES)
-    _paint_wires(painter, wires, ink)
+    paint_wires(painter, wires, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if zoom >= NAMES:
         _paint_names(painter, nodes, ink)
@@ -39,11 +40,12 @@ def paint_afar(
         _paint_boxes(painter, nodes, ink)
         _paint_texts(painter, nodes, ink, NodeItem.farther_texts)
     else:
-        _paint_blocks(painter, nodes, ink)
+        paint_blocks(painter, nodes, ink)
     _paint_marks(painter, nodes, ink, zoom)
 
 
-def _paint_wires(painter: QPainter, wires: Iterable[WireItem], ink: Ink) -> None:
+def paint_wires(painter: QPainter, wires: Iterable[WireItem], ink: Ink) -> None:
+    """Paint all wires as thin lines, those that break as thick ones."""
     groups: dict[str, list[QLineF]] = defaultdict(list)
     for wire in wires:
         if wire.taken:
@@ -68,11 +70,16 @@ def _kind(label: Label, lit: bool) -> str:
     return "lit" if lit else "live" if label.live else "idle"
 
 
-def _paint_blocks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink) -> None:
+def paint_blocks(
+    painter: QPainter,
+    nodes: Iterable[NodeItem],
+    ink: Ink,
+    box: Callable[[NodeItem], QRectF] = attrgetter("box"),
+) -> None:
     """Paint each node as a rectangle in the colour of its category."""
     groups: dict[tuple[str, bool], list[QRectF]] = defaultdict(list)
     for node in nodes:
-        groups[node.face.category, node.face.bypassed or not node.face.live].append(node.box)
+        groups[node.face.category, node.face.bypassed or not node.face.live].append(box(node))
     painter.setPen(Qt.PenStyle.NoPen)
     for (category, dim), boxes in groups.items():
         colour = ink.category[category]

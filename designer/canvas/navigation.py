@@ -31,6 +31,19 @@ class Navigator(QGraphicsView):
         """How large things are shown; 1 is their own size."""
         return self.transform().m11()
 
+    @property
+    def camera(self) -> tuple[QPointF, float]:
+        """What is in the middle of the view, and how large."""
+        return self.middle(), self.zoom
+
+    def look(self, at: QPointF, zoom: float) -> None:
+        """Show a point of the scene in the middle, so large."""
+        mode = self.viewportUpdateMode()
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.scale(zoom / self.zoom, zoom / self.zoom)
+        self.center(at)
+        self.setViewportUpdateMode(mode)
+
     def zoom_at(self, at: QPoint, factor: float) -> None:
         """Zoom so that what is at a point of the view stays there."""
         factor = max(SMALLEST, min(LARGEST, self.zoom * factor)) / self.zoom

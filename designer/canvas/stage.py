@@ -13,11 +13,12 @@ from designer.canvas.ink import Ink
 from designer.canvas.navigation import Navigator
 from designer.canvas.port_names import name_area, paint_port_name
 from designer.canvas.scene import Scene, Socket
-from designer.theme import Theme
 from designer.text_size import scaled
+from designer.theme import Theme
 
 if TYPE_CHECKING:
     from designer.canvas.gesture import Gesture
+    from designer.canvas.highlight import Highlight
 
 EMPTY = "Press Tab to add a layer, or drag one here from the palette."
 
@@ -32,6 +33,8 @@ class Stage(Navigator):
         self.gesture: Gesture | None = None
         self.hot: Socket | None = None
         """The port under the pointer."""
+        self.highlight: Highlight | None = None
+        """The nodes that stand out from all others, as those that a search has found."""
         self.begun = False
         self._pointer = QPoint()
         self._painted = QRect()
@@ -133,6 +136,8 @@ class Stage(Navigator):
 
     def _paint_above(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.highlight:
+            self.highlight.paint(painter, self.graph_scene.nodes, self.ink, self.zoom, rect)
         if self.zoom >= AFAR:
             for wire in self.graph_scene.broken:
                 if not wire.taken and wire.complaint_area().intersects(rect):

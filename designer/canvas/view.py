@@ -17,6 +17,7 @@ from designer.canvas.gesture import CTRL, SHIFT, Pointer
 from designer.canvas.hand import Hand
 from designer.canvas.ink import Ink
 from designer.canvas.scene import Scene
+from designer.canvas.wayfinding import Wayfinding
 from designer.text_size import follow, scale
 from designer.theme import Theme
 from designer.workspace import Workspace
@@ -40,9 +41,15 @@ class Canvas(Hand):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         self._within = workspace.within
+        self.wayfinding = Wayfinding(self, workspace)
         workspace.within_changed.connect(self._frame_other)
         self.voices = Voices(self)
         follow(self, self._follow_text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of another theme."""
+        super().set_theme(theme)
+        self.wayfinding.set_theme(theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""
