@@ -2,7 +2,7 @@
 
 from engine.catalogue.declare import choice
 from engine.graph.document import Design, Graph
-from templates.convolutions import BEFORE, CLASSES, OUT_CHANNELS, deep, rate
+from templates.convolutions import BEFORE, CLASSES, DEPTH, OUT_CHANNELS, rate
 from templates.drawing import block, design, graph, row
 from templates.options import channels_option, classes_option, size_option
 from templates.template import template
@@ -43,7 +43,7 @@ def convnext(variant: str, classes: int, channels: int, size: int) -> Design:
         {
             "Features": _features(widths, depths),
             "Stem": STEM,
-            **{f"CNBlockX{depth}": _stage(depth, sum(depths) - 1, drop) for depth in dict.fromkeys(depths)},
+            "Stage": _stage(sum(depths) - 1, drop),
             "Downsample": DOWNSAMPLE,
             "CNBlock": BLOCK,
             "CNLayers": LAYERS,
@@ -60,15 +60,15 @@ def _features(widths: tuple[int, ...], depths: tuple[int, ...]) -> Graph:
     for stage, (width, depth) in enumerate(zip(widths, depths, strict=True)):
         first = "Downsample" if stage else "Stem"
         rows.append(row(f"{2 * stage}", first, out_channels=width))
-        rows.append(row(f"{2 * stage + 1}", f"CNBlockX{depth}", before=sum(depths[:stage])))
+        rows.append(row(f"{2 * stage + 1}", "Stage", depth=depth, before=sum(depths[:stage])))
     return block(*rows, note="From edges to objects: ever smaller images with ever more channels.")
 
 
-def _stage(depth: int, last: int, drop: float) -> Graph:
+def _stage(last: int, drop: float) -> Graph:
     """Draw a row of blocks; the deeper one is, the more often it is left out, up to `drop` for the last."""
     return block(
-        *(row(f"{place}", "CNBlock", drop=f"=drop * {deep(place)} / {last}") for place in range(depth)),
-        parameters={"drop": rate(drop), "before": BEFORE},
+        row("0", "CNBlock", drop=f"=drop * (before + index) / {last}", repeat="=depth"),
+        parameters={"depth": DEPTH, "drop": rate(drop), "before": BEFORE},
         note="Blocks of one width; deeper ones are left out more often in training.",
     )
 

@@ -15,6 +15,7 @@ WIDTH = parameter(integer(64, 1, 65_536, "Channels that come out."))
 EXPAND = parameter(integer(6, 1, 16, "How many times as many channels there are inside."))
 SQUEEZE = parameter(integer(8, 1, 65_536, "Channels in the middle, fewer than come in."))
 BEFORE = parameter(integer(0, 0, 1000, "Blocks before these in the network."))
+DEPTH = parameter(integer(3, 1, 1000, "How many blocks follow one another."))
 CLASSES = parameter(integer(1000, 1, 100_000, "How many kinds of images the network tells apart."))
 CONV = {"out_channels": OUT_CHANNELS, "kernel_size": KERNEL, "stride": STRIDE}
 
@@ -77,11 +78,6 @@ def residual(
         parameters={**parameters, **({"drop": rate(drop)} if drop is not None else {})},
         note=note,
     )
-
-
-def deep(place: int) -> str:
-    """Say how many blocks stand before that at a place in a stage, itself a stage behind `before` others."""
-    return f"(before + {place})" if place else "before"
 
 
 def rate(default: float) -> BlockParameter:

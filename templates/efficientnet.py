@@ -7,13 +7,13 @@ from engine.catalogue.declare import choice, integer
 from engine.graph.document import BlockParameter, Design, Graph
 from templates.convolutions import (
     BEFORE,
+    DEPTH,
     EXPAND,
     KERNEL,
     STRIDE,
     WIDTH,
     classifier,
     conv_norm,
-    deep,
     divisible,
     rate,
     residual,
@@ -42,7 +42,7 @@ class Stage(NamedTuple):
     @property
     def name(self) -> str:
         """What the row of blocks is called."""
-        return f"{self.block}X{self.depth}"
+        return f"{self.block}Stage"
 
 
 class Variant(NamedTuple):
@@ -163,7 +163,7 @@ def efficientnet(variant: str, classes: int, channels: int, size: int) -> Design
         {
             "Features": _features(made),
             "ConvNormSiLU": conv_norm(row("2", "SiLU"), eps=eps, momentum=momentum),
-            **{stage.name: _stage(stage.block, stage.depth, made.depth) for stage in made.stages},
+            **{stage.name: _stage(stage.block, made.depth) for stage in made.stages},
             **blocks,
             "SqueezeExcitation": squeeze_excitation("SiLU", "Sigmoid"),
             "ConvNorm": conv_norm(eps=eps, momentum=momentum),
@@ -180,25 +180,22 @@ def _features(made: Variant) -> Graph:
         values: dict[str, Any] = {"width": stage.width, "kernel_size": stage.kernel, "stride": stage.stride}
         if stage.expand > 1:
             values["expand"] = stage.expand
-        rows.append(row(f"{number}", stage.name, **values, before=before))
+        rows.append(row(f"{number}", stage.name, **values, depth=stage.depth, before=before))
         before += stage.depth
     last = row(f"{len(rows)}", "ConvNormSiLU", out_channels=made.last, kernel_size=1)
     note = "From edges to objects: ever smaller images with ever more channels."
     return block(*rows, last, note=note)
 
 
-def _stage(kind: str, depth: int, total: int) -> Graph:
+def _stage(kind: str, total: int) -> Graph:
     """Draw a row of blocks; the first one changes the shape, deeper ones are left out more often."""
     declared = BLOCKS[f"{kind}Layers"].parameters
     same = {name: f"={name}" for name in declared if name != "stride"}
-    first = row("0", kind, **same, stride="=stride", drop=f"=drop * {deep(0)} / {total}")
-    others = (
-        row(f"{place}", kind, **same, drop=f"=drop * {deep(place)} / {total}") for place in range(1, depth)
-    )
+    later = f"=drop * (before + 1 + index) / {total}"
     return block(
-        first,
-        *others,
-        parameters={**declared, "drop": rate(DROP), "before": BEFORE},
+        row("0", kind, **same, stride="=stride", drop=f"=drop * before / {total}"),
+        row("1", kind, **same, drop=later, repeat="=depth - 1"),
+        parameters={**declared, "depth": DEPTH, "drop": rate(DROP), "before": BEFORE},
         note="The first one changes the shape; deeper ones are left out more often.",
     )
 

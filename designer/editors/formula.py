@@ -15,6 +15,7 @@ from designer.editors.completion import Candidate, Completion
 from designer.editors.editor import Editor, Line, row
 from engine.catalogue.code import single
 from engine.catalogue.fields import Choice, Kind, Number, Padding, which
+from engine.catalogue.names import INDEX
 from engine.catalogue.values import Value, is_expression, signed
 from engine.errors import ExpressionError
 from engine.graph.expressions import evaluate, names, parts_of
@@ -172,7 +173,8 @@ class FormulaEditor(Editor):
         if names(wish) & self.names.hidden:
             return UNKNOWN
         shown = self.kind.show(value) if self.kind else "yes" if value else "no"
-        return signed(f"= {shown} here" if names(wish) else f"= {shown}")
+        where = " in the first" if INDEX in names(wish) else " here" if names(wish) else ""
+        return signed(f"= {shown}{where}")
 
     @property
     def unknown(self) -> str:

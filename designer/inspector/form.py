@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from designer.cures import Case
 from designer.editors.formula import Names
 from designer.inspector.entries import Entry
+from designer.inspector.names import uncounted
 from designer.inspector.rows import Row
 from designer.inspector.style import STEP
 
@@ -92,7 +93,7 @@ class Form(QWidget):
         """Show values and problems by parameter; a folded row with a problem unfolds."""
         for entry in entries:
             found = cases.get(entry.name, ())
-            self.rows[entry.name].show_entry(entry, known, found)
+            self.rows[entry.name].show_entry(entry, uncounted(known) if entry.is_repeat else known, found)
             if found:
                 self.sections[entry.section].open(True)
         for section in self.sections.values():

@@ -1,12 +1,17 @@
 """The names that formulas may use in the graph that is shown, with what they mean."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from designer.editors.formula import Names
 from designer.workspace import Workspace
 from engine.analysis import GraphReport
 from engine.analysis.sizes import SIZES, VOLUME
+from engine.catalogue.names import INDEX
 from engine.graph.document import NETWORK
 
 PARAMETER = "parameter"
+COUNTER = "counts the repetitions"
 SIZE = "input size"
 WORDS = frozenset({*VOLUME, *(word for words in SIZES.values() for word in words)})
 
@@ -19,6 +24,20 @@ def names_here(workspace: Workspace) -> Names:
     meanings = {**dict.fromkeys(report.around, PARAMETER), **dict.fromkeys(report.sizes, SIZE)}
     hidden = hidden_sizes(report) - report.around.keys()
     return Names({**report.around, **report.sizes}, meanings, hidden, may_grow=True)
+
+
+def names_of(workspace: Workspace, ids: Sequence[str]) -> Names:
+    """Return the names for the values of nodes: with `index`, as in the first, where their block repeats."""
+    known, graph = names_here(workspace), workspace.graph
+    if any(graph.nodes[id].repeat == 1 for id in ids):
+        return known
+    values, meanings = {**known.values, INDEX: 0}, {**known.meanings, INDEX: COUNTER}
+    return replace(known, values=values, meanings=meanings)
+
+
+def uncounted(known: Names) -> Names:
+    """Return names without `index`: how often a block repeats cannot depend on which repetition it is."""
+    return replace(known, values={name: value for name, value in known.values.items() if name != INDEX})
 
 
 def hidden_sizes(report: GraphReport) -> frozenset[str]:

@@ -20,7 +20,7 @@ from designer.inspector.entries import (
 from designer.inspector.form import Form
 from designer.inspector.formulas import Formulas
 from designer.inspector.header import Header
-from designer.inspector.names import names_here
+from designer.inspector.names import names_of
 from designer.inspector.notes import Notes
 from designer.inspector.page import Page
 from designer.inspector.placed import PlacedBlock, Shared
@@ -83,7 +83,7 @@ class NodePage(Page):
         others = [case for name, found in by_name.items() if name not in known for case in found]
         self.notes.show_cases([*others, *self._advice()])
         if self.form:
-            self.form.show_entries(shown, names_here(workspace), by_name)
+            self.form.show_entries(shown, names_of(workspace, ids), by_name)
             self.form.setEnabled(not all(workspace.graph.nodes[id].shares for id in ids))
         for part in (self.shared, self.used, self.placed):
             part.show_nodes(ids)
@@ -169,7 +169,7 @@ class NodePage(Page):
         """Give the block a parameter with the entry's value as its default, and use it there."""
         workspace = self.workspace
         title = f"Make {entry.name} of {who(self._ids)} depend on a new parameter {name}"
-        around = names_here(workspace).values
+        around = names_of(workspace, self._ids).values
         workspace.edit(
             title, with_parameter, self._ids, entry, name, formula, around, within=workspace.within
         )

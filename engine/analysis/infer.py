@@ -1,6 +1,6 @@
 """The analysis: walks each graph in order and reports shapes, costs and problems of every node."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -204,8 +204,8 @@ class _Walk:
         place = arrival.place
         if problem := self._nesting(place):
             return arrival.report(), [problem]
-        values, problems = resolve.values(place)
         times, wrong = resolve.repeat(place)
+        values, problems = resolve.values_of_each(place, times)
         skipped, also_wrong = resolve.bypassed(place)
         if skipped:
             return arrival.passed(), _harmless(problems)
@@ -239,14 +239,15 @@ class _Walk:
         message = f"{place.id} repeats, so {needs}: set repeat to 1."
         return place.error("repeat-needs-chain", message, place.set_repeat(1))
 
-    def _unfolded(self, arrival: _Arrival, values: Mapping[str, Any], times: int) -> Found:
-        """Report on a block's inside, one body for each repetition."""
+    def _unfolded(self, arrival: _Arrival, values: Sequence[Mapping[str, Any]], times: int) -> Found:
+        """Report on a block's inside, one body for each repetition; `values`: of each, or once of all."""
         place = arrival.place
         bodies: list[GraphReport] = []
         shapes, layers = arrival.inputs, 0
         while len(bodies) < times and None not in shapes:
-            body = self._body(place.node.type, values, shapes)
-            again = times - len(bodies) if body.outputs == shapes else 1  # the rest are the same again
+            body = self._body(place.node.type, values[min(len(bodies), len(values) - 1)], shapes)
+            is_last_change = body.outputs == shapes and len(values) == 1
+            again = times - len(bodies) if is_last_change else 1  # the rest are the same again
             bodies += [body] * again
             layers += body.layers * again
             if layers > MOST_LAYERS or self.unfolded > MOST_DIFFERENT:
@@ -262,7 +263,7 @@ class _Walk:
         ]
         report = arrival.report(
             shapes,
-            values=values,
+            values=values[0],
             bodies=tuple(bodies),
             parameters=sum([body.parameters for body in bodies]),
             macs=sum([body.macs for body in bodies]),

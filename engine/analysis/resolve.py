@@ -1,7 +1,7 @@
 """Turns what a node says (values, expressions, bypass, repeat) into plain values, or problems."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -9,12 +9,14 @@ from engine.analysis.report import Fix, Problem
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.fields import Integer, Kind, Value, is_expression, which
 from engine.catalogue.layer import folded
+from engine.catalogue.names import INDEX
 from engine.catalogue.shapes import Shape
 from engine.errors import ExpressionError
 from engine.graph import edits
 from engine.graph.document import WHERE_ALIKE, Design, Node, ports_in, ports_out
 from engine.graph.document import declared as declared
 from engine.graph.expressions import evaluate
+from engine.graph.substitution import counts
 
 MOST_REPEATS = 1000
 REPEATS = Integer(0, MOST_REPEATS)
@@ -78,6 +80,24 @@ def values(place: Place) -> tuple[dict[str, Any], list[Problem]]:
             problem = _unsteady(place, name, result[name])
         problems += [problem] if problem else []
     return result, problems
+
+
+def values_of_each(place: Place, times: int) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """Return the parameters of a placed block for each repetition, or once where they are the same for all.
+
+    What is wrong is told of the first repetition that has it.
+    """
+    if not counts(place.node):
+        same, problems = values(place)
+        return [same], problems
+    result: list[dict[str, Any]] = []
+    for index in range(max(times, 1)):
+        own, problems = values(replace(place, around={**place.around, INDEX: index}))
+        result.append(own)
+        if problems:
+            where = f" That is where index is {index}." if index else ""
+            return result, [replace(each, message=f"{each.message}{where}") for each in problems]
+    return result, []
 
 
 def _port_parameters(place: Place) -> tuple[str, ...]:

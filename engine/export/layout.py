@@ -65,10 +65,12 @@ class Either:
 
 @dataclass(frozen=True)
 class Repeated:
-    """``*(element for _ in range(count))`` inside a call."""
+    """``*(element for variable in range(start, count))`` inside a call; by default from 0, and uncounted."""
 
     element: "Text"
     count: str
+    start: str = ""
+    variable: str = "_"
 
 
 @dataclass(frozen=True)
@@ -206,8 +208,9 @@ def _parts(text: Text, *, outermost: bool = False) -> list[Part]:
             return [*_operand(whole, isinstance(whole, Joined | Either), outermost), inner]
         case Either(body=body, condition=condition, other=other):
             return [Group([*_parts(body), _SPACE, f"if {condition}", _SPACE, f"else {other}"])]
-        case Repeated(element=element, count=count):
-            inside = [*_parts(element), _SPACE, "for _ in ", *_parts(Called("range", (count,)))]
+        case Repeated(element=element, count=count, start=start, variable=variable):
+            steps = Called("range", (start, count) if start else (count,))
+            inside = [*_parts(element), _SPACE, f"for {variable} in ", *_parts(steps)]
             return ["*", _bracket("(", [Group(inside)], ")")]
         case Grouped(items=[item]):
             return [_bracket("(", [*_parts(item), ","], ")", outermost)]

@@ -134,6 +134,8 @@ class _Term:
     def _computed(self, part: ast.expr, op: ast.operator, left: Any, right: Any) -> Any:
         if not names(left, right):
             return self._value(part)
+        if isinstance(op, ast.Mult) and any(not names(each) and each == 0 for each in (left, right)):
+            return self._value(part)
         if isinstance(left, int) and isinstance(right, int) and type(op) in _WHOLE:
             return _WHOLE[type(op)](left, right)
         sign, binding = _SIGNS[type(op)]

@@ -9,10 +9,14 @@ from engine.analysis.resolve import REPEATS, declared
 from engine.analysis.sizes import reads_sequences, size_names
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.code import Call, Unless, is_symbolic, single
+from engine.catalogue.mismatch import Mismatch
+from engine.catalogue.names import INDEX
 from engine.catalogue.shapes import Shape
-from engine.export.symbols import names, written
+from engine.errors import ExpressionError
+from engine.export.symbols import names, plain, symbol, written
 from engine.export.terms import canonical, negated, term
 from engine.graph.document import WHERE_ALIKE, Design, Node, Port
+from engine.graph.substitution import counts
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,12 @@ class Placed:
     bodies: tuple[GraphReport, ...] = ()
     told: tuple[Mapping[str, Any], ...] = ()
     """For each repetition of a block its parameters and the sizes of its inputs, by name."""
+    counted: tuple[Mapping[str, Any], ...] = ()
+    """The same as a loop tells it: with `index` as it is written, where the repetitions are counted."""
     count: Any = None
     """How often the block is placed; None where it does not repeat."""
+    spare: "Placed | None" = None
+    """What a layer would be by which data passes, as far as arguments decide that."""
 
     @property
     def here(self) -> bool:
@@ -118,12 +126,13 @@ class _Spot:
     around: Mapping[str, Any]
     known: dict[Any, tuple[Shape, ...]]
 
-    def values(self) -> dict[str, Any]:
-        """Return all parameters of the node."""
+    def values(self, index: Any = None) -> dict[str, Any]:
+        """Return all parameters of the node, in one of its repetitions where these are counted."""
         known = declared(self.design, self.node.type)
+        around = self.around if index is None else {**self.around, INDEX: index}
         result = {name: default for name, (_, default) in known.items()}
         for name, value in self.node.values.items():
-            result[name] = canonical(known[name][0], term(value, self.around))
+            result[name] = canonical(known[name][0], term(value, around))
         return result
 
 
@@ -133,24 +142,48 @@ def _placed(spot: _Spot, x: tuple[Shape, ...], report: NodeReport) -> Placed:
     if spot.node.type in spot.design.blocks:
         return _placed_block(spot, x, report, present)
     if report.bypassed:
-        return Placed(len(x), x[:1], present)
+        return Placed(len(x), x[:1], present, spare=_spare(spot, x) if names(present) else None)
     layer = LAYERS[spot.node.type](**spot.values())
     init = layer.init(*x)
     is_called = type(layer).call is Layer.call
     return Placed(len(x), layer.infer_all(*x), present, _row(init) if init else None, layer, is_called)
 
 
+def _spare(spot: _Spot, x: tuple[Shape, ...]) -> Placed | None:
+    """Return what a bypassed layer would be: a call alone, or a module that keeps the shape of its input."""
+    known = declared(spot.design, spot.node.type)
+    try:
+        values = spot.values()
+        if any(known[name][0].problem(plain(value)) for name, value in values.items()):
+            return None
+        layer = LAYERS[spot.node.type](**values)
+        if type(layer).init is Layer.init:
+            return Placed(len(x), x[:1], layer=layer)
+        if type(layer).call is not Layer.call or layer.infer_all(*x) != x:
+            return None
+        init = layer.init(*x)
+        return Placed(len(x), x, call=_row(init), layer=layer) if init else None
+    except (Mismatch, ExpressionError, ArithmeticError, TypeError, ValueError):
+        return None  # it cannot be computed, and need not be
+
+
 def _placed_block(spot: _Spot, x: tuple[Shape, ...], report: NodeReport, present: Any) -> Placed:
     """Follow the shapes through every repetition of a block."""
-    told, inputs = [], len(x)
-    values = spot.values() if report.bodies else {}
-    for body in report.bodies:
+    told, counted, inputs = [], [], len(x)
+    is_counted = counts(spot.node)
+    values = spot.values() if report.bodies and not is_counted else {}
+    for place, body in enumerate(report.bodies):
         sizes = {name: x[index][axis] for name, (index, axis) in dimensions(spot.design, body).items()}
+        if is_counted:
+            values = spot.values(place)
+            counted.append({**sizes, **spot.values(symbol(place, INDEX))})
         told.append({**sizes, **values})
         x = _leaving(spot, body, values, x)
     outputs = x[:1] * len(report.outputs) if report.bypassed else x
     count = _count(spot, present)
-    return Placed(inputs, outputs, present, bodies=report.bodies, told=tuple(told), count=count)
+    return Placed(
+        inputs, outputs, present, bodies=report.bodies, told=tuple(told), counted=tuple(counted), count=count
+    )
 
 
 def _leaving(

@@ -14,10 +14,14 @@ from functools import lru_cache
 from typing import Any
 
 from engine.catalogue.fields import Value, is_expression
+from engine.catalogue.names import INDEX
 from engine.catalogue.values import LONGEST_TUPLE, ORDINALS
 from engine.errors import ExpressionError
 
 LONGEST = 200
+MISPLACED_INDEX = (
+    "index counts the repetitions of a block, from 0, so only the values of a node that repeats may use it."
+)
 LARGEST = 10**12
 CLOSE = 0.8
 """How alike a misspelt name is to the one that was meant."""
@@ -142,6 +146,8 @@ def value_of(part: ast.expr, parameters: Mapping[str, Any]) -> Any:
         case ast.Constant(value=constant):
             return constant
         case ast.Name(id=name):
+            if name not in parameters and name == INDEX:
+                raise ExpressionError(MISPLACED_INDEX)
             if name not in parameters:
                 raise ExpressionError(f"There is no parameter {name} here: {_instead(name, parameters)}")
             return parameters[name]

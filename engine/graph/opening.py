@@ -12,7 +12,7 @@ from engine.graph.passing import check_passing, passed_by
 from engine.graph.ports import closed_up
 from engine.graph.room import with_room
 from engine.graph.scope import expressions, is_size_name, rewritten, size_renamings
-from engine.graph.substitution import used_names
+from engine.graph.substitution import at_repetition, used_names
 
 MOST_OPENED = 2000
 """How many nodes one block may become."""
@@ -59,7 +59,7 @@ def opened(design: Design, id: str, *, within: str = NETWORK, sizes: Sizes = ())
     copies: list[Mapping[str, Node]] = []
     for index in range(times):
         taken = replace(rest, nodes={**rest.nodes, **_joined(copies)})
-        copy = _copy(design, within, id, taken, leaving, sizes[index : index + 1])
+        copy = _copy(design, within, (id, index), taken, leaving, sizes[index : index + 1])
         copies.append(copy.nodes)
         links, leaving = {**links, **copy.links}, copy.leaving
     for target, source in graph.links.items():
@@ -126,10 +126,16 @@ def _entering(design: Design, graph: Graph, id: str) -> list[Port | None]:
 
 
 def _copy(
-    design: Design, within: str, id: str, rest: Graph, feeding: Sequence[Port | None], sizes: Sizes
+    design: Design,
+    within: str,
+    repetition: tuple[str, int],
+    rest: Graph,
+    feeding: Sequence[Port | None],
+    sizes: Sizes,
 ) -> _Copy:
     """Return the block's nodes under ids that are free, wired to what feeds it."""
-    placed = design.graph(within).nodes[id]
+    id, index = repetition
+    placed = at_repetition(design.graph(within).nodes[id], index)
     block = design.blocks[placed.type]
     entering = dict(zip(block.inputs, feeding, strict=True))
     given = _given(design, within, placed, entering, sizes)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from engine.catalogue.fields import Value, is_expression
+from engine.catalogue.names import INDEX
 from engine.graph.document import WHERE_ALIKE, Design, Graph, Node, Port, declared
-from engine.graph.substitution import substitute
+from engine.graph.substitution import counts, substitute
 
 _SIZE = re.compile(r"(?P<input>\w+?)_(?P<word>channels|features|length|height|width|depth)")
 """How the sizes of what enters a block are called  (see `engine.analysis.sizes`)."""
@@ -62,6 +63,9 @@ def size_renamings(
 def rewritten(design: Design, node: Node, given: Mapping[str, Value]) -> Node:
     """Return a node with names in its expressions replaced (see `substitute`)."""
     known = declared(design, node.type)
+    repeat = _count(substitute(node.repeat, given))
+    if repeat == 1 and counts(node):
+        given = {**given, INDEX: 0}  # what is placed once has no repetitions to count
     values: dict[str, Value] = {}
     for name, value in node.values.items():
         new = substitute(value, given)
@@ -71,10 +75,10 @@ def rewritten(design: Design, node: Node, given: Mapping[str, Value]) -> Node:
             if new == default and new.__class__ is default.__class__:
                 continue
         values[name] = new
-    bypassed, repeat = node.bypassed, node.repeat
+    bypassed = node.bypassed
     if bypassed != WHERE_ALIKE:
         bypassed = _switch(substitute(bypassed, given))
-    return replace(node, values=values, bypassed=bypassed, repeat=_count(substitute(repeat, given)))
+    return replace(node, values=values, bypassed=bypassed, repeat=repeat)
 
 
 def _switch(value: Value) -> bool | str:

@@ -3,11 +3,14 @@
 import ast
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from engine.catalogue.fields import Value, is_expression
+from engine.catalogue.names import INDEX
 from engine.catalogue.values import value_problem
 from engine.errors import EditError, ExpressionError
+from engine.graph.document import Node
 from engine.graph.expressions import LARGEST, LONGEST, names, parse, value_of
 
 
@@ -23,6 +26,24 @@ def used_names(value: object) -> frozenset[str]:
         return names(value)
     except ExpressionError:
         return frozenset()
+
+
+def counts(node: Node) -> bool:
+    """Tell whether a node's values differ from repetition to repetition, as a formula uses `index`."""
+    return node.repeat != 1 and any(
+        INDEX in value and INDEX in used_names(value)
+        for value in node.values.values()
+        if is_expression(value)
+    )
+
+
+def at_repetition(node: Node, index: int) -> Node:
+    """Return a placed block with the values that one of its repetitions has."""
+    if not counts(node):
+        return node
+    return replace(
+        node, values={name: substitute(value, {INDEX: index}) for name, value in node.values.items()}
+    )
 
 
 def substitute(value: Value, given: Mapping[str, Value]) -> Value:

@@ -64,8 +64,9 @@ class Oracle:
             weights = Weights(self.weights, prefix + id, self.used)
             made = MEANINGS[node.type](values(self.design, node, around), weights, *x)
             return [made] if isinstance(made, Tensor) else list(made)
-        for path in places(id, node, around):
-            x = self._graph(node.type, values(self.design, node, around), f"{prefix}{path}.", x)
+        for index, path in enumerate(places(id, node, around)):
+            counted = around if node.repeat == 1 else {**around, "index": index}
+            x = self._graph(node.type, values(self.design, node, counted), f"{prefix}{path}.", x)
         return x
 
 

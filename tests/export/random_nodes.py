@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from engine.analysis import analyse
 from engine.analysis.resolve import declared
 from engine.catalogue import LAYERS, Layer
-from engine.catalogue.fields import Integer, Switch
+from engine.catalogue.fields import Integer, Kind, Switch
 from engine.catalogue.mismatch import Mismatch, SetValue
 from engine.catalogue.plugins import package_of
 from engine.catalogue.shapes import Shape
@@ -69,6 +69,16 @@ SEVERAL = {"MultiheadAttention": {"attention": "cross"}}
 FAVOURITES = {"Conv1d": 3, "Conv2d": 3, "Conv3d": 3, "Linear": 3, "BatchNorm2d": 2, "Convolution": 3}
 """How many times as often a layer or category is drawn as others."""
 
+COUNTED = [
+    "=index",
+    "=index + 1",
+    "=index % 2 + 1",
+    "=2 if index == 0 else 1",
+    "=min(index + 2, 3)",
+    "=4 - index",
+]
+"""Whole numbers that depend on which repetition of a block it is."""
+
 
 def suiting(random: Random, types: Sequence[str], rank: int) -> str:
     """Choose a type that takes inputs of so many dimensions, each category alike."""
@@ -94,7 +104,16 @@ def drawn(random: Random, blocks: Blocks, type: str, around: Parameters) -> Node
     repeat: int | str = random.choice([0, 2, 3, 4]) if is_block and random.random() < 0.3 else 1
     if is_block and around and random.random() < 0.4:
         repeat = formula(random, Integer(0, 9), around) or repeat
+    if repeat != 1:
+        own.update(counted(random, known))
     return Node(type, own, bypassed=bypassed, repeat=repeat)
+
+
+def counted(random: Random, known: Mapping[str, tuple[Kind, Any]]) -> dict[str, str]:
+    """Draw values that differ from repetition to repetition."""
+    kinds = {"integer": COUNTED, "number": ["=index / 9", "=0.5 / (index + 2)", "=0.1 * (1 + index)"]}
+    counting = [(name, kinds[kind.name]) for name, (kind, _) in known.items() if kind.name in kinds]
+    return {name: random.choice(texts) for name, texts in counting if random.random() < 0.3}
 
 
 def fitted(
@@ -119,7 +138,8 @@ def fitted(
 
 def _fitted_in(random: Random, blocks: Blocks, node: Node, world: World) -> tuple[Node, Shapes] | None:
     try:
-        resolved = _resolved(blocks.design, node, world.values)
+        counting = world.values if node.repeat == 1 else {**world.values, "index": 0}
+        resolved = _resolved(blocks.design, node, counting)
         skipped = bool(_plain(node.bypassed, world.values))
         repeat = int(_plain(node.repeat, world.values))
     except (ExpressionError, ValueError):
