@@ -19,6 +19,7 @@ from engine.catalogue.names import INDEX, RESERVED
 from engine.export.arguments import Given, arguments, candidates, with_defaults
 from engine.export.comments import comment
 from engine.export.names import AMBIGUOUS, distinct
+from engine.export.presence import as_if_there, called, is_conditional, is_plain_module, is_switchable
 from engine.export.symbols import (
     CONDITIONAL,
     Symbol,
@@ -132,15 +133,18 @@ class _Merge:
         first = self.result.bodies[0]
         passed, shapes = [], dict[str, str]()
         for id in (id for id in first.order if first.nodes[id].live):
-            each = [nodes[id] for nodes in placed]
-            if not any(node.here for node in each) or self._hands_on(id, each[0].inputs):
+            each: Sequence[Placed] = [nodes[id] for nodes in placed]
+            is_there = any(node.here for node in each)
+            if not is_there and (spares := self._as_if_there(id, each)):
+                is_there, each = True, spares
+            if not is_there or self._hands_on(id, each[0].inputs):
                 passed.append(id)
-            elif not all(node.present for node in each):
+            elif is_conditional(each):
                 self._choose(id, each)
             self._see_call(id, each[0].inputs)
             shapes[id] = comment([node.outputs for node in each])
             self.result.comments[id] = "" if self._keeps_shape(id, shapes) else shapes[id]
-            if module := self._module(id, each):
+            if module := self._module(id, each, is_there=is_there):
                 self.result.modules[id] = module
         known = {name: given for name, given in self.symbolic.items() if name in self.used}
         parameters = first.graph.parameters
@@ -150,10 +154,10 @@ class _Merge:
 
     def _choose(self, id: str, each: Sequence[Placed]) -> None:
         """See that a class can serve places with a node and places without it, or raise `NotAlike`."""
-        if all(node.layer and not node.call for node in each if node.present):
+        if is_switchable(each):
             taken = {*self.result.bodies[0].graph.nodes, *self.attributes.values(), *RESERVED}
             self.result.switches[id] = distinct(f"use_{_stem(id)}", taken), self._present(id, each)
-        elif not all(map(_is_plain_module, each)):
+        elif not all(map(is_plain_module, each)):
             raise NotAlike([bool(node.present) for node in each])
 
     def _keeps_shape(self, id: str, shapes: Mapping[str, str]) -> bool:
@@ -167,16 +171,16 @@ class _Merge:
     def _hands_on(self, id: str, inputs: int) -> bool:
         """Tell whether a node returns its input as it is, so that its statement would say nothing."""
         layers = (body.nodes[id].layer for body in self.result.bodies)
-        return inputs == 1 and all(_called(layer, inputs) == repr(Name("x0")) for layer in layers)
+        return inputs == 1 and all(called(layer, inputs) == repr(Name("x0")) for layer in layers)
 
     def _see_call(self, id: str, inputs: int) -> None:
         """Keep as attributes what the places call a node with, or raise `NotAlike` if that is not all."""
-        calls = [_called(body.nodes[id].layer, inputs) for body in self.result.bodies]
+        calls = [called(body.nodes[id].layer, inputs) for body in self.result.bodies]
         is_alike = len(set(filter(None, calls))) <= 1
         if is_alike and not any(map(is_expression, self.result.bodies[0].graph.nodes[id].values.values())):
             return
         layers = [nodes[id].layer for nodes in self.inside_forward]
-        said = {_called(layer, inputs): layer for layer in layers if layer}
+        said = {called(layer, inputs): layer for layer in layers if layer}
         if len(said) > 1 and not is_alike:
             raise NotAlike(calls)
         if len(said) != 1:
@@ -216,9 +220,20 @@ class _Merge:
             shapes[port][axis] = symbols.get(name, shapes[port][axis])
         return walk(self.design, body, around, [tuple(shape) for shape in shapes])
 
-    def _module(self, id: str, each: Sequence[Placed]) -> Module | None:
+    def _as_if_there(self, id: str, each: Sequence[Placed]) -> Sequence[Placed] | None:
+        """Return what a node would be that is bypassed everywhere, if the class can say when it would not."""
+        body = self.result.bodies[0]
+        sources = (body.graph.links[Port(id, index)].node for index in range(each[0].inputs))
+        if not all(body.nodes[source].live for source in sources):
+            return None
+        spares = as_if_there(each, self.classes)
+        if spares and not spares[0].call and spares[0].layer:
+            self.result.calls[id] = spares[0].layer
+        return spares
+
+    def _module(self, id: str, each: Sequence[Placed], *, is_there: bool) -> Module | None:
         """Merge what the places say of one node, or return None where it needs no module."""
-        if not any(node.here for node in each):
+        if not is_there:
             return self._identity(id, each[0].count) if id.isdigit() else None
         rows = [self._rows(node) for node in each]
         if not any(rows):
@@ -251,13 +266,13 @@ class _Merge:
 
     def _present(self, id: str, each: Sequence[Placed]) -> str:
         """Return the condition under which a node is not bypassed; empty where it never is."""
-        if all(node.present for node in each):
+        if not is_conditional(each):
             return ""
         value = self._value(f"use_{_stem(id)}", [node.present for node in each])
         return operand(value, CONDITIONAL, right=True)
 
     def _looped(self, each: Sequence[Placed], rows: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
-        """Return the repetitions as a loop constructs them: with its `index`, where all places write that alike."""
+        """Return the repetitions as a loop constructs them: with its `index`, if all places write it alike."""
         loops = [
             [self._placing(*pair) for pair in zip(node.bodies, node.counted or node.told, strict=True)]
             for node in each
@@ -320,19 +335,8 @@ def _columns(rows: Sequence[Sequence[Row]], count: int) -> list[list[Row | None]
     return [[row[place] if place < len(row) else None for row in rows] for place in range(count)]
 
 
-def _called(layer: Layer | None, inputs: int) -> str:
-    """Tell the call of a layer from others."""
-    return repr(layer.call(Name("module"), *(Name(f"x{index}") for index in range(inputs)))) if layer else ""
-
-
 def _stem(id: str) -> str:
     return f"layer{id}" if id.isdigit() else id
-
-
-def _is_plain_module(node: Placed) -> bool:
-    """Tell a node for which an ``nn.Identity`` can stand: a module with one input and one output."""
-    is_module = (node.call is not None and node.is_called) or node.count is not None or bool(node.bodies)
-    return not node.present or (is_module and node.inputs == len(node.outputs) == 1)
 
 
 def _texts(value: Any) -> str | tuple[str, ...]:
