@@ -90,7 +90,8 @@ class Documents(QObject):
     def export_code(self) -> bool:
         """Ask for a Python file and write the network's code to it."""
         try:
-            text = source(self.workspace.design).text
+            shapes = settings.switch(settings.CODE_SHAPES, at_first=True)
+            text = source(self.workspace.design, self.workspace.report, shapes=shapes).text
         except ConvasError as error:
             dialogs.tell(self.window, "Code can be written once these are mended:", str(error))
             return False

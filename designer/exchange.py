@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from designer import dialogs, theme, weights
+from designer import dialogs, settings, theme, weights
 from designer.documents import Documents
 from designer.errand import Outcome
 from designer.errand_dialog import ErrandDialog, sent
@@ -130,7 +130,13 @@ class Exchange(QObject):
     def _options(self, form: Form) -> Sequence[str]:
         dark = form.is_picture and theme.current() is theme.DARK
         file = weights.file_of(self.workspace) if form.to in ("onnx", "safetensors") else None
-        return [*form.options, *(["--dark"] if dark else []), *(["--weights", str(file)] if file else [])]
+        is_bare = form.to == "pytorch" and not settings.switch(settings.CODE_SHAPES, at_first=True)
+        return [
+            *form.options,
+            *(["--no-shapes"] if is_bare else []),
+            *(["--dark"] if dark else []),
+            *(["--weights", str(file)] if file else []),
+        ]
 
     def _exported(self, path: Path, outcome: Outcome) -> None:
         if outcome.done:

@@ -133,7 +133,19 @@ class Menus:
         menu = QMenu("&Export", self.window)
         menu.setIcon(icon("export"))
         self._fill(menu, EXPORTS, {})
+        following = menu.actions()[EXPORTS.index("export-script") + 1]
+        menu.insertAction(following, self._shapes(menu))
         return menu
+
+    def _shapes(self, menu: QMenu) -> QAction:
+        """Return the tick, remembered, that gives exported code comments with shapes."""
+        action = QAction("Code with S&hapes as Comments", menu)
+        action.setObjectName(settings.CODE_SHAPES)
+        action.setStatusTip("Write beside each line of exported code what it makes, as in # 64 × 56 × 56")
+        action.setCheckable(True)
+        action.setChecked(settings.switch(settings.CODE_SHAPES, at_first=True))
+        action.toggled.connect(lambda shown: settings.set_switch(settings.CODE_SHAPES, shown))
+        return action
 
     def _choice(self, title: str, texts: Mapping[T, str], chosen: T, choose: Callable[[T], None]) -> QMenu:
         """Return a menu in which one of several values is ticked."""

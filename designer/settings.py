@@ -11,6 +11,8 @@ from designer.text_size import SIZES
 
 Look = Literal["system", "light", "dark"]
 MOST_RECENT = 10
+CODE_SHAPES = "code-shapes"
+"""The switch for comments with shapes in the code that is exported."""
 LAYOUT = 1
 """Changes whenever docks come or go, so that an older layout is not forced upon a newer window."""
 

@@ -148,7 +148,7 @@ def refuse_foreign(path: Path, part: Part, out: Path) -> None:
     if before != part.content and not part.is_ours(before):
         raise FileError(
             f"{path} would be written beside {out.name}, but is there already and something else: "
-            "move it away, or choose another name with -o."
+            "move it away, or choose another name."
         )
 
 

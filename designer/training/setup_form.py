@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from designer import weights
 from designer.forms import editor_for
 from designer.workspace import Workspace
 from engine.catalogue import Parameter
@@ -41,6 +42,10 @@ class SetupForm(QWidget):
             self._add(parameter, index % rows, index // rows)
         for column in range(COLUMNS):
             self._grid.setColumnStretch(2 * column + 1, 1)
+        self.beginning = QLabel(wordWrap=True)
+        self.beginning.setProperty("role", "muted")
+        self.beginning.setTextFormat(Qt.TextFormat.PlainText)
+        self._grid.addWidget(self.beginning, rows, 0, 1, 2 * COLUMNS)
         workspace.design_changed.connect(self.show_design)
         self.show_design()
 
@@ -51,6 +56,9 @@ class SetupForm(QWidget):
             editor.show_value(getattr(settings, name))
             editor.setEnabled(settings.applies(name))
             self.labels[name].setEnabled(settings.applies(name))
+        said = beginning(self._workspace)
+        if said != self.beginning.text():
+            self.beginning.setText(said)
 
     def _add(self, parameter: Parameter, row: int, column: int) -> None:
         name, editor, label = parameter.name, editor_for(parameter.kind), QLabel(label_of(parameter.name))
@@ -78,6 +86,16 @@ class SetupForm(QWidget):
 
     def _complain(self, name: str, problem: str) -> None:
         self._workspace.said.emit(f"{label_of(name)} {problem}." if problem else "", bool(problem))
+
+
+def beginning(workspace: Workspace) -> str:
+    """Say with which weights a run begins: it ought to be known before, and not only told of the run."""
+    file = weights.file_of(workspace)
+    if file is None:
+        return "Begins with fresh weights."
+    if not file.is_file():
+        return f"The weights {file.name}, with which it is to begin, are not in {file.parent}."
+    return f"Begins with the weights in {file.name}."
 
 
 def settings_of(design: Design) -> TrainingSettings:

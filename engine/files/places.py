@@ -14,9 +14,9 @@ def check_writable(path: Path) -> None:
     except OSError as error:  # a name that is too long, a folder that lets nobody in
         raise FileError(cannot_write(path, error)) from None
     if is_folder:
-        raise FileError(f"{path} is a folder: name the file in it that is to be written, with -o.")
+        raise FileError(f"{path} is a folder: name the file in it that is to be written.")
     if not is_placed:
-        raise FileError(f"There is no folder {path.parent}: create it, or choose another name with -o.")
+        raise FileError(f"There is no folder {path.parent}: create it, or choose another name.")
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise FileError(f"Nothing can be written in {path.parent}: choose another folder, or allow it there.")
     if is_there and not os.access(path, os.W_OK):
@@ -27,4 +27,4 @@ def check_apart(out: Path, *sources: Path | None) -> None:
     """Refuse to write over what is read: the design, or a file of weights."""
     for source in sources:
         if source and out.exists() and source.exists() and out.samefile(source):
-            raise UsageError(f"{out} is what is read: choose another name for the file to write, with -o.")
+            raise UsageError(f"{out} is what is read: choose another name for the file to write.")

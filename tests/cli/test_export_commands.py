@@ -119,7 +119,7 @@ def test_a_design_with_errors_is_refused_in_every_form(
         ("svg", "net.svg", ("--no-shapes",), "--no-shapes is for --to pytorch: leave it out for svg."),
         ("svg", "net.svg", ("--scale", "2"), "--scale is for --to png: leave it out for svg."),
         ("pytorch", "net.py", ("--dark",), "--dark is for --to svg or png: leave it out for pytorch."),
-        ("svg", "none/net.svg", (), "none: create it, or choose another name with -o."),
+        ("svg", "none/net.svg", (), "none: create it, or choose another name."),
         ("jpeg", "net.jpg", (), "'jpeg' is not one of"),
     ],
 )

@@ -73,7 +73,7 @@ def test_a_file_of_somebody_else_beside_it_is_refused(
         (line,) = capsys.readouterr().err.splitlines()
         assert line == (
             f"{folder / beside} would be written beside {name}, but is there already and something else: "
-            "move it away, or choose another name with -o."
+            "move it away, or choose another name."
         )
         assert contents(folder) == {beside: b"precious"}
         (folder / beside).unlink()

@@ -7,7 +7,7 @@ import pytest
 import torch
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 from safetensors.torch import load_file, save_file
 
@@ -231,7 +231,29 @@ def test_a_failed_export_is_told(
     window.menus.actions["export-svg"].trigger()
     qtbot.waitUntil(lambda: bool(told), timeout=LONG)
     assert told[0][0] == "lenet.svg was not written."
-    assert "cannot be written" in told[0][1][0]
+    assert told[0][1][0] == f"There is no folder {tmp_path / 'no'}: create it, or choose another name."
+
+
+def test_code_leaves_its_shapes_out_where_the_tick_says_so(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window.new_from("lenet5")
+    code, script = tmp_path / "lenet5.py", tmp_path / "lenet5_train.py"
+    monkeypatch.setattr(dialogs, "ask_save_path", lambda *_: code)
+    (tick,) = (each for each in window.menus.actions["export"].associatedObjects()
+               if isinstance(each, QMenu) and each.title() == "&Export")  # fmt: skip
+    (shapes,) = (each for each in tick.actions() if each.objectName() == settings.CODE_SHAPES)
+    assert shapes.isChecked()
+    assert window.documents.export_code()
+    assert "# 6 × 28 × 28" in code.read_text()
+    shapes.trigger()
+    assert window.documents.export_code()
+    assert "# 6 × 28 × 28" not in code.read_text()
+    code.unlink()
+    window.exchange.export("script")
+    qtbot.waitUntil(script.exists, timeout=LONG)
+    assert "# 6 × 28 × 28" not in code.read_text()
+    assert not settings.switch(settings.CODE_SHAPES, at_first=True), "it is remembered"
 
 
 def test_exports_wait_for_a_valid_design(window: Window) -> None:

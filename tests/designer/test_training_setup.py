@@ -1,5 +1,7 @@
 """The settings as a form, and the choice of the node that is watched."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -32,6 +34,20 @@ def form(qtbot: QtBot, workspace: Workspace) -> SetupForm:
     qtbot.addWidget(result)
     result.show()
     return result
+
+
+def test_the_form_tells_with_which_weights_a_run_begins(form: SetupForm, tmp_path: Path) -> None:
+    workspace = form._workspace
+    assert form.beginning.text() == "Begins with fresh weights."
+    workspace.open(edits.set_weights(LENET, "mine.safetensors"), tmp_path / "mine.convas")
+    assert form.beginning.text() == (
+        f"The weights mine.safetensors, with which it is to begin, are not in {tmp_path}."
+    )
+    (tmp_path / "mine.safetensors").write_bytes(b"")
+    form.show_design()
+    assert form.beginning.text() == "Begins with the weights in mine.safetensors."
+    workspace.edit("Drop weights", edits.set_weights, "")
+    assert form.beginning.text() == "Begins with fresh weights."
 
 
 def box_of(form: SetupForm, name: str) -> NumberEditor:
