@@ -18,9 +18,9 @@ import typer
 from engine import console
 from engine.catalogue.fields import LARGEST_COUNT
 from engine.errors import ConvasError, FileError, ModelError, UsageError
-from engine.files.atomic import write_bytes
+from engine.files.atomic import write_all
 from engine.files.format import check_place
-from engine.files.weights import beside
+from engine.files.weights import beside, check_free
 
 PATIENCE = 600.0
 """How many seconds an import may take."""
@@ -54,6 +54,8 @@ def import_(
 ) -> None:
     """Make a design of a live PyTorch model; one that no design can express is refused."""
     check_place(out)
+    if keep_weights:
+        check_free(beside(out), out)
     with _ended_in_order(), tempfile.TemporaryDirectory(prefix="convas-import-") as folder:
         wish = {
             "source": source,
@@ -64,9 +66,11 @@ def import_(
             "folder": folder,
         }
         done = _done(wish, source, time_limit)
+        keep_weights = done.get("keep_weights", keep_weights)
         if keep_weights:
-            write_bytes(beside(out), (Path(folder) / "weights").read_bytes())
-        write_bytes(out, (Path(folder) / "design").read_bytes())
+            check_free(beside(out), out)
+        made = {out: "design"} | ({beside(out): "weights"} if keep_weights else {})
+        write_all({path: (Path(folder) / name).read_bytes() for path, name in made.items()})
     console.say(f"{out}: {done['told']}")
     if keep_weights:
         console.say(f"{beside(out)}: {done['tensors']} tensors")

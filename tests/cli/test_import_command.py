@@ -44,6 +44,19 @@ class Sorted(nn.Module):
 """
 
 
+def test_weights_of_something_else_are_not_written_over(
+    net: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other.safetensors").write_bytes(b"precious")
+    out = tmp_path / "other.convas"
+    (said,) = complaints(capsys, 2, f"{net}:Net", "--input", "1x8x8", "--keep-weights", "-o", out)
+    assert said.endswith(
+        "is there already and is not of other.convas: remove it, or choose another name with -o."
+    )
+    assert (tmp_path / "other.safetensors").read_bytes() == b"precious"
+    assert not out.exists()
+
+
 @pytest.fixture
 def net(tmp_path: Path) -> Path:
     path = tmp_path / "net.py"
@@ -134,7 +147,7 @@ def test_folder_is_no_place_for_a_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main([*command, "-o", "."]) == 2
-    assert capsys.readouterr().err == ". is a folder: name the file in it that is to be written, with -o.\n"
+    assert capsys.readouterr().err == ". is a folder: name the file in it that is to be written.\n"
     assert not list(tmp_path.iterdir())
 
 
