@@ -1,8 +1,10 @@
 """The settings of a run as a form, derived from their declaration; each change is an undoable edit."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from designer import weights
@@ -22,6 +24,8 @@ LABELS = {"lr": "Learning rate", "optimizer": "Optimiser", "validation": "Held b
 """What a setting is called where its name would not do."""
 
 COLUMNS = 2
+LONGEST_STEM = 24
+"""How much of the name of a file of weights is shown, so that it does not widen the form."""
 NARROWEST = 76  # of an editor
 
 
@@ -43,7 +47,7 @@ class SetupForm(QWidget):
         for column in range(COLUMNS):
             self._grid.setColumnStretch(2 * column + 1, 1)
         self.beginning = QLabel(wordWrap=True)
-        self.beginning.setProperty("role", "muted")
+        self.beginning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.beginning.setTextFormat(Qt.TextFormat.PlainText)
         self._grid.addWidget(self.beginning, rows, 0, 1, 2 * COLUMNS)
         workspace.design_changed.connect(self.show_design)
@@ -56,9 +60,9 @@ class SetupForm(QWidget):
             editor.show_value(getattr(settings, name))
             editor.setEnabled(settings.applies(name))
             self.labels[name].setEnabled(settings.applies(name))
-        said = beginning(self._workspace)
-        if said != self.beginning.text():
-            self.beginning.setText(said)
+        file = weights.file_of(self._workspace)
+        self.beginning.setText(beginning(file))
+        self.beginning.setToolTip(str(file or ""))
 
     def _add(self, parameter: Parameter, row: int, column: int) -> None:
         name, editor, label = parameter.name, editor_for(parameter.kind), QLabel(label_of(parameter.name))
@@ -88,14 +92,17 @@ class SetupForm(QWidget):
         self._workspace.said.emit(f"{label_of(name)} {problem}." if problem else "", bool(problem))
 
 
-def beginning(workspace: Workspace) -> str:
-    """Say with which weights a run begins: it ought to be known before, and not only told of the run."""
-    file = weights.file_of(workspace)
+def beginning(file: Path | None) -> str:
+    """Say with which weights a run begins: it ought to be known before, and not only told of the run.
+
+    >>> beginning(None), beginning(Path("none.safetensors"))
+    ('Begins with fresh weights.', 'Begins with the weights in none.safetensors, which is missing.')
+    """
     if file is None:
         return "Begins with fresh weights."
-    if not file.is_file():
-        return f"The weights {file.name}, with which it is to begin, are not in {file.parent}."
-    return f"Begins with the weights in {file.name}."
+    stem = file.stem if len(file.stem) <= LONGEST_STEM else f"{file.stem[: LONGEST_STEM - 1]}…"
+    missing = "" if file.is_file() else ", which is missing"
+    return f"Begins with the weights in {stem}{file.suffix}{missing}."
 
 
 def settings_of(design: Design) -> TrainingSettings:

@@ -40,14 +40,20 @@ def test_the_form_tells_with_which_weights_a_run_begins(form: SetupForm, tmp_pat
     workspace = form._workspace
     assert form.beginning.text() == "Begins with fresh weights."
     workspace.open(edits.set_weights(LENET, "mine.safetensors"), tmp_path / "mine.convas")
-    assert form.beginning.text() == (
-        f"The weights mine.safetensors, with which it is to begin, are not in {tmp_path}."
-    )
+    assert form.beginning.text() == "Begins with the weights in mine.safetensors, which is missing."
+    assert form.beginning.toolTip() == str(tmp_path / "mine.safetensors")
     (tmp_path / "mine.safetensors").write_bytes(b"")
     form.show_design()
     assert form.beginning.text() == "Begins with the weights in mine.safetensors."
     workspace.edit("Drop weights", edits.set_weights, "")
     assert form.beginning.text() == "Begins with fresh weights."
+
+
+def test_a_long_name_of_weights_does_not_widen_the_form(form: SetupForm, tmp_path: Path) -> None:
+    before = form.sizeHint().width()
+    form._workspace.open(edits.set_weights(LENET, f"{'x' * 150}.safetensors"), tmp_path / "mine.convas")
+    assert "x…" in form.beginning.text()
+    assert form.sizeHint().width() == before
 
 
 def box_of(form: SetupForm, name: str) -> NumberEditor:
@@ -69,7 +75,7 @@ def test_every_setting_has_an_editor_with_label_and_help(form: SetupForm) -> Non
     assert list(form.editors) == [parameter.name for parameter in declared()]
     for parameter in declared():
         assert parameter.help in form.editors[parameter.name].toolTip()
-    shown = {label.text() for label in form.findChildren(QLabel)}
+    shown = {label.text() for label in form.findChildren(QLabel)} - {form.beginning.text()}
     assert shown == {label_of(parameter.name) for parameter in declared()}
 
 
