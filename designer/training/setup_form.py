@@ -96,13 +96,12 @@ def beginning(file: Path | None) -> str:
     """Say with which weights a run begins: it ought to be known before, and not only told of the run.
 
     >>> beginning(None), beginning(Path("none.safetensors"))
-    ('Begins with fresh weights.', 'Begins with the weights in none.safetensors, which is missing.')
+    ('Begins with fresh weights.', 'The weights none are missing.')
     """
     if file is None:
         return "Begins with fresh weights."
     stem = file.stem if len(file.stem) <= LONGEST_STEM else f"{file.stem[: LONGEST_STEM - 1]}…"
-    missing = "" if file.is_file() else ", which is missing"
-    return f"Begins with the weights in {stem}{file.suffix}{missing}."
+    return f"Begins with the weights {stem}." if file.is_file() else f"The weights {stem} are missing."
 
 
 def settings_of(design: Design) -> TrainingSettings:

@@ -40,11 +40,11 @@ def test_the_form_tells_with_which_weights_a_run_begins(form: SetupForm, tmp_pat
     workspace = form._workspace
     assert form.beginning.text() == "Begins with fresh weights."
     workspace.open(edits.set_weights(LENET, "mine.safetensors"), tmp_path / "mine.convas")
-    assert form.beginning.text() == "Begins with the weights in mine.safetensors, which is missing."
+    assert form.beginning.text() == "The weights mine are missing."
     assert form.beginning.toolTip() == str(tmp_path / "mine.safetensors")
     (tmp_path / "mine.safetensors").write_bytes(b"")
     form.show_design()
-    assert form.beginning.text() == "Begins with the weights in mine.safetensors."
+    assert form.beginning.text() == "Begins with the weights mine."
     workspace.edit("Drop weights", edits.set_weights, "")
     assert form.beginning.text() == "Begins with fresh weights."
 
