@@ -30,27 +30,30 @@ def fold(design: Design, origins: Mapping[str, Origin] | None = None) -> Design:
     if report.errors:
         return design
     wanted = _kept(report)
+    fixed: frozenset[str] = frozenset()
     if origins:
-        told = _told(design, origins)
-        design = told if _kept(analyse(told)) == wanted else design
+        told, names = _told(design, origins)
+        design, fixed = (told, names) if _kept(analyse(told)) == wanted else (design, fixed)
     for _ in range(MOST_PASSES):
-        folded = _once(design)
+        folded = _once(design, fixed)
         if folded == design or _kept(analyse(folded)) != wanted:
             break
         design = folded
     return design
 
 
-def _once(design: Design) -> Design:
-    plain = without_leading_concats(design)
+def _once(design: Design, fixed: frozenset[str]) -> Design:
+    """Fold a design once; graphs that are `fixed` stay as they are."""
+    plain = without_leading_concats(design) if not fixed else design
     said = with_phrases(plain, places_of(analyse(plain)))
-    return Folding(said, analyse(said)).folded()
+    return Folding(said, analyse(said), fixed=fixed).folded()
 
 
-def _told(design: Design, origins: Mapping[str, Origin]) -> Design:
-    """Fold a design as the text of its classes says."""
+def _told(design: Design, origins: Mapping[str, Origin]) -> tuple[Design, frozenset[str]]:
+    """Fold a design as the text of its classes says; return the graphs, too, of which it tells."""
     said = with_phrases(design, places_of(analyse(design)))
-    return Folding(said, analyse(said), origins).folded()
+    folding = Folding(said, analyse(said), origins)
+    return folding.folded(), frozenset(folding.told)
 
 
 def _kept(report: Report) -> Mapping[str, Any]:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.analysis.fold.columns import Fields
+from engine.analysis.fold.members import Fields, Member
 from engine.analysis.fold.origins import Entry
 from engine.analysis.fold.solving import Given, Said, Values, most_common
-from engine.analysis.fold.texts import Hearing
+from engine.analysis.fold.texts import Hearing, listening
 from engine.analysis.fold.traits import FREE, Trait, helps, scalar
+from engine.analysis.report import GraphReport
 from engine.catalogue import LAYERS
 from engine.catalogue.fields import LARGEST_COUNT, Integer, Kind, Number, Switch, Value
 from engine.graph.document import Design, Graph, declared
@@ -30,10 +31,35 @@ class Testimony:
         return self.entries.get(id, Entry())
 
 
-def testimony(
-    design: Design, base: Graph, fields: Fields, rows: Sequence[int], hearing: Hearing, entries: Any
+def heard(
+    design: Design,
+    base: Graph,
+    fields: Fields,
+    members: Sequence[Member],
+    rows: Sequence[tuple[int, GraphReport]],
+) -> Testimony | None:
+    """Hold what a text says of values against all places; None where there is no text.
+
+    `rows` are all places, with the number of the member that each is of.
+    """
+    indices = [index for index, _ in rows]
+    hearing = listening(members, indices, [place.sizes for _, place in rows])
+    if hearing is None:
+        return None
+    entries: dict[str, Entry] = {}
+    for member in members:
+        entries.update(member.origin.entries if member.origin else {})
+    return _testimony(design, base, fields, indices, hearing, entries)
+
+
+def _testimony(
+    design: Design,
+    base: Graph,
+    fields: Fields,
+    rows: Sequence[int],
+    hearing: Hearing,
+    entries: Mapping[str, Entry],
 ) -> Testimony:
-    """Hold what a text says of values against all places; `rows` say whose place each is."""
     told: Told = {}
     for (id, name), values in fields.items():
         type = base.nodes[id].type

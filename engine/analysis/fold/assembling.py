@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from engine.analysis.fold.arguments import Testimony, arguments, testimony, usual_value
+from engine.analysis.fold.arguments import Testimony, arguments, heard, usual_value
 from engine.analysis.fold.columns import DEPTH, fields, fullest, lengths, rows, varying
 from engine.analysis.fold.members import Member
-from engine.analysis.fold.origins import Entry, named_in
+from engine.analysis.fold.origins import named_in
 from engine.analysis.fold.solving import (
     Given,
     Solution,
@@ -18,7 +18,6 @@ from engine.analysis.fold.solving import (
     values_of,
     with_switch,
 )
-from engine.analysis.fold.texts import listening
 from engine.analysis.fold.traits import FREE, Trait
 from engine.analysis.infer import analyse
 from engine.analysis.report import GraphReport
@@ -73,14 +72,7 @@ class _Assembly:
 
     def _heard(self) -> Testimony | None:
         """Return what the text of the class says rightly, if there is one."""
-        indices = [index for index, _ in self.rows]
-        hearing = listening(self.members, indices, self.sizes)
-        if hearing is None:
-            return None
-        entries: dict[str, Entry] = {}
-        for member in self.members:
-            entries.update(member.origin.entries if member.origin else {})
-        return testimony(self.design, self.base, self.fields, indices, hearing, entries)
+        return heard(self.design, self.base, self.fields, self.members, self.rows)
 
     def _solution(self) -> Solution:
         """Return the parameters: the arguments of the class, and what its text leaves open."""
@@ -119,6 +111,8 @@ class _Assembly:
             said = [v for v in self.fields.get((id, name), ()) if v is not FREE]
             if name not in terms and said and said[0] != default:
                 plain[name] = said[0]
+            elif name not in terms and not said and name in node.values:
+                plain[name] = node.values[name]  # no place has the node: so its text says
         return replace(node, values={**plain, **terms}) if not node.shares else node
 
     def _lengthen(self, solution: Solution) -> None:

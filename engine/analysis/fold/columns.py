@@ -4,16 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.analysis.fold.members import Member, all_values
+from engine.analysis.fold.arguments import heard
+from engine.analysis.fold.members import Fields, Member, all_values
 from engine.analysis.fold.solving import Column
 from engine.analysis.fold.traits import FREE, Trait, helps, scalar
 from engine.analysis.report import GraphReport
 from engine.analysis.topology import topology
 from engine.catalogue.fields import Integer, Kind
 from engine.graph.document import Design, declared
-
-Fields = dict[tuple[str, str], list[Any]]
-"""What each member says of each field of each node."""
 
 
 def fields(design: Design, members: Sequence[Member]) -> Fields:
@@ -42,7 +40,12 @@ def alike(design: Design, members: Sequence[Member]) -> list[list[Member]]:
     base = members[0].graph
     groups: dict[Any, list[Member]] = defaultdict(list)
     untold = []
-    for (id, name), values in fields(design, members).items():
+    said = fields(design, members)
+    known_text = heard(design, fullest(members).graph, said, members, rows(members))
+    told = known_text.told if known_text else {}
+    for (id, name), values in said.items():
+        if (id, name) in told:
+            continue
         kind = declared(design, base.nodes[id].type)[name][0]
         known = [value for value in values if value is not FREE]
         if any(value != known[0] for value in known) and _told_as(kind, known) is None:
@@ -72,7 +75,7 @@ def varying(
     numbers = [index for index, _ in rows(members)]
     for (id, name), values in fields(design, members).items():
         known = [value for value in values if value is not FREE]
-        if all(value == known[0] for value in values):
+        if not known or all(value == known[0] for value in values):
             continue
         type = base.nodes[id].type
         field_kind = declared(design, type)[name][0]

@@ -11,7 +11,7 @@ from engine.analysis.fold.columns import alike
 from engine.analysis.fold.concats import hint
 from engine.analysis.fold.members import Member, is_foldable, structure
 from engine.analysis.fold.naming import Named, named
-from engine.analysis.fold.options import joined
+from engine.analysis.fold.options import joined, without_gaps
 from engine.analysis.fold.origins import Origin
 from engine.analysis.fold.rows import settled, told_rows, without_containers
 from engine.analysis.fold.traits import Trait
@@ -33,6 +33,10 @@ class Folding:
     report: Report
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """The classes that raw blocks were, where their text is known; the network's under its name."""
+    fixed: frozenset[str] = frozenset()
+    """The graphs that stay as they are."""
+    told: set[str] = field(default_factory=set)
+    """The graphs that became what a text says."""
     blocks: dict[str, Graph] = field(default_factory=dict)
     """The blocks that are done."""
     became: dict[str, tuple[str, Told]] = field(default_factory=dict)
@@ -59,7 +63,10 @@ class Folding:
     def _network(self, places: Sequence[GraphReport]) -> Member:
         """Return the network, short where it is a chain."""
         member = self._member(NETWORK, places)
+        if NETWORK in self.fixed:
+            return member
         rows = told_rows(self.design, [member]) if member.origin else None
+        self.told |= {NETWORK} if member.origin else set()
         (member,) = rows or shortened(self.design, [member])
         note = member.origin.note if member.origin else member.graph.note
         member = settled(member)
@@ -80,7 +87,7 @@ class Folding:
         """Fold blocks of which all that is inside is done."""
         design = self.design
         members = [self._member(name, places.get(name, ())) for name in names]
-        plain = [m for m in members if m.places and is_foldable(design, m.graph)]
+        plain = [m for m in members if self._can_fold(m)]
         for member in members:
             if member not in plain:
                 self._keep(member)
@@ -96,12 +103,19 @@ class Folding:
                 for each in named(joined(design, parts), self.raw, {*self.blocks, *reserved}):
                     self._settle(each)
 
+    def _can_fold(self, member: Member) -> bool:
+        return (
+            bool(member.places) and member.name not in self.fixed and is_foldable(self.design, member.graph)
+        )
+
     def _settle_class(self, groups: Sequence[list[Member]]) -> None:
         """Make blocks of the members of one class: one, or several where they have not one structure."""
         for group in sorted(groups, key=lambda group: -sum(len(member.places) for member in group)):
             wish = group[0].origin.name if group[0].origin else group[0].name
             kept = {name for name in self.raw.blocks if name not in self.origins}
-            self._settle(Named(free_id({*self.blocks, *LAYERS, *kept}, wish), group))
+            name = free_id({*self.blocks, *LAYERS, *kept}, wish)
+            self.told.add(name)
+            self._settle(Named(name, group))
 
     def _settle(self, group: Named) -> None:
         """Make one block of a group."""
@@ -113,7 +127,8 @@ class Folding:
 
     def _keep(self, member: Member) -> None:
         """Keep a block as it is, or take an equal one for it."""
-        for name, other in self.blocks.items():
+        others = self.blocks if member.name not in self.fixed else {}
+        for name, other in others.items():
             if other.parameters == member.graph.parameters and _same(self.design, other, member.graph):
                 self.became[member.name] = (name, {})
                 return
@@ -139,6 +154,8 @@ class Folding:
 def _parts(design: Design, group: Sequence[Member]) -> list[list[Member]]:
     """Return members in groups of one structure in which all that differs can be told by parameters."""
     drawn = told_rows(design, group)
+    if group[0].origin:
+        drawn, group = without_gaps(drawn) if drawn else None, without_gaps(group)
     groups: dict[Any, list[Member]] = defaultdict(list)
     for member in drawn or group:
         said = structure(design, member.graph, member.lengths) if drawn else None

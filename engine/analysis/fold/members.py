@@ -10,6 +10,9 @@ from engine.catalogue import LAYERS
 from engine.catalogue.fields import is_expression
 from engine.graph.document import WHERE_ALIKE, Design, Graph, Node, Port, declared
 
+Fields = dict[tuple[str, str], list[Any]]
+"""What each member says of each field of each node."""
+
 
 @dataclass(frozen=True, eq=False)
 class Member:

@@ -31,6 +31,34 @@ def joined(design: Design, groups: Sequence[Group]) -> list[Group]:
     return sorted(found, key=lambda group: min(order.index(member.name) for member in group))
 
 
+def without_gaps(members: Sequence[Member]) -> list[Member]:
+    """Return members of one class with the node that others have wherever they have an Identity for it."""
+    known: dict[str, dict[str, Node]] = {}
+    for member in members:
+        for id, node in member.graph.nodes.items():
+            known.setdefault(id, {}).setdefault(node.type, node)
+    pairs = {id: tuple(types.values()) for id, types in known.items() if len(types) == 2}
+    real = {
+        id: next(node for node in (one, other) if node.type != "Identity")
+        for id, (one, other) in pairs.items()
+        if _is_gap((one, other))
+    }
+    real |= _spares(members, known)
+    own = [{id: node for id, node in real.items() if id in member.graph.nodes} for member in members]
+    return [_with_gaps(member, gaps) if gaps else member for member, gaps in zip(members, own, strict=True)]
+
+
+def _spares(members: Sequence[Member], known: Mapping[str, Mapping[str, Node]]) -> dict[str, Node]:
+    """Return the layers for which all members have an Identity, as their text says of other places."""
+    found = {}
+    for id, types in known.items():
+        entries = [member.origin.entries.get(id) for member in members if member.origin]
+        entry = next((each for each in entries if each and each.spare and each.present), None)
+        if entry and entry.spare and set(types) == {"Identity"} and _is_gap((types["Identity"],) * 2):
+            found[id] = Node(*entry.spare)
+    return found
+
+
 def _together(design: Design, larger: Group, smaller: Group) -> Group | None:
     """Return both groups as one, or None where they differ in more than optional parts."""
     if {hint(member.name) for member in larger} != {hint(member.name) for member in smaller}:

@@ -23,6 +23,8 @@ class Entry:
     """How often it comes, one after the other; empty: once, as itself."""
     parts: tuple["Entry", ...] | None = None
     """What stands in it, for an ``nn.Sequential`` that is written in place."""
+    spare: tuple[str, Mapping[str, Value]] | None = None
+    """The layer that it is where it is there, with plain values."""
     mentions: tuple[str, ...] = ()
     """Expressions in a statement of `forward`, each of which may be any of its node's values."""
 

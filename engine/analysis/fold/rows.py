@@ -7,9 +7,11 @@ from typing import Any
 
 from engine.analysis.fold.members import Member, all_values
 from engine.analysis.fold.origins import Entry, named_in
+from engine.catalogue.fields import Kind
+from engine.catalogue.names import INDEX
 from engine.catalogue.values import is_whole
 from engine.errors import ExpressionError
-from engine.graph.document import Design, Graph, Node, Port
+from engine.graph.document import Design, Graph, Node, Port, declared
 from engine.graph.expressions import evaluate
 from engine.graph.numbering import ENDS
 
@@ -49,11 +51,34 @@ def _donor(members: Sequence[Member], parts: Sequence[Sequence[_Part]], index: i
 
 
 def _is_uneven(design: Design, member: Member, part: _Part) -> bool:
-    """Tell whether what one entry made is not all alike."""
-    nodes = [member.graph.nodes[id] for id in part.ids]
-    return any(one.type != other.type for one, other in pairwise(nodes)) or any(
-        all_values(design, one) != all_values(design, other) for one, other in pairwise(nodes)
-    )
+    """Tell whether what one entry made is not all alike, but for what the text counts."""
+    around = {**member.places[0].sizes, **member.origin.arguments} if member.origin else {}
+    return not _are_alike(design, [member.graph.nodes[id] for id in part.ids], part.entry, around)
+
+
+def _are_alike(design: Design, nodes: Sequence[Node], entry: Entry, around: Mapping[str, Any]) -> bool:
+    """Tell whether nodes are repetitions of one: alike, or with values that the text says by their number."""
+    if any(one.type != other.type for one, other in pairwise(nodes)):
+        return False
+    known = declared(design, nodes[0].type) if nodes else {}
+    all_of_them = [all_values(design, node) for node in nodes]
+    for name, (kind, _) in known.items():
+        values = [each[name] for each in all_of_them]
+        text = entry.values.get(name, "")
+        if INDEX in named_in(text):
+            told = [_value(text, {**around, INDEX: index}, kind) for index in range(len(nodes))]
+            if told != values:
+                return False
+        elif any(value != values[0] for value in values):
+            return False
+    return True
+
+
+def _value(text: str, around: Mapping[str, Any], kind: Kind) -> Any:
+    try:
+        return kind.canonical(evaluate(text, around))
+    except ExpressionError:
+        return None
 
 
 def _parts(member: Member) -> list[_Part] | None:
@@ -131,10 +156,11 @@ def without_containers(member: Member, inside: Mapping[str, Graph], design: Desi
         if origin is None or entry is None or not entry.is_row:
             continue
         row = [graph.nodes[key] for key in sorted((key for key in graph.nodes if key.isdigit()), key=int)]
-        alike = bool(row) and all(node.type == row[0].type for node in row) and row[0].type in design.blocks
-        if not alike or any(all_values(design, node) != all_values(design, row[0]) for node in row):
-            continue
         told = _row_entry(entry)
+        around = {**member.places[0].sizes, **origin.arguments} if member.places else {}
+        alike = bool(row) and _are_alike(design, row, told, around)
+        if not alike or row[0].type not in design.blocks:
+            continue
         repeated = replace(row[0], repeat=0 if named_in(told.count) else len(row))
         lengths = {**member.lengths, **({id: len(row)} if named_in(told.count) else {})}
         nodes = {**member.graph.nodes, id: repeated}

@@ -9,6 +9,7 @@ from engine.analysis.fold.origins import Entry, Origin, named_in
 from engine.analysis.fold.solving import Said, Values
 from engine.analysis.fold.traits import FREE
 from engine.catalogue.fields import Kind
+from engine.catalogue.names import INDEX
 from engine.errors import ExpressionError
 from engine.graph.expressions import evaluate, opposite, rename
 
@@ -30,7 +31,7 @@ class Hearing:
         for name in self.renamed:
             self.arguments.pop(name, None)
         self.arounds = [
-            {**here, **{name: values[row] for name, values in self.arguments.items()}}
+            {INDEX: 0, **here, **{name: values[row] for name, values in self.arguments.items()}}
             for row, here in enumerate(sizes)
         ]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.catalogue import LAYERS, parameters
 from engine.compile.fx.emitting import Emitted, Value
 from engine.compile.fx.naming import block_name, stem, usable
 from engine.compile.fx.origins import Drawn
@@ -145,7 +146,12 @@ def _numbered(wishes: Sequence[str], stem: str, taken: Mapping[str, Any]) -> lis
 
 def _shape_of(place: Place, value: Value) -> dict[str, Any]:
     """Return the values of an Input: of the network its shape; those of blocks take what comes."""
-    return {"shape": value.shape} if not place.path and place.call and place.call.parent is None else {}
+    is_network = not place.path and place.call is not None and place.call.parent is None
+    return {"shape": value.shape} if is_network and value.shape != USUAL else {}
+
+
+USUAL = next(each.default for each in parameters(LAYERS["Input"]) if each.name == "shape")
+"""The shape that an Input has if it does not say another."""
 
 
 def _links(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from torch import Tensor, nn
 
 from engine.analysis.fold import fold
+from engine.compile.fx.cropping import with_crops
 from engine.compile.fx.drawing import Drawing
 from engine.compile.fx.lines import raised
 from engine.compile.fx.modules import layer_name
@@ -54,7 +55,8 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     tracer.refusals.check(model.name)
     if not outputs:
         raise ModelError([f"{model.name} returns no tensor that depends on its input."])
-    top = grown(trace.root, conversion.emitted, conversion.inputs, outputs, conversion.made)
+    emitted = with_crops(conversion.emitted, conversion.made)
+    top = grown(trace.root, emitted, conversion.inputs, outputs, conversion.made)
     drawing = Drawing(tracer.refusals, notes=notes(trace, conversion.made) if model.made else {})
     design = drawing.design(design_name(type(model.module), model.name), top)
     _check_tied(model.module, drawing.weights, tracer)

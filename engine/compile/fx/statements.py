@@ -5,7 +5,6 @@ import linecache
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from types import FrameType
 from typing import Any, NamedTuple
 
@@ -52,23 +51,32 @@ class Note(NamedTuple):
 class WitnessTracer(ShapeTracer):
     """A tracer that notes for each operation the statement of the calling module's class."""
 
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.texts: dict[str, dict[int, Statement]] = {}
+        """The statements of each file by their lines."""
+
     def create_node(self, *args: Any, **kwargs: Any) -> fx.Node:
         """Record an operation with its statement."""
         node = super().create_node(*args, **kwargs)
-        if self.calls and (found := _statement(sys._getframe(1), self.calls[-1])):
+        if self.calls and (found := self.statement(sys._getframe(1))):
             node.meta["statement"] = found
         return node
 
+    def statement(self, frame: FrameType | None) -> Statement | None:
+        """Return the statement at which the `forward` at work is, or None where its text is not to be had."""
+        code = getattr(type(self.calls[-1].module).forward, "__code__", None)
+        while frame is not None and frame.f_code is not code:
+            frame = frame.f_back
+        if frame is None:
+            return None
+        file = frame.f_code.co_filename
+        if file not in self.texts:
+            linecache.checkcache(file)
+            self.texts[file] = statements(file)
+        return self.texts[file].get(frame.f_lineno)
 
-def _statement(frame: FrameType | None, call: Call) -> Statement | None:
-    """Return the statement at which a module's `forward` is, or None where its text is not to be had."""
-    code = getattr(type(call.module).forward, "__code__", None)
-    while frame is not None and frame.f_code is not code:
-        frame = frame.f_back
-    return statements(frame.f_code.co_filename).get(frame.f_lineno) if frame else None
 
-
-@cache
 def statements(file: str) -> dict[int, Statement]:
     """Return the statements of a file by their lines."""
     try:

@@ -9,13 +9,16 @@ import inspect
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from torch import nn
 
 from engine.analysis.fold.origins import Entry
+from engine.catalogue import LAYERS, parameters
+from engine.catalogue.fields import Value
+from engine.compile.fx.modules import layer_name
 from engine.compile.fx.wordings import Scope, negated
 
 
@@ -104,7 +107,8 @@ class _Reader:
                 present = self.scope.text(condition) if condition is not None else ""
                 if self.known(function) is nn.Sequential:
                     return Entry(present=present, parts=self.parts(args))
-                return Entry(self.arguments(function, args, keywords), present)
+                told = self.arguments(function, args, keywords)
+                return Entry(self._texts(told), present, spare=self._spare(function, told))
         return None
 
     def parts(self, args: Sequence[ast.expr]) -> tuple[Entry, ...] | None:
@@ -122,18 +126,22 @@ class _Reader:
         value = self.scope.meant(value)
         match value:
             case ast.GeneratorExp(elt=made, generators=[loop]) | ast.ListComp(elt=made, generators=[loop]):
-                match loop:
-                    case ast.comprehension(
-                        target=ast.Name(id=name),
-                        iter=ast.Call(func=ast.Name(id="range"), args=[count], keywords=[]),
-                        ifs=[],
-                    ):
-                        told, often = self.entry(made), self.scope.text(count)
-                        is_alike = not any(isinstance(n, ast.Name) and n.id == name for n in ast.walk(made))
-                        if told and often and is_alike:
-                            return [Entry(told.values, told.present, often, told.parts)]
+                return self._looped(made, loop)
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
                 return self._returned(name, args)
+        return None
+
+    def _looped(self, made: ast.expr, loop: ast.comprehension) -> list[Entry | None] | None:
+        """Return what a loop over numbers makes; they are what a design calls the index of a repetition."""
+        match loop:
+            case ast.comprehension(
+                target=ast.Name(id=name), iter=ast.Call(func=ast.Name(id="range"), args=steps), ifs=[]
+            ):
+                count = steps[0] if len(steps) == 1 else ast.BinOp(steps[-1], ast.Sub(), steps[0])
+                scope = self.scope.counting(name)
+                told, often = _Reader(scope, self.space).entry(made), self.scope.text(count)
+                if told and often and len(steps) < 3:
+                    return [replace(told, count=often)]
         return None
 
     def _returned(self, name: str, args: Sequence[ast.expr]) -> list[Entry | None] | None:
@@ -153,14 +161,36 @@ class _Reader:
 
     def arguments(
         self, function: ast.expr, args: Sequence[ast.expr], keywords: Sequence[ast.keyword]
-    ) -> dict[str, str]:
-        """Return the expressions of a call by the names of the arguments, those that name anything."""
+    ) -> dict[str, ast.expr]:
+        """Return the arguments of a call by their names."""
         called = self.known(function)
         names = _names(called) if called is not None else []
         plain = [each for each in args if not isinstance(each, ast.Starred)]
-        pairs = [*zip(names, plain, strict=False), *((each.arg, each.value) for each in keywords if each.arg)]
-        texts = ((name, self.scope.text(value)) for name, value in pairs)
-        return {name: text for name, text in texts if name and text}
+        named = {each.arg: each.value for each in keywords if each.arg}
+        return {**dict(zip(names, plain, strict=False)), **named}
+
+    def _texts(self, told: Mapping[str, ast.expr]) -> dict[str, str]:
+        """Return arguments as expressions."""
+        texts = {name: self.scope.text(value) for name, value in told.items()}
+        return {name: text for name, text in texts.items() if text}
+
+    def _spare(
+        self, function: ast.expr, told: Mapping[str, ast.expr]
+    ) -> tuple[str, Mapping[str, Value]] | None:
+        """Return the layer that a call makes with what is plain in its values, or None for a block."""
+        kind = self.known(function)
+        is_module = inspect.isclass(kind) and issubclass(kind, nn.Module)
+        name = layer_name(kind.__new__(kind)) if is_module else None
+        if name is None:
+            return None
+        known = {each.name: each for each in parameters(LAYERS[name])}
+        values = {}
+        for each, value in told.items():
+            if each in known and isinstance(value, ast.Constant):
+                own = known[each].kind.canonical(value.value)
+                fits = known[each].kind.problem(own) is None and own != known[each].default
+                values.update({each: own} if fits else {})
+        return name, values
 
     def known(self, function: ast.expr) -> Any:
         """Return what a name or a dotted name of the file means; None where that is not known."""

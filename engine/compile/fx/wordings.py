@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from engine.catalogue.names import INDEX
 from engine.errors import ExpressionError
 from engine.graph.expressions import names, parse
 
@@ -40,6 +41,13 @@ class Scope:
                     attributes[name] = value
         own = frozenset(name for name in arguments if name != "self" and not assigned[name])
         return Scope(own, variables, attributes)
+
+    def counting(self, name: str) -> "Scope":
+        """Return the scope inside a loop whose variable counts repetitions."""
+        if INDEX in self.names:
+            return self
+        variables = {**self.locals, name: ast.Name(INDEX)} if name != INDEX else self.locals
+        return Scope(self.names | {INDEX}, variables, self.attributes)
 
     def meant(self, value: ast.expr) -> ast.expr:
         """Return an expression with variables and attributes replaced by what they mean."""
