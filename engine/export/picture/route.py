@@ -31,6 +31,8 @@ LEAST_PULL, MOST_PULL = 24.0, 160.0
 """How far the handles of a curve are from its ends."""
 ARROW = (PORT_RADIUS + 1.5, PORT_RADIUS + 9.5, 4.0)
 """How far from the end of a wire an arrow ends and begins, and half of its width."""
+NEAR_PORT, NEAR_LANE = 0.5, 0.08
+"""Where the handles are of a bend into a lane; so flat, it runs below the wires that come from nearer."""
 ROUNDED = 0.55
 """How far the handles of a quarter of a circle are from its ends, seen from its radius."""
 
@@ -162,9 +164,9 @@ def _round(start: Point, end: Point, lane: float, down: int) -> tuple[Segment, .
     (x1, y1), (x2, y2) = start, end
     bend = BEND * down
     return (
-        ((x1, y1 + bend * 0.62), (lane, y1 - bend * 0.08), (lane, y1 + bend)),
+        ((x1, y1 + bend * NEAR_PORT), (lane, y1 - bend * NEAR_LANE), (lane, y1 + bend)),
         ((lane, y2 - bend),),
-        ((lane, y2 + bend * 0.08), (x2, y2 - bend * 0.62), (x2, y2)),
+        ((lane, y2 + bend * NEAR_LANE), (x2, y2 - bend * NEAR_PORT), (x2, y2)),
     )
 
 

@@ -6,11 +6,11 @@ takes no room: a skip connection leaves its column and comes back. `docs/layout.
 what others do.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from engine.graph.document import NETWORK, Design, Graph, Position, natural
-from engine.graph.layout.chains import Cell, Straight, chains_of, feeds_of, let_down, rows_of
+from engine.graph.layout.chains import Cell, Chain, Straight, chains_of, feeds_of, let_down, rows_of
 from engine.graph.layout.columns import Part
 from engine.graph.layout.fold import folded
 from engine.graph.layout.keeping import anchored, moved, straight_ways
@@ -59,11 +59,14 @@ def arrange(
         return anchored(places, before, ROW, in_the_middle=ids is not None)
 
     anew = laid_out({})
+    fewest = moved(anew, before)
     places, straight = before, straight_ways(feeds, before)
-    for _ in range(TRIES if straight and moved(anew, before) else 0):
+    for _ in range(TRIES if straight else 0):
         last, places = places, laid_out(straight)
+        if moved(places, before) >= fewest:
+            break
         if not moved(places, last):
-            return places if moved(places, before) < moved(anew, before) else anew
+            return places
         straight = straight_ways(feeds, places)
     return anew
 
@@ -101,7 +104,25 @@ def _cells(
     chains = chains_of(targets, main, straight)
     if adds is not None and (cells := folded(sources, targets, chains, adds)):
         return cells
+    cells, crossings = _in_columns(sources, targets, row, main, chains)
+    if crossings:
+        left = {id for id, (column, _) in cells.items() if column < 0}
+        row, main = rows_of(sources, straight, left)
+        chains = chains_of(targets, main, straight, left)
+        others, fewer = _in_columns(sources, targets, row, main, chains)
+        cells = others if fewer < crossings else cells
+    return cells
+
+
+def _in_columns(
+    sources: Mapping[str, Sequence[str]],
+    targets: Mapping[str, Sequence[str]],
+    row: Mapping[str, int],
+    main: Mapping[str, str],
+    chains: Sequence[Chain],
+) -> tuple[dict[str, Cell], int]:
+    """Return the column and the row of each node, and how many wires cross."""
     chain = {id: number for number, chain in enumerate(chains) for id in chain}
     part = Part(sources, targets, main, chains, chain, let_down(row, sources, targets, chains, chain))
-    columns = part.columns()
-    return {id: (columns[chain[id]], part.row[id]) for id in order}
+    columns, crossings = part.columns()
+    return {id: (columns[chain[id]], part.row[id]) for id in sources}, crossings

@@ -1,6 +1,6 @@
 """Takes a graph apart into rows and chains: what follows what, and how far down each node stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from engine.graph.document import Graph
@@ -47,11 +47,12 @@ def feeds_of(graph: Graph, chosen: Sequence[str]) -> "nx.DiGraph":
 
 
 def rows_of(
-    sources: Mapping[str, Sequence[str]], straight: Straight
+    sources: Mapping[str, Sequence[str]], straight: Straight, left: Collection[str] = ()
 ) -> tuple[dict[str, int], dict[str, str]]:
     """Return each node's row, below all that feeds it, and its main source.
 
-    That is the one from which a way leads straight down so far, or else the middle one just above it.
+    That is the one from which a way leads straight down so far, or else the middle one just above it; of
+    two in the middle the first, or the second for what stands to the `left` of the trunk.
     """
     row: dict[str, int] = {}
     main: dict[str, str] = {}
@@ -60,15 +61,21 @@ def rows_of(
         if straight.get(id) in feeding and row[straight[id]] >= row[id] - 1 - PATIENCE:
             main[id] = straight[id]
         elif above := [source for source in feeding if row[source] == row[id] - 1]:
-            main[id] = above[(len(above) - 1) // 2]
+            main[id] = above[(len(above) - (id not in left)) // 2]
     return row, main
 
 
-def chains_of(targets: dict[str, list[str]], main: Mapping[str, str], straight: Straight) -> list[Chain]:
+def chains_of(
+    targets: dict[str, list[str]],
+    main: Mapping[str, str],
+    straight: Straight,
+    left: Collection[str] = (),
+) -> list[Chain]:
     """Return the chains, longest first: a node is followed by the heir with the longest way to an end.
 
-    Among heirs that are equally far from the end, the one whose own chain is longest; the one that stands
-    right below already is preferred for some time.
+    Among heirs that are equally far from the end, the one whose own chain is longest; among equal ones
+    the first, or the last one of what stands to the `left` of the trunk, so that the others come to stand
+    outside. The one that stands right below already is preferred for some time.
     """
     height: dict[str, tuple[int, int]] = {}
     claim: dict[str, tuple[int, int]] = {}
@@ -78,7 +85,8 @@ def chains_of(targets: dict[str, list[str]], main: Mapping[str, str], straight: 
         height[id] = farthest, height[heirs[id]][1] + 1 if id in heirs else 0
         if id in main:
             claim[id] = height[id][0] + PATIENCE * (straight.get(id) == main[id]), height[id][1]
-            if claim[id] >= claim.get(heirs.get(main[id], ROOT), (0, 0)):
+            best = claim.get(heirs.get(main[id], ROOT), (-1, 0))
+            if claim[id] > best or (claim[id] == best and main[id] not in left):
                 heirs[main[id]] = id
     firsts = [id for id in targets if id not in main or heirs[main[id]] != id]
     return sorted((_followed(id, heirs) for id in firsts), key=len, reverse=True)

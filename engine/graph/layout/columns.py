@@ -4,6 +4,8 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from sys import maxsize
 
 from engine.graph.layout.chains import Chain
 
@@ -25,8 +27,8 @@ class Part:
     chain: Mapping[str, int]
     row: Mapping[str, int]
 
-    def columns(self) -> dict[int, int]:
-        """Return a column for each chain, with the fewest crossings that some sweeps find."""
+    def columns(self) -> tuple[dict[int, int], int]:
+        """Return a column for each chain, and the fewest crossings that some sweeps find."""
         best = columns = self._placed({0: 0})
         fewest = self._crossings(best)
         for _ in range(SWEEPS if fewest else 0):
@@ -34,21 +36,31 @@ class Part:
             crossings = self._crossings(columns)
             if crossings < fewest:
                 best, fewest = columns, crossings
-        return best
+        return best, fewest
 
     def _placed(self, before: Mapping[int, int]) -> dict[int, int]:
         """Put each chain into the first free column beside the middle of its neighbours `before`."""
         columns = {0: 0}
         taken = defaultdict(list, {0: [self._span(0)]})
-        for number in sorted(range(1, len(self.chains)), key=self._rank):
-            span, side = self._span(number), 1 if self._bias(number) >= 0 else -1
-            near = [before[other] for other in self._neighbours(number) if other in before]
+        for number, span, side, neighbours in self._others:
+            near = [before[other] for other in neighbours if other in before]
             column = round(sum(near) / len(near)) if near else 0
-            while any(_overlap(span, other) for other in taken[column]):
+            while _is_taken(taken[column], span):
                 column += side
             columns[number] = column
-            taken[column].append(span)
+            insort(taken[column], span)
         return columns
+
+    @cached_property
+    def _others(self) -> list[tuple[int, Span, int, list[int]]]:
+        """The chains beside the trunk in the order in which they are placed: what does not change then.
+
+        That is the number of each, its rows, to which side it gives way, and what it is wired to.
+        """
+        return [
+            (number, self._span(number), 1 if self._bias(number) >= 0 else -1, [*self._neighbours(number)])
+            for number in sorted(range(1, len(self.chains)), key=self._rank)
+        ]
 
     def _span(self, number: int) -> Span:
         """Return the rows that a chain takes with the wires that lead to it and away from it."""
@@ -99,8 +111,10 @@ class Part:
                     yield self.row[source], columns[self.chain[source]], self.row[id], end
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+def _is_taken(spans: Sequence[Span], wanted: Span) -> bool:
+    """Tell whether rows are among those of a column, which are sorted and never overlap."""
+    index = bisect_right(spans, (wanted[1], maxsize))
+    return index > 0 and spans[index - 1][1] >= wanted[0]
 
 
 def _inversions(slopes: Sequence[tuple[float, float]]) -> int:

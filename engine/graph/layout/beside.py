@@ -1,0 +1,34 @@
+"""Lays a graph out in a process of its own: what is asked and answered, as JSON on its pipes.
+
+A thread would not do: while one computes in Python, a window beside it waits for each of its frames.
+"""
+
+import json
+from collections.abc import Collection
+
+from engine.graph.document import NETWORK, Design, Graph, Node, Port, Position
+from engine.graph.layout import arrange
+
+COMMAND = ("-m", "engine.graph.layout")
+"""What follows the name of Python, to start the process."""
+
+
+def question(design: Design, within: str = NETWORK, ids: Collection[str] | None = None) -> bytes:
+    """Return what the process is asked: the graph as far as it matters for its layout."""
+    graph = design.graph(within)
+    nodes = {id: (node.type, *node.position) for id, node in graph.nodes.items()}
+    links = [(*target, *source) for target, source in graph.links.items()]
+    return json.dumps({"nodes": nodes, "links": links, "ids": None if ids is None else sorted(ids)}).encode()
+
+
+def answer(asked: bytes) -> bytes:
+    """Lay out what is asked, and return the places."""
+    given = json.loads(asked)
+    nodes = {id: Node(type, position=(x, y)) for id, (type, x, y) in given["nodes"].items()}
+    links = {Port(target, to): Port(source, of) for target, to, source, of in given["links"]}
+    return json.dumps(arrange(Design(network=Graph(nodes, links)), ids=given["ids"])).encode()
+
+
+def places(answered: bytes) -> dict[str, Position]:
+    """Return the places that the process has found; raises `ValueError` where it has not come to an end."""
+    return {id: (float(x), float(y)) for id, (x, y) in json.loads(answered).items()}
