@@ -20,6 +20,7 @@ STRICTER = {
     "broadcasts-over-batch": "torch aligns sizes from the right, so that the batch would meet channels",
     "fewer-chunks": "torch.chunk makes fewer parts, so that the line that takes them apart fails",
     "nothing-left": "torch's CPU kernels answer with a tensor without numbers; elsewhere it refuses",
+    "positions-differ": "torch stretches what is known of a single position, and a single score",
     "windows-not-square": "torch takes a table for a square of other positions where it is as long by chance",
 }
 """Codes of mismatches for which torch may give an answer, but never the one that was meant.

@@ -17,7 +17,10 @@ from tests.catalogue.in_torch import BATCH, computed, constructed, named
 from tests.catalogue.sampling import placed, refusal
 
 IN_WINDOWS = {"ShiftedWindowAttention", "ShiftedWindowAttentionV2", "RelativePositionalMultiHeadAttention"}
-BY_THEMSELVES = {"MultiheadAttention", "TransformerEncoderLayer", "LSTM", "GRU", "Embedding", *IN_WINDOWS}
+BY_THEMSELVES = {
+    *("MultiheadAttention", "TransformerEncoderLayer", "LSTM", "GRU", "Embedding", "RelativePositionBias"),
+    *IN_WINDOWS,
+}
 """Layers whose outputs do not each use a weight once; there are tests for them further down."""
 
 WITH_WEIGHTS = [
@@ -114,6 +117,17 @@ def test_attention_uses_its_weights_once_for_each_position(
         dict(module.named_parameters())[path][0] += 1.0
         (after,) = computed(layer, module, inputs)
     assert int((before != after).any(-1).sum()) == layer.uses(shape) == prod(shape[:-1])
+
+
+def test_a_distance_is_used_as_often_as_positions_lie_so_on_average() -> None:
+    layer = LAYERS["RelativePositionBias"](size=(3, 2))  # type: ignore[call-arg]  # declared by its fields
+    shape = (4, 6, 6)
+    module = constructed(layer, (shape,)).double()
+    inputs = [torch.zeros(1, *shape, dtype=torch.float64)]
+    places = [(row, column) for row in range(15) for column in range(4)]
+    counts = [moved(layer, module, inputs, module.table.data, place) for place in places]
+    assert sum(counts) == prod(shape)
+    assert layer.uses(shape) == sum(counts) // len(counts)
 
 
 def test_macs_are_the_uses_of_all_weights_where_nothing_else_is_multiplied() -> None:

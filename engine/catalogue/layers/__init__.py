@@ -8,6 +8,8 @@ from engine.catalogue.layers import batch_norm as batch_norm
 from engine.catalogue.layers import borders as borders
 from engine.catalogue.layers import convolution as convolution
 from engine.catalogue.layers import dense as dense
+from engine.catalogue.layers import directions as directions
+from engine.catalogue.layers import distances as distances
 from engine.catalogue.layers import given as given
 from engine.catalogue.layers import joining as joining
 from engine.catalogue.layers import joint_activation as joint_activation

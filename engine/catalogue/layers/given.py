@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.catalogue.code import Call, Expression, Item, Name, Operation, call, is_symbolic
+from engine.catalogue.code import Call, Exact, Expression, Item, Name, Operation, call, is_symbolic
 from engine.catalogue.declare import number, shape, switch
 from engine.catalogue.layer import Layer, register
 from engine.catalogue.reach import Along, Reach
@@ -78,6 +78,8 @@ class Parameter(Layer):
     summarised = ("shape", "learned")
     shape: Shape = shape((64,), "The shape of the numbers, without the batch.")
     learned: bool = switch(True, "Off, the numbers are saved but not learned: a buffer.", "More")
+    mean: float = number(0.0, -1e6, 1e6, "What the numbers are at the beginning, or lie around.", "More")
+    std: float = number(0.0, 0.0, 1e6, "How far they are drawn from it; 0: they begin alike.", "More")
 
     def infer(self, *x: Shape) -> Shape:
         return self.shape
@@ -92,7 +94,13 @@ class Parameter(Layer):
         return unseen(self.shape)
 
     def init(self, *x: Shape) -> Call:
-        return Call("torch.zeros", (1, *self.shape), within="nn.Parameter" if self.learned else "nn.Buffer")
+        """Draw from a normal distribution, or begin with one number everywhere."""
+        shape, within = (1, *self.shape), "nn.Parameter" if self.learned else "nn.Buffer"
+        if is_symbolic(self.std) or self.std:
+            return Call("torch.normal", (self.mean, self.std, Exact(shape)), within=within)
+        if is_symbolic(self.mean) or self.mean not in (0, 1):
+            return Call("torch.full", (Exact(shape), self.mean), within=within)
+        return Call("torch.ones" if self.mean else "torch.zeros", shape, within=within)
 
     def call(self, module: Name, *x: Name) -> Expression:
         return Call(f"{module}.expand", (Item(Name(f"{x[0]}.shape"), "0"), *(-1 for _ in self.shape)))

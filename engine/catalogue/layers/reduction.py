@@ -20,6 +20,7 @@ class Reduction(Layer):
     category = "Shape"
     saved: ClassVar[tuple[str, ...]] = ()
     summarised = ("dim", "keepdim")
+    told = ("dim",)
     dim: Shape = numbers(
         (2, 3), 1, MOST_DIMENSIONS, "Dimensions that go; the batch is 0, so 2 and 3 are height and width."
     )
@@ -80,6 +81,20 @@ class Max(Reduction):
 
     def call(self, module: Name, *x: Name) -> Expression:
         return self._called("amax", x[0])
+
+
+@register
+@dataclass(frozen=True)
+class Norm(Reduction):
+    """Takes the length of what lies along some dimensions: the root of the sum of squares."""
+
+    stem = "length"
+    synonyms = ("vector norm", "euclidean", "l2", "magnitude", "reduce", "grn", "global response")
+    saved = ("input", "output")
+
+    def call(self, module: Name, *x: Name) -> Expression:
+        dim = self.dim if len(self.dim) > 1 else self.dim[0]
+        return Call("torch.linalg.vector_norm", x, {"dim": dim, "keepdim": unless(self.keepdim, False)})
 
 
 @register

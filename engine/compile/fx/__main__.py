@@ -67,19 +67,21 @@ def _import(wish: dict[str, Any], tell: Tell) -> None:
 
     torch.set_grad_enabled(False)
     result = imported(model, say)
+    keep = wish["keep_weights"] or bool(result.constants)
     design = edits.set_name(result.design, wish["name"] or result.design.name)
-    if wish["keep_weights"]:
+    if keep:
         design = edits.set_weights(design, wish["weights_name"])
     result = replace(result, design=design)
     say("comparing its outputs with the model's")
     report, agreed = verified(result, model)
     folder = Path(wish["folder"])
-    if wish["keep_weights"]:
+    if keep:
         write(folder / "weights", state_of(result, model.module, exported(result, report)))
     format.write(design, folder / "design")
     remarks = list(_remarks(result.left_out, result.renamed(), model.module))
+    remarks += _on_constants(len(result.constants), wish["keep_weights"])
     told = f"{design.name}, {wording.totals(report.totals)}"
-    tell("done", told=told, remarks=remarks, apart=agreed.apart, tensors=len(result.names))
+    tell("done", told=told, remarks=remarks, apart=agreed.apart, tensors=len(result.names), keep_weights=keep)
 
 
 def _remarks(left_out: tuple[str, ...], renamed: int, module: Any) -> "list[str]":
@@ -107,6 +109,16 @@ def _remarks(left_out: tuple[str, ...], renamed: int, module: Any) -> "list[str]
             "kept weights are renamed with them."
         )
     return found
+
+
+def _on_constants(count: int, is_wished: bool) -> "list[str]":
+    """Return why the weights were kept though nobody asked for them."""
+    if not count or is_wished:
+        return []
+    subject = "a tensor" if count == 1 else f"{count} tensors"
+    return [
+        f"The weights are kept, as the model computes with {subject} of fixed numbers, which no design holds."
+    ]
 
 
 if __name__ == "__main__":

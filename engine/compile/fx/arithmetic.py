@@ -3,39 +3,42 @@
 from typing import Any
 
 from engine.catalogue.shapes import Shape
+from engine.compile.fx.distances import added_by_distance
 from engine.compile.fx.emitting import Held, Site, Value
 from engine.compile.fx.pointwise import tensor
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.signature import says
 
 Operand = Value | Held | int | float
+LARGEST_FACTOR = 1e3
+"""What a LayerScale can begin with at most."""
 
 
 @says("add", "input other alpha", alpha=1)
 def add(site: Site, input: Any, other: Any, alpha: float) -> Value:
     """Say Add, PositionEmbedding or Scale."""
     _check_alpha(alpha)
-    return _joined(site, "Add", input, other)
+    return joined(site, "Add", input, other)
 
 
 @says("sub subtract", "input other alpha", alpha=1)
 def subtract(site: Site, input: Any, other: Any, alpha: float) -> Value:
     """Say Subtract or Scale."""
     _check_alpha(alpha)
-    return _joined(site, "Subtract", input, other)
+    return joined(site, "Subtract", input, other)
 
 
 @says("rsub", "input other alpha", alpha=1)
 def subtract_from(site: Site, input: Any, other: Any, alpha: float) -> Value:
     """Say Subtract or Scale, the operands in turn."""
     _check_alpha(alpha)
-    return _joined(site, "Subtract", other, input)
+    return joined(site, "Subtract", other, input)
 
 
 @says("mul multiply", "input other")
 def multiply(site: Site, input: Any, other: Any) -> Value:
     """Say Multiply, LayerScale or Scale."""
-    return _joined(site, "Multiply", input, other)
+    return joined(site, "Multiply", input, other)
 
 
 @says("truediv div true_divide divide", "input other rounding_mode", rounding_mode=None)
@@ -43,7 +46,7 @@ def divide(site: Site, input: Any, other: Any, rounding_mode: str | None) -> Val
     """Say Divide or Scale."""
     if rounding_mode:
         raise Refused("division that rounds")
-    return _joined(site, "Divide", input, other)
+    return joined(site, "Divide", input, other)
 
 
 @says("neg negative", "input")
@@ -52,16 +55,39 @@ def negate(site: Site, input: Any) -> Value:
     return site.emit("Scale", tensor(input), factor=-1.0)
 
 
+@says("square", "input")
+def square(site: Site, input: Any) -> Value:
+    """Say Multiply of a value by itself."""
+    x = tensor(input)
+    return site.emit("Multiply", x, x)
+
+
+@says("pow", "input exponent")
+def power(site: Site, input: Any, exponent: Any) -> Value:
+    """Say Multiply of a value by itself."""
+    if exponent not in (2, 3):
+        raise Refused(f"a power of {exponent}; only 2 and 3 are products")
+    x = tensor(input)
+    return site.emit("Multiply", *[x] * int(exponent))
+
+
+@says("addcmul", "input tensor1 tensor2 value", value=1)
+def add_product(site: Site, input: Any, tensor1: Any, tensor2: Any, value: float) -> Value:
+    """Say Multiply, or LayerScale, and Add."""
+    _check_alpha(value)
+    return joined(site, "Add", joined(site, "Multiply", tensor1, tensor2), input)
+
+
 @says("maximum", "input other")
 def maximum(site: Site, input: Any, other: Any) -> Value:
     """Say Maximum."""
-    return _joined(site, "Maximum", input, other)
+    return joined(site, "Maximum", input, other)
 
 
 @says("matmul bmm", "input other")
 def matmul(site: Site, input: Any, other: Any) -> Value:
     """Say MatMul."""
-    return _joined(site, "MatMul", input, other)
+    return joined(site, "MatMul", input, other)
 
 
 def _check_alpha(alpha: float) -> None:
@@ -69,7 +95,7 @@ def _check_alpha(alpha: float) -> None:
         raise Refused("add or sub with alpha; multiply before")
 
 
-def _joined(site: Site, layer: str, one: Operand, other: Operand) -> Value:
+def joined(site: Site, layer: str, one: Operand, other: Operand) -> Value:
     """Join two operands, of which one at least is a value."""
     if isinstance(one, int | float) or isinstance(other, int | float):
         return _scaled(site, layer, one, other)
@@ -81,7 +107,7 @@ def _joined(site: Site, layer: str, one: Operand, other: Operand) -> Value:
 
 def _of_equal_rank(site: Site, *x: Value) -> tuple[Value, ...]:
     """Refuse operands whose dimensions torch would align from the right, the batch with another."""
-    if len({len(value.shape) for value in x}) > 1:
+    if len({(len(value.shape), value.folds) for value in x}) > 1:
         shapes = " and ".join(map(str, (value.shape for value in x)))
         raise Refused(
             f"{site.name} of tensors with unequal numbers of dimensions ({shapes}, without the batch)"
@@ -117,13 +143,26 @@ def _with_parameter(site: Site, layer: str, one: Operand, other: Operand) -> Val
         raise Refused(f"computes with the parameters {x.path} and {held.path} alone")
     assert isinstance(held, Held)
     value = tensor(x)
-    own = _aligned(held.shape, value.shape)
-    if held.learned and held.saved and layer == "Add" and len(own) == 2 and own == value.shape:
+    own = _aligned(held.shape, value)
+    if bias := added_by_distance(site, layer, held, value):
+        return bias
+    is_plain = held.learned and held.saved and held.places is None
+    if is_plain and layer == "Add" and len(own) == 2 and own == value.shape:
         return site.emit("PositionEmbedding", value, tensors={"": held.path}, path=held.path)
-    if held.learned and held.saved and layer == "Multiply" and own == _scale_of(value.shape):
-        return site.emit("LayerScale", value, tensors={"": held.path}, path=held.path)
+    if is_plain and layer == "Multiply" and own == _scale_of(value.shape):
+        values = _begun(held)
+        return site.emit("LayerScale", value, tensors={"": held.path}, path=held.path, **values)
     learned = site.learned(held, own, value)
     return site.emit(layer, *((learned, value) if flipped else (value, learned)))
+
+
+def _begun(held: Held) -> dict[str, float]:
+    """Return with which factors a LayerScale begins: the model's if all are equal, or 1."""
+    start = held.start()
+    if start is None:
+        return {}
+    factor, spread = start
+    return {"init_values": 1.0 if spread or abs(factor) > LARGEST_FACTOR else factor}
 
 
 def _scale_of(shape: Shape) -> Shape:
@@ -132,10 +171,10 @@ def _scale_of(shape: Shape) -> Shape:
     return (shape[0], *ones) if len(shape) > 2 else (*ones, shape[-1])
 
 
-def _aligned(own: Shape, other: Shape) -> Shape:
+def _aligned(own: Shape, other: Value) -> Shape:
     """Return a parameter's shape with as many dimensions as a value, aligned from the right as torch does."""
-    if len(own) == len(other) + 1 and own[0] == 1:
+    if len(own) == len(other.shape) - other.folds + 1 and own[0] == 1:
         own = own[1:]
-    if len(own) > len(other):
-        raise Refused(f"joins a parameter of {own} with tensors of {other}, without the batch")
-    return (*(1 for _ in range(len(other) - len(own))), *own)
+    if len(own) > len(other.shape) - other.folds:
+        raise Refused(f"joins a parameter of {own} with tensors of {other.shape}, without the batch")
+    return (*(1 for _ in range(len(other.shape) - len(own))), *own)

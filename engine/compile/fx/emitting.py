@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from math import prod
 from typing import Any
 
 import torch
@@ -10,6 +11,7 @@ from engine.catalogue import LAYERS, parameters
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.shapes import Shape
 from engine.compile.fx.modules import checked
+from engine.compile.fx.proxies import BATCH
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.tracer import Call
 
@@ -29,13 +31,31 @@ class Emitted:
     shapes: tuple[Shape, ...] = ()
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True)
 class Value:
     """A tensor with a batch: an output of a node, or what enters the network (no maker)."""
 
     maker: Emitted | None
     index: int
-    shape: Shape
+    shape: Shape = field(compare=False)
+    folds: int = field(default=0, compare=False)
+    """How many of its dimensions the model has laid together with the batch, as windows of an image are."""
+
+    def axis(self, number: int | None) -> int:
+        """Return the dimension that the model calls `number`, counted from the front, the batch being 0."""
+        if number is None:
+            raise Refused("a layer without a dimension; name it")
+        found = number % (len(self.shape) - self.folds + 1)
+        if found == 0:
+            raise Refused("works along the batch: examples must not mix")
+        return found + self.folds
+
+    def is_made_as(self, tensor: torch.Tensor, folds: int) -> bool:
+        """Tell whether the model has it in this form; what is alike for all examples may have one alone."""
+        shape = tuple(tensor.shape)
+        if folds:
+            return shape == (BATCH * prod(self.shape[:folds]), *self.shape[folds:])
+        return shape[1:] == self.shape and shape[0] in (BATCH, 1)
 
 
 @dataclass(eq=False)
@@ -50,15 +70,42 @@ class Held:
     """Whether it was repeated for each example."""
     call: Call | None = None
     """Where that was done: there it becomes a node."""
+    numbers: torch.Tensor | None = None
+    """Its numbers, as far as they are known."""
+    places: torch.Tensor | None = None
+    """Which of its numbers stands where, if they are not all in their own order."""
 
     @property
     def shape(self) -> Shape:
         """Its own shape."""
         return tuple(self.tensor.shape)
 
-    def laid_out(self, tensor: torch.Tensor) -> "Held":
-        """Return it in another shape, the numbers in the same order."""
-        return replace(self, tensor=tensor)
+    def arranged(self, arrange: Callable[[torch.Tensor], torch.Tensor]) -> "Held":
+        """Return it with its numbers looked up, turned or cut: `arrange` does so with any tensor."""
+        own = self.numbers.numel() if self.numbers is not None else self.tensor.numel()
+        before = torch.arange(own).view(self.shape) if self.places is None else self.places
+        places = arrange(before)
+        plain = places.numel() == own and torch.equal(places.flatten(), torch.arange(own))
+        return replace(self, tensor=torch.empty_like(places, device="meta", dtype=self.tensor.dtype),
+                       places=None if plain else places)  # fmt: skip
+
+    def start(self) -> tuple[float, float] | None:
+        """Return the mean and deviation of its numbers, roughly; None where they are not known."""
+        if self.numbers is None or not self.numbers.is_floating_point() or not self.numbers.isfinite().all():
+            return None
+        first = float(self.numbers.flatten()[0])
+        if bool((self.numbers == first).all()):
+            return float(f"{first:.6g}"), 0.0
+        deviation, mean = torch.std_mean(self.numbers.double())
+        middle = 0.0 if abs(float(mean)) < float(deviation) / 2 else float(f"{float(mean):.1g}")
+        return middle, float(f"{float(deviation):.1g}")
+
+
+@dataclass(eq=False)
+class Row:
+    """Parameters of one dimension that are joined end to end."""
+
+    parts: tuple[Held, ...]
 
 
 @dataclass(eq=False)
@@ -67,6 +114,8 @@ class Moved:
 
     value: Value
     """The value with the batch in front."""
+    folds: int = 0
+    """How many of its dimensions, after that one, the model has laid together with the batch."""
 
 
 @dataclass(eq=False)
@@ -86,6 +135,8 @@ class Site:
     keep: Callable[[Emitted], None]
     known: dict[str, "Value"]
     """The values of parameters that are nodes already, by their paths and calls."""
+    constants: dict[str, torch.Tensor]
+    """The numbers that the model has but does not save, by what they are called."""
     wanted: Any = None
     """What the operation makes, as a tensor without numbers."""
     name: str = ""
@@ -127,17 +178,21 @@ class Site:
 
     def learned(self, held: Held, shape: Shape, like: "Value") -> "Value":
         """Return a parameter as a value of a shape, with which every example is met."""
-        if not held.saved:
-            raise Refused(
-                f"uses {held.path or 'a tensor made in forward'}, which is not among the saved weights"
-            )
+        if held.places is not None and held.saved:
+            raise Refused(f"looks numbers of {held.path} up in an order that no layer has")
+        if not held.saved and held.numbers is None:
+            raise Refused(f"uses {held.path}, whose numbers are not known")
         if held.tensor.numel() != torch.Size(shape).numel():
             raise Refused(f"stretches the parameter {held.path} by repeating it")
         if not held.tensor.is_floating_point():
-            raise Refused(f"uses the whole numbers of the buffer {held.path}")
+            raise Refused(f"uses the whole numbers of {held.path}")
+        if not held.saved and held.numbers is not None:
+            numbers, places = held.numbers, held.places
+            self.constants[held.path] = numbers if places is None else numbers.flatten()[places]
         key = f"{id(self.call)}.{held.path}.{shape}"
         if key not in self.known:
-            self.known[key] = self.emit(
-                "Parameter", like, tensors={"": held.path}, path=held.path, shape=shape, learned=held.learned
-            )
+            mean, std = held.start() or (0.0, 0.0)
+            mean, std = (mean, std) if held.learned or not std else (0.0, 0.0)
+            values = {"shape": shape, "learned": held.learned, "mean": mean, "std": std}
+            self.known[key] = self.emit("Parameter", like, tensors={"": held.path}, path=held.path, **values)
         return self.known[key]

@@ -1,7 +1,7 @@
 """From a live model to a design that is checked: traced, turned into nodes, drawn, and compared with it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from torch import Tensor, nn
 
@@ -37,6 +37,8 @@ class Imported:
     """Whether other inputs end up in tables as well, so that they must lie from 0 to 1."""
     left_out: tuple[str, ...] = ()
     """The tensors of the model that nothing uses after training."""
+    constants: Mapping[str, Tensor] = field(default_factory=dict)
+    """Numbers that the model computes with but does not save: a file of weights holds them, no design."""
 
     def renamed(self) -> int:
         """Return how many tensors have another name than in the model."""
@@ -66,7 +68,9 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     say(f"folding {len(design.blocks)} blocks")
     design = fold(design, origins_of(drawing.drawn, model.made))
     indices = tuple(tracer.indices.get(node.name) for node in trace.inputs)
-    return Imported(arranged(design), drawing.weights, indices, tracer.has_tables, unused)
+    return Imported(
+        arranged(design), drawing.weights, indices, tracer.has_tables, unused, conversion.constants
+    )
 
 
 def _traced(tracer: ShapeTracer, model: Model) -> Trace:

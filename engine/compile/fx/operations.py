@@ -1,6 +1,7 @@
 """Turns a trace into the nodes of a design to be, operation by operation; collects what has no layer."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,15 +10,17 @@ from torch import fx
 
 from engine.catalogue import LAYERS
 from engine.compile.fx import arithmetic as arithmetic  # these fill the table of functions
+from engine.compile.fx import matching as matching
 from engine.compile.fx import pointwise as pointwise
+from engine.compile.fx import reshaping as reshaping
 from engine.compile.fx import shaping as shaping
 from engine.compile.fx import weighted
 from engine.compile.fx.emitting import Emitted, Held, Site, State, Value
-from engine.compile.fx.modules import values
+from engine.compile.fx.modules import layer_name, values
 from engine.compile.fx.proxies import BATCH
 from engine.compile.fx.refusals import Refusals, Refused
 from engine.compile.fx.signature import name_of, say
-from engine.compile.fx.tracer import Trace
+from engine.compile.fx.tracer import Call, Trace
 
 TOKENS = {"cat", "concat", "concatenate"}
 """What may put a parameter before the positions of a sequence: a class token."""
@@ -35,6 +38,79 @@ def is_known(target: object) -> bool:
     return package.startswith("torchvision.") and name_of(target) in TORCHVISION
 
 
+ALONG_THE_LAST = {"Linear", "LayerNorm", "RMSNorm", "Identity", "Dropout"}
+"""Layers that work on the last dimension alone, or on each number, whatever lies in front."""
+
+FOLDABLE = frozenset(
+    {
+        *(
+            "contiguous",
+            "clone",
+            "to",
+            "float",
+            "type_as",
+            "alias",
+            "view",
+            "reshape",
+            "reshape_as",
+            "view_as",
+        ),
+        *(
+            "flatten",
+            "unflatten",
+            "permute",
+            "transpose",
+            "swapaxes",
+            "swapdims",
+            "mT",
+            "unsqueeze",
+            "squeeze",
+        ),
+        *("roll", "chunk", "split", "split_with_sizes", "unbind", "cat", "concat", "concatenate", "stack"),
+        *(
+            "expand",
+            "expand_as",
+            "select",
+            "narrow",
+            "getitem",
+            "softmax",
+            "log_softmax",
+            "glu",
+            "relu",
+            "relu6",
+        ),
+        *(
+            "silu",
+            "sigmoid",
+            "tanh",
+            "hardswish",
+            "hardsigmoid",
+            "gelu",
+            "leaky_relu",
+            "dropout",
+            "mean",
+            "sum",
+        ),
+        *(
+            "amax",
+            "add",
+            "sub",
+            "subtract",
+            "rsub",
+            "mul",
+            "multiply",
+            "truediv",
+            "div",
+            "true_divide",
+            "divide",
+        ),
+        *("neg", "negative", "maximum", "matmul", "linear", "layer_norm", "scaled_dot_product_attention"),
+        *("normalize", "pow", "square", "addcmul", "norm", "clamp"),
+    }
+)
+"""Functions that know of dimensions which the model has laid together with the batch."""
+
+
 class Conversion:
     """The values so far, by the nodes of the trace that made them."""
 
@@ -45,6 +121,9 @@ class Conversion:
         self.emitted: list[Emitted] = []
         self.parameters: dict[str, Value] = {}
         self.inputs: list[Value] = []
+        self.constants: dict[str, torch.Tensor] = {}
+        """Numbers that the model has but does not save, by what they are called."""
+        self.made_in_forward = 0
 
     def run(self) -> list[Value]:
         """Convert every operation that the outputs need; return what leaves."""
@@ -54,9 +133,14 @@ class Conversion:
         for node in _needed(self.trace):
             if node not in self.made:
                 self._convert(node)
-        site = Site(self.trace.root, self.emitted.append, self.parameters)
+        site = self._site(self.trace.root)
         left = [self._known(site, False, node) for node in self.trace.outputs if node in self.made]
+        if any(isinstance(value, Value) and value.folds for value in left):
+            self.refusals.add("", "works along the batch: what it returns has other examples than entered")
         return [value for value in left if isinstance(value, Value)]
+
+    def _site(self, call: Call, **more: Any) -> Site:
+        return Site(call, self.emitted.append, self.parameters, self.constants, **more)
 
     def _convert(self, node: fx.Node) -> None:
         """Convert one operation; one that fails leaves nothing, and its followers are passed over."""
@@ -69,7 +153,7 @@ class Conversion:
             elif all(each in self.made for each in node.all_input_nodes):
                 joined = all(name_of(user.target) in JOINS for user in node.users)
                 wanted = node.meta["value"]
-                site = Site(call, self.emitted.append, self.parameters, wanted, is_joined=joined)
+                site = self._site(call, wanted=wanted, is_joined=joined)
                 self.made[node] = self._checked(node, self._said(site, node))
         except Refused as refused:
             path = str(node.target) if node.op == "call_module" else call.path
@@ -79,8 +163,16 @@ class Conversion:
     def _held(self, node: fx.Node) -> Held:
         path = str(node.target)
         if path.startswith("a tensor"):
-            return Held("", node.meta["value"], learned=False, saved=False)
-        return weighted.held_in(self.trace.model, path, node.meta["value"])
+            return self._made_in_forward(node)
+        return weighted.held_in(self.trace.original, path, node.meta["value"])
+
+    def _made_in_forward(self, node: fx.Node) -> Held:
+        """Return a tensor that the model's forward makes of nothing but numbers, as a constant."""
+        where = node.meta["call"].path
+        numbers = node.meta["numbers"]
+        self.made_in_forward += 1
+        path = f"{where}.constant{self.made_in_forward}".removeprefix(".")
+        return Held(path, node.meta["value"], learned=False, saved=False, numbers=numbers)
 
     def _take_part(self, node: fx.Node) -> None:
         whole, place = node.meta["part"]
@@ -96,6 +188,10 @@ class Conversion:
     def _said(self, site: Site, node: fx.Node) -> Any:
         known = partial(self._known, site, name_of(node.target) in TOKENS)
         args, kwargs = fx.node.map_arg(node.args, known), fx.node.map_arg(node.kwargs, known)
+        is_held = node.op != "call_module" and isinstance(args[0] if args else None, Held)
+        if is_held and (arranged := weighted.arranged(node.target, args, kwargs)) is not None:
+            return arranged
+        self._check_folds(node, args, kwargs)
         if node.op == "call_module":
             return self._layer(site, str(node.target), args, dict(kwargs))
         return say(site, node.target, tuple(args), dict(kwargs))
@@ -105,7 +201,7 @@ class Conversion:
         made = self.made[node]
         if not isinstance(made, Held) or not made.expanded or (is_token and made.call is site.call):
             return made
-        where = Site(made.call or site.call, self.emitted.append, self.parameters)
+        where = self._site(made.call or site.call)
         given = [self.made.get(each) for each in where.call.given.values()]
         like = next((each for each in given if isinstance(each, Value)), self.inputs[0])
         return where.learned(made, made.shape[1:], like)
@@ -113,14 +209,17 @@ class Conversion:
     def _layer(self, site: Site, path: str, args: Any, kwargs: dict[str, Any]) -> Any:
         """Place the layer that a module is."""
         module = self.trace.model.get_submodule(path)
+        like = next((each for each in args if isinstance(each, Value)), self.inputs[0])
+        args = tuple(self._given(site, each, like) for each in args)
         x = tuple(each for each in (*args, *kwargs.values()) if isinstance(each, Value))
         others = [each for each in (*args, *kwargs.values()) if not isinstance(each, Value)]
         kind = type(module).__name__
         if isinstance(module, torch.nn.MultiheadAttention):
             x = _asked(x, args, kwargs)
         elif any(each is not None and each is not False for each in others):
-            alone = any(isinstance(each, Held) for each in others)
-            raise Refused(f"a {kind} that is given {'a parameter' if alone else 'more than tensors'}")
+            raise Refused(f"a {kind} that is given more than tensors")
+        if isinstance(module, torch.nn.BatchNorm1d) and len(x[0].shape) == 2 and x[0].folds == 1:
+            return self._normed(site, path, module, x[0])
         name, given = values(module, tuple(value.shape for value in x))
         tensors = self._tensors(path, module, name, given, x)
         result = site.emit(name, *x, tensors=tensors, path=path, **given)
@@ -128,6 +227,38 @@ class Conversion:
             state = State(result, module.num_layers) if not module.bidirectional else None
             return (result, (state, None)) if isinstance(module, torch.nn.LSTM) else (result, state)
         return (result, None) if isinstance(module, torch.nn.MultiheadAttention) else result
+
+    def _normed(self, site: Site, path: str, module: Any, x: Value) -> Value:
+        """Place a norm of features where positions are laid together with the batch: features go first."""
+        turned = site.emit("Transpose", x, dim0=1, dim1=2)
+        name, given = values(module, (turned.shape,))
+        tensors = self._tensors(path, module, name, given, (turned,))
+        normed = site.emit(name, turned, tensors=tensors, path=path, **given)
+        return site.emit("Transpose", normed, dim0=1, dim1=2)
+
+    def _check_folds(self, node: fx.Node, args: Any, kwargs: Any) -> None:
+        """Refuse what would do something else where windows are no longer in the batch, but in front."""
+        given = [each for each in _flat((*args, *kwargs.values())) if isinstance(each, Value)]
+        if not any(each.folds for each in given):
+            return
+        known = name_of(node.target) in FOLDABLE
+        if node.op == "call_module":
+            module = self.trace.model.get_submodule(str(node.target))
+            name = layer_name(module) or ""
+            backwards = (getattr(module, "dim", None) or -1) < 0
+            known = (
+                name == "BatchNorm1d"
+                or name in ALONG_THE_LAST
+                or (LAYERS[name].category == "Activation" and backwards)
+            )
+        if not known:
+            raise Refused(f"{_described(node)} where other dimensions are laid together with the batch")
+
+    def _given(self, site: Site, each: Any, like: Value) -> Any:
+        """Return what a module is given; a parameter as a value that is the same for every example."""
+        if isinstance(each, Held) and each.shape[:1] == (1,):
+            return site.learned(each, each.shape[1:], like)
+        return each
 
     def _tensors(self, path: str, module: Any, name: str, given: Mapping[str, Any], x: Any) -> dict[str, str]:
         """Return the model's names of a layer's tensors, which must be the module's own."""
@@ -143,16 +274,33 @@ class Conversion:
         return {key: f"{path}.{key}" for key in theirs}
 
     def _checked(self, node: fx.Node, made: Any) -> Any:
-        """Return what was made if it has the shapes that torch's has."""
+        """Return what was made if it has the shapes that torch's has, with what is folded into the batch."""
         wanted = node.meta["value"]
-        pairs = zip(made, wanted, strict=False) if isinstance(made, tuple) else [(made, wanted)]
-        for ours, theirs in pairs:
-            stretched = name_of(node.target) in ("expand", "expand_as")
-            if isinstance(ours, Value) and tuple(theirs.shape) != (BATCH, *ours.shape) and not stretched:
-                raise Refused(f"{_described(node)} makes {tuple(theirs.shape[1:])}, the layer {ours.shape}")
-            if isinstance(ours, Value) and not theirs.is_floating_point() and not _is_looked_up(node):
-                raise Refused(f"{_described(node)} makes numbers of the type {theirs.dtype}")
-        return made
+        if isinstance(made, tuple):
+            pairs = zip(made, wanted, strict=False)
+            return tuple(self._fitting(node, ours, theirs) for ours, theirs in pairs)
+        return self._fitting(node, made, wanted)
+
+    def _fitting(self, node: fx.Node, ours: Any, theirs: torch.Tensor) -> Any:
+        """Return one result in the form that the model gave it."""
+        if not isinstance(ours, Value):
+            return ours
+        if not theirs.is_floating_point() and not _is_looked_up(node):
+            raise Refused(f"{_described(node)} makes numbers of the type {theirs.dtype}")
+        if name_of(node.target) in ("expand", "expand_as"):
+            return ours
+        entered = (self.made[each] for each in node.all_input_nodes)
+        folds = {ours.folds, 0, *(each.folds for each in entered if isinstance(each, Value))}
+        for each in sorted(folds, reverse=True):
+            if ours.is_made_as(theirs, each):
+                return ours if each == ours.folds else replace(ours, folds=each)
+        raise Refused(f"{_described(node)} makes {tuple(theirs.shape[1:])}, the layer {ours.shape}")
+
+
+def _flat(values: Any) -> list[Any]:
+    if isinstance(values, tuple | list):
+        return [inner for each in values for inner in _flat(each)]
+    return [values]
 
 
 def _asked(x: tuple[Value, ...], args: Any, kwargs: dict[str, Any]) -> tuple[Value, ...]:
@@ -164,7 +312,7 @@ def _asked(x: tuple[Value, ...], args: Any, kwargs: dict[str, Any]) -> tuple[Val
     if told.get("key_padding_mask") is not None or told.get("attn_mask") is not None or told.get("is_causal"):
         raise Refused("a MultiheadAttention with a mask")
     query, key, value = (told[name] for name in ("query", "key", "value"))
-    return (query,) if query is key is value else (query, key, value)
+    return (query,) if query == key == value else (query, key, value)
 
 
 def _is_looked_up(node: fx.Node) -> bool:

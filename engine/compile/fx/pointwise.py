@@ -1,12 +1,13 @@
 """What functions and operators on values become: activations, dropout, pooling, arithmetic."""
 
+from dataclasses import replace
 from typing import Any
 
 import torch
 
 from engine.catalogue import LAYERS
 from engine.compile.fx.emitting import Held, Moved, Site, Value
-from engine.compile.fx.readings import dimension, padded, resized
+from engine.compile.fx.readings import padded, resized
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.signature import says
 
@@ -83,13 +84,13 @@ def softmax(site: Site, input: Any, dim: int | None, _stacklevel: int, dtype: An
     if dim is None:
         raise Refused("softmax without a dimension; name it")
     layer = "LogSoftmax" if site.name == "log_softmax" else "Softmax"
-    return site.emit(layer, x := tensor(input), dim=dimension(dim, len(x.shape)))
+    return site.emit(layer, x := tensor(input), dim=x.axis(dim))
 
 
 @says("glu", "input dim", dim=-1)
 def glu(site: Site, input: Any, dim: int) -> Value:
     """Say GLU."""
-    return site.emit("GLU", x := tensor(input), dim=dimension(dim, len(x.shape)))
+    return site.emit("GLU", x := tensor(input), dim=x.axis(dim))
 
 
 @says("dropout", "input p training inplace", p=0.5, training=True, inplace=False)
@@ -230,36 +231,36 @@ def local_response_norm(site: Site, input: Any, **told: Any) -> Value:
     return site.emit("LocalResponseNorm", tensor(input), **told)
 
 
-@says(
-    "scaled_dot_product_attention",
-    "query key value attn_mask dropout_p is_causal scale enable_gqa",
-    attn_mask=None,
-    dropout_p=0.0,
-    is_causal=False,
-    scale=None,
-    enable_gqa=False,
-)
-def attention(site: Site, query: Any, key: Any, value: Any, is_causal: bool, **told: Any) -> Value:
-    """Say ScaledDotProductAttention."""
-    if told["attn_mask"] is not None or told["dropout_p"] or told["enable_gqa"]:
-        raise Refused("scaled_dot_product_attention with a mask, dropout or grouped heads")
-    x = tensor(query), tensor(key), tensor(value)
-    if told["scale"] not in (None, x[0].shape[-1] ** -0.5):
-        raise Refused("scaled_dot_product_attention with a scale of its own")
-    return site.emit("ScaledDotProductAttention", *x, is_causal=is_causal)
-
-
 @says("mean sum amax", "input dim keepdim dtype", dim=None, keepdim=False, dtype=None)
 def reduction(site: Site, input: Any, dim: Any, keepdim: bool, dtype: Any) -> Value:
     """Say Mean, Sum or Max."""
     if isinstance(input, Moved) and dim in (0, (0,)) and not keepdim:
-        input, dim = input.value, 1
+        input, dim = replace(input.value, folds=0), 1
     x = tensor(input)
     if dim is None or dim == ():
         raise Refused(f"{site.name} over the whole batch; name the dimensions")
     dims = tuple(dim) if isinstance(dim, tuple | list | torch.Size) else (dim,)
     layer = {"mean": "Mean", "sum": "Sum", "amax": "Max"}[site.name]
-    return site.emit(layer, x, dim=tuple(dimension(each, len(x.shape)) for each in dims), keepdim=keepdim)
+    return site.emit(layer, x, dim=tuple(x.axis(each) for each in dims), keepdim=keepdim)
+
+
+@says("norm vector_norm", "input p dim keepdim dtype", p=2, dim=None, keepdim=False, dtype=None)
+def length(site: Site, input: Any, p: Any, dim: Any, keepdim: bool, dtype: Any) -> Value:
+    """Say Norm."""
+    x = tensor(input)
+    if p not in (2, "fro") or dim is None:
+        raise Refused("a norm of another kind than 2, or over the whole batch")
+    dims = tuple(dim) if isinstance(dim, tuple | list | torch.Size) else (dim,)
+    return site.emit("Norm", x, dim=tuple(x.axis(each) for each in dims), keepdim=keepdim)
+
+
+@says("normalize", "input p dim eps out", p=2.0, dim=1, eps=1e-12, out=None)
+def normalize(site: Site, input: Any, p: float, dim: int, eps: float, out: Any) -> Value:
+    """Say Normalize."""
+    if p != 2:
+        raise Refused("normalize by another length than the root of the sum of squares")
+    x = tensor(input)
+    return site.emit("Normalize", x, dim=x.axis(dim), eps=eps)
 
 
 @says("max", "input dim keepdim", dim=None, keepdim=False)
@@ -270,4 +271,4 @@ def maximum_along(site: Site, input: Any, dim: Any, keepdim: bool) -> Any:
     if dim is None:
         raise Refused("max over the whole batch; name the dimensions")
     x = tensor(input)
-    return site.emit("Max", x, dim=(dimension(dim, len(x.shape)),), keepdim=keepdim), None
+    return site.emit("Max", x, dim=(x.axis(dim),), keepdim=keepdim), None

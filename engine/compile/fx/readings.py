@@ -150,7 +150,7 @@ EXCEPTIONS: dict[str, Reading] = {
     "GLU": _along,
     "LayerNorm": _normalised,
     "RMSNorm": _normalised,
-    "LayerNorm2d": lambda module, x: {"bias": module.bias is not None},
+    "LayerNorm2d": lambda module, x: {"bias": module.bias is not None, "eps": module.eps},
     "FractionalMaxPool2d": _fractional,
     "AvgPool2d": _average,
     "AvgPool3d": _average,

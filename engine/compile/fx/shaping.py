@@ -1,12 +1,11 @@
-"""What functions that arrange dimensions become: reshaping, turning, cutting, joining, indexing."""
+"""What functions that arrange dimensions become: turning, cutting, joining, indexing."""
 
 from dataclasses import replace
 from typing import Any
 
-from engine.compile.fx.emitting import Held, Moved, Site, State, Value
+from engine.compile.fx.emitting import Held, Moved, Row, Site, State, Value
 from engine.compile.fx.pointwise import tensor
 from engine.compile.fx.proxies import BATCH
-from engine.compile.fx.readings import dimension
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.signature import says
 
@@ -23,65 +22,25 @@ def unchanged(site: Site, input: Any, others: Any, **_: Any) -> Any:
     return input
 
 
-@says("flatten", "input start_dim end_dim", start_dim=0, end_dim=-1)
-def flatten(site: Site, input: Any, start_dim: int, end_dim: int) -> Value | Held:
-    """Say Flatten."""
-    if isinstance(input, Held):
-        return input.laid_out(site.wanted)
-    x = tensor(input)
-    last = -1 if end_dim in (-1, len(x.shape)) else dimension(end_dim, len(x.shape))
-    return site.emit("Flatten", x, start_dim=dimension(start_dim, len(x.shape)), end_dim=last)
-
-
-@says("view reshape", "input *shape")
-def reshape(site: Site, input: Any, shape: Any) -> Any:
-    """Say Flatten or Reshape: the batch must stay in front."""
-    sizes = tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], tuple | list) else tuple(shape)
-    if isinstance(input, Held):
-        return input.laid_out(site.wanted)
-    x, made = tensor(input), tuple(site.wanted.shape)
-    if made[:1] != (BATCH,) or site.wanted.numel() != BATCH * count(made[1:]):
-        raise Refused(f"{site.name} that mixes the batch with other dimensions")
-    if made[1:] == x.shape:
-        return x
-    if len(made) == 2:
-        return site.emit("Flatten", x)
-    kept = tuple(-1 if told == -1 else size for told, size in zip(sizes[1:], made[1:], strict=True))
-    return site.emit("Reshape", x, shape=kept)
-
-
-def count(shape: tuple[int, ...]) -> int:
-    """Return how many values a shape holds."""
-    result = 1
-    for size in shape:
-        result *= size
-    return result
-
-
-@says("unflatten", "input dim sizes")
-def unflatten(site: Site, input: Any, dim: int, sizes: Any) -> Value:
-    """Say Unflatten."""
-    x = tensor(input)
-    return site.emit("Unflatten", x, dim=dimension(dim, len(x.shape)), unflattened_size=tuple(sizes))
-
-
 @says("permute", "input *dims")
 def permute(site: Site, input: Any, dims: Any) -> Value | Moved:
     """Say Permute: the batch must stay in front, or behind one dimension that is taken apart."""
     order = tuple(dims[0]) if len(dims) == 1 and isinstance(dims[0], tuple | list) else tuple(dims)
     x = tensor(input)
-    order = tuple(each % (len(x.shape) + 1) for each in order)
+    order = tuple(each % len(order) for each in order)
     if 0 not in order[:2]:
         raise Refused("permute that moves the batch")
-    turned = site.emit("Permute", x, dims=tuple(each for each in order if each))
-    return turned if order[0] == 0 else Moved(turned)
+    own = tuple(each + x.folds for each in order if each)
+    ahead = own[:1] if order[0] else ()
+    turned = site.emit("Permute", x, dims=(*ahead, *range(1, x.folds + 1), *own[len(ahead) :]))
+    return Moved(turned, x.folds) if ahead else turned
 
 
 @says("transpose swapaxes swapdims", "input dim0 dim1")
 def transpose(site: Site, input: Any, dim0: int, dim1: int) -> Value:
     """Say Transpose."""
     x = tensor(input)
-    one, other = sorted(dimension(each, len(x.shape)) for each in (dim0, dim1))
+    one, other = sorted(x.axis(each) for each in (dim0, dim1))
     return site.emit("Transpose", x, dim0=one, dim1=other)
 
 
@@ -93,12 +52,13 @@ def turned(site: Site, input: Any) -> Value:
 
 
 @says("unsqueeze", "input dim")
-def unsqueeze(site: Site, input: Any, dim: int) -> Value | Held:
+def unsqueeze(site: Site, input: Any, dim: int) -> Value:
     """Say Unsqueeze."""
-    if isinstance(input, Held):
-        return input.laid_out(site.wanted)
     x = tensor(input)
-    return site.emit("Unsqueeze", x, dim=dimension(dim, len(x.shape) + 1))
+    found = dim % (len(x.shape) - x.folds + 2)
+    if found == 0:
+        raise Refused("works along the batch: examples must not mix")
+    return site.emit("Unsqueeze", x, dim=found + x.folds)
 
 
 @says("squeeze", "input *dim", dim=())
@@ -106,13 +66,12 @@ def squeeze(site: Site, input: Any, dim: Any) -> Any:
     """Say Squeeze."""
     if isinstance(input, State) and dim in (0, (0,)) and input.layers == 1:
         return _taken(site, input.every, 1, -1)
-    if isinstance(input, Held):
-        return input.laid_out(site.wanted)
     x = tensor(input)
     told = dim if isinstance(dim, tuple | list) else (dim,)
     told = tuple(told[0]) if len(told) == 1 and isinstance(told[0], tuple | list) else told
-    wanted = tuple(each % (len(x.shape) + 1) for each in told) or range(1, len(x.shape) + 1)
-    dims = tuple(each for each in wanted if each and x.shape[each - 1] == 1)
+    count = len(x.shape) - x.folds + 1
+    wanted = tuple(each % count for each in told) or range(1, count)
+    dims = tuple(each + x.folds for each in wanted if each and x.shape[each + x.folds - 1] == 1)
     return site.emit("Squeeze", x, dim=dims) if dims else x
 
 
@@ -124,23 +83,21 @@ def roll(site: Site, input: Any, shifts: Any, dims: Any) -> Value:
     x = tensor(input)
     by = tuple(shifts) if isinstance(shifts, tuple | list) else (shifts,)
     along = tuple(dims) if isinstance(dims, tuple | list) else (dims,)
-    return site.emit("Roll", x, shifts=by, dims=tuple(dimension(each, len(x.shape)) for each in along))
+    return site.emit("Roll", x, shifts=by, dims=tuple(x.axis(each) for each in along))
 
 
 @says("chunk", "input chunks dim", dim=0)
 def chunk(site: Site, input: Any, chunks: int, dim: int) -> Any:
     """Say Chunk."""
     x = tensor(input)
-    return (
-        (x,) if chunks == 1 else site.emit_parts("Chunk", x, chunks=chunks, dim=dimension(dim, len(x.shape)))
-    )
+    return (x,) if chunks == 1 else site.emit_parts("Chunk", x, chunks=chunks, dim=x.axis(dim))
 
 
 @says("split split_with_sizes", "tensor split_size_or_sections dim", dim=0)
 def split(site: Site, dim: int, split_size_or_sections: Any, **told: Any) -> Any:
     """Say Split."""
     x, sections = tensor(told["tensor"]), split_size_or_sections
-    along = dimension(dim, len(x.shape))
+    along = x.axis(dim)
     size = x.shape[along - 1]
     if isinstance(sections, int):
         sections = [min(sections, size - start) for start in range(0, size, sections)]
@@ -151,27 +108,30 @@ def split(site: Site, dim: int, split_size_or_sections: Any, **told: Any) -> Any
 def unbind(site: Site, input: Any, dim: int) -> Any:
     """Say a Slice and a Squeeze for each position."""
     if isinstance(input, Moved) and dim == 0:
-        return tuple(_taken(site, input.value, 1, index) for index in range(input.value.shape[0]))
+        return tuple(
+            _taken(site, input.value, 1, index, input.folds) for index in range(input.value.shape[0])
+        )
     x = tensor(input)
-    along = dimension(dim, len(x.shape))
+    along = x.axis(dim)
     return tuple(_taken(site, x, along, index) for index in range(x.shape[along - 1]))
 
 
 @says("cat concat concatenate", "tensors dim", dim=0)
 def cat(site: Site, tensors: Any, dim: int) -> Any:
     """Say Concat, or ClassToken where a learned position comes first."""
-    rank = site.wanted.ndim - 1
-    along = dimension(dim, rank)
     if len(tensors) == 1:
         return tensors[0]
     first, *others = tensors
-    if isinstance(first, Held) and len(others) == 1 and isinstance(others[0], Value):
-        width = others[0].shape[-1]
-        if first.learned and rank == 2 and along == 1 and first.shape == (1, 1, width):
-            return site.emit("ClassToken", others[0], tensors={"": first.path}, path=first.path)
     like = next((each for each in tensors if isinstance(each, Value)), None)
     if like is None:
-        raise Refused("joins parameters alone")
+        if not all(isinstance(each, Held) and len(each.shape) == 1 for each in tensors):
+            raise Refused("joins parameters alone")
+        return Row(tuple(tensors))
+    along = like.axis(dim)
+    if isinstance(first, Held) and len(others) == 1 and isinstance(others[0], Value):
+        width = others[0].shape[-1]
+        if first.learned and len(like.shape) == 2 and along == 1 and first.shape == (1, 1, width):
+            return site.emit("ClassToken", others[0], tensors={"": first.path}, path=first.path)
     held = (each for each in tensors if isinstance(each, Held))
     known = {id(each): site.learned(each, each.shape[1:], like) for each in held}
     return site.emit("Concat", *(known.get(id(each)) or tensor(each) for each in tensors), dim=along)
@@ -180,9 +140,11 @@ def cat(site: Site, tensors: Any, dim: int) -> Any:
 @says("stack", "tensors dim", dim=0)
 def stack(site: Site, tensors: Any, dim: int) -> Value | Moved:
     """Say Stack; along the batch's dimension only for what is then taken apart or averaged."""
+    values = [tensor(each) for each in tensors]
+    folds = values[0].folds
     if dim == 0:
-        return Moved(site.emit("Stack", *map(tensor, tensors)))
-    return site.emit("Stack", *map(tensor, tensors), dim=dimension(dim, site.wanted.ndim - 1))
+        return Moved(site.emit("Stack", *values), folds)
+    return site.emit("Stack", *values, dim=dim % site.wanted.ndim + folds)
 
 
 @says("expand_as", "input other")
@@ -198,7 +160,7 @@ def expand(site: Site, input: Any, sizes: Any) -> Any:
     if isinstance(input, Held) and input.shape[:1] == (1,) and made == (BATCH, *input.shape[1:]):
         return replace(input, expanded=True, call=site.call)
     x = tensor(input)
-    if made[1:] != x.shape and (not site.is_joined or len(made) != len(x.shape) + 1):
+    if not x.is_made_as(site.wanted, x.folds) and (not site.is_joined or len(made) != len(x.shape) + 1):
         raise Refused("expand of a tensor; most operations stretch by themselves")
     return x
 
@@ -207,16 +169,16 @@ def expand(site: Site, input: Any, sizes: Any) -> Any:
 def select(site: Site, input: Any, dim: int, index: int) -> Value:
     """Say a Slice and a Squeeze."""
     if isinstance(input, Moved) and dim == 0:
-        return _taken(site, input.value, 1, index)
+        return _taken(site, input.value, 1, index, input.folds)
     x = tensor(input)
-    return _taken(site, x, dimension(dim, len(x.shape)), index)
+    return _taken(site, x, x.axis(dim), index)
 
 
 @says("narrow", "input dim start length")
 def narrow(site: Site, input: Any, dim: int, start: int, length: int) -> Value:
     """Say a Slice."""
     x = tensor(input)
-    return _cut(site, x, dimension(dim, len(x.shape)), slice(start, start + length))
+    return _cut(site, x, x.axis(dim), slice(start, start + length))
 
 
 @says("getitem", "input place")
@@ -225,16 +187,16 @@ def getitem(site: Site, input: Any, place: Any) -> Any:
     if isinstance(input, State):
         return _last(site, input, place)
     if isinstance(input, Moved) and isinstance(place, int):
-        return _taken(site, input.value, 1, place)
+        return _taken(site, input.value, 1, place, input.folds)
     x = tensor(input)
     places = list(place) if isinstance(place, tuple) else [place]
     named = sum(each is not None and each is not Ellipsis for each in places)
     if Ellipsis in places:
         at = places.index(Ellipsis)
-        places[at : at + 1] = [slice(None)] * (len(x.shape) + 1 - named)
+        places[at : at + 1] = [slice(None)] * (len(x.shape) - x.folds + 1 - named)
     if places[0] != slice(None):
         raise Refused("takes some examples out of the batch (x[…] with no : in front)")
-    axis = 1
+    axis = 1 + x.folds
     for each in places[1:]:
         if each is None:
             x = site.emit("Unsqueeze", x, dim=axis)
@@ -269,10 +231,10 @@ def _cut(site: Site, x: Value, axis: int, part: slice) -> Value:
     return site.emit("Slice", x, dim=axis, start=counted, end=0 if end == size else last, step=step)
 
 
-def _taken(site: Site, x: Value, axis: int, index: int) -> Value:
-    """Say a Slice of one position and a Squeeze."""
+def _taken(site: Site, x: Value, axis: int, index: int, folds: int = 0) -> Value:
+    """Say a Slice of one position and a Squeeze; what comes of it has `folds` dimensions with the batch."""
     size = x.shape[axis - 1]
     if size > 1:
         end = index + 1
         x = site.emit("Slice", x, dim=axis, start=index, end=0 if end in (0, size) else end)
-    return site.emit("Squeeze", x, dim=(axis,))
+    return replace(site.emit("Squeeze", x, dim=(axis,)), folds=folds)

@@ -161,7 +161,8 @@ class ShapeTracer(fx.Tracer):
             return slice(*map(self.create_arg, (a.start, a.stop, a.step)))
         if isinstance(a, torch.Tensor):
             node = self.create_node("get_attr", "a tensor made in forward", (), {})
-            node.meta.update(value=a.to("meta"), call=self.calls[-1])
+            numbers = None if a.is_meta else a.detach()
+            node.meta.update(value=a.to("meta"), numbers=numbers, call=self.calls[-1])
             return node
         return a
 

@@ -1,5 +1,6 @@
 """Holds an imported design against its model: no errors, as many numbers, equal outputs at equal weights."""
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf, isnan, nan
@@ -19,6 +20,8 @@ from engine.export.pytorch import source
 EXAMPLES = 2
 NEAR = 1e-4
 """How far outputs may be apart, as a share of what two examples are: sums are added up in another order."""
+NEAR_IN_DOUBLE = 1e-8
+"""The same for numbers of twice as many digits."""
 FEWEST = 0.01
 """What share of the largest output two examples count as being apart at least, for the sake of rounding."""
 
@@ -35,7 +38,7 @@ class Agreement:
 
 def state_of(imported: Imported, model: nn.Module, twin: nn.Module) -> dict[str, Tensor]:
     """Return the model's tensors under the names, and in the shapes, that the exported code has."""
-    theirs = model.state_dict()
+    theirs = {**model.state_dict(), **imported.constants}
     result = {}
     for name, tensor in twin.state_dict().items():
         original = imported.names.get(name)
@@ -87,6 +90,9 @@ def _check_outputs(model: Model, twin: nn.Module, x: list[Tensor]) -> Agreement:
     kept = stir(model.module, x)
     try:
         found = agreement(model.module.eval(), twin.eval(), x)
+        if found.apart > NEAR:  # rounding, perhaps, that a deep model makes large
+            finer = _agreement_in_double(model.module, twin, x)
+            found = finer if finer.apart <= NEAR_IN_DOUBLE else found
     finally:
         restore(model.module, kept)
     if isnan(found.apart):  # telling weights were too much for it
@@ -117,6 +123,12 @@ def agreement(one: nn.Module, other: nn.Module, x: list[Tensor]) -> Agreement:
     pairs = list(zip(_outputs(one, x), _outputs(other, x), strict=True))
     each = [_compared(a, b) for a, b in pairs]
     return Agreement(max(found.apart for found in each), max(found.spread for found in each))
+
+
+def _agreement_in_double(one: nn.Module, other: nn.Module, x: list[Tensor]) -> Agreement:
+    """Compare copies of two models that compute with twice as many digits."""
+    one, other = copy.deepcopy(one).double(), copy.deepcopy(other).double()
+    return agreement(one, other, [each.double() if each.is_floating_point() else each for each in x])
 
 
 def _compared(a: Tensor, b: Tensor) -> Agreement:

@@ -4,10 +4,10 @@ from typing import Any
 
 import torch
 
-from engine.compile.fx.emitting import Held, Site, Value
+from engine.compile.fx.emitting import Held, Row, Site, Value
 from engine.compile.fx.pointwise import tensor
 from engine.compile.fx.refusals import Refused
-from engine.compile.fx.signature import says
+from engine.compile.fx.signature import name_of, says
 
 
 def _tensors(**given: Any) -> dict[str, str]:
@@ -20,6 +20,8 @@ def _tensors(**given: Any) -> dict[str, str]:
             raise Refused(f"computes its {name} from other tensors")
         if not held.saved:
             raise Refused(f"has a {name} that is not among the saved weights")
+        if held.places is not None:
+            raise Refused(f"takes its {name} from {held.path} in another order")
         found[name] = held.path
     return found
 
@@ -30,9 +32,18 @@ def _owner(tensors: dict[str, str]) -> str:
     return owners.pop() if len(owners) == 1 else ""
 
 
+def _with_row(site: Site, value: Value, row: Row) -> Value:
+    """Add numbers that are joined from several parameters."""
+    ones = (1,) * (len(value.shape) - 1)
+    parts = [site.learned(part, (*ones, *part.shape), value) for part in row.parts]
+    return site.emit("Add", value, site.emit("Concat", *parts, dim=len(value.shape)))
+
+
 @says("linear", "input weight bias", bias=None)
 def linear(site: Site, input: Any, weight: Any, bias: Any) -> Value:
     """Say Linear."""
+    if isinstance(bias, Row):
+        return _with_row(site, linear(site, input, weight, None), bias)
     x, tensors = tensor(input), _tensors(weight=weight, bias=bias)
     values = {"out_features": weight.shape[0], "bias": bias is not None, "each_position": len(x.shape) > 1}
     return site.emit("Linear", x, tensors=tensors, path=_owner(tensors), **values)
@@ -106,9 +117,9 @@ def group_norm(site: Site, input: Any, num_groups: int, weight: Any, bias: Any, 
 def prelu(site: Site, input: Any, weight: Any) -> Value:
     """Say PReLU."""
     tensors = _tensors(weight=weight)
-    return site.emit(
-        "PReLU", tensor(input), tensors=tensors, path=_owner(tensors), per_channel=weight.shape[0] > 1
-    )
+    slope, spread = weight.start() or (0.25, 0.0)
+    values = {"per_channel": weight.shape[0] > 1, "slope": 0.25 if spread else slope}
+    return site.emit("PReLU", tensor(input), tensors=tensors, path=_owner(tensors), **values)
 
 
 @says("einsum", "equation *operands")
@@ -131,7 +142,62 @@ def einsum(site: Site, equation: str, operands: Any) -> Value:
     return site.emit("MatMul", left, right)
 
 
+ARRANGING = frozenset(
+    {
+        *(
+            "view",
+            "reshape",
+            "flatten",
+            "unflatten",
+            "permute",
+            "transpose",
+            "swapaxes",
+            "unsqueeze",
+            "squeeze",
+        ),
+        *("getitem", "select", "narrow", "index_select", "contiguous", "clone", "mT", "T", "t", "to"),
+    }
+)
+"""What looks the numbers of a parameter up in another order or form."""
+
+
+def arranged(target: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Held | None:
+    """Return a parameter whose numbers are looked up, turned or cut; None where more is done to it."""
+    held, *others = args
+    if name_of(target) not in ARRANGING or held.expanded or any(isinstance(each, Value) for each in others):
+        return None
+    plain = [_indices(each) for each in others]
+
+    def arrange(places: torch.Tensor) -> torch.Tensor:
+        if not isinstance(target, str):
+            found = target(places, *plain, **kwargs)
+        elif target.startswith("the attribute "):
+            found = getattr(places, target.removeprefix("the attribute "))
+        else:
+            found = getattr(places, target)(*plain, **kwargs)
+        assert isinstance(found, torch.Tensor)
+        return found
+
+    found: Held = held if name_of(target) in ("contiguous", "clone", "to") else held.arranged(arrange)
+    return found
+
+
+def _indices(told: Any) -> Any:
+    """Put numbers in the place of buffers that say which numbers are looked up."""
+    if isinstance(told, tuple | list):
+        return type(told)(map(_indices, told))
+    if not isinstance(told, Held):
+        return told
+    if told.numbers is None or told.numbers.is_floating_point():
+        raise Refused(f"looks numbers up by {told.path}, which is not known")
+    numbers = told.numbers.flatten()
+    return numbers[told.places] if told.places is not None else numbers.view(told.shape)
+
+
 def held_in(model: torch.nn.Module, path: str, value: torch.Tensor) -> Held:
     """Return a parameter or buffer of the model as an operand."""
     saved = path in model.state_dict(keep_vars=True)
-    return Held(path, value, isinstance(value, torch.nn.Parameter), saved)
+    owner, _, name = path.rpartition(".")
+    found = getattr(model.get_submodule(owner), name)
+    numbers = found.detach() if isinstance(found, torch.Tensor) and not found.is_meta else None
+    return Held(path, value, isinstance(value, torch.nn.Parameter), saved, numbers=numbers)

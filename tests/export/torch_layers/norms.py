@@ -67,4 +67,5 @@ NORMS: Mapping[str, Meaning] = {
     "LayerNorm2d": layer_norm_2d,
     "RMSNorm": rms_norm,
     "LocalResponseNorm": local_response_norm,
+    "Normalize": lambda v, w, x: F.normalize(x, dim=v["dim"], eps=v["eps"]),
 }

@@ -46,6 +46,29 @@ def departition(v: Values, _: Weights, x: Tensor) -> Tensor:
     return tiles.reshape(batch, channels, rows * high, -1)
 
 
+def by_distance(v: Values, w: Weights, x: Tensor) -> Tensor:
+    """Add what a table holds for each pair of positions, one pair after the other."""
+    (height, width), stride, token = v["size"], v["stride"], v["class_token"]
+    signed = v["distances"] == "signed"
+    table = w["table"].t() if signed else w["table"]
+    keys = [(y, column) for y in range(height) for column in range(width)]
+    queries = [(y, column) for y, column in keys if y % stride == 0 and column % stride == 0]
+    nowhere = [(-1, -1)] if token else []
+    rows = []
+    for y, column in [*nowhere, *queries]:
+        row = []
+        for other, across in [*nowhere, *keys]:
+            if y < 0 or other < 0:
+                place = {(True, True): -1, (True, False): -3, (False, True): -2}[y < 0, other < 0]
+            elif signed:
+                place = (y - other + height - 1) * (2 * width - 1) + column - across + width - 1
+            else:
+                place = abs(y - other) * width + abs(column - across)
+            row.append(table[:, place])
+        rows.append(torch.stack(row, 1))
+    return x + torch.stack(rows, 1)
+
+
 WINDOWS: Mapping[str, Meaning] = {
     "ShiftedWindowAttention": partial(shifted, swin_transformer.ShiftedWindowAttention),
     "ShiftedWindowAttentionV2": partial(shifted, swin_transformer.ShiftedWindowAttentionV2),
@@ -53,5 +76,6 @@ WINDOWS: Mapping[str, Meaning] = {
     "PatchMerge": patch_merge,
     "WindowPartition": partition,
     "WindowDepartition": departition,
+    "RelativePositionBias": by_distance,
     "Roll": lambda v, w, x: torch.roll(x, v["shifts"], v["dims"]),
 }
