@@ -27,7 +27,7 @@ class Place:
 
 
 PLACES = {
-    "palette": Place("Layers", LEFT, 224, "palette"),
+    "palette": Place("Layers", LEFT, 232, "palette"),
     "inspector": Place("Inspector", RIGHT, 280, "inspector"),
     "history": Place("History", RIGHT, 280, "history", shown=False),
     "problems": Place("Problems", BOTTOM, 210, "problems"),

@@ -3,6 +3,7 @@
 from string import Template
 
 from designer.theme import Theme
+from resources import resource
 
 HOVER, PRESSED = 0.1, 0.16
 """How much of the accent's colour the ground has under the pointer, and where something is selected."""
@@ -29,10 +30,18 @@ QToolBar QToolButton { border: none; border-radius: 5px; padding: 5px; }
 QToolBar QToolButton:hover { background: $hover; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $pressed; }
 
+QToolButton { border: 2px solid transparent; border-radius: 5px; padding: 2px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $pressed; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $faint; }
+
+QScrollArea { border: 2px solid transparent; }
+QScrollArea:focus { border-color: $accent; }
+
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QLabel#dock-title { font-weight: 600; }
-QDockWidget QToolButton:hover { background: $hover; border-radius: 4px; }
 
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border: none;
@@ -44,11 +53,30 @@ QTabWidget::pane { border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit { background: $panel; border: 1px solid $outline; border-radius: 5px;
                                        padding: 4px 6px; selection-background-color: $accent;
                                        selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: $faint; border-color: $border; }
+
+QAbstractSpinBox, QComboBox { color: $text; background: $panel; border: 1px solid $outline;
+                              border-radius: 4px; padding: 2px 5px; selection-background-color: $accent;
+                              selection-color: $on_accent; }
+QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 1px 4px; }
+QAbstractSpinBox:disabled, QComboBox:disabled { color: $faint; border-color: $border; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 15px; background: transparent;
+                                                             border: none; border-left: 1px solid $border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; border-top-right-radius: 3px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; border-bottom-right-radius: 3px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
+QAbstractSpinBox::up-arrow { image: url($up); width: 8px; height: 8px; }
+QAbstractSpinBox::down-arrow { image: url($down); width: 8px; height: 8px; }
+QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off { image: none; }
+QComboBox::drop-down { width: 18px; border: none; }
+QComboBox::down-arrow { image: url($down); width: 10px; height: 10px; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $outline; outline: none; }
 QPushButton { background: $panel; border: 1px solid $outline; border-radius: 5px; padding: 5px 12px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
-QPushButton:default, QPushButton:focus { border-color: $accent; }
+QPushButton:default { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled { color: $faint; }
 
 QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid $outline; border-radius: 3px;
@@ -57,7 +85,8 @@ QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid $o
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QTreeView#layers { background: transparent; }
-QTreeView, QListView, QTableView { background: $panel; border: none; outline: none; }
+QTreeView, QListView, QTableView { background: $panel; border: 2px solid transparent; outline: none; }
+QTreeView:focus, QListView:focus, QTableView:focus { border-color: $accent; }
 QTreeView::item, QListView::item { padding: 3px 4px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $pressed; color: $text; }
@@ -66,7 +95,7 @@ QHeaderView::section { background: $window; color: $muted; border: none; border-
 
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
-QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: $outline; border-radius: 2px; margin: 3px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::handle:vertical { min-height: 24px; }
 QScrollBar::handle:horizontal { min-width: 24px; }
@@ -84,6 +113,8 @@ def stylesheet(theme: Theme) -> str:
     tokens = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
     return SHEET.substitute(
         tokens,
+        up=resource("icons/arrow-up.svg").as_posix(),
+        down=resource("icons/arrow-down.svg").as_posix(),
         hover=mixed(theme.window, theme.accent, HOVER),
         pressed=mixed(theme.window, theme.accent, PRESSED),
         faint=mixed(theme.panel, theme.muted, FAINT),

@@ -43,6 +43,7 @@ class Welcome(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setObjectName("welcome")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.gallery = Gallery()
         self.gallery.template_chosen.connect(self.template_chosen)
         self.gallery.options_wanted.connect(self.options_wanted)

@@ -178,6 +178,10 @@ class Stage(Navigator):
     _by_keyboard = False
     """Whether the focus came by the keyboard, so that it must be seen."""
 
+        self._paint_current(painter)
+
+    def _paint_current(self, painter: QPainter) -> None:
+        """Frame the node, of several that are selected, at which the keyboard is."""
     def _hint_rect(self) -> QRectF:
         words = self.gesture.hint()[0] if self.gesture else ""
         if not words:

@@ -161,5 +161,15 @@ class Canvas(Hand):
             self.bring_into_sight(self.graph_scene.nodes[goal].box)
 
     def _dragged(self, event: QDropEvent) -> Pointer:
+            self.viewport().update()
+
+    def _paint_current(self, painter: QPainter) -> None:
+        """Frame the node, of several that are selected, at which the keyboard is."""
+        id = self.current
+        if id is not None and len(self.workspace.selection) > 1 and self.hasFocus():
+            box = self.mapFromScene(self.graph_scene.nodes[id].box).boundingRect()
+            painter.setPen(QPen(self.ink.accent, 2, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-9, -9, 9, 9), 12, 12)
         view = event.position().toPoint()
         return Pointer(self.mapToScene(view), view, event.modifiers())

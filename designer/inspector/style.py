@@ -37,7 +37,8 @@ def stylesheet(theme: Theme) -> str:
             border: 1px solid transparent; border-radius: 3px; padding: 2px 4px; }}
         QLineEdit[role="title"]:hover {{ border-color: {theme.border}; background: {theme.panel}; }}
         QLineEdit[role="title"]:focus {{ border-color: {theme.accent}; background: {theme.panel}; }}
-        QPlainTextEdit[role="code"] {{ border: none; border-radius: 0; padding: 0; }}
+        QPlainTextEdit[role="code"] {{ border: 2px solid transparent; border-radius: 0; padding: 0; }}
+        QPlainTextEdit[role="code"]:focus {{ border-color: {theme.accent}; }}
         QToolButton[role="small"] {{ border: 1px solid transparent; border-radius: 3px; padding: 1px;
             color: {theme.muted}; }}
         QToolButton[role="small"]:hover, QToolButton[role="small"]:checked {{

@@ -19,7 +19,7 @@ from engine.catalogue import LAYERS
 from resources import resource
 
 IDS = [entry.id for entry in ACTIONS]
-SUBMENUS = {"exports", "recent", "docks", "look", "-"}
+SUBMENUS = {"exports", "recent", "docks", "look", "text-size", "-"}
 
 
 def enabled(window: Window) -> set[str]:
@@ -61,7 +61,9 @@ def test_single_letters_belong_to_the_canvas(qapp: QApplication) -> None:
 
 
 def test_what_can_be_done_on_the_welcome_page(window: Window) -> None:
-    assert enabled(window) == {"new", "templates", "open", "import", "quit", "shortcuts", "about"}
+    assert enabled(window) == {
+        *("new", "templates", "open", "import", "quit", "animations", "shortcuts", "about"),
+    }
 
 
 def test_what_can_be_done_with_an_empty_design(window: Window) -> None:

@@ -156,6 +156,7 @@ def test_search_in_vain_says_so_and_escape_ends_it(lenet: Window, qtbot: QtBot) 
 
 def test_enter_adds_after_the_selection(lenet: Window, qtbot: QtBot) -> None:
     lenet.workspace.select(["conv1"])
+    lenet.layers.search.setFocus()
     QTest.keyClicks(lenet.layers.search, "batch")
     QTest.keyClick(lenet.layers.search, Qt.Key.Key_Return)
     links = lenet.workspace.graph.links
