@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
+    QPainter,
+    QPen,
 )
 from PySide6.QtWidgets import QWidget
 
