@@ -174,14 +174,14 @@ class Stage(Navigator):
             painter.setPen(QPen(self.ink.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
-
-    _by_keyboard = False
-    """Whether the focus came by the keyboard, so that it must be seen."""
-
         self._paint_current(painter)
 
     def _paint_current(self, painter: QPainter) -> None:
         """Frame the node, of several that are selected, at which the keyboard is."""
+
+    _by_keyboard = False
+    """Whether the focus came by the keyboard, so that it must be seen."""
+
     def _hint_rect(self) -> QRectF:
         words = self.gesture.hint()[0] if self.gesture else ""
         if not words:

@@ -161,8 +161,6 @@ class Canvas(Hand):
             self._reached = goal
             self.workspace.select({*before, goal})
             self.bring_into_sight(self.graph_scene.nodes[goal].box)
-
-    def _dragged(self, event: QDropEvent) -> Pointer:
             self.viewport().update()
 
     def _paint_current(self, painter: QPainter) -> None:
@@ -173,5 +171,7 @@ class Canvas(Hand):
             painter.setPen(QPen(self.ink.accent, 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-9, -9, 9, 9), 12, 12)
+
+    def _dragged(self, event: QDropEvent) -> Pointer:
         view = event.position().toPoint()
         return Pointer(self.mapToScene(view), view, event.modifiers())
