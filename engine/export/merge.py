@@ -13,13 +13,19 @@ from typing import Any
 
 from engine.analysis.report import GraphReport
 from engine.catalogue import Layer
-from engine.catalogue.code import Name
 from engine.catalogue.fields import is_expression
 from engine.catalogue.names import INDEX, RESERVED
 from engine.export.arguments import Given, arguments, candidates, with_defaults
 from engine.export.comments import comment
-from engine.export.names import AMBIGUOUS, distinct
-from engine.export.presence import as_if_there, called, is_conditional, is_plain_module, is_switchable
+from engine.export.names import AMBIGUOUS, distinct, module_stem
+from engine.export.presence import (
+    HANDS_ON,
+    as_if_there,
+    called,
+    is_conditional,
+    is_plain_module,
+    is_switchable,
+)
 from engine.export.symbols import (
     CONDITIONAL,
     Symbol,
@@ -29,7 +35,7 @@ from engine.export.symbols import (
     symbol,
     written,
 )
-from engine.export.walk import Placed, Row, dimensions, entering, walk
+from engine.export.walk import Placed, Row, dimensions, entering, row_text, walk
 from engine.graph.document import Design, Port
 
 
@@ -156,7 +162,7 @@ class _Merge:
         """See that a class can serve places with a node and places without it, or raise `NotAlike`."""
         if is_switchable(each):
             taken = {*self.result.bodies[0].graph.nodes, *self.attributes.values(), *RESERVED}
-            self.result.switches[id] = distinct(f"use_{_stem(id)}", taken), self._present(id, each)
+            self.result.switches[id] = distinct(f"use_{module_stem(id)}", taken), self._present(id, each)
         elif not all(map(is_plain_module, each)):
             raise NotAlike([bool(node.present) for node in each])
 
@@ -171,7 +177,7 @@ class _Merge:
     def _hands_on(self, id: str, inputs: int) -> bool:
         """Tell whether a node returns its input as it is, so that its statement would say nothing."""
         layers = (body.nodes[id].layer for body in self.result.bodies)
-        return inputs == 1 and all(called(layer, inputs) == repr(Name("x0")) for layer in layers)
+        return inputs == 1 and all(called(layer, inputs) == HANDS_ON for layer in layers)
 
     def _see_call(self, id: str, inputs: int) -> None:
         """Keep as attributes what the places call a node with, or raise `NotAlike` if that is not all."""
@@ -268,11 +274,11 @@ class _Merge:
         """Return the condition under which a node is not bypassed; empty where it never is."""
         if not is_conditional(each):
             return ""
-        value = self._value(f"use_{_stem(id)}", [node.present for node in each])
+        value = self._value(f"use_{module_stem(id)}", [node.present for node in each])
         return operand(value, CONDITIONAL, right=True)
 
     def _looped(self, each: Sequence[Placed], rows: Sequence[Sequence[Row]]) -> Sequence[Sequence[Row]]:
-        """Return the repetitions as a loop constructs them: with its `index`, if all places write it alike."""
+        """Return the repetitions as a loop constructs them: with its `index`, if all write it alike."""
         loops = [
             [self._placing(*pair) for pair in zip(node.bodies, node.counted or node.told, strict=True)]
             for node in each
@@ -291,12 +297,12 @@ class _Merge:
         columns, looped = _columns(rows, max(lengths)), _columns(loops, max(lengths))
         said = next(node.count for node in each if node.present)
         counts = [node.count if node.present else said for node in each]
-        if all(len(set(map(_text, row))) <= 1 for row in loops):
-            count = self._value(f"{_stem(id)}_count", counts)
+        if all(len(set(map(row_text, row))) <= 1 for row in loops):
+            count = self._value(f"{module_stem(id)}_count", counts)
             column = columns[0] if written(count) == "1" else looped[0]
             return Module((self._construction(id, column),), written(count))
-        if all(len(set(map(_text, row[1:]))) <= 1 for row in loops) and min(lengths) > 0:
-            count = self._value(f"{_stem(id)}_count", counts)
+        if all(len(set(map(row_text, row[1:]))) <= 1 for row in loops) and min(lengths) > 0:
+            count = self._value(f"{module_stem(id)}_count", counts)
             rest = written(count - 1)
             first = self._construction(id, columns[0])
             other = self._construction(id, (columns if rest == "1" else looped)[1])
@@ -314,7 +320,7 @@ class _Merge:
         for position, argument in enumerate(known[0].arguments):
             column = [row.arguments[position] if row else argument for row in rows]
             if not all(item.left_out for item in column):
-                wish = f"{_stem(id)}_{argument.keyword or argument.name or position}"
+                wish = f"{module_stem(id)}_{argument.keyword or argument.name or position}"
                 value = self._value(wish, [item.value for item in column])
                 texts.append((argument.keyword, _texts(value)))
                 is_counted = is_counted or INDEX in names(value)
@@ -335,15 +341,7 @@ def _columns(rows: Sequence[Sequence[Row]], count: int) -> list[list[Row | None]
     return [[row[place] if place < len(row) else None for row in rows] for place in range(count)]
 
 
-def _stem(id: str) -> str:
-    return f"layer{id}" if id.isdigit() else id
-
-
 def _texts(value: Any) -> str | tuple[str, ...]:
     """Write a value; the numbers of a shape each by itself, as they may need lines of their own."""
     is_row = isinstance(value, tuple) and not isinstance(value, Symbol) and len(value) > 1
     return tuple(map(written, value)) if is_row else written(value)
-
-
-def _text(row: Row) -> str:
-    return f"{row.function}({', '.join(written(argument.value) for argument in row.arguments)})"

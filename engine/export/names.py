@@ -57,6 +57,11 @@ def distinct(name: str, taken: Set[str]) -> str:
     return result
 
 
+def module_stem(id: str) -> str:
+    """Return what an argument that speaks of a node begins with."""
+    return f"layer{id}" if id.isdigit() else id
+
+
 def tells_only_type(id: str, type: str) -> bool:
     """Tell whether an id says no more than the type of its node.
 

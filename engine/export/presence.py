@@ -9,6 +9,9 @@ from engine.catalogue.code import Name
 from engine.export.symbols import names, written
 from engine.export.walk import Placed
 
+HANDS_ON = repr(Name("x0"))
+"""The call of what returns its only input as it is."""
+
 
 def called(layer: Layer | None, inputs: int) -> str:
     """Tell the call of a layer from others."""
@@ -46,6 +49,8 @@ def as_if_there(each: Sequence[Placed], defined: Set[str]) -> Sequence[Placed] |
     layers = [spare.layer for spare in spares if spare.layer]
     own = {name for layer in layers for name in re.findall(r"^class (\w+)", layer.definition, re.M)}
     texts = {(repr(spare.call), called(spare.layer, spare.inputs)) for spare in spares}
+    if any(text == HANDS_ON and call == repr(None) for call, text in texts):
+        return None
     is_plain = not any("F." in text for _, text in texts) and all(
         spare.call or not names(*vars(spare.layer).values()) for spare in spares
     )

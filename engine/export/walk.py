@@ -220,6 +220,11 @@ def _row(call: Call) -> Row:
     return Row(call.function, (*positional, *named), call.within)
 
 
+def row_text(row: Row) -> str:
+    """Tell what is called from others."""
+    return f"{row.function}({', '.join(written(argument.value) for argument in row.arguments)})"
+
+
 def _folded(value: Any) -> Any:
     """Fold equal numbers into one, unless they are equal only at this place."""
     if isinstance(value, tuple) and is_symbolic(value) and len(set(map(written, value))) > 1:
