@@ -95,5 +95,5 @@ def scoring(graph: Graph) -> Iterator[str]:
 
 def bare(graph: Graph) -> Graph:
     """Return a graph without what only people see."""
-    nodes = {id: replace(node, position=(0.0, 0.0), note="") for id, node in graph.nodes.items()}
-    return replace(graph, nodes=nodes, note="")
+    nodes = {id: replace(node, position=(0.0, 0.0), note="", frame="") for id, node in graph.nodes.items()}
+    return replace(graph, nodes=nodes, note="", frames={})

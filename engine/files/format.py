@@ -12,15 +12,17 @@ from engine.catalogue.names import name_problem, weights_problem
 from engine.catalogue.values import quoted, value_problem
 from engine.errors import FileError
 from engine.files import atomic
-from engine.files.forms import DesignForm, GraphForm, JsonValue, NodeForm, ParameterForm
+from engine.files.forms import DesignForm, FrameForm, GraphForm, JsonValue, NodeForm, ParameterForm
 from engine.files.migrate import VERSION, migrated
 from engine.files.parsing import FORMAT, converted, parsed
 from engine.files.places import check_writable
 from engine.graph.document import (
     FARTHEST,
+    FRAME_COLOURS,
     NETWORK,
     BlockParameter,
     Design,
+    Frame,
     Graph,
     Node,
     Port,
@@ -32,6 +34,7 @@ from engine.graph.document import (
     ports_out,
 )
 from engine.graph.edits import LONGEST_NAME
+from engine.graph.frames import LONGEST_TITLE
 from engine.graph.ports import closed_up
 
 SUFFIX = ".convas"
@@ -115,6 +118,7 @@ def _graph_form(design: Design, graph: Graph) -> GraphForm:
         parameters={name: _parameter_form(parameter) for name, parameter in graph.parameters.items()},
         order=[] if list(graph.parameters) == sorted(graph.parameters) else list(graph.parameters),
         note=graph.note,
+        frames={key: FrameForm(frame.title, frame.colour) for key, frame in graph.frames.items()},
     )
 
 
@@ -124,7 +128,11 @@ def _node_form(design: Design, node: Node) -> NodeForm:
         name: _plain(kinds[name][0] if name in kinds else None, value) for name, value in node.values.items()
     }
     place = (_short(node.position[0]), _short(node.position[1]))
-    return NodeForm(node.type, values, place, node.bypassed, node.repeat, node.note, node.shares, node.inline)
+    return NodeForm(node.type, values, place, *_marks(node))
+
+
+def _marks(node: Node | NodeForm) -> tuple[bool | str, int | str, str, str, bool, str]:
+    return node.bypassed, node.repeat, node.note, node.shares, node.inline, node.frame
 
 
 def _short(number: float) -> float:
@@ -227,7 +235,18 @@ def _nodes(design: Design, form: GraphForm, where: str, block: Graph) -> Graph:
     for id in form.nodes:
         _check_name(id, f"a node in {where}", numbers=True)
     nodes = {id: _node(design, id, node) for id, node in form.nodes.items()}
-    return Graph(nodes, {}, block.parameters, form.note)
+    frames = {key: _frame(frame, f"the frame {quoted(key)} in {where}") for key, frame in form.frames.items()}
+    return Graph(nodes, {}, block.parameters, form.note, frames)
+
+
+def _frame(form: FrameForm, where: str) -> Frame:
+    if form.colour not in FRAME_COLOURS:
+        raise FileError(
+            f"{where} has the colour {quoted(form.colour)}: use one of {', '.join(FRAME_COLOURS)}."
+        )
+    if len(form.title) > LONGEST_TITLE:
+        raise FileError(f"the title of {where} is longer than {LONGEST_TITLE} characters: shorten it.")
+    return Frame(form.title, form.colour)
 
 
 def _node(design: Design, id: str, form: NodeForm) -> Node:
@@ -244,7 +263,7 @@ def _node(design: Design, id: str, form: NodeForm) -> Node:
         for name, value in form.values.items()
     }
     place = _position(id, form.position)
-    return Node(form.type, values, place, form.bypassed, form.repeat, form.note, form.shares, form.inline)
+    return Node(form.type, values, place, *_marks(form))
 
 
 def _position(id: str, place: Position) -> Position:

@@ -16,6 +16,7 @@ class NodeForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     note: str = ""
     shares: str = ""
     inline: bool = False
+    frame: str = ""
 
 
 class ParameterForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -29,6 +30,13 @@ class ParameterForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=Tr
     options: list[str] = []
 
 
+class FrameForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """A comment frame as it stands in the file."""
+
+    title: str = ""
+    colour: str = "grey"
+
+
 class GraphForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     """A graph as it stands in the file: links as ``"source -> target"``, with ``.1`` for the second port."""
 
@@ -38,6 +46,7 @@ class GraphForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     order: list[str] = []
     """The parameters in their own order, where that is not the alphabet's, as keys are sorted."""
     note: str = ""
+    frames: dict[str, FrameForm] = {}
 
 
 class DesignForm(msgspec.Struct, forbid_unknown_fields=True):

@@ -21,6 +21,8 @@ WHERE_ALIKE = "=input == output"
 
 Position = tuple[float, float]
 
+FRAME_COLOURS = ("grey", "blue", "green", "yellow", "red", "violet")
+
 FARTHEST = 1_000_000.0
 """How far from the middle of the paper a node may stand, in pixels."""
 
@@ -51,6 +53,16 @@ class Node:
     """The node of the same graph whose module this one calls again: its values, its weights."""
     inline: bool = False
     """Whether what is in the block that it places belongs to the module around (`engine.graph.inlining`)."""
+    frame: str = ""
+    """The key of the comment frame that holds it; of one that its graph has not, it is in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A comment around nodes: what it says, and one of the `FRAME_COLOURS`. Nodes say which one holds them."""
+
+    title: str = ""
+    colour: str = FRAME_COLOURS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,8 @@ class Graph:
     links: Mapping[Port, Port] = field(default_factory=dict)
     parameters: Mapping[str, BlockParameter] = field(default_factory=dict)
     note: str = ""
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    """Comment frames by key; see `engine.graph.frames`."""
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from engine.graph.document import (
     present,
     reaches_block,
 )
+from engine.graph.frames import without_empty
 from engine.graph.layout import COLUMN, ROW, free_place
 from engine.graph.ports import closed_up, followed, trimmed
 from engine.graph.sharing import inherited, owner, owners, renamed
@@ -71,7 +72,7 @@ def remove(design: Design, ids: Collection[str], *, within: str = NETWORK) -> De
     gone = set(ids)
     nodes = inherited(graph, {id: node for id, node in graph.nodes.items() if id not in gone})
     links = {t: s for t, s in graph.links.items() if t.node not in gone and s.node not in gone}
-    return _changed(design, within, replace(graph, nodes=nodes, links=links))
+    return _changed(design, within, without_empty(replace(graph, nodes=nodes, links=links)))
 
 
 def extract(design: Design, ids: Collection[str], *, within: str = NETWORK) -> Design:

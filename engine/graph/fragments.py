@@ -7,6 +7,7 @@ from engine.errors import EditError
 from engine.graph.document import (
     NETWORK,
     Design,
+    Frame,
     Graph,
     Node,
     Port,
@@ -18,6 +19,7 @@ from engine.graph.document import (
     present,
     reaches_block,
 )
+from engine.graph.frames import only_whole
 from engine.graph.ports import closed_up, followed
 from engine.graph.sharing import inherited, renamed
 
@@ -28,7 +30,9 @@ def cut_out(design: Design, ids: Collection[str], *, within: str = NETWORK) -> D
     kept = set(ids)
     nodes = inherited(graph, {id: node for id, node in graph.nodes.items() if id in kept})
     links = {t: s for t, s in graph.links.items() if t.node in kept and s.node in kept}
-    fragment = replace(design, network=closed_up(design, Graph(nodes, links)), training={}, weights="")
+    fragment = replace(
+        design, network=only_whole(closed_up(design, Graph(nodes, links)), graph), training={}, weights=""
+    )
     return replace(fragment, blocks={name: design.blocks[name] for name in placed_blocks(fragment, NETWORK)})
 
 
@@ -43,14 +47,20 @@ def merge(
     result = replace(result, packages={**fragment.packages, **design.packages})
     graph = design.graph(within)
     names = _new_names(graph, fragment.network.nodes)
+    frames = _new_keys(graph, fragment.network.frames)
     nodes = {
-        id: replace(node, position=on_paper((node.position[0] + offset[0], node.position[1] + offset[1])))
+        id: replace(
+            node,
+            position=on_paper((node.position[0] + offset[0], node.position[1] + offset[1])),
+            frame=frames.get(node.frame, ""),
+        )
         for id, node in renamed(fragment.network.nodes, names).items()
     }
     links = {
         Port(names[t.node], t.index): Port(names[s.node], s.index) for t, s in fragment.network.links.items()
     }
-    merged = replace(graph, nodes={**graph.nodes, **nodes}, links={**graph.links, **links})
+    framed = {**graph.frames, **{frames[key]: frame for key, frame in fragment.network.frames.items()}}
+    merged = replace(graph, nodes={**graph.nodes, **nodes}, links={**graph.links, **links}, frames=framed)
     return followed(design, result.with_graph(within, merged), within), list(names.values())
 
 
@@ -65,6 +75,14 @@ def _with_blocks(design: Design, fragment: Design, within: str) -> Design:
         if reaches_block(result, name, within):
             raise EditError(f"The block {name} cannot be placed inside itself.")
     return result
+
+
+def _new_keys(graph: Graph, frames: Mapping[str, Frame]) -> dict[str, str]:
+    """Return a key that is free in `graph` for each pasted frame."""
+    keys: dict[str, str] = {}
+    for key in frames:
+        keys[key] = free_id([*graph.frames, *keys.values()], key)
+    return keys
 
 
 def _new_names(graph: Graph, nodes: Mapping[str, Node]) -> dict[str, str]:
