@@ -59,7 +59,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A comment around nodes: what it says, and one of the `FRAME_COLOURS`. Nodes say which one holds them."""
+    """A comment around nodes: what it says, and one of the `FRAME_COLOURS`; each node says which holds it."""
 
     title: str = ""
     colour: str = FRAME_COLOURS[0]
