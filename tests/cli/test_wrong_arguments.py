@@ -10,7 +10,7 @@ from engine.__main__ import app, main
 from engine.files import write
 from templates import TEMPLATES
 
-COMMANDS = {
+COMMANDS: dict[str, tuple[str, ...]] = {
     "templates": (),
     "new": ("resnet", "-o", "{folder}/new.convas"),
     "layers": (),
@@ -27,7 +27,7 @@ COMMANDS = {
 PLACES = ("{folder}", "{absent}/x", "{folder}/x.py", "{folder}/" + "x" * 300)
 """Where no design can be written."""
 
-WORDS = {
+WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("new", "out"): PLACES,
     ("new", "set_"): ("dept=3", "depth=19", "depth", "=3"),
     ("new", "weights"): ("{absent}", "{design}", "torchvision:NOPE", "torchvision:", "imagenet"),
@@ -48,7 +48,7 @@ WORDS = {
 FREE = {("import", "name")}
 """Options for which no word is wrong."""
 
-ARGUMENTS = {
+ARGUMENTS: dict[str, list[tuple[str, ...]]] = {
     "templates": [("resnt",)],
     "new": [("resnt", "-o", "{folder}/new.convas"), (), ("-o", "{folder}/new.convas"), ("resnet",)],
     "layers": [("conv",)],
