@@ -275,6 +275,7 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take design files."""
         if designs_in(event.mimeData()):
+        self.canvas.stop_arranging()
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

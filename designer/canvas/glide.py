@@ -7,6 +7,9 @@ from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPointF, Q
 from designer import motion
 from designer.canvas.scene import Scene
 
+MANY = 300
+"""More nodes than these are at their places at once: their wires could not follow smoothly."""
+
 
 class Glide(QVariantAnimation):
     """Shows nodes on their way; the design has them at their new places from the start."""
@@ -29,8 +32,8 @@ class Glide(QVariantAnimation):
         scene.workspace.within_changed.connect(self.stop)
 
     def run(self) -> None:
-        """Start from the old places."""
-        if self._ways and self.duration():
+        """Start from the old places, if the eye can follow."""
+        if self.duration() and 0 < len(self._ways) <= MANY:
             self._show(0.0)
             self.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
 

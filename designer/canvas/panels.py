@@ -1,5 +1,6 @@
 """The verbs of the canvas that the menus list, and the panels that float on it."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -16,11 +17,12 @@ from designer.canvas.navigation import STEP
 from designer.canvas.scene import Scene, Socket
 from designer.canvas.search import Entry, Search
 from designer.canvas.stage import Stage
+from designer.canvas.tidying import LARGE, Tidying
 from designer.offers import Offer
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.graph import edits
-from engine.graph.document import Design, first_id
+from engine.graph.document import Design, Position, first_id
 from engine.graph.layout import arrange
 
 
@@ -31,6 +33,8 @@ class Panels(Stage):
         super().__init__(scene, theme)
         self.workspace = workspace
         self.panel: Floating | None = None
+        self.tidying: Tidying | None = None
+        """The layout of a large graph, as long as it is looked for."""
         self._reached = ""
         """The node to which an arrow key has led last."""
         workspace.design_changed.connect(self.dismiss_panel)
@@ -106,9 +110,25 @@ class Panels(Stage):
 
     def arrange(self) -> None:
         """Lay out the selected nodes if there are several, else all; they glide to their places."""
-        workspace, scene = self.workspace, self.graph_scene
+        workspace = self.workspace
         ids = workspace.selection if len(workspace.selection) > 1 else None
-        places = arrange(workspace.design, workspace.within, ids)
+        self.stop_arranging()
+        if len(workspace.graph.nodes if ids is None else ids) < LARGE:
+            self._glide(arrange(workspace.design, workspace.within, ids))
+            return
+        self.tidying = Tidying(workspace, ids, self)
+        self.tidying.found.connect(self._glide)
+        self.tidying.start()
+
+    def stop_arranging(self) -> bool:
+        """Give up a layout that is still looked for, and tell whether there was one."""
+        tidying, self.tidying = self.tidying, None
+        return tidying is not None and tidying.stop()
+
+    def _glide(self, places: Mapping[str, Position]) -> None:
+        """Move nodes to these places in one step, and show them on their way."""
+        scene, workspace = self.graph_scene, self.workspace
+        self.tidying = None
         starts = {id: item.at for id, item in scene.nodes.items()}
         if places and workspace.edit("Lay out", edits.move, places, within=workspace.within):
             Glide(scene, starts, self).run()

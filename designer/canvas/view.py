@@ -91,7 +91,7 @@ class Canvas(Hand):
         """Walk, nudge, search, pan and cancel; the other shortcuts are the menus'."""
         key, ctrl = Qt.Key(event.key()), bool(event.modifiers() & CTRL)
         if key == Qt.Key.Key_Escape:
-            if not self.cancel_gesture():
+            if not self.cancel_gesture() and not self.stop_arranging():
                 self.workspace.select(())
         elif key in ARROWS and ctrl:
             dx, dy = ARROWS[key]

@@ -51,6 +51,9 @@ class Edge(Enum):
     LEFT = (-1, 0)
     RIGHT = (1, 0)
 
+    def __init__(self, dx: int, dy: int) -> None:
+        self.dx, self.dy = dx, dy
+
 
 USUAL = (Edge.TOP, Edge.BOTTOM)
 """Where inputs are, and where outputs."""
@@ -62,8 +65,9 @@ Docks = Mapping[tuple[bool, int], tuple[Dock, ...]]
 
 def on_edge(box: Box, edge: Edge, along: float) -> Point:
     """Return where a port is on an edge; on the upper and the lower one it is `along` from the middle."""
-    dx, dy = edge.value
-    return (box.x + dx * box.width / 2 + abs(dy) * along, box.y + dy * box.height / 2)
+    if edge.dy:
+        return (box.x + along, box.y + edge.dy * box.height / 2)
+    return (box.x + edge.dx * box.width / 2, box.y)
 
 
 class Route(NamedTuple):
@@ -83,10 +87,10 @@ class Route(NamedTuple):
     @property
     def straight(self) -> bool:
         """Whether the wire is a straight line."""
-        (x1, y1), (x2, y2) = self.start, self.end
-        dx, dy = self.leaves.value
         if self.lane is not None or not _opposite(self.leaves, self.arrives):
             return False
+        (x1, y1), (x2, y2) = self.start, self.end
+        dx, dy = self.leaves.dx, self.leaves.dy
         if dx:
             return abs(y1 - y2) < STRAIGHT and (x2 - x1) * dx > 0
         return abs(x1 - x2) < STRAIGHT and (y2 - y1) * dy > 0
@@ -97,9 +101,9 @@ class Route(NamedTuple):
         if self.straight:
             return ((self.end,),)
         if self.lane is not None:
-            return _round(self.start, self.end, self.lane, self.leaves.value[1])
+            return _round(self.start, self.end, self.lane, self.leaves.dy)
         (x1, y1), (x2, y2) = self.start, self.end
-        (ax, ay), (bx, by) = self.leaves.value, self.arrives.value
+        ax, ay, bx, by = self.leaves.dx, self.leaves.dy, self.arrives.dx, self.arrives.dy
         if _opposite(self.leaves, self.arrives):
             far, aside = (abs(y2 - y1), abs(x2 - x1)) if ay else (abs(x2 - x1), abs(y2 - y1))
             one = other = max(LEAST_PULL, min(far * 0.5 + aside * 0.1, MOST_PULL))
@@ -122,7 +126,7 @@ class Route(NamedTuple):
         """The corners of the head of an arrow, at a wire of which its place does not tell where it leads."""
         if self.usual:
             return None
-        (x, y), (dx, dy) = self.end, self.arrives.value
+        (x, y), dx, dy = self.end, self.arrives.dx, self.arrives.dy
         near, far, half = ARROW
         tip, x, y = (x + dx * near, y + dy * near), x + dx * far, y + dy * far
         return tip, (x + dy * half, y + dx * half), (x - dy * half, y - dx * half)
@@ -140,7 +144,7 @@ class Route(NamedTuple):
         if self.lane is not None:
             return True
         (x1, y1), (x2, y2) = self.start, self.end
-        if self.leaves.value[0] and self.arrives.value[0]:
+        if self.leaves.dx and self.arrives.dx:
             return abs(x2 - x1) >= width + 2 * APART
         return abs(x2 - x1) + abs(y2 - y1) >= LEAST_WIRE
 
@@ -149,7 +153,7 @@ class Route(NamedTuple):
         """The ends of the straight lines as which a wire is drawn from afar."""
         (_, y1), (x2, y2) = self.start, self.end
         if self.lane is not None:
-            bend = BEND * self.leaves.value[1]
+            bend = BEND * self.leaves.dy
             return self.start, (self.lane, y1 + bend), (self.lane, y2 - bend), self.end
         if _opposite(self.leaves, self.arrives):
             return self.start, self.end
@@ -157,7 +161,7 @@ class Route(NamedTuple):
 
 
 def _opposite(one: Edge, other: Edge) -> bool:
-    return one.value == (-other.value[0], -other.value[1])
+    return one.dx == -other.dx and one.dy == -other.dy
 
 
 def _round(start: Point, end: Point, lane: float, down: int) -> tuple[Segment, ...]:
@@ -191,7 +195,7 @@ def _beside(source: Box, target: Box, columns: Columns) -> Route | None:
     """Lead a wire across to a node in the same row, if nothing stands between."""
     facing, faced = (Edge.RIGHT, Edge.LEFT) if source.x < target.x else (Edge.LEFT, Edge.RIGHT)
     start, end = on_edge(source, facing, 0), on_edge(target, faced, 0)
-    if (end[0] - start[0]) * facing.value[0] < APART or not _clear(columns, start, end):
+    if (end[0] - start[0]) * facing.dx < APART or not _clear(columns, start, end):
         return None
     return Route(start, end, None, facing, faced)
 
@@ -233,7 +237,7 @@ def docks(ends: Iterable[tuple[bool, int, Edge, float]]) -> Docks:
     """
     found: dict[tuple[bool, int], set[Dock]] = {}
     for output, index, edge, along in ends:
-        found.setdefault((output, index), set()).add((edge, 0.0 if edge.value[0] else round(along, 1)))
+        found.setdefault((output, index), set()).add((edge, 0.0 if edge.dx else round(along, 1)))
     ordered = {port: tuple(sorted(places, key=_order)) for port, places in sorted(found.items())}
     return {
         port: places
