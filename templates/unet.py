@@ -11,7 +11,7 @@ from templates.template import template
 
 DEEPEST = 5
 WIDTH = {"width": parameter(integer(64, 1, 65_536, "Channels that come out."))}
-EDGE = parameter(integer(1, 0, 255, "Pixels cut off at each side of what is copied across."))
+EDGE = parameter(integer(0, 0, 255, "Pixels cut off at each side of what is copied across."))
 ODD = parameter(integer(0, 0, 1, "One more at the bottom and on the right, where a size was odd."))
 
 
