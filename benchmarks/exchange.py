@@ -2,15 +2,18 @@
 
 For each it says whether it was imported, and holds parameters, multiply–accumulates and outputs against the
 original: counts by torch's own counter, outputs after training on random inputs, at equal weights.
-NAMEs choose templates and sources such as torchvision:resnet50; `--write` writes docs/exchange.md.
+NAMEs choose templates and sources such as torchvision:resnet50; `--write` writes docs/exchange.md. With
+`--timm` it imports a small model of each family of timm instead, and writes the page's last section.
 """
 
 import argparse
 import gc
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 import torch
@@ -18,6 +21,7 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.flop_counter import FlopCounterMode
 from torchvision import models
 
+from benchmarks.timm_families import FAMILIES
 from engine.analysis import analyse
 from engine.compile.fx.importer import imported
 from engine.compile.fx.sources import Model, load
@@ -27,6 +31,7 @@ from engine.errors import ConvasError
 from engine.export.pytorch import source
 from templates import TEMPLATES
 
+TIMM = "## Models of timm"
 PAGE = Path(__file__).parent.parent / "docs" / "exchange.md"
 HEAD = (
     "source",
@@ -83,7 +88,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks exchange")
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--timm", action="store_true", help="models of timm, which must be installed")
     wish = parser.parse_args()
+    if wish.timm:
+        return _of_timm(wish.names or FAMILIES, wish.write)
     rows = []
     print("  ".join(HEAD), flush=True)
     classifiers = (f"torchvision:{name}" for name in models.list_models(module=models))
@@ -94,8 +102,27 @@ def main() -> int:
     good = sum(row.good for row in rows)
     print(f"{good} of {len(rows)} imported with the reference's counts")
     if wish.write:
-        PAGE.write_text("\n".join(_page(rows)) + "\n", encoding="utf-8")
+        _, found, section = PAGE.read_text(encoding="utf-8").partition(f"\n{TIMM}\n")
+        PAGE.write_text("\n".join(_page(rows)) + f"\n{found}{section}", encoding="utf-8")
     return int(good < len(rows))
+
+
+def _of_timm(names: Sequence[str], is_written: bool) -> int:
+    """Print a row for each model of timm, and write the section on them where that is wished."""
+    if find_spec("timm") is None:
+        print("timm is not installed: `pip install timm` brings its models.")
+        return 2
+    rows = []
+    for name in names:
+        rows.append(measured(load(f"timm:{name}"), name))
+        print("  ".join(rows[-1].cells()), flush=True)
+        gc.collect()
+    good = sum(row.good for row in rows)
+    print(f"{good} of {len(rows)} imported with the reference's counts")
+    if is_written:
+        page, _, _ = PAGE.read_text(encoding="utf-8").partition(f"\n{TIMM}\n")
+        PAGE.write_text(f"{page}\n" + "\n".join(_timm_section(rows)) + "\n", encoding="utf-8")
+    return 0
 
 
 def _template(name: str) -> Row:
@@ -118,7 +145,7 @@ def measured(model: Model, title: str) -> Row:
         seconds = time.perf_counter() - began
         report, agreed = verified(result, model)
     except ConvasError as error:
-        return Row(title, shape, str(error).splitlines()[-1])
+        return Row(title, shape, _reason(error))
     unused = set(result.left_out)
     count = sum(p.numel() for name, p in model.module.named_parameters() if name not in unused)
     return Row(
@@ -133,6 +160,16 @@ def measured(model: Model, title: str) -> Row:
     )
 
 
+def _reason(error: ConvasError) -> str:
+    """Return why a model was refused in few words: the first place, and how many others there are."""
+    _, *places = getattr(error, "messages", None) or str(error).splitlines()
+    if not places:
+        return str(error)
+    what = places[0].partition("): " if "): " in places[0] else ": ")[2]
+    others = f" (and {len(places) - 1} more places)" if len(places) > 1 else ""
+    return f"{what}{others}"
+
+
 def macs(model: Model) -> int:
     """Count multiply–accumulates of one example with torch's counter: half of its operations."""
     twin = without_numbers(model.module).eval()
@@ -140,6 +177,31 @@ def macs(model: Model) -> int:
     with sdpa_kernel(SDPBackend.MATH), FlopCounterMode(display=False) as counter:
         twin(*(torch.empty(1, *shape, device="meta") for shape in model.inputs))
     return counter.get_total_flops() // 2
+
+
+def _timm_section(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield what the page says of timm's models."""
+    right = [row for row in rows if not row.refused]
+    yield TIMM
+    yield ""
+    yield (
+        f"Written by `python -m benchmarks.exchange --timm --write` with timm {version('timm')}: a small "
+        f"model of each family, freshly made, at its own input size. {len(right)} of {len(rows)} are "
+        "imported, each computing what the original does; the others are refused, with every place and its "
+        "line."
+    )
+    yield ""
+    yield "| model | input | parameters | MACs | difference | lines | |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | --- |"
+    for row in rows:
+        counts = f"{row.parameters[0]:,} | {row.macs[0]:,} | {row.apart:.1e} | {row.lines}"
+        unequal = [
+            f"the original counts {theirs:,} {what}"
+            for what, (ours, theirs) in (("parameters", row.parameters), ("MACs", row.macs))
+            if ours != theirs
+        ]
+        told = f" | | | | not imported: {row.refused}" if row.refused else f"{counts} | {'; '.join(unequal)}"
+        yield f"| {row.name} | {row.shape} | {told} |"
 
 
 def _page(rows: list[Row]) -> Iterator[str]:

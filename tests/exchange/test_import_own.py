@@ -266,6 +266,50 @@ class Tied(nn.Module):
         return self.b(self.a(x))
 
 
+class Alike(nn.Module):
+    """A layer has all its tensors from another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.a, self.b = nn.Linear(4, 4), nn.Linear(4, 4)
+        self.b.weight, self.b.bias = self.a.weight, self.a.bias
+
+    def forward(self, x: Tensor) -> Any:
+        return self.b(self.a(x).tanh())
+
+
+def test_a_layer_with_the_tensors_of_another_shares_its_module() -> None:
+    result = held(Alike(), (4,), rounding=1e-6)
+    assert [node.shares for node in result.design.network.nodes.values() if node.type == "Linear"] == [
+        "",
+        "a",
+    ]
+    assert result.names == {"a.weight": "a.weight", "a.bias": "a.bias"}
+    assert result.left_out == ()
+
+
+class Several(nn.Module):
+    """Outputs are returned by name, one of them twice and one in a list; an argument is optional."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one, self.other = nn.Linear(4, 3), nn.Linear(4, 2)
+
+    def forward(self, x: Tensor, mask: Tensor | None = None, *, scale: float = 2.0) -> Any:
+        if mask is not None:
+            x = x * mask
+        made = self.one(x)
+        return {"scores": made, "parts": [self.other(x) * scale, made]}
+
+
+def test_models_return_several_tensors_and_take_what_is_given() -> None:
+    torch.manual_seed(0)
+    design = held(Several(), (4,), rounding=1e-6).design
+    assert sum(node.type == "Output" for node in design.network.nodes.values()) == 3
+    design = held(Several(), (4,), (4,), rounding=1e-6).design
+    assert sum(node.type == "Input" for node in design.network.nodes.values()) == 2
+
+
 class Shuffled(nn.Module):
     """Examples mix."""
 

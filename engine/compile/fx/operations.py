@@ -16,7 +16,8 @@ from engine.compile.fx import reshaping as reshaping
 from engine.compile.fx import shaping as shaping
 from engine.compile.fx import weighted
 from engine.compile.fx.emitting import Emitted, Held, Site, State, Value
-from engine.compile.fx.modules import layer_name, values
+from engine.compile.fx.folds import check_folds
+from engine.compile.fx.modules import values
 from engine.compile.fx.proxies import BATCH
 from engine.compile.fx.refusals import Refusals, Refused
 from engine.compile.fx.signature import name_of, say
@@ -38,79 +39,6 @@ def is_known(target: object) -> bool:
     return package.startswith("torchvision.") and name_of(target) in TORCHVISION
 
 
-ALONG_THE_LAST = {"Linear", "LayerNorm", "RMSNorm", "Identity", "Dropout"}
-"""Layers that work on the last dimension alone, or on each number, whatever lies in front."""
-
-FOLDABLE = frozenset(
-    {
-        *(
-            "contiguous",
-            "clone",
-            "to",
-            "float",
-            "type_as",
-            "alias",
-            "view",
-            "reshape",
-            "reshape_as",
-            "view_as",
-        ),
-        *(
-            "flatten",
-            "unflatten",
-            "permute",
-            "transpose",
-            "swapaxes",
-            "swapdims",
-            "mT",
-            "unsqueeze",
-            "squeeze",
-        ),
-        *("roll", "chunk", "split", "split_with_sizes", "unbind", "cat", "concat", "concatenate", "stack"),
-        *(
-            "expand",
-            "expand_as",
-            "select",
-            "narrow",
-            "getitem",
-            "softmax",
-            "log_softmax",
-            "glu",
-            "relu",
-            "relu6",
-        ),
-        *(
-            "silu",
-            "sigmoid",
-            "tanh",
-            "hardswish",
-            "hardsigmoid",
-            "gelu",
-            "leaky_relu",
-            "dropout",
-            "mean",
-            "sum",
-        ),
-        *(
-            "amax",
-            "add",
-            "sub",
-            "subtract",
-            "rsub",
-            "mul",
-            "multiply",
-            "truediv",
-            "div",
-            "true_divide",
-            "divide",
-        ),
-        *("neg", "negative", "maximum", "matmul", "linear", "layer_norm", "scaled_dot_product_attention"),
-        *("normalize", "pow", "square", "addcmul", "norm", "clamp"),
-    }
-)
-"""Functions that know of dimensions which the model has laid together with the batch."""
-
-
 class Conversion:
     """The values so far, by the nodes of the trace that made them."""
 
@@ -124,6 +52,8 @@ class Conversion:
         self.constants: dict[str, torch.Tensor] = {}
         """Numbers that the model has but does not save, by what they are called."""
         self.made_in_forward = 0
+        self.holders: dict[Any, str] = {}
+        """The first module that holds certain tensors, by its class and these."""
 
     def run(self) -> list[Value]:
         """Convert every operation that the outputs need; return what leaves."""
@@ -169,10 +99,16 @@ class Conversion:
     def _made_in_forward(self, node: fx.Node) -> Held:
         """Return a tensor that the model's forward makes of nothing but numbers, as a constant."""
         where = node.meta["call"].path
-        numbers = node.meta["numbers"]
+        numbers, value = node.meta["numbers"], node.meta["value"]
+        if (
+            numbers is not None
+            and value.shape[:1] == (BATCH,)
+            and torch.equal(numbers, numbers[:1].expand_as(numbers))
+        ):
+            numbers, value = numbers[:1], value[:1]  # the same for each example
         self.made_in_forward += 1
         path = f"{where}.constant{self.made_in_forward}".removeprefix(".")
-        return Held(path, node.meta["value"], learned=False, saved=False, numbers=numbers)
+        return Held(path, value, learned=False, saved=False, numbers=numbers)
 
     def _take_part(self, node: fx.Node) -> None:
         whole, place = node.meta["part"]
@@ -191,7 +127,8 @@ class Conversion:
         is_held = node.op != "call_module" and isinstance(args[0] if args else None, Held)
         if is_held and (arranged := weighted.arranged(node.target, args, kwargs)) is not None:
             return arranged
-        self._check_folds(node, args, kwargs)
+        module = self.trace.model.get_submodule(str(node.target)) if node.op == "call_module" else None
+        check_folds(node, module, (*args, *kwargs.values()))
         if node.op == "call_module":
             return self._layer(site, str(node.target), args, dict(kwargs))
         return say(site, node.target, tuple(args), dict(kwargs))
@@ -209,6 +146,7 @@ class Conversion:
     def _layer(self, site: Site, path: str, args: Any, kwargs: dict[str, Any]) -> Any:
         """Place the layer that a module is."""
         module = self.trace.model.get_submodule(path)
+        path = self._of_same_tensors(path)
         like = next((each for each in args if isinstance(each, Value)), self.inputs[0])
         args = tuple(self._given(site, each, like) for each in args)
         x = tuple(each for each in (*args, *kwargs.values()) if isinstance(each, Value))
@@ -228,6 +166,12 @@ class Conversion:
             return (result, (state, None)) if isinstance(module, torch.nn.LSTM) else (result, state)
         return (result, None) if isinstance(module, torch.nn.MultiheadAttention) else result
 
+    def _of_same_tensors(self, path: str) -> str:
+        """Return the first module of the class that holds the very same tensors, most often itself."""
+        module = self.trace.original.get_submodule(path)
+        held = tuple(id(each) for each in module.state_dict(keep_vars=True).values())
+        return self.holders.setdefault((type(module), held), path) if held else path
+
     def _normed(self, site: Site, path: str, module: Any, x: Value) -> Value:
         """Place a norm of features where positions are laid together with the batch: features go first."""
         turned = site.emit("Transpose", x, dim0=1, dim1=2)
@@ -235,24 +179,6 @@ class Conversion:
         tensors = self._tensors(path, module, name, given, (turned,))
         normed = site.emit(name, turned, tensors=tensors, path=path, **given)
         return site.emit("Transpose", normed, dim0=1, dim1=2)
-
-    def _check_folds(self, node: fx.Node, args: Any, kwargs: Any) -> None:
-        """Refuse what would do something else where windows are no longer in the batch, but in front."""
-        given = [each for each in _flat((*args, *kwargs.values())) if isinstance(each, Value)]
-        if not any(each.folds for each in given):
-            return
-        known = name_of(node.target) in FOLDABLE
-        if node.op == "call_module":
-            module = self.trace.model.get_submodule(str(node.target))
-            name = layer_name(module) or ""
-            backwards = (getattr(module, "dim", None) or -1) < 0
-            known = (
-                name == "BatchNorm1d"
-                or name in ALONG_THE_LAST
-                or (LAYERS[name].category == "Activation" and backwards)
-            )
-        if not known:
-            raise Refused(f"{_described(node)} where other dimensions are laid together with the batch")
 
     def _given(self, site: Site, each: Any, like: Value) -> Any:
         """Return what a module is given; a parameter as a value that is the same for every example."""
@@ -295,12 +221,6 @@ class Conversion:
             if ours.is_made_as(theirs, each):
                 return ours if each == ours.folds else replace(ours, folds=each)
         raise Refused(f"{_described(node)} makes {tuple(theirs.shape[1:])}, the layer {ours.shape}")
-
-
-def _flat(values: Any) -> list[Any]:
-    if isinstance(values, tuple | list):
-        return [inner for each in values for inner in _flat(each)]
-    return [values]
 
 
 def _asked(x: tuple[Value, ...], args: Any, kwargs: dict[str, Any]) -> tuple[Value, ...]:

@@ -44,6 +44,8 @@ class Shaped(fx.Proxy):
             return partial(self._read, name)
         if callable(getattr(torch.Tensor, name, None)):
             return partial(self._method, name)
+        if name == "device":  # so that what forward makes of numbers alone has them
+            return torch.device("cpu")
         found = getattr(self.value, name)
         if not isinstance(found, torch.Tensor):
             return found

@@ -165,6 +165,15 @@ def expand(site: Site, input: Any, sizes: Any) -> Any:
     return x
 
 
+@says("repeat", "input *sizes")
+def repeat(site: Site, input: Any, sizes: Any) -> Value:
+    """Say nothing where what is alike for all examples is given to each."""
+    x = tensor(input)
+    if tuple(site.wanted.shape) != (BATCH, *x.shape):
+        raise Refused("repeat of a tensor; most operations stretch by themselves")
+    return x
+
+
 @says("select", "input dim index")
 def select(site: Site, input: Any, dim: int, index: int) -> Value:
     """Say a Slice and a Squeeze."""

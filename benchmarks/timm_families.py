@@ -1,0 +1,22 @@
+"""One small model of each family of timm, for `python -m benchmarks.exchange --timm`."""
+
+_NAMES = """
+resnet18 seresnet18 ecaresnet26t resnetblur18 resnetv2_50 resnest14d res2net50_14w_8s skresnet18
+nf_regnet_b0 nfnet_l0 regnety_002 regnetz_005 gernet_s repvgg_a0 mobileone_s0 botnet26t_256 densenet121
+dla34 hrnet_w18_small dpn68 vovnet39a ese_vovnet19b_dw selecsls42 tresnet_m inception_v3 cspresnet50
+cs3darknet_s darknet17 hgnetv2_b0 efficientnet_b0 tf_efficientnetv2_b0 efficientnet_lite0 mixnet_s
+mnasnet_050 hardcorenas_a rexnet_100 mobilenetv1_100 mobilenetv2_100 mobilenetv3_small_050
+mobilenetv4_conv_small lcnet_050 fbnetc_100 ghostnet_050 ghostnetv2_100 repghostnet_050 repvit_m0_9
+starnet_s050 fasternet_t0 shvit_s1 convnext_atto convnextv2_atto inception_next_atto mambaout_femto
+focalnet_tiny_srf poolformer_s12 caformer_s18 mixer_s32_224 resmlp_12_224 gmlp_ti16_224 sequencer2d_s
+vit_tiny_patch16_224 vit_relpos_small_patch16_224 eva02_tiny_patch14_224 deit_tiny_distilled_patch16_224
+deit3_small_patch16_224 beit_base_patch16_224 cait_xxs24_224 crossvit_tiny_240 convit_tiny pit_ti_224
+tnt_s_patch16_224 volo_d1_224 xcit_nano_12_p16_224 swin_tiny_patch4_window7_224 swinv2_tiny_window8_256
+nest_tiny twins_pcpvt_small twins_svt_small pvt_v2_b0 mvitv2_tiny hiera_tiny_224 davit_tiny gcvit_xxtiny
+coat_lite_tiny coatnet_nano_rw_224 maxvit_tiny_tf_224 maxvit_nano_rw_256 levit_128s visformer_tiny
+mobilevit_xxs mobilevitv2_050 edgenext_xx_small efficientformer_l1 efficientformerv2_s0 efficientvit_b0
+efficientvit_m0 fastvit_t8 nextvit_small swiftformer_xs tiny_vit_5m_224
+"""
+
+FAMILIES = tuple(_NAMES.split())
+"""Names of timm, those of one kind together."""
