@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from engine.catalogue.declare import choice, integer
+from engine.catalogue.declare import choice
 from engine.graph.document import Design, Graph
 from templates.convolutions import (
+    DEPTH,
     EXPAND,
     KERNEL,
     STRIDE,
@@ -14,7 +15,7 @@ from templates.convolutions import (
     divisible,
     residual,
 )
-from templates.drawing import Row, block, design, graph, parameter, row
+from templates.drawing import Row, block, design, graph, row
 from templates.options import channels_option, classes_option, size_option
 from templates.template import template
 
@@ -30,7 +31,6 @@ STAGES = (
 STEM, FIRST, LAST = 32, 16, 1280
 """Channels of the first convolution, of the separable one behind it, and of the last, which stays."""
 
-DEPTH = parameter(integer(3, 1, 1000, "How many blocks follow one another."))
 BLOCK = {"width": WIDTH, "kernel_size": KERNEL, "stride": STRIDE, "expand": EXPAND}
 
 
