@@ -145,6 +145,16 @@ def can_go_forth(window: "Window") -> bool:
     return is_open(window) and bool(window.canvas.wayfinding.jumps.ahead)
 
 
+def present_text(window: "Window") -> str:
+    """Return what the switch of the presentation does now."""
+    return "End &Presentation" if window.presentation.is_on else "&Presentation"
+
+
+def map_text(window: "Window") -> str:
+    """Return what the switch of the minimap does now."""
+    return "Hide &Minimap" if window.canvas.wayfinding.map.is_shown else "Show &Minimap"
+
+
 def is_paused(window: "Window") -> bool:
     """Tell whether a run is held."""
     return window.training.made is not None and window.training.made.state == "paused"
@@ -291,6 +301,10 @@ ACTIONS = (
            "Show the place that was looked at before: the block one came from, the last result of a search"),
     Action("forth", "Go &Forward", at("canvas.wayfinding.forth"), "Alt+Right", "", can_go_forth,
            "Show the place from which one has gone back"),
+    Action("map", "Show &Minimap", at("canvas.wayfinding.map.switch"), "O", "", has_nodes,
+           "Show or hide the whole network in the corner of the canvas", named=map_text, scope="canvas"),
+    Action("present", "&Presentation", at("presentation.switch"), "F11", "", is_open,
+           "Show only the canvas, on the whole screen, with large letters; Esc ends it", named=present_text),
     Action("advice", "Show Ad&vice", at("switch_advice"), "", "advice", is_open,
            "Show or hide what experts would say of the network", named=advice_text),
     Action("next-pane", "Next &Pane", at("panes.next"), "F6", "", is_open,
@@ -338,6 +352,8 @@ MENUS: dict[str, tuple[str, ...]] = {
         "back",
         "forth",
         "-",
+        "present",
+        "map",
         "advice",
         "docks",
         "reset-layout",

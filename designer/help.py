@@ -31,6 +31,8 @@ GESTURES = [
     ("Shift+arrow keys", "Walk and keep what is selected; W wires it together"),
     ("Ctrl+arrow keys", "Nudge the selected nodes"),
     ("Ctrl while moving", "Snaps to the grid"),
+    ("Click or drag on the minimap", "Looks there; its wheel zooms"),
+    ("Back and forward buttons", "Go to the places that were looked at"),
 ]
 """What the pointer and the arrow keys do on the canvas."""
 

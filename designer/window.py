@@ -24,6 +24,7 @@ from designer.panels.history import HistoryPanel
 from designer.panels.problems import ProblemsPanel
 from designer.panels.totals import Totals
 from designer.panes import Panes
+from designer.presentation import Presentation
 from designer.rescue import offer
 from designer.template_dialog import TemplateDialog
 from designer.trail import Trail, stacked
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.docks = Docks(self)
         self._arrange()
         self.panes = Panes(self)
+        self.presentation = Presentation(self)
         self.menus = Menus(self)
         self._wire()
         self._restore()
@@ -107,6 +109,7 @@ class Window(QMainWindow):
         workspace.design_changed.connect(self._count_problems)
         workspace.path_changed.connect(self._title)
         workspace.said.connect(self._say)
+        documents.changed.connect(lambda: self.presentation.leave(look_back=False))
         documents.changed.connect(self._follow_document)
         documents.recent_changed.connect(self.menus.refresh_recent)
         documents.recent_changed.connect(self.welcome.refresh)
@@ -118,6 +121,7 @@ class Window(QMainWindow):
         wayfinding = self.canvas.wayfinding
         wayfinding.changed.connect(self.menus.refresh)
         documents.changed.connect(wayfinding.forget)
+        self.presentation.changed.connect(self.menus.refresh)
         self.problems.reveal.connect(wayfinding.reveal)
         self.code.reveal.connect(wayfinding.reveal)
         self.canvas.menu_asked.connect(self.menus.popup)
@@ -267,6 +271,7 @@ class Window(QMainWindow):
 
     def end(self) -> None:
         """Keep the layout and stop what runs; nothing is asked."""
+        self.presentation.leave()
         if self.training.made is not None:
             self.training.made.shutdown()
         self.exchange.shutdown()
@@ -275,7 +280,6 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take design files."""
         if designs_in(event.mimeData()):
-        self.canvas.stop_arranging()
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -34,7 +34,7 @@ class Find(QObject):
         self._index = Index()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._search)
-        self.bar.typed.connect(self._timer.start)
+        self.bar.typed.connect(lambda _: self._timer.start())
         self.bar.asked.connect(self.go)
         self.bar.marked.connect(self._mark)
         self.bar.picked.connect(self._go_to)

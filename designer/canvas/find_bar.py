@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from designer.canvas.finding import Hit
 from designer.inspector.rows import small_button
 from designer.stylesheet import mixed
+from designer.text_size import scaled
 from designer.theme import Theme
 
 HIT = Qt.ItemDataRole.UserRole
@@ -164,9 +165,9 @@ class FindBar(QFrame):
     def fit(self) -> None:
         """Stand in the upper right corner, as high as what is shown needs and the canvas allows."""
         ground = self._ground
-        self.setFixedWidth(max(1, min(WIDEST, ground.width() - 2 * EDGE)))
-        room = max(2, min(SHOWN, int(ground.height() * SHARE) // ROW))
-        self.list.setFixedHeight(max(1, min(room, len(self.model.hits))) * ROW)
+        self.setFixedWidth(max(1, min(scaled(WIDEST), ground.width() - 2 * EDGE)))
+        room = max(2, min(SHOWN, int(ground.height() * SHARE) // scaled(ROW)))
+        self.list.setFixedHeight(max(1, min(room, len(self.model.hits))) * scaled(ROW))
         self.adjustSize()
         self.move(QPoint(ground.width() - self.width() - EDGE, EDGE))
 
@@ -207,7 +208,7 @@ class Rows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the size of a row."""
-        return QSize(100, ROW)
+        return QSize(100, scaled(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one row."""

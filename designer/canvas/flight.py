@@ -15,7 +15,7 @@ class Flight(QVariantAnimation):
         super().__init__(view)
         self._view = view
         self._start, self._end = view.camera, (at, zoom)
-        self._left = self._start
+        self._left, self._size = self._start, view.size()
         self.setDuration(motion.milliseconds())
         self.setStartValue(0.0)
         self.setEndValue(1.0)
@@ -31,9 +31,10 @@ class Flight(QVariantAnimation):
         self.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
 
     def _show(self, share: float) -> None:
-        if self._view.camera != self._left:
+        resized = self._view.size() != self._size
+        if self._view.camera != self._left and not resized:
             self.stop()
             return
         (start, near), (end, far) = self._start, self._end
         self._view.look(start + (end - start) * share, exp(log(near) + (log(far) - log(near)) * share))
-        self._left = self._view.camera
+        self._left, self._size = self._view.camera, self._view.size()

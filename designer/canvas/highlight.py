@@ -1,7 +1,8 @@
 """Nodes that stand out on the canvas: all else is dimmed, and they are framed, so that colour is not all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -10,6 +11,11 @@ from designer.canvas.afar import AFAR, paint_afar
 from designer.canvas.ink import Ink, pen
 from designer.canvas.node_item import NodeItem
 
+if TYPE_CHECKING:
+    from designer.canvas.stage import Stage
+
+MANY = 200
+"""More frames than that have no round corners."""
 VEIL = 165
 """How much of the ground's colour lies over what does not stand out, of 255."""
 
@@ -23,10 +29,9 @@ class Highlight:
     """The nodes that place a block in which something is found."""
     current: str = ""
 
-    def paint(
-        self, painter: QPainter, nodes: Mapping[str, NodeItem], ink: Ink, zoom: float, area: QRectF
-    ) -> None:
+    def paint(self, painter: QPainter, stage: "Stage", area: QRectF) -> None:
         """Dim an area of the scene and paint what stands out in it again, with frames."""
+        nodes, ink, zoom = stage.graph_scene.nodes, stage.ink, stage.zoom
         veil = QColor(ink.canvas)
         veil.setAlpha(VEIL)
         painter.fillRect(area, veil)
@@ -34,7 +39,7 @@ class Highlight:
         wide = area.adjusted(-margin, -margin, margin, margin)
         ids = (self.found | self.holding) & nodes.keys()
         shown = [nodes[id] for id in ids if nodes[id].box.intersects(wide)]
-        if zoom < AFAR:
+        if zoom < stage.afar:
             paint_afar(painter, shown, (), ink, zoom)
         else:
             for node in shown:
@@ -58,7 +63,7 @@ class Highlight:
             frame = pen(ink.accent, 3.5) if kind == "current" else pen(ink.text, 1.6, style)
             frame.setCosmetic(True)
             painter.setPen(frame)
-            if zoom < AFAR:
+            if zoom < AFAR or len(boxes) > MANY:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
                 painter.drawRects(boxes)
             else:

@@ -33,6 +33,10 @@ class Stage(Navigator):
         self.gesture: Gesture | None = None
         self.hot: Socket | None = None
         """The port under the pointer."""
+        self.afar = AFAR
+        """The zoom below which everything is painted in batches, with large letters."""
+        self.largest: float | None = None
+        """The largest zoom at which everything is shown; else the actual size."""
         self.highlight: Highlight | None = None
         """The nodes that stand out from all others, as those that a search has found."""
         self.begun = False
@@ -50,7 +54,7 @@ class Stage(Navigator):
 
     def frame_all(self) -> None:
         """Show everything."""
-        self.show_area(self.graph_scene.content())
+        self.show_area(self.graph_scene.content(), largest=self.largest)
         self.framed = True
 
     def refresh_overlay(self) -> None:
@@ -76,7 +80,7 @@ class Stage(Navigator):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the items, or from afar everything in a few batches."""
-        if self.zoom >= AFAR:
+        if self.zoom >= self.afar:
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
@@ -89,7 +93,7 @@ class Stage(Navigator):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the ground with its dots."""
         painter.fillRect(rect, self.ink.canvas)
-        if self.zoom < AFAR:
+        if self.zoom < self.afar:
             return
         pen = QPen(self.ink.grid, 2 if self.zoom < 1.5 else 3, Qt.PenStyle.CustomDashLine)
         pen.setCosmetic(True)
@@ -137,8 +141,8 @@ class Stage(Navigator):
     def _paint_above(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.highlight:
-            self.highlight.paint(painter, self.graph_scene.nodes, self.ink, self.zoom, rect)
-        if self.zoom >= AFAR:
+            self.highlight.paint(painter, self, rect)
+        if self.zoom >= self.afar:
             for wire in self.graph_scene.broken:
                 if not wire.taken and wire.complaint_area().intersects(rect):
                     wire.draw_complaint(painter)

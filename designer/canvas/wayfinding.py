@@ -6,6 +6,7 @@ from PySide6.QtGui import QMouseEvent
 from designer.canvas.find import Find
 from designer.canvas.flight import Flight
 from designer.canvas.jumps import Jumps, Place
+from designer.canvas.minimap import Minimap
 from designer.canvas.stage import Stage
 from designer.theme import Theme
 from designer.workspace import Workspace
@@ -28,6 +29,8 @@ class Wayfinding(QObject):
         self.canvas, self.workspace = canvas, workspace
         self.jumps = Jumps()
         self.find = Find(canvas, workspace, self.visit)
+        self.map = Minimap(canvas, workspace)
+        self.map.shown_changed.connect(self.changed)
         self._way = workspace.way
         self._travelling = False
         workspace.within_changed.connect(self._follow)
@@ -41,6 +44,7 @@ class Wayfinding(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.find.bar.set_theme(theme)
+        self.map.redraw()
 
     def visit(self, way: Way, id: str, remember: bool = True) -> None:
         """Show a node at its place and select it; the eye flies there if it is not in sight."""
@@ -53,6 +57,7 @@ class Wayfinding(QObject):
         if camera is not None:
             if remember:
                 self._leave(self.here)
+            self.canvas.framed = False
             Flight(self.canvas, *camera).run()
 
     def reveal(self, id: str) -> None:

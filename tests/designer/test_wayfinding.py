@@ -1,12 +1,13 @@
 """Finding one's way in the real window: the search bar, what it lights up, and going back and forth."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QAbstractAnimation, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.canvas.find import Find
+from designer.canvas.flight import Flight
 from designer.canvas.wayfinding import NEAR
 from designer.window import Window
 from engine.analysis.placing import Way
@@ -51,13 +52,8 @@ def settle(window: Window, qtbot: QtBot) -> None:
 
 def rest(window: Window, qtbot: QtBot) -> None:
     """Wait until the eye rests."""
-    seen = []
-
-    def is_still() -> bool:
-        seen.append(window.canvas.camera)
-        return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3] == seen[-4]
-
-    qtbot.waitUntil(is_still)
+    running = QAbstractAnimation.State.Running
+    qtbot.waitUntil(lambda: all(each.state() != running for each in window.canvas.findChildren(Flight)))
 
 
 def in_sight(window: Window, id: str) -> bool:

@@ -1,0 +1,256 @@
+"""The minimap in the corner of the canvas: the whole network small, and in it a frame around what is seen."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from designer import settings
+from designer.canvas.afar import paint_blocks, paint_wires
+from designer.canvas.guard import guarded_paint
+from designer.canvas.ink import pen
+from designer.canvas.navigation import STEP
+from designer.canvas.node_item import NodeItem
+from designer.canvas.stage import Stage
+from designer.workspace import Workspace
+
+SWITCH = "minimap"
+WIDEST, HIGHEST = 220, 300
+SHARE = (0.3, 0.5)
+"""How much of the canvas's width and height the map may take."""
+THIN = 48
+"""A network that is so thin, in pixels, is drawn wider than it is, so that its layers can be told apart."""
+LARGEST = 0.2
+"""The largest scale: a small network needs no large map."""
+PAD, EDGE = 8, 10
+LEAST = 1.6
+"""How wide and high a node is at least, in pixels."""
+MARK = 4.5
+VEIL = 110
+SLACK = 4.0
+"""By how many pixels a network may stand out of the view and still count as seen whole."""
+
+
+class Minimap(QWidget):
+    """Shows where one is. It is painted anew only when the network changes, not when the view moves."""
+
+    shown_changed = Signal()
+
+    def __init__(self, canvas: Stage, workspace: Workspace) -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setAccessibleName("Minimap")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.is_off = False
+        """Whether it is not wanted for now, whatever was chosen."""
+        self.times_drawn = 0
+        self._picture: QPixmap | None = None
+        self._is_fitted = False
+        self._content = QRectF()
+        self._to_map = QTransform()
+        self._held: QPointF | None = None
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self.settle)
+        for changed in (workspace.design_changed, workspace.within_changed, workspace.advisor.changed):
+            changed.connect(self.redraw)
+        for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
+            bar.valueChanged.connect(self._follow)
+            bar.rangeChanged.connect(self._follow)
+        canvas.installEventFilter(self)
+        self.hide()
+        self.redraw()
+
+    @property
+    def choice(self) -> bool | None:
+        """Whether it is to be shown, as was chosen; None where it follows the size of the network."""
+        shown = settings.switch(SWITCH, at_first=True)
+        return shown if shown == settings.switch(SWITCH, at_first=False) else None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is shown now, or would be if the canvas were."""
+        return self.isVisibleTo(self.canvas)
+
+    def switch(self) -> None:
+        """Show it always, or never, from now on."""
+        settings.set_switch(SWITCH, not self.is_shown)
+        self.settle()
+
+    def set_off(self, off: bool) -> None:
+        """Put the map away for now, or let it come back, whatever was chosen."""
+        self.is_off = off
+        self.settle()
+
+    def redraw(self) -> None:
+        """Draw the network anew before it is next seen."""
+        self._picture, self._is_fitted = None, False
+        self._timer.start()
+
+    def settle(self) -> None:
+        """Show or hide the map as is right for what the view shows, and move its frame."""
+        if not self._is_fitted:
+            self._content = self.canvas.graph_scene.content()
+        shown = self._is_wanted()
+        if shown:
+            if not self._is_fitted:
+                self._fit()
+            self.update()
+        if shown != self.is_shown:
+            self.setVisible(shown)
+            self.raise_()
+            self.shown_changed.emit()
+
+    def to_scene(self, at: QPointF) -> QPointF:
+        """Return the point of the scene that is at a point of the map."""
+        back, _ = self._to_map.inverted()
+        return back.map(at)
+
+    @property
+    def frame(self) -> QRectF:
+        """The frame around what is seen, in the map."""
+        seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
+        frame = self._to_map.mapRect(seen)
+        frame = frame.intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+        grown = [max(MARK - side / 2, 0.0) for side in frame.size().toTuple()]
+        return frame.adjusted(-grown[0], -grown[1], *grown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the canvas."""
+        if event.type() == QEvent.Type.Resize:
+            self.redraw()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture of the network, and the frame over it."""
+        if self._picture is None or self._picture.devicePixelRatioF() != self.devicePixelRatioF():
+            self._draw()
+        assert self._picture is not None
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        ink, frame = self.canvas.ink, self.frame
+        veil = QColor(ink.canvas)
+        veil.setAlpha(VEIL)
+        inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        for part in around(inside, frame):
+            painter.fillRect(part, veil)
+        painter.setPen(pen(ink.accent, 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(frame)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the frame, or have what was clicked in the middle of the view."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = self.to_scene(event.position())
+        middle = self.canvas.middle()
+        self._held = middle - at if self.frame.contains(event.position()) else QPointF()
+        self.canvas.center(at + self._held)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move what is seen along with the frame."""
+        if self._held is not None:
+            self.canvas.center(self.to_scene(event.position()) + self._held)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the frame go."""
+        self._held = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom the canvas about its middle."""
+        turned = event.angleDelta().y() or event.pixelDelta().y() * 4
+        self.canvas.zoom_at(self.canvas.viewport().rect().center(), STEP ** (turned / 120))
+        event.accept()
+
+    def _follow(self) -> None:
+        """Move the frame, once for however much the view has moved."""
+        self._timer.start()
+
+    def _is_wanted(self) -> bool:
+        if self.is_off or self._content.isEmpty() or self.choice is False:
+            return False
+        if self.choice:
+            return True
+        slack = SLACK / self.canvas.zoom
+        seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
+        return not seen.adjusted(-slack, -slack, slack, slack).contains(self._content)
+
+    def _fit(self) -> None:
+        """Take the size that the network needs, and stand in the lower right corner."""
+        self._picture, self._is_fitted = None, True
+        across, down = self._content.width(), self._content.height()
+        widest = min(WIDEST, SHARE[0] * self.canvas.width()) - 2 * PAD
+        highest = min(HIGHEST, SHARE[1] * self.canvas.height()) - 2 * PAD
+        scale = max(min(widest / across, highest / down, LARGEST), 1e-6)
+        x, y = (min(max(scale, THIN / side), LARGEST) for side in (across, down))
+        size = QSize(round(across * x) + 2 * PAD, round(down * y) + 2 * PAD)
+        corner = self._content.topLeft()
+        self._to_map = QTransform(x, 0, 0, y, PAD - corner.x() * x, PAD - corner.y() * y)
+        ground = self.canvas.viewport().geometry()
+        self.setGeometry(
+            ground.right() - EDGE - size.width(), ground.bottom() - EDGE - size.height(), *size.toTuple()
+        )
+
+    def _draw(self) -> None:
+        """Draw the network, once for all frames until it changes."""
+        self.times_drawn += 1
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self.canvas.ink.node.color())
+        painter = QPainter(picture)
+        guarded_paint(self.canvas.graph_scene.failures, painter, self._draw_network)
+        painter.resetTransform()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(self.canvas.ink.theme.border, 1.0))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+        self._picture = picture
+
+    def _draw_network(self, painter: QPainter) -> None:
+        scene, ink = self.canvas.graph_scene, self.canvas.ink
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(self._to_map)
+        painter.setOpacity(0.5)
+        paint_wires(painter, scene.wires.values(), ink)
+        painter.setOpacity(1.0)
+        painter.resetTransform()
+        paint_blocks(painter, scene.nodes.values(), ink, self._small)
+        for severity in ("warning", "error"):
+            painter.setPen(pen(ink.node.color(), 1.5))
+            painter.setBrush(ink.alarm[severity])
+            for node in scene.nodes.values():
+                if node.face.severity == severity:
+                    painter.drawPolygon(mark(self._to_map.map(node.at), severity))
+
+    def _small(self, node: NodeItem) -> QRectF:
+        """Return the box of a node in the map, large enough to be seen."""
+        box = self._to_map.mapRect(node.box)
+        across, down = (max(LEAST - side, 0) / 2 for side in box.size().toTuple())
+        return box.adjusted(-across, -down, across, down)
+
+
+def mark(at: QPointF, severity: str) -> QPolygonF:
+    """Return the sign of trouble in the map: a diamond for an error, a triangle for a warning."""
+    corners = ((0, -1), (1, 0), (0, 1), (-1, 0)) if severity == "error" else ((0, -1), (1, 0.8), (-1, 0.8))
+    return QPolygonF([at + QPointF(x, y) * MARK for x, y in corners])
+
+
+def around(outer: QRectF, inner: QRectF) -> list[QRectF]:
+    """Return the parts of a rectangle that are around another one."""
+    inner = inner.intersected(outer)
+    return [
+        QRectF(outer.topLeft(), QPointF(outer.right(), inner.top())),
+        QRectF(QPointF(outer.left(), inner.bottom()), outer.bottomRight()),
+        QRectF(QPointF(outer.left(), inner.top()), inner.bottomLeft()),
+        QRectF(inner.topRight(), QPointF(outer.right(), inner.bottom())),
+    ]
