@@ -1,6 +1,7 @@
 """Small models of timm, where it is installed: what `convas import timm:NAME` makes of them is right."""
 
 import importlib.util
+from typing import Any
 
 import pytest
 import torch
@@ -28,7 +29,7 @@ def test_shifted_windows_come_out_right() -> None:
     from timm.models.swin_transformer import SwinTransformer
 
     torch.manual_seed(0)
-    sizes = {"img_size": 32, "patch_size": 2, "window_size": 4, "embed_dim": 8, "num_classes": 5}
+    sizes: Any = {"img_size": 32, "patch_size": 2, "window_size": 4, "embed_dim": 8, "num_classes": 5}
     module = SwinTransformer(depths=(2, 2), num_heads=(2, 4), **sizes)
     result = held(module, (3, 32, 32), rounding=1e-4)
     assert any(
