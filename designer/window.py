@@ -275,6 +275,7 @@ class Window(QMainWindow):
         if self.training.made is not None:
             self.training.made.shutdown()
         self.exchange.shutdown()
+        self.canvas.stop_arranging()
         settings.set_layout(self.saveGeometry(), self.docks.layout)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
