@@ -76,7 +76,9 @@ class TemplateDialog(QDialog):
         editor = editor_for(option.kind)
         editor.show_value(option.default)
         editor.setToolTip(option.help)
-        editor.setAccessibleName(option.name)
+        for part in (editor, editor.focusProxy()):
+            if part is not None:
+                part.setAccessibleName(option.name.replace("_", " ").capitalize())
         editor.edited.connect(lambda value: self._set(option.name, value))
         self.editors[option.name] = editor
         return editor

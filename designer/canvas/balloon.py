@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.canvas.floating import Floating
 from designer.sentences import at_its_place
-from designer.text_size import scaled
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.analysis.report import Fix, Problem
@@ -24,15 +23,15 @@ class Balloon(Floating):
         super().__init__(parent, theme)
         self.workspace = workspace
         self.buttons: list[QPushButton] = []
+        room = self.widen(WIDTH) - 30
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)
         for problem in problems:
             layout.addWidget(self._kind(problem, theme))
-            layout.addWidget(_sentence(problem))
+            layout.addWidget(_sentence(problem, room))
             for fix in workspace.cures.of(problem):
                 layout.addWidget(self._button(problem, fix))
-        self.setFixedWidth(scaled(WIDTH))
         if self.buttons:
             self.setFocusProxy(self.buttons[0])
 
@@ -54,11 +53,11 @@ class Balloon(Floating):
         self.workspace.apply(fix, problem)
 
 
-def _sentence(problem: Problem) -> QLabel:
+def _sentence(problem: Problem, room: int) -> QLabel:
     label = QLabel(at_its_place(problem))
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setFixedWidth(scaled(WIDTH) - 30)
-    label.setMinimumHeight(label.heightForWidth(scaled(WIDTH) - 30))
+    label.setFixedWidth(room)
+    label.setMinimumHeight(label.heightForWidth(room))
     return label

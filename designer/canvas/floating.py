@@ -4,10 +4,13 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QWidget
 
+from designer.text_size import scaled
 from designer.theme import Theme
 
 EDGE = 8
 """Least distance from the edge of the canvas."""
+LEAST = 120
+"""The least width of a panel."""
 
 
 class Floating(QFrame):
@@ -27,6 +30,12 @@ class Floating(QFrame):
         self._ground = parent
         self._open = True
         application().focusChanged.connect(self._follow_focus)
+
+    def widen(self, width: int) -> int:
+        """Take a width in the size that text has, but no more than there is; return it."""
+        room = min(scaled(width), self._ground.width() - 2 * EDGE)
+        self.setFixedWidth(max(room, LEAST))
+        return self.width()
 
     def show_at(self, at: QPoint) -> None:
         """Show the panel with its top left corner near a point of its parent."""

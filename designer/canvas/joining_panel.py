@@ -60,7 +60,7 @@ class JoiningPanel(Floating):
         layout.setSpacing(6)
         for part in (self.field, self.list, self.note):
             layout.addWidget(part)
-        self.setFixedWidth(scaled(WIDTH))
+        self.widen(WIDTH)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.currentItemChanged.connect(lambda *_: self._tell())
@@ -114,7 +114,7 @@ class JoiningPanel(Floating):
             if may and joint.beside.startswith("instead"):
                 words = f"{words} Drawn {joint.beside}, whose wire gives way."
         self.note.setText(words)
-        self.note.setFixedHeight(self.note.heightForWidth(self.width() - 16))
+        self.note.setFixedHeight(self.note.heightForWidth(self.width() - 16) + 4)
         self.note.setAccessibleName(words)
 
 

@@ -34,7 +34,7 @@ class Naming(Floating):
         layout.setSpacing(2)
         layout.addWidget(self.field)
         layout.addWidget(self.reason)
-        self.setFixedWidth(240)
+        self.widen(240)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._check)
 

@@ -113,7 +113,7 @@ class Search(Floating):
         layout.setSpacing(6)
         for part in (self.field, self.list, self.note):
             layout.addWidget(part)
-        self.setFixedWidth(scaled(320))
+        self.widen(320)
 
     def _fill(self, query: str) -> None:
         self.list.clear()

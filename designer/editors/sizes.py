@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QApplication,
     QGridLayout,
     QLabel,
     QSizePolicy,
@@ -18,6 +20,7 @@ from designer.choicebox import ChoiceBox
 from designer.editors.editor import GAP, Editor, formula_among, relay, row
 from designer.icons import icon
 from designer.numberbox import NumberBox
+from designer.text_size import follow
 from engine.catalogue.fields import Integer, Padding, Size
 
 SIDES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
@@ -89,8 +92,7 @@ class SizeEditor(Editor):
         link.setIcon(icon("link"))
         link.setCheckable(True)
         link.setProperty("role", "small")
-        side = self.fontMetrics().height() + 10
-        link.setFixedSize(side, side)
+        follow(link, lambda: link.setFixedSize(square(), square()))
         link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         link.clicked.connect(self._toggled)
         link.setAccessibleName(f"{self.together} are equal")
@@ -146,6 +148,11 @@ class SizeEditor(Editor):
         first = self.boxes[0].value
         if linked and first is not None and any(box.value != first for box in self.boxes):
             self._ask((first,) * len(self.boxes))
+
+
+def square() -> int:
+    """Return the side of a button as high as a box of the app's text."""
+    return QFontMetrics(QApplication.font()).height() + 10
 
 
 def listed(sides: Sequence[str]) -> str:

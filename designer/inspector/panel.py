@@ -9,9 +9,13 @@ from designer.inspector.node_page import NodePage
 from designer.inspector.page import Page
 from designer.inspector.pages import MixedPage, NetworkPage
 from designer.inspector.style import stylesheet
+from designer.text_size import follow, scaled
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.graph.document import NETWORK, natural
+
+LEAST = 196
+"""The width that rows need at the usual size of text; a narrower panel would cut them."""
 
 
 class Inspector(QWidget):
@@ -37,6 +41,7 @@ class Inspector(QWidget):
             signal.connect(self._timer.start)
         for signal in (workspace.cures.found, workspace.advisor.changed):
             signal.connect(self._timer.start)
+        follow(self, lambda: self.setMinimumWidth(scaled(LEAST)))
         self.set_theme(theme.current())
         self.refresh()
 

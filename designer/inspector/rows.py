@@ -15,6 +15,7 @@ from designer.icons import icon
 from designer.inspector.entries import Entry
 from designer.inspector.notes import FixButton, Notes
 from designer.inspector.style import BUTTON, LABELS, STEP, breakable, label
+from designer.text_size import follow, scaled
 from engine.catalogue.fields import element
 from engine.catalogue.names import name_problem
 from engine.catalogue.values import Value, is_expression
@@ -259,7 +260,7 @@ def small_button(text: str, tip: str) -> QToolButton:
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     button.setProperty("role", "small")
-    button.setFixedSize(BUTTON, BUTTON)
-    button.setIconSize(QSize(14, 14))
+    follow(button, lambda: button.setFixedSize(scaled(BUTTON), scaled(BUTTON)))
+    follow(button, lambda: button.setIconSize(QSize(scaled(14), scaled(14))))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from designer.icons import offer_icon
 from designer.offers import OFFER_MIME, Offer
 from designer.palette.shelves import Family, Shelf
+from designer.text_size import follow, scaled
 
 OFFER = Qt.ItemDataRole.UserRole
 ASIDE = Qt.ItemDataRole.UserRole + 1
@@ -48,7 +49,7 @@ class Tree(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setExpandsOnDoubleClick(False)
         self.setUniformRowHeights(True)
-        self.setIconSize(QSize(16, 16))
+        follow(self, lambda: self.setIconSize(QSize(scaled(16), scaled(16))))
         # What tells a preset's variants apart, (1d) or (3d), stands at the end.
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setDragEnabled(True)
