@@ -88,6 +88,36 @@ def test_model_with_its_weights(net: Path, tmp_path: Path, capsys: pytest.Captur
     assert model(torch.zeros(1, 1, 8, 8)).shape == (1, 4)
 
 
+FIXED = """
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4).requires_grad_(False)
+        self.mask = nn.Buffer(torch.tensor([1.0, 0.0, 1.0, 2.0]), persistent=False)
+
+    def forward(self, x):
+        return self.fc(x) + self.mask
+"""
+
+
+def test_fixed_numbers_are_kept_and_frozen_parameters_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "fixed.py").write_text(FIXED, encoding="utf-8")
+    out = tmp_path / "fixed.convas"
+    assert main(["import", str(tmp_path / "fixed.py"), "--input", "4", "-o", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "2 parameters were frozen in the model (requires_grad=False); the design trains all" in told
+    assert "The weights are kept, as the model computes with a tensor of fixed numbers" in told
+    assert read(out).weights == "fixed.safetensors"
+    kept = load_file(tmp_path / "fixed.safetensors")
+    assert kept["mask"].flatten().tolist() == [1.0, 0.0, 1.0, 2.0]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
