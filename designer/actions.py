@@ -7,11 +7,38 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QKeySequence
 
-from designer import motion, panes
+from designer import panes
 from designer.canvas import boxing
-from designer.training.record import ACTIVE
+from designer.circumstances import (
+    advice_text,
+    always,
+    can_go_back,
+    can_go_forth,
+    can_redo,
+    can_train,
+    can_undo,
+    has_block,
+    has_block_in_mind,
+    has_nodes,
+    has_one,
+    has_problems,
+    has_selection,
+    has_several,
+    has_weights,
+    is_inside,
+    is_open,
+    is_training,
+    is_valid,
+    map_text,
+    motion_text,
+    pause_icon,
+    pause_text,
+    present_text,
+    redo_text,
+    undo_text,
+    weights_text,
+)
 from designer.workspace import Workspace
-from engine.graph.document import NETWORK, Node
 
 if TYPE_CHECKING:
     from designer.window import Window
@@ -36,153 +63,6 @@ def on_workspace(run: Callable[[Workspace], object]) -> Run:
 def on_focus(run: Callable[[], object]) -> Run:
     """Return what does something where the focus is."""
     return lambda window: run()
-
-
-def always(window: "Window") -> bool:
-    """Allow an action at any time."""
-    return True
-
-
-def is_open(window: "Window") -> bool:
-    """Tell whether a design is on the desk."""
-    return window.documents.is_open
-
-
-def is_valid(window: "Window") -> bool:
-    """Tell whether the design can become code."""
-    return is_open(window) and window.workspace.report.valid
-
-
-def has_nodes(window: "Window") -> bool:
-    """Tell whether the shown graph has nodes."""
-    return is_open(window) and bool(window.workspace.graph.nodes)
-
-
-def selected(window: "Window") -> list[Node]:
-    """Return the selected nodes; one that was just deleted may still be named by the selection."""
-    workspace = window.workspace
-    return [workspace.graph.nodes[id] for id in workspace.selection if id in workspace.graph.nodes]
-
-
-def has_selection(window: "Window") -> bool:
-    """Tell whether nodes are selected."""
-    return is_open(window) and bool(selected(window))
-
-
-def has_problems(window: "Window") -> bool:
-    """Tell whether something is wrong in the shown graph."""
-    return is_open(window) and bool(window.workspace.graph_report.problems)
-
-
-def has_one(window: "Window") -> bool:
-    """Tell whether exactly one node is selected."""
-    return is_open(window) and len(selected(window)) == 1
-
-
-def has_several(window: "Window") -> bool:
-    """Tell whether several nodes are selected."""
-    return is_open(window) and len(selected(window)) > 1
-
-
-def has_block(window: "Window") -> bool:
-    """Tell whether exactly one node is selected that places a block."""
-    workspace = window.workspace
-    return has_one(window) and selected(window)[0].type in workspace.design.blocks
-
-
-def has_block_in_mind(window: "Window") -> bool:
-    """Tell whether a block is selected or shown."""
-    return is_open(window) and bool(boxing.block_in_mind(window.workspace))
-
-
-def is_inside(window: "Window") -> bool:
-    """Tell whether a block is shown instead of the network."""
-    return is_open(window) and window.workspace.within != NETWORK
-
-
-def can_train(window: "Window") -> bool:
-    """Tell whether a run can begin; the dashboard tells what else is in its way."""
-    return is_open(window) and not is_training(window)
-
-
-def is_training(window: "Window") -> bool:
-    """Tell whether a run is under way."""
-    return window.training.made is not None and window.training.made.state in ACTIVE
-
-
-def can_undo(window: "Window") -> bool:
-    """Tell whether there is an edit to take back."""
-    return is_open(window) and window.workspace.history.undo_name is not None
-
-
-def can_redo(window: "Window") -> bool:
-    """Tell whether there is an edit to bring back."""
-    return is_open(window) and window.workspace.history.redo_name is not None
-
-
-def motion_text(window: "Window") -> str:
-    """Return what switching transitions does now."""
-    return "Turn A&nimations Off" if motion.wanted() else "Turn A&nimations On"
-
-
-def undo_text(window: "Window") -> str:
-    """Return the name of what undo takes back."""
-    return f"&Undo {window.workspace.history.undo_name or ''}".rstrip()
-
-
-def redo_text(window: "Window") -> str:
-    """Return the name of what redo brings back."""
-    return f"&Redo {window.workspace.history.redo_name or ''}".rstrip()
-
-
-def can_go_back(window: "Window") -> bool:
-    """Tell whether another place was looked at before."""
-    return is_open(window) and bool(window.canvas.wayfinding.jumps.behind)
-
-
-def can_go_forth(window: "Window") -> bool:
-    """Tell whether one has gone back from another place."""
-    return is_open(window) and bool(window.canvas.wayfinding.jumps.ahead)
-
-
-def present_text(window: "Window") -> str:
-    """Return what the switch of the presentation does now."""
-    return "End &Presentation" if window.presentation.is_on else "&Presentation"
-
-
-def map_text(window: "Window") -> str:
-    """Return what the switch of the minimap does now."""
-    return "Hide &Minimap" if window.canvas.wayfinding.map.is_shown else "Show &Minimap"
-
-
-def is_paused(window: "Window") -> bool:
-    """Tell whether a run is held."""
-    return window.training.made is not None and window.training.made.state == "paused"
-
-
-def pause_text(window: "Window") -> str:
-    """Return what the pause button does now."""
-    return "&Resume" if is_paused(window) else "&Pause"
-
-
-def pause_icon(window: "Window") -> str:
-    """Return the sign of what the pause button does now."""
-    return "play" if is_paused(window) else "pause"
-
-
-def has_weights(window: "Window") -> bool:
-    """Tell whether the design begins with weights from a file."""
-    return is_open(window) and bool(window.workspace.design.weights)
-
-
-def weights_text(window: "Window") -> str:
-    """Return what training begins without, by name."""
-    return f"Begin without {window.workspace.design.weights or '&Weights'}"
-
-
-def advice_text(window: "Window") -> str:
-    """Return what the switch of advice does now."""
-    return "Hide Ad&vice" if window.workspace.advisor.shown else "Show Ad&vice"
 
 
 @dataclass(frozen=True)
