@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.graph import edits
 from engine.graph.document import Design, Graph, Node, Port, Position
-from engine.graph.layout import COLUMN, ROW, arrange
+from engine.graph.layout import COLUMN, FAN, ROW, arrange
 from templates import TEMPLATES
 from templates.drawing import Row, graph, row
 from tests.designs import small_residual
@@ -319,3 +319,13 @@ def test_residuals_within_a_residual_stay_a_column() -> None:
     rows = [row("input", "Input"), *chain("a", 2, "input"), *chain("b", 2, "a1")]
     rows += [row("inner", "Add", after=("a1", "b1")), row("outer", "Add", after=("input", "inner"))]
     assert column(arrange(drawn(*rows)), "input", "a1", "b1", "inner", "outer") == 0.0
+
+
+def test_rows_between_which_wires_fan_out_are_farther_apart() -> None:
+    design = TEMPLATES["googlenet"].build()
+    places = arrange(design, "Inception")
+    assert places["branch1"][1] - places["input"][1] == ROW + FAN
+    assert places["concat"][1] - places["branch1"][1] == ROW + FAN
+    assert places["output"][1] - places["concat"][1] == ROW
+    two = drawn(row("input", "Input"), *chain("a", 1, "input"), *chain("b", 1, "input"))
+    assert arrange(two)["a0"][1] == ROW

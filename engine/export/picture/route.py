@@ -106,7 +106,7 @@ class Route(NamedTuple):
         ax, ay, bx, by = self.leaves.dx, self.leaves.dy, self.arrives.dx, self.arrives.dy
         if _opposite(self.leaves, self.arrives):
             far, aside = (abs(y2 - y1), abs(x2 - x1)) if ay else (abs(x2 - x1), abs(y2 - y1))
-            one = other = max(LEAST_PULL, min(far * 0.5 + aside * 0.1, MOST_PULL))
+            one = other = max(LEAST_PULL, min(far * 0.5 + min(aside, far) * 0.1, MOST_PULL))
         else:
             one, other = (ROUNDED * each for each in (abs(x2 - x1), abs(y2 - y1)))
         return (((x1 + ax * one, y1 + ay * one), (x2 + bx * other, y2 + by * other), (x2, y2)),)

@@ -6,6 +6,7 @@ takes no room: a skip connection leaves its column and comes back. `docs/layout.
 what others do.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 ROW = 96.0
 COLUMN = 220.0
 """The distances between the centres of neighbouring nodes."""
+
+FAN = ROW / 2
+"""How much farther apart rows are between which many wires fan out, so that their shapes can be read."""
 
 WIDE, HIGH = 0.8 * COLUMN, 0.75 * ROW
 """How near centres may come before nodes would cover each other."""
@@ -54,9 +58,8 @@ def arrange(
     feeds = feeds_of(graph, chosen)
 
     def laid_out(straight: Straight) -> dict[str, Position]:
-        cells = _packed(feeds, straight, adds)
-        places = {id: (column * COLUMN, row * ROW) for id, (column, row) in cells.items()}
-        return anchored(places, before, ROW, in_the_middle=ids is not None)
+        places = _placed(feeds, _packed(feeds, straight, adds))
+        return anchored(places, before, FAN, in_the_middle=ids is not None)
 
     anew = laid_out({})
     fewest = moved(anew, before)
@@ -69,6 +72,28 @@ def arrange(
             return places
         straight = straight_ways(feeds, places)
     return anew
+
+
+def _placed(feeds: "nx.DiGraph", cells: Mapping[str, Cell]) -> dict[str, Position]:
+    """Return the places of cells; rows are farther apart where many wires fan out, or come together."""
+    wide = set()
+    for id, (column, row) in cells.items():
+        above = [cells[source] for source in feeds.successors(id)]
+        below = [cells[target] for target in feeds.predecessors(id)]
+        if _is_fan(column, [other for other, height in above if height < row]):
+            wide.add(row - 1)
+        if _is_fan(column, [other for other, height in below if height > row]):
+            wide.add(row)
+    gaps = sorted(wide)
+    return {
+        id: (column * COLUMN, row * ROW + bisect_left(gaps, row) * FAN) for id, (column, row) in cells.items()
+    }
+
+
+def _is_fan(column: int, others: Collection[int]) -> bool:
+    """Tell whether of the wires between a node and those in other columns some pass over others."""
+    reach = {other - column for other in others}
+    return any(len({each for each in reach if each * side > 0}) > 1 for side in (-1, 1))
 
 
 def _packed(feeds: "nx.DiGraph", straight: Straight, adds: frozenset[str] | None) -> dict[str, Cell]:

@@ -15,11 +15,11 @@ NEAR = 0.5
 
 
 def anchored(
-    places: Mapping[str, Position], before: Mapping[str, Position], row: float, *, in_the_middle: bool
+    places: Mapping[str, Position], before: Mapping[str, Position], step: float, *, in_the_middle: bool
 ) -> dict[str, Position]:
     """Shift all places so that most nodes stay where they were `before`.
 
-    What grows or shrinks by whole rows does so downwards: the topmost node stays. With `in_the_middle`
+    What grows or shrinks by whole steps does so downwards: the topmost node stays. With `in_the_middle`
     nodes of which most must move anyway keep the middle of all.
     """
     if not places:
@@ -30,8 +30,8 @@ def anchored(
         dx, dy = (sum(before[id][axis] - places[id][axis] for id in places) / len(places) for axis in (0, 1))
     else:
         x, y = shifts[min(places, key=lambda id: (places[id][1], abs(places[id][0])))]
-        rows = (y - dy) / row
-        if abs(x - dx) < NEAR and abs(rows - round(rows)) * row < NEAR:
+        steps = (y - dy) / step
+        if abs(x - dx) < NEAR and abs(steps - round(steps)) * step < NEAR:
             dy = y
     return {id: (x + dx, y + dy) for id, (x, y) in places.items()}
 
