@@ -216,3 +216,34 @@ def test_expressions_in_sums_and_products_keep_together(tmp_path: Path) -> None:
     )
     text = written(drawn, tmp_path)
     assert "x = x * (self.gain + 1) + (self.gain - 0.5)" in text
+
+
+def test_parameters_are_arguments_even_where_all_places_agree(tmp_path: Path) -> None:
+    """Their defaults are the block's; a place tells channels always, and else what is not the default."""
+    block = graph(
+        INPUT,
+        row("0", "Conv2d", out_channels="=width", kernel_size="=kernel", padding="=kernel // 2"),
+        row("1", "Part", repeat="=depth - 1"),
+        OUTPUT,
+        parameters={
+            "width": parameter(integer(8, 1, 512, "Channels.")),
+            "kernel": parameter(integer(3, 1, 9, "Side of the window.")),
+            "depth": parameter(integer(2, 1, 9, "How many layers.")),
+            "unused": parameter(switch(False, "Whether it matters.")),
+        },
+    )
+    part = graph(INPUT, row("0", "ReLU"), OUTPUT)
+    text = written(alone((3, 5, 5), row("one", "Stage", depth=3), Stage=block, Part=part), tmp_path)
+    assert "self, in_channels: int, width: int = 8, kernel: int = 3, depth: int = 2\n" in text
+    assert "nn.Conv2d(in_channels, width, kernel, padding=kernel // 2),  # 8 × 5 × 5" in text
+    assert "*(Part() for _ in range(depth - 1)),\n" in text
+    assert "self.one = Stage(3, 8, depth=3)\n" in text
+    assert "unused" not in text
+
+
+def test_large_numbers_are_said_where_others_differ(tmp_path: Path) -> None:
+    conv = row("conv", "Conv2d", out_channels="=narrow", kernel_size=1, groups="=groups")
+    parameters = {"narrow": integer(16, 1, 64, "Channels."), "groups": integer(1, 1, 8, "Groups.")}
+    text = written(in_two_places((4, 3, 3), conv, {}, {"narrow": 8, "groups": 2}, **parameters), tmp_path)
+    assert "self.one = Part(4, narrow=16)\n" in text
+    assert "self.two = Part(16, narrow=8, groups=2)\n" in text
