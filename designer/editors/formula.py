@@ -173,7 +173,7 @@ class FormulaEditor(Editor):
         if names(wish) & self.names.hidden:
             return UNKNOWN
         shown = self.kind.show(value) if self.kind else "yes" if value else "no"
-        where = " in the first" if INDEX in names(wish) else " here" if names(wish) else ""
+        where = " at first" if INDEX in names(wish) else " here" if names(wish) else ""
         return signed(f"= {shown}{where}")
 
     @property

@@ -32,7 +32,7 @@ def names(row: Row) -> Names:
 def test_it_is_offered_for_the_values_of_a_block_that_repeats(bench: Bench) -> None:
     row = bench.row("drop")
     assert row.formula.line.text() == "=rate * (before + 1 + index) / 16"
-    assert row.remark.text() == "= 0.0625 in the first"
+    assert row.remark.text() == "= 0.0625 at first"
     assert names(row).values["index"] == 0
     meanings = {each.name: each.meaning for each in row.formula.completion.candidates}
     assert meanings["index"] == "0 here, counts the repetitions"
@@ -48,7 +48,7 @@ def test_it_is_typed_like_any_name(bench: Bench) -> None:
     QTest.keyClick(QApplication.activePopupWidget() or row.formula.line, KEY.Key_Tab)
     QTest.keyClicks(row.formula.line, " + 1")
     assert bench.value("1", "dilation") == "=index + 1"
-    assert row.remark.text() == "= 1 in the first"
+    assert row.remark.text() == "= 1 at first"
     assert bench.workspace.report.valid
 
 
