@@ -43,7 +43,7 @@ def click_code(window: Window, text: str) -> None:
 
 def test_a_clicked_line_leads_canvas_and_inspector_to_its_node(resnet: Window, qtbot: QtBot) -> None:
     resnet.code.view.setFocus()
-    click_code(resnet, "x = self.downsample(x)")
+    click_code(resnet, "downsample = self.downsample(x)")
     settle(resnet, qtbot)
     assert resnet.workspace.within == "Bottleneck"
     assert resnet.workspace.selection == {"downsample"}
@@ -55,7 +55,7 @@ def test_a_clicked_line_leads_canvas_and_inspector_to_its_node(resnet: Window, q
 
 
 def test_a_projection_by_condition_becomes_one_by_shape(resnet: Window, qtbot: QtBot) -> None:
-    click_code(resnet, "x = self.downsample(x)")
+    click_code(resnet, "downsample = self.downsample(x)")
     settle(resnet, qtbot)
     used = resnet.inspector.nodes.used
     assert used.box.currentText() == CONDITION
