@@ -48,6 +48,8 @@ class Find(QObject):
         self.bar.show_bar()
         if self.bar.field.text():
             self._search(first=False)
+        else:
+            QTimer.singleShot(0, self, self._found)  # reads the cards of a large network before one types
 
     def close(self) -> None:
         """Put the bar and its lights away; the canvas has the focus again."""
@@ -84,11 +86,11 @@ class Find(QObject):
         self.hits = self._found()
         self.current = self._stands = -1
         self.bar.show_hits(self.hits)
-        if self.hits and self.hits[0].way == self.workspace.way:
-            self._mark(0)
-            if first:
-                self._go_to(0, remember=self._fresh)
-        self._light()
+        is_here = bool(self.hits) and self.hits[0].way == self.workspace.way
+        if is_here and first:
+            self._go_to(0, remember=self._fresh)
+        else:
+            self._mark(0 if is_here else -1)
 
     def _found(self) -> list[Hit]:
         workspace = self.workspace
@@ -130,9 +132,10 @@ class Find(QObject):
 
     def _highlight(self) -> Highlight:
         workspace = self.workspace
-        cards = self._index.cards(workspace.graph_report)
-        terms = understood(self.bar.field.text())
-        found = {card.id for card, _ in answering(cards, terms)}
+        found = set()
+        if workspace.way != Way():  # in a block, what answers alike at several places is told at one of them
+            terms = understood(self.bar.field.text())
+            found = {card.id for card, _ in answering(self._index.cards(workspace.graph_report), terms)}
         depth, steps = len(workspace.way.steps), workspace.way.steps
         holding = set()
         for hit in self.hits:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,7 +26,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from designer.canvas.finding import Hit
@@ -82,11 +82,13 @@ class FindBar(QFrame):
     """A row of the list was clicked."""
     closed = Signal()
 
-    def __init__(self, canvas: QWidget, theme: Theme) -> None:
-        super().__init__(canvas)
-        self._ground = canvas
+    def __init__(self, canvas: QAbstractScrollArea, theme: Theme) -> None:
+        # A child of the viewport: over one that stands beside it, Qt cannot scroll but paints all anew.
+        super().__init__(canvas.viewport())
+        self._ground, self._home = canvas.viewport(), QPoint()
         self.setObjectName("find")
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
         self.field, self.count, self.note = QLineEdit(), QLabel(), QLabel()
         self.field.setPlaceholderText(INVITATION)
         self.field.setAccessibleName("Find nodes")
@@ -99,7 +101,9 @@ class FindBar(QFrame):
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         self.list.clicked.connect(lambda index: self.picked.emit(index.row()))
-        canvas.installEventFilter(self)
+        self._ground.installEventFilter(self)
+        for scrolled in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
+            scrolled.valueChanged.connect(self._stay)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -169,7 +173,12 @@ class FindBar(QFrame):
         room = max(2, min(SHOWN, int(ground.height() * SHARE) // scaled(ROW)))
         self.list.setFixedHeight(max(1, min(room, len(self.model.hits))) * scaled(ROW))
         self.adjustSize()
-        self.move(QPoint(ground.width() - self.width() - EDGE, EDGE))
+        self._home = QPoint(ground.width() - self.width() - EDGE, EDGE)
+        self.move(self._home)
+
+    def _stay(self) -> None:
+        """Stay in the corner, which Qt scrolls away."""
+        self.move(self._home)
 
     def _arrange(self) -> None:
         self.list.setModel(self.model)

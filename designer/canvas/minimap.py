@@ -1,6 +1,6 @@
 """The minimap in the corner of the canvas: the whole network small, and in it a frame around what is seen."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -45,9 +45,12 @@ class Minimap(QWidget):
     shown_changed = Signal()
 
     def __init__(self, canvas: Stage, workspace: Workspace) -> None:
-        super().__init__(canvas)
+        # A child of the viewport: over one that stands beside it, Qt cannot scroll but paints all anew.
+        super().__init__(canvas.viewport())
         self.canvas = canvas
+        self._home = QPoint()
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Minimap")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.is_off = False
@@ -78,7 +81,7 @@ class Minimap(QWidget):
     @property
     def is_shown(self) -> bool:
         """Whether it is shown now, or would be if the canvas were."""
-        return self.isVisibleTo(self.canvas)
+        return self.isVisibleTo(self.canvas.viewport())
 
     def switch(self) -> None:
         """Show it always, or never, from now on."""
@@ -172,7 +175,8 @@ class Minimap(QWidget):
         event.accept()
 
     def _follow(self) -> None:
-        """Move the frame, once for however much the view has moved."""
+        """Stay in the corner, which Qt scrolls away, and move the frame."""
+        self.move(self._home)
         self._timer.start()
 
     def _is_wanted(self) -> bool:
@@ -195,10 +199,9 @@ class Minimap(QWidget):
         size = QSize(round(across * x) + 2 * PAD, round(down * y) + 2 * PAD)
         corner = self._content.topLeft()
         self._to_map = QTransform(x, 0, 0, y, PAD - corner.x() * x, PAD - corner.y() * y)
-        ground = self.canvas.viewport().geometry()
-        self.setGeometry(
-            ground.right() - EDGE - size.width(), ground.bottom() - EDGE - size.height(), *size.toTuple()
-        )
+        ground = self.canvas.viewport().rect()
+        self._home = QPoint(ground.right() - EDGE - size.width(), ground.bottom() - EDGE - size.height())
+        self.setGeometry(QRect(self._home, size))
 
     def _draw(self) -> None:
         """Draw the network, once for all frames until it changes."""

@@ -178,3 +178,16 @@ def test_the_parts_around_a_frame() -> None:
     parts = around(outer, inner)
     assert sum(part.width() * part.height() for part in parts) == 100 - 20
     assert not any(part.intersects(inner) for part in parts)
+
+
+def test_it_stays_in_its_corner_while_one_pans_and_the_view_is_scrolled(high: tuple[Desk, Minimap]) -> None:
+    desk, map = high
+    desk.canvas.look(QPointF(0, 1000), 1.0)
+    QApplication.processEvents()
+    place = map.geometry()
+    for _ in range(5):
+        desk.canvas.pan(QPoint(3, -8))
+        assert map.geometry() == place
+        QApplication.processEvents()
+    assert map.parent() is desk.canvas.viewport()
+    assert map.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
