@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QToolButton
 from designer import theme
 from designer.canvas.picture import paint_design
 from designer.icons import icon
+from designer.text_size import follow, scaled
 from engine.analysis import Report, analyse
 from engine.graph.document import Design
 from templates import Template
@@ -41,7 +42,6 @@ class Card(QAbstractButton):
         self.matches = True
         """Whether what is searched for is found in it."""
         self._picture = QPixmap()
-        self.setFixedSize(CARD)
         self.setText(template.title)
         self.setAccessibleName(f"{template.title}: {template.note}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,8 +51,14 @@ class Card(QAbstractButton):
         self.options.setAutoRaise(True)
         self.options.setToolTip(f"Options of {template.title}")
         self.options.setAccessibleName(self.options.toolTip())
+        follow(self, self._measure)
+
+    def _measure(self) -> None:
+        """Take the size that the text needs."""
+        self.setFixedSize(card_size())
         corner = self.options.sizeHint()
-        self.options.move(CARD.width() - corner.width() - 8, CARD.height() - corner.height() - 8)
+        self.options.move(self.width() - corner.width() - 8, self.height() - corner.height() - 8)
+        self._picture = QPixmap()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the picture anew in another look."""
@@ -114,6 +120,11 @@ class Card(QAbstractButton):
             return ""
         totals = self.report.totals
         return f"{totals.parameters:,} parameters\n{totals.macs:,} MACs"
+
+
+def card_size() -> QSize:
+    """Return how large a card is."""
+    return QSize(scaled(CARD.width()), scaled(CARD.height()))
 
 
 def picture(design: Design, report: Report, size: QSize, look: theme.Theme, scale: float) -> QPixmap:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from designer.cards import CARD, GAP, Card
+from designer.cards import GAP, Card, card_size
+from designer.text_size import follow
 from engine.catalogue.fields import Choice
 from templates import TEMPLATES, Template
 from templates.template import FAMILIES
@@ -33,13 +34,13 @@ class Gallery(QWidget):
         self.search.setPlaceholderText("Search templates: residual, 1998, EfficientNet b4, …")
         self.search.setAccessibleName("Search templates")
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(2 * CARD.width() + GAP)
+        follow(self.search, lambda: self.search.setMaximumWidth(2 * card_size().width() + GAP))
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.cards = [self._card(name, template) for name, template in TEMPLATES.items()]
         self.nothing = QLabel("No template is called so, and none says so of itself.")
         self.nothing.hide()
-        self._columns = 1
+        self._columns, self._wide = 1, 0
         self._shelves = {family: Shelf(family) for family in FAMILIES}
         self._waiting: deque[Card] = deque()
         self._drawer = QTimer(self, interval=BREATH)
@@ -66,10 +67,11 @@ class Gallery(QWidget):
 
     def flow(self, room: int) -> None:
         """Lay the cards out for a width."""
-        columns = max(1, min(WIDEST, (room + GAP) // (CARD.width() + GAP)))
-        if columns != self._columns:
-            self._columns = columns
-            self.setMinimumWidth(columns * (CARD.width() + GAP) - GAP)  # the same with few cards found
+        wide = card_size().width() + GAP
+        columns = max(1, min(WIDEST, (room + GAP) // wide))
+        if (columns, wide) != (self._columns, self._wide):
+            self._columns, self._wide = columns, wide
+            self.setMinimumWidth(columns * wide - GAP)  # the same with few cards found
             self._flow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

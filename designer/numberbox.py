@@ -42,6 +42,7 @@ class NumberBox(QAbstractSpinBox):
         self.setAccelerated(True)
         self.setToolTip(kind.describe())
         share_undo(self)
+        self.lineEdit().setTextMargins(3, 0, 0, 0)
         self.lineEdit().textEdited.connect(self._typed)
 
     @property
@@ -87,7 +88,7 @@ class NumberBox(QAbstractSpinBox):
     def minimumSizeHint(self) -> QSize:
         """Leave room for three digits and no more, so that pairs fit into a narrow panel."""
         buttons = 0 if self.buttonSymbols() == self.ButtonSymbols.NoButtons else 18
-        return QSize(self.fontMetrics().horizontalAdvance("000") + 12 + buttons, self.sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance("000") + 14 + buttons, self.sizeHint().height())
 
     def stepBy(self, steps: int) -> None:
         """Go up or down, stopping at the limits."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
 SIZES = (90, 100, 115, 130, 150, 175)
@@ -40,6 +40,11 @@ def put_on(app: QApplication, percent: int) -> None:
     font = QFont(app.font())
     font.setPointSizeF(app.property(OWN) * percent / 100)
     app.setFont(font)
+
+
+def box_height() -> int:
+    """Return the height of a field with a line of the app's text in it."""
+    return QFontMetrics(QApplication.font()).height() + 10
 
 
 def follow(widget: QWidget, measure: Callable[[], object]) -> None:

@@ -20,7 +20,7 @@ from designer import settings
 from designer.cards import GAP, Card
 from designer.gallery import Gallery
 from designer.icons import app_icon, icon
-from designer.text_size import enlarge
+from designer.text_size import enlarge, follow
 
 CLAIM = "Draw a convolutional network, see at once whether it fits, train it live, and take the code home."
 HINT = "A design file can also be dropped anywhere on this window."
@@ -76,6 +76,7 @@ class Welcome(QScrollArea):
         outer.addStretch()
         outer.addLayout(column)
         outer.addStretch()
+        follow(self, self._flow)
 
     def _head(self) -> QHBoxLayout:
         sign = QLabel()

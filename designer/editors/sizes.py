@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QApplication,
     QGridLayout,
     QLabel,
     QSizePolicy,
@@ -20,7 +18,7 @@ from designer.choicebox import ChoiceBox
 from designer.editors.editor import GAP, Editor, formula_among, relay, row
 from designer.icons import icon
 from designer.numberbox import NumberBox
-from designer.text_size import follow
+from designer.text_size import box_height, follow
 from engine.catalogue.fields import Integer, Padding, Size
 
 SIDES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
@@ -92,7 +90,7 @@ class SizeEditor(Editor):
         link.setIcon(icon("link"))
         link.setCheckable(True)
         link.setProperty("role", "small")
-        follow(link, lambda: link.setFixedSize(square(), square()))
+        follow(link, lambda: link.setFixedSize(box_height(), box_height()))
         link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         link.clicked.connect(self._toggled)
         link.setAccessibleName(f"{self.together} are equal")
@@ -148,11 +146,6 @@ class SizeEditor(Editor):
         first = self.boxes[0].value
         if linked and first is not None and any(box.value != first for box in self.boxes):
             self._ask((first,) * len(self.boxes))
-
-
-def square() -> int:
-    """Return the side of a button as high as a box of the app's text."""
-    return QFontMetrics(QApplication.font()).height() + 10
 
 
 def listed(sides: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.graph.document import NETWORK, natural
 
-LEAST = 196
+LEAST = 214
 """The width that rows need at the usual size of text; a narrower panel would cut them."""
 
 

@@ -15,7 +15,7 @@ from designer.icons import icon
 from designer.inspector.entries import Entry
 from designer.inspector.notes import FixButton, Notes
 from designer.inspector.style import BUTTON, LABELS, STEP, breakable, label
-from designer.text_size import follow, scaled
+from designer.text_size import box_height, follow, scaled
 from engine.catalogue.fields import element
 from engine.catalogue.names import name_problem
 from engine.catalogue.values import Value, is_expression
@@ -66,7 +66,7 @@ class Row(QWidget):
         self._names = Names()
         self.name = label(breakable(entry.name))
         self.name.setFixedWidth(LABELS)
-        self.name.setMinimumHeight(self.fontMetrics().height() + 10)
+        follow(self.name, lambda: self.name.setMinimumHeight(box_height()))
         self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.editor = self._wired(editor_for(entry.kind))
         self.formula = FormulaEditor(entry.kind)

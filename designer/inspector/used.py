@@ -18,6 +18,7 @@ from designer.inspector.kinds import USUAL
 from designer.inspector.names import names_here
 from designer.inspector.notes import FixButton
 from designer.inspector.style import BUTTON, LABELS, STEP, label
+from designer.text_size import box_height, follow
 from designer.workspace import Workspace
 from engine.analysis import NodeReport, wording
 from engine.catalogue.fields import Integer, Switch
@@ -104,7 +105,7 @@ class UsedRow(QWidget):
     def _lay_out(self) -> None:
         name = label("used")
         name.setFixedWidth(LABELS)
-        name.setMinimumHeight(self.fontMetrics().height() + 10)
+        follow(name, lambda: name.setMinimumHeight(box_height()))
         self._if = QWidget()
         line = QHBoxLayout(self._if)
         line.setContentsMargins(0, 0, 0, 0)
