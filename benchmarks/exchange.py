@@ -172,7 +172,7 @@ def _reason(error: ConvasError) -> str:
 
 def macs(model: Model) -> int:
     """Count multiply–accumulates of one example with torch's counter: half of its operations."""
-    twin = without_numbers(model.module).eval()
+    twin = without_numbers(model.module).eval().requires_grad_(False)
     torch.backends.mha.set_fastpath_enabled(False)  # the counter does not see into it
     with sdpa_kernel(SDPBackend.MATH), FlopCounterMode(display=False) as counter:
         twin(*(torch.empty(1, *shape, device="meta") for shape in model.inputs))
