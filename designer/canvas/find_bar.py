@@ -37,7 +37,7 @@ from designer.theme import Theme
 HIT = Qt.ItemDataRole.UserRole
 ROW, SHOWN = 26, 6
 """The height of a row of the list, and how many are shown at most."""
-SHARE = 0.4
+SHARE = 0.3
 """How much of the canvas's height the list may take."""
 WIDEST, EDGE = 440, 8
 INVITATION = "Name, layer, 512×7×7 or stride 2"

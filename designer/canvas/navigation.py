@@ -1,6 +1,7 @@
 """Moving the eye over the canvas: zooming at a point, panning and framing."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 SMALLEST, LARGEST = 0.02, 4.0
@@ -40,7 +41,7 @@ class Navigator(QGraphicsView):
         """Show a point of the scene in the middle, so large."""
         mode = self.viewportUpdateMode()
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.scale(zoom / self.zoom, zoom / self.zoom)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
         self.center(at)
         self.setViewportUpdateMode(mode)
 
