@@ -27,7 +27,7 @@ from engine.graph.document import (
     present,
     reaches_block,
 )
-from engine.graph.frames import without_empty
+from engine.graph.frames import put, without_empty
 from engine.graph.layout import COLUMN, ROW, free_place
 from engine.graph.ports import closed_up, followed, trimmed
 from engine.graph.sharing import inherited, owner, owners, renamed
@@ -168,7 +168,7 @@ def _room_above(graph: Graph, target: Port) -> dict[str, Position]:
 
 
 def splice(design: Design, id: str, target: Port, *, within: str = NETWORK) -> Design:
-    """Put a node that stands free into the wire that arrives at `target`."""
+    """Put a node that stands free into the wire that arrives at `target`, and so into a frame around it."""
     graph = present(design, (id, target.node), within)
     if target not in graph.links:
         raise EditError(f"No wire arrives at {target.node}.")
@@ -176,7 +176,11 @@ def splice(design: Design, id: str, target: Port, *, within: str = NETWORK) -> D
     if not ports_out(design, node) or ports_in(design, node) == ():
         raise EditError(f"{id} cannot stand inside a wire: it needs an input and an output.")
     wired = connect(design, source.node, id, source_port=source.index, target_port=0, within=within)
-    return connect(wired, id, target.node, target_port=target.index, within=within)
+    joined = connect(wired, id, target.node, target_port=target.index, within=within)
+    frame = graph.nodes[target.node].frame
+    if frame not in graph.frames or frame != graph.nodes[source.node].frame:
+        return joined
+    return put(joined, [id], frame, within=within)
 
 
 def rename(design: Design, old: str, new: str, *, within: str = NETWORK) -> Design:

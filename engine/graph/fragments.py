@@ -7,7 +7,6 @@ from engine.errors import EditError
 from engine.graph.document import (
     NETWORK,
     Design,
-    Frame,
     Graph,
     Node,
     Port,
@@ -19,7 +18,7 @@ from engine.graph.document import (
     present,
     reaches_block,
 )
-from engine.graph.frames import only_whole
+from engine.graph.frames import keys_for, only_whole
 from engine.graph.ports import closed_up, followed
 from engine.graph.sharing import inherited, renamed
 
@@ -47,7 +46,7 @@ def merge(
     result = replace(result, packages={**fragment.packages, **design.packages})
     graph = design.graph(within)
     names = _new_names(graph, fragment.network.nodes)
-    frames = _new_keys(graph, fragment.network.frames)
+    frames = keys_for(graph, fragment.network.frames)
     nodes = {
         id: replace(
             node,
@@ -75,14 +74,6 @@ def _with_blocks(design: Design, fragment: Design, within: str) -> Design:
         if reaches_block(result, name, within):
             raise EditError(f"The block {name} cannot be placed inside itself.")
     return result
-
-
-def _new_keys(graph: Graph, frames: Mapping[str, Frame]) -> dict[str, str]:
-    """Return a key that is free in `graph` for each pasted frame."""
-    keys: dict[str, str] = {}
-    for key in frames:
-        keys[key] = free_id([*graph.frames, *keys.values()], key)
-    return keys
 
 
 def _new_names(graph: Graph, nodes: Mapping[str, Node]) -> dict[str, str]:

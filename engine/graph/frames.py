@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from engine.catalogue.values import is_text
 from engine.errors import EditError
-from engine.graph.document import FRAME_COLOURS, NETWORK, Design, Frame, Graph, free_id, natural, present
+from engine.graph.document import (
+    FRAME_COLOURS,
+    NETWORK,
+    Design,
+    Frame,
+    Graph,
+    free_id,
+    natural,
+    present,
+)
 
 LONGEST_TITLE = 200
 
@@ -72,6 +81,30 @@ def only_whole(graph: Graph, source: Graph) -> Graph:
     return replace(
         graph, nodes=nodes, frames={key: source.frames[key] for key in source.frames if key in whole}
     )
+
+
+def only_around(graph: Graph, ids: Collection[str]) -> dict[str, Frame]:
+    """Return the frames that hold nothing but these nodes."""
+    full = held(graph)
+    return {key: graph.frames[key] for key, inside in full.items() if set(inside) <= set(ids)}
+
+
+def common(graph: Graph, ids: Collection[str]) -> str:
+    """Return the frame that holds all these nodes, or nothing.
+
+    >>> common(Graph({"a": Node("ReLU", frame="f"), "b": Node("ReLU")}, frames={"f": Frame()}), ["a", "b"])
+    ''
+    """
+    keys = {graph.nodes[id].frame for id in ids}
+    return keys.pop() if len(keys) == 1 and keys <= graph.frames.keys() else ""
+
+
+def keys_for(graph: Graph, frames: Mapping[str, Frame]) -> dict[str, str]:
+    """Return a key that is free in `graph` for each frame that comes into it: its own where that is free."""
+    keys: dict[str, str] = {}
+    for key in frames:
+        keys[key] = free_id([*graph.frames, *keys.values()], key)
+    return keys
 
 
 def without_empty(graph: Graph) -> Graph:

@@ -23,6 +23,7 @@ from engine.graph.document import (
     ports_out,
     present,
 )
+from engine.graph.frames import common, only_around
 from engine.graph.layout import COLUMN, ROW, free_place
 from engine.graph.numbering import ENDS, counted, in_step, is_numbered
 from engine.graph.ports import closed_up
@@ -52,7 +53,8 @@ def group(
     """Make a block of nodes, place it where they stood, and return the design with the new node's id.
 
     Each source that enters becomes an Input, each port that leaves an Output. Parameters of the graph around
-    that its expressions use are passed on. In a chain of numbers the block takes one and the others close up.
+    that its expressions use are passed on. A comment frame goes into the block with the last of its nodes.
+    In a chain of numbers the block takes one and the others close up.
     """
     graph = present(design, ids, within)
     chosen = frozenset(ids)
@@ -62,7 +64,10 @@ def group(
     border = _border(design, graph, chosen)
     block, values = _passed_on(design, within, border, _inside(design, graph, chosen, border))
     rest = {id: each for id, each in graph.nodes.items() if id not in chosen}
-    node = Node(name, values, place_of({id: graph.nodes[id] for id in chosen}, rest))
+    framed = only_around(graph, chosen)
+    block, around = replace(block, frames=framed), common(graph, chosen)
+    place = place_of({id: graph.nodes[id] for id in chosen}, rest)
+    node = Node(name, values, place, frame="" if around in framed else around)
     id = first_id(Graph(rest), name)
     result = replace(design, blocks={**design.blocks, name: block})
     result = result.with_graph(within, closed_up(result, _outside(graph, chosen, border, id, node)))
@@ -245,7 +250,9 @@ def _outside(graph: Graph, chosen: frozenset[str], border: _Border, id: str, nod
     for target, source in graph.links.items():
         if source.node in chosen and target.node not in chosen:
             links[target] = Port(id, border.leaving.index(source))
-    return replace(graph, nodes={**nodes, id: node}, links=links)
+    inside = only_around(graph, chosen)
+    frames = {key: frame for key, frame in graph.frames.items() if key not in inside}
+    return replace(graph, nodes={**nodes, id: node}, links=links, frames=frames)
 
 
 def _passed_on(design: Design, within: str, border: _Border, block: Graph) -> tuple[Graph, dict[str, str]]:

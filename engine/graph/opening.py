@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from engine.catalogue.fields import Value, is_expression
 from engine.errors import EditError
 from engine.graph import sharing
-from engine.graph.document import NETWORK, Design, Graph, Node, Port, first_id, free_id, natural, present
+from engine.graph.document import (
+    NETWORK,
+    Design,
+    Frame,
+    Graph,
+    Node,
+    Port,
+    first_id,
+    free_id,
+    natural,
+    present,
+)
+from engine.graph.frames import keys_for
 from engine.graph.numbering import ENDS, in_step, is_numbered
 from engine.graph.passing import check_passing, passed_by
 from engine.graph.ports import closed_up
@@ -60,13 +72,16 @@ def opened(design: Design, id: str, *, within: str = NETWORK, sizes: Sizes = ())
     for index in range(times):
         taken = replace(rest, nodes={**rest.nodes, **_joined(copies)})
         copy = _copy(design, within, (id, index), taken, leaving, sizes[index : index + 1])
-        copies.append(copy.nodes)
+        keys = keys_for(rest, design.blocks[node.type].frames)
+        rest = replace(rest, frames={**rest.frames, **_brought(design, node.type, keys)})
+        copies.append(_framed(copy.nodes, keys, node.frame))
         links, leaving = {**links, **copy.links}, copy.leaving
     for target, source in graph.links.items():
         if source.node == id and target.node != id and (feeding := leaving[source.index]):
             links[target] = feeding
     placed = with_room(rest.nodes, copies, node.position)
-    result = _without_block(design.with_graph(within, replace(graph, nodes=placed, links=links)), node.type)
+    filled = replace(graph, nodes=placed, links=links, frames=rest.frames)
+    result = _without_block(design.with_graph(within, filled), node.type)
     result = result.with_graph(within, closed_up(result, result.graph(within)))
     result = in_step(design, result, within)
     new = [each for other, each in placed.items() if other not in rest.nodes]
@@ -74,6 +89,16 @@ def opened(design: Design, id: str, *, within: str = NETWORK, sizes: Sizes = ())
     return result, sorted(
         (other for other in after if any(after[other] is each for each in new)), key=natural
     )
+
+
+def _brought(design: Design, block: str, keys: Mapping[str, str]) -> dict[str, Frame]:
+    """Return the comment frames of a block under the keys that they get outside."""
+    return {keys[key]: frame for key, frame in design.blocks[block].frames.items()}
+
+
+def _framed(nodes: Mapping[str, Node], keys: Mapping[str, str], around: str) -> dict[str, Node]:
+    """Return nodes in the frames they were in, and those that were in none in the one `around` the block."""
+    return {id: replace(node, frame=keys.get(node.frame, node.frame or around)) for id, node in nodes.items()}
 
 
 def check_openable(design: Design, id: str, *, within: str = NETWORK) -> None:

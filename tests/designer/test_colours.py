@@ -10,6 +10,7 @@ from designer.stylesheet import FAINT, HOVER, PRESSED, mixed
 from designer.theme import DARK, LIGHT, Theme
 from engine.export.picture.colours import blend
 from engine.export.picture.lines import DIM
+from engine.graph.document import FRAME_COLOURS
 from tests.designer.colour_sight import EYES, contrast, difference, lab, linear
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
@@ -21,6 +22,9 @@ APART = 14.0
 """The least difference of two categories: six times what is just noticed."""
 SEVERITIES_APART = 11.0
 """The same for severities, which have a shape and a word each, too."""
+
+FRAMES_APART = 13.0
+"""The same for comment frames, whose titles say what they are."""
 
 Pair = tuple[str, str, str]
 """What stands on what, and both colours."""
@@ -57,6 +61,9 @@ def texts(theme: Theme) -> Iterator[Pair]:
         yield f"name on {category}", theme.text, tint
         yield f"type on {category}", theme.muted, tint
         yield f"dimmed name on {category}", theme.muted, blend(tint, theme.canvas, DIM)
+    for colour in FRAME_COLOURS:
+        yield f"title of a {colour} frame", theme.text, theme.frame_bar(colour)
+        yield f"word for no title of a {colour} frame", theme.muted, theme.frame_bar(colour)
 
 
 def marks(theme: Theme) -> Iterator[Pair]:
@@ -71,6 +78,13 @@ def marks(theme: Theme) -> Iterator[Pair]:
         for ground in ("canvas", "node", "panel", "window"):
             yield f"{category} on {ground}", colour, getattr(theme, ground)
         yield f"port on {category}", theme.wire, theme.tint(category)
+    for colour in FRAME_COLOURS:
+        ground = theme.frame_ground(colour)
+        yield f"border of a {colour} frame", theme.frame(colour), theme.canvas
+        for name in ("wire", "idle", "outline", "accent", "error", "warning", "advice"):
+            yield f"{name} in a {colour} frame", getattr(theme, name), ground
+        for category, shade in theme.categories.items():
+            yield f"{category} in a {colour} frame", shade, ground
     for severity in ("error", "warning"):
         yield f"sign in the badge of {severity}", theme.panel, getattr(theme, severity)
     yield "what is disabled", mixed(theme.panel, theme.muted, FAINT), theme.panel
@@ -94,6 +108,14 @@ def test_categories_can_be_told_apart(theme: Theme, eye: str) -> None:
     pairs = combinations(theme.categories.items(), 2)
     close = {(x, y): d for (x, a), (y, b) in pairs if (d := difference(a, b, eye)) < APART}
     assert close == {}
+
+
+@THEMES
+@pytest.mark.parametrize("eye", EYES)
+def test_frames_can_be_told_apart(theme: Theme, eye: str) -> None:
+    pairs = combinations(FRAME_COLOURS, 2)
+    apart = {(a, b): difference(theme.frames[a], theme.frames[b], eye) for a, b in pairs}
+    assert {pair: gap for pair, gap in apart.items() if gap < FRAMES_APART} == {}
 
 
 @THEMES

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from engine.analysis import analyse
 from engine.catalogue.shapes import show
 from engine.errors import InvalidDesign
+from engine.export.picture.colours import LIGHT
 from engine.export.picture.face import face
+from engine.export.picture.framing import TITLE
 from engine.export.picture.geometry import NODE_WIDTH, Box, Columns
 from engine.export.picture.lines import SIZES, Style, lines
 from engine.export.picture.plan import Drawing, plan
@@ -21,8 +23,9 @@ from engine.export.picture.route import Edge
 from engine.export.picture.spread import Extent, covered, spread
 from engine.export.picture.svg import svg
 from engine.export.picture.widths import width
-from engine.graph import edits
+from engine.graph import blocks, edits
 from engine.graph.document import Design
+from engine.graph.frames import enclose
 from templates import TEMPLATES
 from tests.designs import small_residual
 
@@ -249,3 +252,30 @@ def test_a_block_shows_what_its_values_change_as_layers_do() -> None:
     long = replace(shown, summary="out1 64, reduced2 96, out2 128, reduced3 16")
     texts = [line.text for line in lines(long, lambda style, text: 6.0 * len(text))]
     assert "out1 64, reduced2 96, …" in texts
+
+
+def test_comment_frames_are_drawn_around_what_they_hold() -> None:
+    design, _ = enclose(
+        DESIGNS["lenet"], ["conv1", "relu1"], "Edges & <corners> of every digit there is", "red"
+    )
+    text = svg(design, analyse(design))
+    root = ET.fromstring(text)
+    (frame,) = (group for group in root.iter(f"{SVG}g") if group.get("class") == "frame")
+    assert frame.findtext(f"{SVG}title") == "Edges & <corners> of every digit there is"
+    assert (frame.findtext(f"{SVG}text") or "").endswith("…")
+    ground = next(r for r in root.iter(f"{SVG}rect") if r.get("stroke") == LIGHT.frame("red"))
+    left, top, across, down = (float(ground.attrib[key]) for key in ("x", "y", "width", "height"))
+    held = [
+        node.box for node in plan(design, analyse(design).network, 1).nodes if node.path in ("conv1", "relu1")
+    ]
+    assert all(left < box.left and box.right < left + across for box in held)
+    assert all(top + TITLE < box.top and box.bottom < top + down for box in held)
+    _, above, _, below = plan(design, analyse(design).network, 1).bounds
+    assert above <= top
+    assert top + down <= below
+
+
+def test_a_frame_inside_of_an_open_block_is_drawn_there() -> None:
+    design, _ = blocks.group(enclose(DESIGNS["lenet"], ["conv1", "relu1"], "Edges")[0], ["conv1", "relu1"])
+    assert 'class="frame"' not in svg(design, analyse(design))
+    assert 'class="frame"' in svg(design, analyse(design), depth=2)

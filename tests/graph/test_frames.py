@@ -8,7 +8,7 @@ from engine.export.pytorch import source
 from engine.files import decode, encode
 from engine.graph import edits, frames
 from engine.graph.blocks import group, ungroup
-from engine.graph.document import Design, Frame
+from engine.graph.document import Design, Frame, Port
 from engine.graph.fragments import cut_out, merge
 from templates import TEMPLATES
 
@@ -59,12 +59,39 @@ def test_a_frame_is_copied_with_all_that_it_holds_and_never_in_part(design: Desi
 
 
 def test_opening_a_block_that_was_grouped_brings_its_nodes_back_into_the_frame(design: Design) -> None:
-    grouped, id = group(design, ["conv1", "relu1"])
-    assert held(grouped) == {}
-    assert ungroup(grouped, id) == design
+    grouped, id = group(design, ["conv1", "relu1", "pool1"])
+    assert grouped.network.frames == {}
     block = grouped.network.nodes[id].type
-    inside, key = frames.enclose(grouped, ["conv1"], within=block)
-    assert frames.held(inside.blocks[block]) == {key: ("conv1",)}
+    assert frames.held(grouped.blocks[block]) == {"frame1": ("conv1", "relu1")}
+    assert ungroup(grouped, id) == design
+    taken, key = frames.enclose(grouped, ["conv2"], "Other")
+    assert key == "frame1"
+    back = ungroup(taken, id)
+    assert held(back) == {"frame1": ("conv2",), "frame2": ("conv1", "relu1")}
+    assert back.network.frames["frame2"] == Frame("Edges", "green")
+
+
+def test_each_repetition_of_an_opened_block_brings_a_frame_of_its_own(design: Design) -> None:
+    grouped, id = group(edits.remove(design, ["conv1"]), ["relu1"])
+    twice = ungroup(edits.set_repeat(grouped, id, 2), id)
+    assert held(twice) == {"frame1": ("relu1",), "frame2": ("relu5",)}
+
+
+def test_a_block_of_part_of_a_frame_stands_in_it_and_opens_into_it(design: Design) -> None:
+    wider = frames.put(design, ["pool1"], "frame1")
+    grouped, id = group(wider, ["conv1", "relu1"])
+    assert held(grouped) == {"frame1": (id, "pool1")}
+    assert ungroup(grouped, id) == wider
+    outside = frames.put(design, ["conv1", "relu1"], "")
+    bare, id = group(outside, ["conv1", "relu1"])
+    framed, key = frames.enclose(bare, [id, "pool1"])
+    assert held(ungroup(framed, id)) == {key: ("conv1", "pool1", "relu1")}
+
+
+def test_what_is_put_into_a_wire_inside_of_a_frame_is_in_it_too(design: Design) -> None:
+    inside = edits.insert(design, "BatchNorm2d", Port("relu1"), id="norm")
+    assert held(inside) == {"frame1": ("conv1", "norm", "relu1")}
+    assert held(edits.insert(design, "BatchNorm2d", Port("pool1"))) == held(design)
 
 
 def test_titles_and_colours(design: Design) -> None:

@@ -37,6 +37,8 @@ class Theme:
     categories: dict[str, str]
     """Colour of a node's edge and title by category, begun from Okabe and Ito's and moved apart until any two
     differ for the common colour-blindnesses, too; that, and every contrast, is measured by a test."""
+    frames: dict[str, str]
+    """Border of a comment frame by its colour (`engine.graph.document.FRAME_COLOURS`)."""
 
     def of_category(self, category: str) -> str:
         """Return the colour of a category; of an unknown one that of quiet text."""
@@ -46,10 +48,22 @@ class Theme:
         """Return the ground of a node's title."""
         return blend(self.of_category(category), self.node, 0.14 if self.name == "dark" else 0.13)
 
+    def frame(self, colour: str) -> str:
+        """Return the border of a comment frame."""
+        return self.frames.get(colour, self.muted)
+
+    def frame_ground(self, colour: str) -> str:
+        """Return the ground of a comment frame, on which nodes and wires are seen as on the canvas."""
+        return blend(self.frame(colour), self.canvas, 0.09 if self.name == "dark" else 0.045)
+
+    def frame_bar(self, colour: str) -> str:
+        """Return the ground of a comment frame's title."""
+        return blend(self.frame(colour), self.canvas, 0.28 if self.name == "dark" else 0.2)
+
     @property
     def idle(self) -> str:
         """The colour of a wire that leads to no Output; it is dotted, too."""
-        return blend(self.wire, self.canvas, 0.8)
+        return blend(self.wire, self.canvas, 0.87)
 
 
 LIGHT = Theme(
@@ -82,6 +96,14 @@ LIGHT = Theme(
         "Attention and sequence": "#265909",
         "Block": "#664fc6",
     },
+    frames={
+        "grey": "#7c8696",
+        "blue": "#2257a3",
+        "green": "#2f9a68",
+        "yellow": "#a67b07",
+        "red": "#9a3327",
+        "violet": "#a445d0",
+    },
 )
 
 DARK = Theme(
@@ -113,6 +135,14 @@ DARK = Theme(
         "Shape": "#b7a488",
         "Attention and sequence": "#d2e388",
         "Block": "#a594ff",
+    },
+    frames={
+        "grey": "#aeb9c6",
+        "blue": "#4a7df0",
+        "green": "#62cf88",
+        "yellow": "#eda920",
+        "red": "#e2504e",
+        "violet": "#a878d6",
     },
 )
 

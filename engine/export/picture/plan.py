@@ -8,12 +8,14 @@ from engine.analysis.outline import runs
 from engine.analysis.report import GraphReport, NodeReport, repetitions
 from engine.catalogue.shapes import show
 from engine.export.picture.face import Face, Label, count, face, label, shapes
+from engine.export.picture.framing import around
 from engine.export.picture.geometry import NODE_HEIGHT, Box, Columns, Point, port_radius, port_x
 from engine.export.picture.lines import PILL, PILL_HEIGHT, wire_words
 from engine.export.picture.route import USUAL, Edge, Route, docks, on_edge, route, usual_route
 from engine.export.picture.spread import NODE, Extent, covered, spread
 from engine.export.picture.widths import width
-from engine.graph.document import NETWORK, Design, Graph, Port, ports_in
+from engine.graph.document import NETWORK, Design, Frame, Graph, Port, ports_in
+from engine.graph.frames import held
 from engine.graph.layout import ROW, arrange
 
 PADDING = 16.0
@@ -63,6 +65,14 @@ class Placed:
 
 
 @dataclass(frozen=True)
+class Framed:
+    """A comment frame around what it holds."""
+
+    frame: Frame
+    box: Box
+
+
+@dataclass(frozen=True)
 class Drawing:
     """A graph as it is drawn, in its own coordinates."""
 
@@ -74,6 +84,7 @@ class Drawing:
     """Where what enters goes on: the tops of the Inputs, in the order of ports."""
     exits: tuple[Point, ...]
     """Where what leaves comes from: the lower edges of the Outputs."""
+    frames: tuple[Framed, ...] = ()
 
 
 def plan(design: Design, report: GraphReport, depth: int, name: str = NETWORK, prefix: str = "") -> Drawing:
@@ -99,7 +110,13 @@ def plan(design: Design, report: GraphReport, depth: int, name: str = NETWORK, p
     )
     entries = [(nodes[id].box.x, nodes[id].box.top) for id in report.graph.inputs]
     exits = [(nodes[id].box.x, nodes[id].box.bottom) for id in report.graph.outputs]
-    return _drawing(nodes, links, entries, exits)
+    return _drawing(nodes, links, entries, exits, _framed(report.graph, nodes))
+
+
+def _framed(graph: Graph, nodes: Mapping[str, Placed]) -> tuple[Framed, ...]:
+    return tuple(
+        Framed(graph.frames[key], around(nodes[id].box for id in ids)) for key, ids in held(graph).items()
+    )
 
 
 def _face(design: Design, report: GraphReport, id: str, wired: frozenset[int]) -> Face:
@@ -207,6 +224,7 @@ def _drawing(
     links: Iterable[tuple[Port, Port, Label]],
     entries: Iterable[Point],
     exits: Iterable[Point],
+    frames: tuple[Framed, ...] = (),
 ) -> Drawing:
     """Lead the wires and measure it all."""
     columns = Columns(node.box for node in nodes.values())
@@ -219,14 +237,14 @@ def _drawing(
             ends[source.node].append((True, source.index, way.leaves, from_))
             ends[target.node].append((False, target.index, way.arrives, to))
             wires.append(Wire(way, shown, _words(way, shown)))
-    corners = [(box.left, box.top) for box in (node.box for node in nodes.values())]
-    corners += [(box.right, box.bottom) for box in (node.box for node in nodes.values())]
+    boxes = [*(node.box for node in nodes.values()), *(framed.box for framed in frames)]
+    corners = [(box.left, box.top) for box in boxes] + [(box.right, box.bottom) for box in boxes]
     for each in wires:
         corners += _corners(each)
     xs, ys = ([corner[axis] for corner in corners] or [0.0] for axis in (0, 1))
     bounds = (min(xs), min(ys), max(xs), max(ys))
     shown_nodes = tuple(replace(node, dots=_dots(node, ends[id])) for id, node in nodes.items())
-    return Drawing(shown_nodes, tuple(wires), bounds, tuple(entries), tuple(exits))
+    return Drawing(shown_nodes, tuple(wires), bounds, tuple(entries), tuple(exits), frames)
 
 
 def _way(source: Placed, output: int, target: Placed, input: int, columns: Columns) -> Route:

@@ -7,6 +7,7 @@ from engine.analysis import Report, wording
 from engine.errors import InvalidDesign
 from engine.export.picture.colours import DARK, LIGHT, Theme, blend
 from engine.export.picture.face import Face
+from engine.export.picture.framing import INDENT, ROUND, TITLE, UNTITLED
 from engine.export.picture.geometry import (
     CORNER,
     EDGE_WIDTH,
@@ -15,7 +16,7 @@ from engine.export.picture.geometry import (
     Box,
 )
 from engine.export.picture.lines import DIM, PILL_HEIGHT, SIZES, Line, is_dim, lines
-from engine.export.picture.plan import Drawing, Placed, Wire, pill, plan
+from engine.export.picture.plan import Drawing, Framed, Placed, Wire, pill, plan
 from engine.export.picture.widths import FAMILY, elided, width
 from engine.graph.document import Design
 
@@ -51,14 +52,41 @@ def svg(design: Design, report: Report, *, depth: int = 1, dark: bool = False) -
 
 
 def _drawing(drawing: Drawing, theme: Theme, ground: str) -> Iterator[str]:
-    """Yield the wires and above them the nodes; a wire that goes round others crosses no text."""
+    """Yield the wires and above them the nodes; a wire that goes round others crosses no text.
+
+    Comment frames lie below all, but for their titles, under which wires pass.
+    """
+    for framed in drawing.frames:
+        yield from _frame(framed, theme)
     ordered = sorted(drawing.wires, key=lambda each: (each.route.lane is not None, not each.route.straight))
     for each in ordered[::-1]:
         yield _path(each, theme)
     for each in drawing.wires:
         yield from _words(each, theme, ground)
+    for framed in drawing.frames:
+        yield from _title(framed, theme)
     for node in drawing.nodes:
         yield from _node(node, theme)
+
+
+def _frame(framed: Framed, theme: Theme) -> Iterator[str]:
+    """Yield the ground of a comment frame."""
+    colour = framed.frame.colour
+    look = f'rx="{_n(ROUND)}" fill="{theme.frame_ground(colour)}" stroke="{theme.frame(colour)}"'
+    yield _rect(framed.box, look)
+
+
+def _title(framed: Framed, theme: Theme) -> Iterator[str]:
+    """Yield the title bar of a comment frame, with all of its title as a tool tip."""
+    frame, box = framed.frame, framed.box
+    yield f'<g class="frame"><title>{_text(frame.title or UNTITLED)}</title>'
+    bar = _bar(box, TITLE, ROUND)
+    yield f'<path d="{bar}" fill="{theme.frame_bar(frame.colour)}" stroke="{theme.frame(frame.colour)}"/>'
+    if frame.title:
+        text = elided("title", frame.title, box.width - 2 * INDENT)
+        look = f'fill="{theme.text}" font-weight="600"'
+        yield _written(text, box.left + INDENT, box.top + TITLE / 2, SIZES["title"], look)
+    yield "</g>"
 
 
 def _path(drawn: Wire, theme: Theme) -> str:
@@ -113,7 +141,7 @@ def _box(node: Placed, theme: Theme) -> Iterator[str]:
         yield _shape(_bar(box, NODE_HEIGHT), theme.node)
     yield _shape(_bar(box, TITLE_HEIGHT), theme.tint(face.category))
     yield _shape(_edge(box), theme.of_category(face.category))
-    colour = theme.muted if face.bypassed else theme.border
+    colour = theme.muted if face.bypassed else theme.outline
     if node.inside:
         y = _n(box.top + NODE_HEIGHT)
         ends = f'x1="{_n(box.left + EDGE_WIDTH)}" x2="{_n(box.right)}" y1="{y}" y2="{y}"'
@@ -168,9 +196,9 @@ def _shape(path: str, colour: str) -> str:
     return f'<path d="{path}" fill="{colour}"/>'
 
 
-def _bar(box: Box, height: float) -> str:
+def _bar(box: Box, height: float, r: float = CORNER) -> str:
     """Return the path of the upper part of a box, with its round corners."""
-    r, low = CORNER, box.top + height
+    low = box.top + height
     left, right, top = box.left, box.right, box.top
     return (
         f"M{_point((left, low))}V{_n(top + r)}A{r} {r} 0 0 1 {_point((left + r, top))}"
