@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from engine.catalogue.values import Value
 from engine.errors import ExpressionError
 from engine.graph.expressions import LARGEST, LONGEST, evaluate, names, opposite, parts_of, rename
 from engine.graph.substitution import substitute
@@ -68,7 +69,7 @@ def test_several_are_computed_each_by_itself(formulas: list[str]) -> None:
 def test_names_in_several_are_replaced_as_in_one(formulas: list[str], width: int) -> None:
     text = f"=({', '.join(formulas)},)"
     assume(len(text) <= LONGEST)
-    given = {"width": width, "depth": "=deep", "widen": False}
+    given: dict[str, Value] = {"width": width, "depth": "=deep", "widen": False}
     rest = {"deep": PARAMETERS["depth"], "share": PARAMETERS["share"]}
     try:
         expected = evaluate(text, {**PARAMETERS, "width": width, "widen": False})
