@@ -7,7 +7,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from engine.catalogue.values import Value
 from engine.errors import ExpressionError
 from engine.graph.expressions import LARGEST, LONGEST, evaluate, names, opposite, parts_of, rename
 from engine.graph.substitution import substitute
@@ -69,7 +68,8 @@ def test_several_are_computed_each_by_itself(formulas: list[str]) -> None:
 def test_names_in_several_are_replaced_as_in_one(formulas: list[str], width: int) -> None:
     text = f"=({', '.join(formulas)},)"
     assume(len(text) <= LONGEST)
-    given: dict[str, Value] = {"width": width, "depth": "=deep", "widen": False}
+    given: dict[str, bool | int | float | str | tuple[int, ...]] = {"width": width, "depth": "=deep"}
+    given["widen"] = False
     rest = {"deep": PARAMETERS["depth"], "share": PARAMETERS["share"]}
     try:
         expected = evaluate(text, {**PARAMETERS, "width": width, "widen": False})
