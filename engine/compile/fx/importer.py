@@ -64,7 +64,9 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     _check_tied(model.module, drawing.weights, tracer)
     tracer.refusals.check(model.name)
     used = set(drawing.weights.values())
-    unused = tuple(name for name in model.module.state_dict() if name not in used)
+    state = model.module.state_dict(keep_vars=True)
+    taken = {id(state[name]) for name in used if name in state}
+    unused = tuple(name for name, tensor in state.items() if name not in used and id(tensor) not in taken)
     say(f"folding {len(design.blocks)} blocks")
     design = fold(design, origins_of(drawing.drawn, model.made))
     indices = tuple(tracer.indices.get(node.name) for node in trace.inputs)
