@@ -214,7 +214,7 @@ def test_a_wire_that_does_not_fit_tells_what_came_and_what_was_needed(desk: Desk
     assert desk.canvas.graph_scene.broken == [wire]
     place = desk.canvas.mapFromScene(wire.complaint_area().center())
     image = desk.canvas.grab().toImage()
-    assert any(QColor(name).red() - QColor(name).blue() > 120 for name in colours(image, place))
+    assert any(QColor(name).red() - QColor(name).blue() > 80 for name in colours(image, place))
 
 
 def test_tool_tips(desk: Desk) -> None:
