@@ -9,7 +9,7 @@ from engine.analysis.fold.assembling import Assembled, assembled
 from engine.analysis.fold.chains import shortened, signature
 from engine.analysis.fold.columns import alike
 from engine.analysis.fold.concats import hint
-from engine.analysis.fold.members import Member, is_foldable, structure
+from engine.analysis.fold.members import Member, is_foldable, structure, without_spares
 from engine.analysis.fold.naming import Named, named
 from engine.analysis.fold.options import joined, without_gaps
 from engine.analysis.fold.origins import Origin
@@ -81,7 +81,8 @@ class Folding:
         rows = [id for id, entry in origin.entries.items() if entry.is_row and id in raw.nodes]
         inside = {id: raw.nodes[id].type for id in rows if raw.nodes[id].type in self.raw.blocks}
         graphs = {id: self._inside(self.raw.blocks[type]) for id, type in inside.items()}
-        return without_containers(member, graphs, self.design)
+        member = without_containers(member, graphs, self.design)
+        return without_spares(member) if name != NETWORK else member
 
     def _level(self, names: Sequence[str], places: Mapping[str, Sequence[GraphReport]]) -> None:
         """Fold blocks of which all that is inside is done."""

@@ -74,6 +74,15 @@ def _port_values(design: Design, node: Node) -> tuple[Any, ...]:
     return tuple(values[name] for name in LAYERS[node.type].port_parameters)
 
 
+def without_spares(member: Member) -> Member:
+    """Return a member that lacks the nodes by which data passes: others of its class may have them."""
+    spares = {
+        id: replace(node, bypassed=False) for id, node in member.graph.nodes.items() if node.bypassed is True
+    }
+    nodes = {**member.graph.nodes, **spares}
+    return replace(member, graph=replace(member.graph, nodes=nodes), absent=member.absent | spares.keys())
+
+
 def without(graph: Graph, id: str) -> Graph | None:
     """Return a graph in which data passes by a node, from its first input, or None where it cannot."""
     node = graph.nodes[id]

@@ -22,7 +22,7 @@ def with_crops(emitted: Sequence[Emitted], made: Mapping[fx.Node, Any]) -> list[
         rows = columns.sources[0].maker if columns.sources else None
         if rows is None or rows in ends or not _are_sides(rows, columns):
             continue
-        if values := _crop(rows, columns):
+        if (values := _crop(rows, columns)) is not None:
             columns.type, columns.values, columns.sources = "Crop", values, rows.sources
             inner.add(rows)
     return [node for node in emitted if node not in inner]
@@ -40,14 +40,14 @@ def _all(node: Emitted) -> dict[str, Any]:
     return {**{each.name: each.default for each in parameters(LAYERS[node.type])}, **node.values}
 
 
-def _crop(rows: Emitted, columns: Emitted) -> dict[str, Any]:
-    """Return the values of the Crop, or nothing where none can be so large."""
+def _crop(rows: Emitted, columns: Emitted) -> dict[str, Any] | None:
+    """Return the values of the Crop, or None where none can be so large."""
     came = rows.sources[0].shape
     taken = [*_taken(rows, came[1]), *_taken(columns, came[2])]
     try:
         values = checked("Crop", dict(zip(("top", "bottom", "left", "right"), taken, strict=True)))
     except Refused:
-        return {}
+        return None
     defaults = {each.name: each.default for each in parameters(LAYERS["Crop"])}
     return {name: value for name, value in values.items() if value != defaults[name]}
 

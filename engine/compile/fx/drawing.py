@@ -1,7 +1,7 @@
 """Draws the graphs of an imported model: nodes with the model's names, wires, and whose weights are where."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,8 @@ class Drawing:
     """The model's name of each tensor, by the name that the exported code has for it."""
     notes: Mapping[Emitted, Note] = field(default_factory=dict)
     """What the statements of `forward` tell of nodes without a module."""
+    spares: Collection[Emitted] = ()
+    """Those by which data passes."""
     drawn: list[Drawn] = field(default_factory=list)
     """The graphs, each before those inside."""
 
@@ -48,7 +50,7 @@ class Drawing:
             if id in shares:
                 nodes[id] = Node(nodes[shares[id]].type, shares=shares[id])
             elif isinstance(item, Emitted):
-                nodes[id] = Node(item.type, dict(item.values))
+                nodes[id] = Node(item.type, dict(item.values), bypassed=item in self.spares)
                 self._note(item, f"{prefix}{id}")
             else:
                 nodes[id] = Node(self._block(item, f"{prefix}{id}.", names[0], id))

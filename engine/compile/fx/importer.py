@@ -14,7 +14,8 @@ from engine.compile.fx.operations import Conversion, is_known
 from engine.compile.fx.origins import design_name, origins_of
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.sources import Model, told
-from engine.compile.fx.statements import WitnessTracer, notes
+from engine.compile.fx.statements import WitnessTracer, notes, with_spares
+from engine.compile.fx.switches import Spares
 from engine.compile.fx.tracer import ShapeTracer, Trace
 from engine.compile.fx.tree import grown
 from engine.errors import ModelError
@@ -58,8 +59,11 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     if not outputs:
         raise ModelError([f"{model.name} returns no tensor that depends on its input."])
     emitted = with_crops(conversion.emitted, conversion.made)
-    top = grown(trace.root, emitted, conversion.inputs, outputs, conversion.made)
-    drawing = Drawing(tracer.refusals, notes=notes(trace, conversion.made) if model.made else {})
+    row = Spares(emitted, outputs, conversion.made, trace.nodes)
+    spares = with_spares(tracer, row) if isinstance(tracer, WitnessTracer) else {}
+    top = grown(trace.root, row.emitted, conversion.inputs, row.outputs, conversion.made)
+    told = {**notes(trace, conversion.made), **spares}
+    drawing = Drawing(tracer.refusals, notes=told, spares=spares)
     design = drawing.design(design_name(type(model.module), model.name), top)
     _check_tied(model.module, drawing.weights, tracer)
     tracer.refusals.check(model.name)

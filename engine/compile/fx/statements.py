@@ -12,6 +12,7 @@ from torch import fx
 
 from engine.analysis.fold.origins import Entry
 from engine.compile.fx.emitting import Emitted, Value
+from engine.compile.fx.switches import Passed, Spares, Switch, switches, variables
 from engine.compile.fx.texts import text_of
 from engine.compile.fx.tracer import Call, ShapeTracer, Trace
 from engine.compile.fx.wordings import Scope, negated
@@ -32,6 +33,8 @@ class Statement:
     """What the function takes in which it stands."""
     before: frozenset[str]
     """What statements before it in the function assign."""
+    read_after: frozenset[str] = frozenset()
+    """What statements behind it in the function read."""
 
     def __hash__(self) -> int:
         return hash((self.file, self.line))
@@ -55,6 +58,27 @@ class WitnessTracer(ShapeTracer):
         super().__init__(*args)
         self.texts: dict[str, dict[int, Statement]] = {}
         """The statements of each file by their lines."""
+        self.asked: list[Statement] = []
+        self.passed: list[Passed] = []
+        """The statements in which something was switched off."""
+
+    def trace(self, root: Any, concrete_args: Any = None) -> fx.Graph:
+        """Trace a model, and see what its switches leave out."""
+        for module in root.modules():
+            for name in switches(module):
+                setattr(module, name, Switch(self._see_passed))
+        return super().trace(root, concrete_args)
+
+    def _see_passed(self) -> None:
+        """Note the statement that asks a switch."""
+        frame: FrameType | None = sys._getframe(2)
+        statement = self.statement(frame)
+        last = next(iter(reversed(self.graph.nodes)), None)
+        if frame and statement and last and not self.computing:
+            known = variables(frame)
+            tree, after = statement.tree, statement.read_after
+            self.passed.append(Passed(self.calls[-1], tree, after, known, last))
+            self.asked.append(statement)
 
     def create_node(self, *args: Any, **kwargs: Any) -> fx.Node:
         """Record an operation with its statement."""
@@ -87,8 +111,11 @@ def statements(file: str) -> dict[int, Statement]:
     for function in (part for part in ast.walk(tree) if isinstance(part, ast.FunctionDef)):
         arguments = frozenset(each.arg for each in function.args.args)
         before: set[str] = set()
-        for statement, conditions in _simple(function.body, ()):
-            known = Statement(file, statement.lineno, statement, conditions, arguments, frozenset(before))
+        simple = list(_simple(function.body, ()))
+        for number, (statement, conditions) in enumerate(simple):
+            after = frozenset(name for each, _ in simple[number + 1 :] for name in _read(each))
+            place = (file, statement.lineno, statement, conditions, arguments)
+            known = Statement(*place, frozenset(before), after)
             lines = range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
             found.update(dict.fromkeys(lines, known))
             before.update(_assigned(statement))
@@ -117,6 +144,28 @@ def _assigned(statement: ast.stmt) -> Iterator[str]:
             yield part.id
 
 
+def _read(statement: ast.stmt) -> Iterator[str]:
+    """Yield the variables that a statement reads."""
+    for part in ast.walk(statement):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load):
+            yield part.id
+
+
+def with_spares(tracer: WitnessTracer, spares: Spares) -> dict[Emitted, Note]:
+    """Put the nodes that switches leave out between the others; return what their statements tell of them."""
+    found: dict[Emitted, Note] = {}
+    for passed, statement in zip(tracer.passed, tracer.asked, strict=True):
+        note = _note(passed.call, statement)
+        inner = passed.call.parent is not None  # only a block can say when
+        if inner and note.said.present and (spare := spares.add(passed)):
+            found[spare] = note
+    return found
+
+
+def _note(call: Call, statement: Statement) -> Note:
+    return Note(_variable(statement), _said(statement, text_of(type(call.module)).scope))
+
+
 def notes(trace: Trace, made: dict[fx.Node, Any]) -> dict[Emitted, Note]:
     """Return what statements tell of the nodes to be that have no module."""
     found: dict[Emitted, Note] = {}
@@ -127,8 +176,7 @@ def notes(trace: Trace, made: dict[fx.Node, Any]) -> dict[Emitted, Note]:
     for (call, statement), node in last.items():
         maker = _maker(made[node])
         if maker is not None and maker.call is call and not maker.path:
-            scope = text_of(type(call.module)).scope
-            found[maker] = Note(_variable(statement), _said(statement, scope))
+            found[maker] = _note(call, statement)
     return found
 
 

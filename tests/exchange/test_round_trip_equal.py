@@ -1,0 +1,69 @@
+"""Importing what was exported gives an equal design, and exporting that gives the same text again.
+
+Equal is what `tests.exchange.sameness` says: all but positions, notes, and the limits and help of parameters.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from engine.compile.fx.importer import imported
+from engine.compile.fx.sources import load
+from engine.export.pytorch import source
+from engine.graph.document import Design
+from templates import TEMPLATES
+from tests.exchange.sameness import told
+
+OPTIONS: dict[str, dict[str, Any]] = {
+    "densenet": {"size": 64},
+    "inception_v3": {"size": 96},
+    "resnext": {"size": 64},
+    "wide_resnet": {"size": 64},
+}
+"""Options of templates that take long otherwise."""
+
+UNEQUAL = {
+    "efficientnet": "its only stage of a PlainMBConv is one deep, so that the code has no place for others; "
+    "and the code sorts the sum in `=drop * (before + 1 + index) / 16`",
+}
+"""Templates that do not come back equal, and why."""
+
+
+def come_back(design: Design, folder: Path) -> tuple[str, Design]:
+    """Return the code of a design and what it is imported as; no number of the model matters."""
+    code = source(design)
+    file = folder / "exported.py"
+    file.write_text(code.text, encoding="utf-8")
+    with torch.device("meta"), torch.no_grad():
+        model = load(f"{file}:{code.class_name}", code.inputs)
+    with torch.no_grad():
+        return code.text, imported(model).design
+
+
+@pytest.fixture(scope="module")
+def back(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return what brings a template back, once for all tests of it."""
+
+    @cache
+    def bring(name: str) -> tuple[Design, str, Design]:
+        design = TEMPLATES[name].build(**OPTIONS.get(name, {}))
+        return design, *come_back(design, tmp_path_factory.mktemp(name))
+
+    return bring
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_a_template_comes_back_equal(back: Any, name: str, request: pytest.FixtureRequest) -> None:
+    if name in UNEQUAL:
+        request.applymarker(pytest.mark.xfail(reason=UNEQUAL[name], strict=True))
+    design, _, again = back(name)
+    assert told(again) == told(design)
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_a_template_is_exported_again_as_the_same_text(back: Any, name: str) -> None:
+    _, text, again = back(name)
+    assert source(again).text == text
