@@ -16,6 +16,7 @@ from engine.export.pytorch import source
 from engine.graph.document import Design
 from templates import TEMPLATES
 from tests.exchange.sameness import told
+from tests.export.random_designs import random_design
 
 OPTIONS: dict[str, dict[str, Any]] = {
     "densenet": {"size": 64},
@@ -30,6 +31,10 @@ UNEQUAL = {
     "and the code sorts the sum in `=drop * (before + 1 + index) / 16`",
 }
 """Templates that do not come back equal, and why."""
+
+
+SEEDS = (0, 1, 2, 3, 4, 6, 7, 13, 14, 15, 17, 18, 19, 20, 23, 30, 31, 34, 37, 39)
+"""Random designs without blocks that only hand on what came, of which nothing is left in the modules."""
 
 
 def come_back(design: Design, folder: Path) -> tuple[str, Design]:
@@ -66,4 +71,11 @@ def test_a_template_comes_back_equal(back: Any, name: str, request: pytest.Fixtu
 @pytest.mark.parametrize("name", sorted(TEMPLATES))
 def test_a_template_is_exported_again_as_the_same_text(back: Any, name: str) -> None:
     _, text, again = back(name)
+    assert source(again).text == text
+
+
+@pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel")  # random kernels may be
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_random_design_is_exported_again_as_the_same_text(seed: int, tmp_path: Path) -> None:
+    text, again = come_back(random_design(seed), tmp_path)
     assert source(again).text == text

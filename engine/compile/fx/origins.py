@@ -144,4 +144,6 @@ def design_name(kind: type, name: str) -> str:
     ('ResNet-18', 'int')
     """
     told = note_of(kind).partition(" for inputs of ")
-    return told[0] if told[1] and class_name(told[0]) == kind.__name__ else name
+    # A number behind the class's name may tell it from others.
+    is_own = bool(told[1]) and kind.__name__.startswith(class_name(told[0]))
+    return told[0] if is_own else name

@@ -34,7 +34,7 @@ def test_no_weight_changes_its_place_or_shape(pair: tuple[Design, Design]) -> No
     assert after.network.outputs == before.network.outputs
 
 
-MORE = {"inception_v3": 3, "mobilenet_v3": 5, "mnasnet": 1, "regnet": 1}
+MORE = {"inception_v3": 3, "mobilenet_v3": 5, "mnasnet": 1, "regnet": 1, "efficientnet": 3, "convnext": 1}
 """How many blocks more than the template's author needed, where they use what folding does not look for."""
 
 
