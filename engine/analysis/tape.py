@@ -1,13 +1,17 @@
 """The network as one row of steps, blocks opened and bypasses taken out: what a run does, in its order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from engine.analysis.cost import elements
 from engine.analysis.report import BYTES, GraphReport, NodeReport, Report
 from engine.catalogue import Layer
 from engine.catalogue.shapes import Shape
-from engine.graph.document import Port
+from engine.graph.document import Port, tells_only_type
+
+MOST_ALONG = 2
+"""How many values a merge reads at most for one of them to go along under the name of the main line."""
 
 
 @dataclass(slots=True)
@@ -62,6 +66,9 @@ class Tape:
             links = (graph.graph.links.get(Port(id, port)) for port in range(len(report.inputs)))
             inputs = [made[source] for source in links if source in made]
             made.update((Port(id, port), tensor) for port, tensor in enumerate(self._node(report, inputs)))
+        for value in _lingering(graph):
+            if value in made:
+                self._used(made[value])
         return [made[Port(id)] for id in graph.graph.outputs if Port(id) in made]
 
     def _node(self, report: NodeReport, inputs: list[int]) -> list[int]:
@@ -120,6 +127,33 @@ class Tape:
 
     def _used(self, tensor: int) -> None:
         self.last_use[self.tensors[tensor].storage] = len(self.steps) - 1
+
+
+def _lingering(graph: GraphReport) -> Iterator[Port]:
+    """Yield the values that have a variable of their own in `forward`, which holds them until it returns.
+
+    Others go along under one name: what the next statement alone reads, and the longer branch of a merge.
+    """
+    readers: dict[Port, set[str]] = {}
+    sources: dict[str, set[Port]] = {}
+    for target, source in graph.graph.links.items():
+        readers.setdefault(source, set()).add(target.node)
+        sources.setdefault(target.node, set()).add(source)
+    following = dict(pairwise(graph.order))
+    for value, reading in readers.items():
+        (reader, *others) = reading
+        merged = len(sources[reader])
+        fed = sources.get(value.node, set())
+        is_row = len(fed) == 1 and all(readers[source] == {value.node} for source in fed)
+        goes_along = following.get(value.node) == reader if merged == 1 else merged == MOST_ALONG and is_row
+        if others or not goes_along or _says_its_name(graph.nodes[value.node], value.node):
+            yield value
+
+
+def _says_its_name(report: NodeReport, id: str) -> bool:
+    """Tell a node without a module whose id somebody chose: its variable is called so."""
+    has_module = report.layer is None or type(report.layer).init is not Layer.init
+    return not has_module and not tells_only_type(id, report.node.type)
 
 
 def tape(report: Report) -> Tape:

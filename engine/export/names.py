@@ -4,8 +4,6 @@ import builtins
 import re
 from collections.abc import Sequence, Set
 
-from engine.graph.document import Graph, first_id
-
 CLASS_NAMES_TAKEN = frozenset(dir(builtins)) | {"torch", "nn", "F"}
 
 LONGEST_CLASS = 60
@@ -60,13 +58,3 @@ def distinct(name: str, taken: Set[str]) -> str:
 def module_stem(id: str) -> str:
     """Return what an argument that speaks of a node begins with."""
     return f"layer{id}" if id.isdigit() else id
-
-
-def tells_only_type(id: str, type: str) -> bool:
-    """Tell whether an id says no more than the type of its node.
-
-    >>> tells_only_type("add", "Add"), tells_only_type("add_2", "Add"), tells_only_type("merged", "Add")
-    (True, True, False)
-    """
-    stem = first_id(Graph(), type).rstrip("_0123456789")
-    return re.fullmatch(rf"{stem}_?\d*", id) is not None

@@ -26,10 +26,10 @@ from engine.export.layout import (
     lines,
 )
 from engine.export.merge import Class, Construction, Module
-from engine.export.names import argument_names, tells_only_type
+from engine.export.names import argument_names
 from engine.export.symbols import PRODUCT, SUM, Symbol, operand, written
 from engine.export.variables import Step, variables
-from engine.graph.document import NETWORK, Design, Port, ports_out
+from engine.graph.document import NETWORK, Design, Port, ports_out, tells_only_type
 
 CHAIN_INPUT, CHAIN_OUTPUT = "input", "output"
 """Instead of a variable where an ``nn.Sequential`` makes a node's output, as it has no statements."""

@@ -275,3 +275,13 @@ def first_id(graph: Graph, type: str) -> str:
         return free_id(graph.nodes, stem)
     between = "_" if type not in LAYERS and stem[-1].isdigit() else ""
     return free_id(graph.nodes, f"{stem}{between}1")
+
+
+def tells_only_type(id: str, type: str) -> bool:
+    """Tell whether an id says no more than the type of its node.
+
+    >>> tells_only_type("add", "Add"), tells_only_type("add_2", "Add"), tells_only_type("merged", "Add")
+    (True, True, False)
+    """
+    stem = first_id(Graph(), type).rstrip("_0123456789")
+    return re.fullmatch(rf"{stem}_?\d*", id) is not None

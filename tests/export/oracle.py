@@ -66,7 +66,8 @@ class Oracle:
             return [made] if isinstance(made, Tensor) else list(made)
         for index, path in enumerate(places(id, node, around)):
             counted = around if node.repeat == 1 else {**around, "index": index}
-            x = self._graph(node.type, values(self.design, node, counted), f"{prefix}{path}.", x)
+            inside = prefix if node.inline else f"{prefix}{path}."
+            x = self._graph(node.type, values(self.design, node, counted), inside, x)
         return x
 
 
