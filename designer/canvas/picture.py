@@ -10,7 +10,7 @@ from designer.canvas.geometry import columns
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
 from designer.canvas.node_item import NodeItem
-from designer.canvas.scene import attached_to, docked, lead, wired_ports
+from designer.canvas.scene import attached_to, docked, doubled_pairs, lead, wired_ports
 from designer.canvas.wire_item import WireItem
 from designer.theme import Theme
 from engine.analysis.report import Report
@@ -55,10 +55,10 @@ def _items(design: Design, report: Report, ink: Ink) -> tuple[dict[str, NodeItem
         shown = faces.face(design, graph, id, known, wired.get(id, frozenset()), "")
         nodes[id] = NodeItem(node, shown, ink, failures)
     ways = columns(node.at for node in nodes.values())
-    wires = []
+    wires, doubled = [], doubled_pairs(graph)
     for target, source in graph.links.items():
         wire = WireItem(target, source, ink, failures)
-        lead(wire, nodes, ways)
+        lead(wire, nodes, ways, doubled)
         wire.set_label(faces.label(report.network, target, source, {}))
         wires.append(wire)
     for id, attached in attached_to(wires).items():

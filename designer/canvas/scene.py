@@ -1,6 +1,6 @@
 """The scene: keeps one item for each node and wire of the shown graph, and touches only what has changed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from designer.canvas.wire_item import WireItem
 from designer.workspace import Workspace
 from engine.analysis.report import NodeReport
 from engine.export.picture import face as faces
-from engine.export.picture.route import Docks, Route, docks, route
+from engine.export.picture.route import Docks, Route, docks, route, usual_route
 from engine.graph.document import Graph, Node, Port
 
 BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
@@ -26,6 +26,10 @@ MARGIN = 4000.0
 
 
 @dataclass(frozen=True, order=True)
+Pair = tuple[str, str]
+"""The nodes at both ends of a wire."""
+
+
 class Socket:
     """One port as it is shown: of which node, which, and on which side."""
 
@@ -65,6 +69,7 @@ class Scene(QGraphicsScene):
         workspace.design_changed.connect(self.sync)
         workspace.within_changed.connect(self.sync)
         workspace.selection_changed.connect(self.mark)
+        self._doubled: set[Pair] = set()
         workspace.advisor.changed.connect(self.sync)
         self.sync()
 
@@ -74,7 +79,7 @@ class Scene(QGraphicsScene):
         self._graph = graph
         self._drop(graph)
         if graph.links is not before.links:
-            self._wired = wired_ports(graph)
+            self._wired, self._doubled = wired_ports(graph), doubled_pairs(graph)
         touched, moved = self._sync_nodes(graph)
         if moved or len(graph.nodes) != len(before.nodes):
             self._columns = columns(item.at for item in self.nodes.values())
@@ -229,10 +234,12 @@ class Scene(QGraphicsScene):
         """Return the way of a wire between two ports, be there one or not."""
         start, end = self.nodes[source.node], self.nodes[target.node]
         leaving, arriving = start.along(source.index, output=True), end.along(target.index, output=False)
-        return route(start.frame, leaving, end.frame, arriving, self._columns)
+        joined = any(wire.source.node == source.node for wire in self.attached.get(target.node, ()))
+        found = usual_route if joined else route
+        return found(start.frame, leaving, end.frame, arriving, self._columns)
 
     def _route(self, wire: WireItem) -> None:
-        lead(wire, self.nodes, self._columns)
+        lead(wire, self.nodes, self._columns, self._doubled)
 
     def _dock(self, ids: Iterable[str]) -> None:
         """Show the ports of some nodes where their wires are."""
@@ -246,12 +253,19 @@ class Scene(QGraphicsScene):
             self.setSceneRect(content.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
 
 
-def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns) -> None:
-    """Lead a wire from its output port to its input port."""
+def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns, doubled: Collection[Pair]) -> None:
+    """Lead a wire from its output port to its input port; of several between two nodes, the usual way."""
     source, target = nodes[wire.source.node], nodes[wire.target.node]
     leaving = source.along(wire.source.index, output=True)
     arriving = target.along(wire.target.index, output=False)
-    wire.set_route(route(source.frame, leaving, target.frame, arriving, columns))
+    found = usual_route if (wire.source.node, wire.target.node) in doubled else route
+    wire.set_route(found(source.frame, leaving, target.frame, arriving, columns))
+
+
+def doubled_pairs(graph: Graph) -> set[Pair]:
+    """Return the nodes between which there are several wires, from and to."""
+    counts = Counter((source.node, target.node) for target, source in graph.links.items())
+    return {pair for pair, count in counts.items() if count > 1}
 
 
 def docked(node: NodeItem, wires: Collection[WireItem]) -> Docks:

@@ -31,7 +31,7 @@ class WireItem(GuardedItem):
         self.ink = ink
         self.label = Label()
         self.lit = self.taken = False
-        self.path = QPainterPath()
+        self._path: QPainterPath | None = None
         self.lines: tuple[QLineF, ...] = ()
         self.route = Route((0.0, 0.0), (0.0, 0.0))
         self._middle = QPointF()
@@ -45,7 +45,7 @@ class WireItem(GuardedItem):
         if route == self.route and self.lines:
             return
         self.route = route
-        self.path = wire_path(route)
+        self._path = None
         corners = [QPointF(*corner) for corner in route.corners]
         self.lines = tuple(QLineF(a, b) for a, b in pairwise(corners))
         self._middle = QPointF(*route.middle)
@@ -53,6 +53,13 @@ class WireItem(GuardedItem):
         self._arrow = QPolygonF([QPointF(*corner) for corner in route.arrow]) if route.arrow else None
         self.setZValue(STRAIGHT if self._straight else BENT if route.lane is None else ROUND)
         self._measure()
+
+    @property
+    def path(self) -> QPainterPath:
+        """The way of the wire, made when it is first needed: from afar it is not."""
+        if self._path is None:
+            self._path = wire_path(self.route)
+        return self._path
 
     def set_label(self, label: Label) -> None:
         """Show another shape or problem."""
@@ -135,7 +142,8 @@ class WireItem(GuardedItem):
         return QPointF(*self.route.end) + QPointF(20 * dx, 20 * dy)
 
     def _measure(self) -> None:
-        bounds = self.path.controlPointRect().adjusted(-4, -4, 4, 4)
+        left, top, right, bottom = self.route.bounds
+        bounds = QRectF(left - 4, top - 4, right - left + 8, bottom - top + 8)
         if self._words:
             half = len(self._words) * WIDEST_LETTER / 2
             for place in (self._middle + QPointF(self.route.side * half, 0), self._complaint_place()):

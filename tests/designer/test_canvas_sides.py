@@ -8,6 +8,8 @@ from designer.canvas.geometry import NODE_HEIGHT, NODE_WIDTH
 from designer.canvas.hints import hint
 from designer.canvas.port_names import name_area
 from designer.canvas.scene import Socket
+from engine.analysis import analyse
+from engine.export.picture.plan import plan
 from engine.export.picture.route import Edge
 from engine.graph import edits
 from engine.graph.document import Port
@@ -93,3 +95,19 @@ def test_a_u_net_opens_as_a_u_and_lies_so_after_laying_out(qtbot: QtBot) -> None
     assert all(wire.route.straight for wire in desk.canvas.graph_scene.wires.values())
     desk.canvas.arrange()
     assert desk.workspace.design == design
+
+
+def test_two_wires_between_the_same_nodes_never_hide_each_other(desk: Desk) -> None:
+    desk.workspace.edit("Add", edits.add, "Add", id="twice", position=(-300.0, 192.0))
+    desk.workspace.edit("Wire", edits.connect, "relu1", "twice")
+    scene = desk.canvas.graph_scene
+    assert scene.wires[Port("twice", 0)].route.leaves is Edge.LEFT
+    desk.workspace.edit("Wire", edits.connect, "relu1", "twice")
+    routes = [scene.wires[Port("twice", index)].route for index in (0, 1)]
+    assert all(route.usual for route in routes)
+    assert routes[0].end != routes[1].end
+    design = desk.workspace.design
+    drawn = [wire.route for wire in plan(design, analyse(design).network, 1).wires]
+    assert [route.leaves for route in drawn if not route.usual] == [Edge.RIGHT]  # to pool1
+    desk.workspace.undo()
+    assert scene.wires[Port("twice", 0)].route.leaves is Edge.LEFT

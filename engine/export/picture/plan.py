@@ -1,6 +1,6 @@
 """What stands where in a picture: the nodes of a graph, their wires, and blocks open down to a depth."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -230,13 +230,15 @@ def _drawing(
     columns = Columns(node.box for node in nodes.values())
     ends: dict[str, list[tuple[bool, int, Edge, float]]] = defaultdict(list)
     wires: list[Wire] = []
-    for source, target, shown in links:
-        if source.node in nodes and target.node in nodes:
-            way = _way(nodes[source.node], source.index, nodes[target.node], target.index, columns)
-            from_, to = way.start[0] - nodes[source.node].box.x, way.end[0] - nodes[target.node].box.x
-            ends[source.node].append((True, source.index, way.leaves, from_))
-            ends[target.node].append((False, target.index, way.arrives, to))
-            wires.append(Wire(way, shown, _words(way, shown)))
+    drawn = [each for each in links if each[0].node in nodes and each[1].node in nodes]
+    counts = Counter((source.node, target.node) for source, target, _ in drawn)
+    for source, target, shown in drawn:
+        alone = counts[source.node, target.node] == 1
+        way = _way(nodes[source.node], source.index, nodes[target.node], target.index, columns, alone)
+        from_, to = way.start[0] - nodes[source.node].box.x, way.end[0] - nodes[target.node].box.x
+        ends[source.node].append((True, source.index, way.leaves, from_))
+        ends[target.node].append((False, target.index, way.arrives, to))
+        wires.append(Wire(way, shown, _words(way, shown)))
     boxes = [*(node.box for node in nodes.values()), *(framed.box for framed in frames)]
     corners = [(box.left, box.top) for box in boxes] + [(box.right, box.bottom) for box in boxes]
     for each in wires:
@@ -247,10 +249,13 @@ def _drawing(
     return Drawing(shown_nodes, tuple(wires), bounds, tuple(entries), tuple(exits), frames)
 
 
-def _way(source: Placed, output: int, target: Placed, input: int, columns: Columns) -> Route:
-    """Return the way of a wire; open blocks have their ports above and below, as what is inside them has."""
+def _way(source: Placed, output: int, target: Placed, input: int, columns: Columns, alone: bool) -> Route:
+    """Return the way of a wire; several between two nodes, and those of open blocks, go the usual way.
+
+    Open blocks have their ports above and below, as what is inside them has.
+    """
     leaving, arriving = _along(source.outputs, output, source.box), _along(target.inputs, input, target.box)
-    lead = usual_route if source.inside or target.inside else route
+    lead = route if alone and not (source.inside or target.inside) else usual_route
     return lead(source.box, leaving, target.box, arriving, columns)
 
 

@@ -122,6 +122,13 @@ class Route(NamedTuple):
         return (x1 + 3 * x2) / 4, (3 * y1 + y2) / 4
 
     @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """The left, top, right and bottom of all points of the way and of its handles."""
+        points = [self.start, *(point for segment in self.segments for point in segment)]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    @property
     def arrow(self) -> tuple[Point, Point, Point] | None:
         """The corners of the head of an arrow, at a wire of which its place does not tell where it leads."""
         if self.usual:
