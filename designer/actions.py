@@ -19,11 +19,14 @@ from designer.circumstances import (
     can_undo,
     has_block,
     has_block_in_mind,
+    has_frame,
+    has_framed,
+    has_name,
     has_nodes,
-    has_one,
     has_problems,
     has_selection,
     has_several,
+    has_thing,
     has_weights,
     is_inside,
     is_open,
@@ -123,13 +126,13 @@ ACTIONS = (
 
     Action("undo", "&Undo", at("workspace.undo"), Keys.Undo, "undo", can_undo, named=undo_text),
     Action("redo", "&Redo", at("workspace.redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", can_redo, named=redo_text),
-    Action("cut", "Cu&t", at("canvas.cut"), Keys.Cut, "cut", has_selection, scope="canvas"),
-    Action("copy", "&Copy", at("canvas.copy"), Keys.Copy, "copy", has_selection, scope="canvas"),
+    Action("cut", "Cu&t", at("canvas.cut"), Keys.Cut, "cut", has_thing, scope="canvas"),
+    Action("copy", "&Copy", at("canvas.copy"), Keys.Copy, "copy", has_thing, scope="canvas"),
     Action("paste", "&Paste", at("canvas.paste"), Keys.Paste, "paste", is_open, scope="canvas"),
-    Action("duplicate", "D&uplicate", at("canvas.duplicate_selection"), "Ctrl+D", "duplicate", has_selection,
+    Action("duplicate", "D&uplicate", at("canvas.duplicate_selection"), "Ctrl+D", "duplicate", has_thing,
            scope="canvas"),
-    Action("delete", "&Delete", at("canvas.delete_selection"), Keys.Delete, "delete", has_selection,
-           "Remove the selected nodes with their wires", scope="canvas"),
+    Action("delete", "&Delete", at("canvas.delete_selection"), Keys.Delete, "delete", has_thing,
+           "Remove the selected nodes with their wires, or the comment frame alone", scope="canvas"),
     Action("select-all", "Select &All", at("canvas.select_all"), Keys.SelectAll, "", has_nodes,
            scope="canvas"),
     Action("find", "&Find…", at("canvas.wayfinding.find.open"), Keys.Find, "search", is_open,
@@ -139,7 +142,7 @@ ACTIONS = (
 
     Action("add", "&Add Layer…", at("canvas.open_search"), "Tab; Shift+A", "search", is_open,
            "Search for a layer and place it after the selection", scope="canvas"),
-    Action("rename", "&Rename", at("canvas.rename_selected"), "F2", "rename", has_one, scope="canvas"),
+    Action("rename", "&Rename", at("canvas.rename_selected"), "F2", "rename", has_name, scope="canvas"),
     Action("wire", "&Wire Together", at("canvas.wire_selection"), "W", "link", has_several,
            "Wire the selected nodes in a row, or lead a skip over a row that is wired", scope="canvas"),
     Action("wire-to", "Wire &to…", at("canvas.wire_to"), "Shift+W", "", has_selection,
@@ -168,6 +171,17 @@ ACTIONS = (
     Action("enter", "&Enter Block", at("enter_block"), "Ctrl+Return", "block", has_block,
            "Show what the selected block is made of", scope="canvas"),
     Action("leave", "Lea&ve Block", at("trail.leave"), "Backspace", "", is_inside, scope="canvas"),
+
+    Action("comment", "&Comment Frame", at("canvas.comments.enclose"), "C", "comment", has_thing,
+           "Lay a frame with a title around the selected nodes, which moves them all", scope="canvas"),
+    Action("comment-title", "&Title…", at("canvas.comments.rename"), "", "rename", has_frame,
+           "Write the title of the comment frame (F2 while it is selected, or a double click on it)"),
+    Action("comment-held", "&Select Contents", at("canvas.comments.select_held"), "", "", has_frame,
+           "Select the nodes that the comment frame holds"),
+    Action("comment-leave", "Take &Out of Frame", at("canvas.comments.take_out"), "", "", has_framed,
+           "Take the selected nodes out of their comment frames, where they stand"),
+    Action("comment-dissolve", "&Dissolve", at("canvas.comments.dissolve"), "", "", has_frame,
+           "Take the comment frame away; what it holds stays"),
 
     Action("frame-all", "Show &All", at("canvas.frame_all"), "Home", "fit", has_nodes,
            "Show the whole network", scope="canvas"),
@@ -247,7 +261,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Graph": (
         *("add", "wire", "wire-to", "edit", "explain"),
-        *("rename", "bypass", "extract", "-", "arrange", "-", "group", "ungroup", "-"),
+        *("rename", "bypass", "extract", "-", "arrange", "-", "comments", "-", "group", "ungroup", "-"),
         *("enter", "leave", "unique", "rename-block", "save-block"),
     ),
     "&Train": ("train", "pause", "stop", "-", "no-weights", "-", "dashboard"),
@@ -263,10 +277,22 @@ EXPORTS = (
 
 NODE_MENU = (
     *("edit", "explain", "-", "rename", "wire", "wire-to"),
-    *("bypass", "extract", "-", "group", "ungroup", "enter", "unique", "rename-block"),
+    *("bypass", "extract", "-", "comments", "-", "group", "ungroup", "enter", "unique", "rename-block"),
     *("save-block", "-", "cut", "copy", "duplicate", "delete"),
 )
 """The menu of the selected nodes."""
+
+FRAME_MENU = (
+    *("comment-title", "comment-colour", "-", "comment-held", "arrange", "-"),
+    *("cut", "copy", "duplicate", "-", "comment-dissolve"),
+)
+"""The menu of the selected comment frame."""
+
+COMMENTS = (
+    *("comment", "-", "comment-title", "comment-colour", "comment-held", "-"),
+    *("comment-leave", "comment-dissolve"),
+)
+"""The menu of what can be done with comment frames."""
 
 CANVAS_MENU = (
     *("add", "paste", "-", "select-all", "arrange", "frame-all", "-"),

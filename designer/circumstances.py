@@ -42,9 +42,40 @@ def has_selection(window: "Window") -> bool:
     return is_open(window) and bool(selected(window))
 
 
+def has_thing(window: "Window") -> bool:
+    """Tell whether nodes are selected, or a comment frame."""
+    return has_selection(window) or has_chosen_frame(window)
+
+
+def has_chosen_frame(window: "Window") -> bool:
+    """Tell whether a comment frame is selected."""
+    return is_open(window) and bool(window.canvas.comments.chosen)
+
+
+def has_frame(window: "Window") -> bool:
+    """Tell whether a comment frame is selected, or all selected nodes are in one."""
+    return is_open(window) and bool(window.canvas.comments.in_mind)
+
+
+def has_framed(window: "Window") -> bool:
+    """Tell whether any selected node is in a comment frame."""
+    frames = window.workspace.graph.frames
+    return is_open(window) and any(node.frame in frames for node in selected(window))
+
+
 def has_problems(window: "Window") -> bool:
     """Tell whether something is wrong in the shown graph."""
     return is_open(window) and bool(window.workspace.graph_report.problems)
+
+
+def has_name(window: "Window") -> bool:
+    """Tell whether one thing is selected that can be renamed."""
+    return has_one(window) or has_chosen_frame(window)
+
+
+def has_three(window: "Window") -> bool:
+    """Tell whether there are nodes between others that can be spread evenly."""
+    return is_open(window) and len(selected(window)) > 2
 
 
 def has_one(window: "Window") -> bool:

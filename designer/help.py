@@ -25,6 +25,8 @@ GESTURES = [
     ("Alt+click a wire", "Removes it"),
     ("Ctrl+right-drag, Y+drag", "Cuts every wire that the stroke crosses"),
     ("Drag empty ground", "Selects what the rectangle touches"),
+    ("Drag the title of a frame", "Moves all that it holds; a click selects it, a double click renames it"),
+    ("Drag a node into a frame", "It joins; drawn clear of the frame it leaves (Alt: stays in its frame)"),
     ("Wheel, pinch", "Zooms at the pointer"),
     ("Middle-drag, Space+drag, two fingers", "Pans"),
     ("Arrow keys", "Walk along the wires"),

@@ -8,9 +8,20 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar
 
 from designer import settings
-from designer.actions import ACTIONS, CANVAS_MENU, EXPORTS, MENUS, NODE_MENU, TOOLBAR, Action
+from designer.actions import (
+    ACTIONS,
+    CANVAS_MENU,
+    COMMENTS,
+    EXPORTS,
+    FRAME_MENU,
+    MENUS,
+    NODE_MENU,
+    TOOLBAR,
+    Action,
+)
 from designer.docks import PLACES
 from designer.icons import icon
+from designer.swatches import ColourMenu
 from designer.text_size import SIZES, follow, scaled
 
 if TYPE_CHECKING:
@@ -33,7 +44,9 @@ class Menus:
         self.actions = {entry.id: self._make(entry) for entry in ACTIONS}
         self.recent = QMenu("Open &Recent", window)
         self.recent.setIcon(icon("recent"))
-        submenus = {
+        self.colours = ColourMenu(window)
+        self.submenus: dict[str, QMenu | None] = {"comment-colour": self.colours}
+        self.submenus |= {
             "recent": self.recent,
             "exports": self._exports(),
             "docks": None,
@@ -41,9 +54,10 @@ class Menus:
             "text-size": self._choice(
                 "&Text Size", TEXT_SIZES, settings.text_size(), window.dresser.resize_text
             ),
+            "comments": self._submenu("&Comment", COMMENTS, "comment"),
         }
         for title, ids in MENUS.items():
-            self._fill(window.menuBar().addMenu(title), ids, submenus)
+            self._fill(window.menuBar().addMenu(title), ids)
         self._toolbar()
         self.refresh_recent()
         self.refresh()
@@ -57,6 +71,7 @@ class Menus:
                 action.setText(entry.named(self.window))
             if entry.shown is not None:
                 action.setIcon(icon(entry.shown(self.window)))
+        self.colours.refresh()
         for name in PLACES:
             self.window.docks[name].toggleViewAction().setEnabled(self.window.documents.is_open)
 
@@ -77,14 +92,19 @@ class Menus:
         """Show the menu of the selected nodes, or of the canvas."""
         menu = QMenu(self.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(menu, NODE_MENU if self.window.workspace.selection else CANVAS_MENU, {})
+        ids = NODE_MENU if self.window.workspace.selection else CANVAS_MENU
+        self._fill(menu, FRAME_MENU if self.window.canvas.comments.chosen else ids)
         menu.popup(at)
 
     def shortcuts(self) -> dict[str, list[tuple[str, str]]]:
         """Return what can be pressed and what it does, by menu."""
         found: dict[str, list[tuple[str, str]]] = {}
         for title, places in MENUS.items():
-            ids = [id for place in places for id in (EXPORTS if place == "exports" else (place,))]
+            ids = [
+                id
+                for place in places
+                for id in {"exports": EXPORTS, "comments": COMMENTS}.get(place, (place,))
+            ]
             shown = [self.actions[id].shortcut().toString(NATIVE) for id in ids if id in self.actions]
             texts = [spoken(id) for id in ids if id in self.actions]
             found[plain(title)] = [(keys, text) for keys, text in zip(shown, texts, strict=True) if keys]
@@ -106,14 +126,21 @@ class Menus:
         action.triggered.connect(lambda: entry.run(self.window))
         return action
 
-    def _fill(self, menu: QMenu, ids: tuple[str, ...], submenus: Mapping[str, QMenu | None]) -> None:
+    def _submenu(self, title: str, ids: tuple[str, ...], image: str = "") -> QMenu:
+        menu = QMenu(title, self.window)
+        if image:
+            menu.setIcon(icon(image))
+        self._fill(menu, ids)
+        return menu
+
+    def _fill(self, menu: QMenu, ids: tuple[str, ...]) -> None:
         for id in ids:
             if id == "-":
                 menu.addSeparator()
             elif id == "docks":
                 menu.addActions([self.window.docks[name].toggleViewAction() for name in PLACES])
-            elif submenu := submenus.get(id):
-                menu.addMenu(submenu)
+            elif submenu := self.submenus.get(id):
+                menu.addMenu(submenu).setObjectName(id)
             else:
                 menu.addAction(self.actions[id])
 
@@ -130,9 +157,7 @@ class Menus:
         self.window.addToolBar(bar)
 
     def _exports(self) -> QMenu:
-        menu = QMenu("&Export", self.window)
-        menu.setIcon(icon("export"))
-        self._fill(menu, EXPORTS, {})
+        menu = self._submenu("&Export", EXPORTS, "export")
         following = menu.actions()[EXPORTS.index("export-script") + 1]
         menu.insertAction(following, self._shapes(menu))
         return menu

@@ -124,6 +124,7 @@ class Window(QMainWindow):
         self.presentation.changed.connect(self.menus.refresh)
         self.problems.reveal.connect(wayfinding.reveal)
         self.code.reveal.connect(wayfinding.reveal)
+        self.canvas.comments.changed.connect(self.menus.refresh)
         self.canvas.menu_asked.connect(self.menus.popup)
         self.canvas.entered.connect(self._enter)
         self.welcome.template_chosen.connect(self.new_from)

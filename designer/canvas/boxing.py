@@ -18,7 +18,7 @@ def group(workspace: Workspace) -> None:
         made, id = blocks.group(design, ids, within=within)
         return made, [id]
 
-    for id in place(workspace, f"Group {named(ids)}" if ids else "Group", build):
+    for id in place(workspace, f"Group {named(ids)}" if ids else "Group", build, settles=False):
         told = f"They are one block now, {workspace.graph.nodes[id].type}"
         workspace.said.emit(f"{told}: Shift+F2 renames it, a double click enters it.", False)
 
@@ -40,7 +40,7 @@ def ungroup(workspace: Workspace) -> None:
             new += added
         return design, [] if is_numbered(graph) and len(ids) > 1 else new
 
-    place(workspace, f"Ungroup {named(ids)}", build)
+    place(workspace, f"Ungroup {named(ids)}", build, settles=False)
 
 
 def settled_sizes(reports: Sequence[GraphReport], id: str) -> list[dict[str, int]]:

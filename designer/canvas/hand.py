@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from designer.canvas import wiring
 from designer.canvas.gesture import ALT, CTRL, Gesture, Pointer
 from designer.canvas.hints import hint
-from designer.canvas.moving import Move
+from designer.canvas.moving import FrameMove, Move
 from designer.canvas.navigation import STEP
 from designer.canvas.panels import Panels
 from designer.canvas.scene import Scene, Spot
@@ -91,6 +91,9 @@ class Hand(Panels):
             self.mousePressEvent(event)
         elif spot == Spot():
             self.open_search(pointer.at)
+        elif spot.frame:
+            self.comments.choose(spot.frame)
+            self.comments.rename()
         elif spot.node and self.workspace.graph.nodes[spot.node.id].type in self.workspace.design.blocks:
             self.entered.emit(spot.node.id)
         else:
@@ -120,7 +123,9 @@ class Hand(Panels):
         if event.type() == QEvent.Type.Leave:
             self._hover_nothing()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = "" if self.gesture else hint(self.workspace, self._spot_at(event.pos()))
+            spot = self._spot_at(event.pos())
+            words = self.comments.told(spot.frame) if spot.frame else hint(self.workspace, spot)
+            words = "" if self.gesture else words
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
@@ -136,6 +141,8 @@ class Hand(Panels):
         spot = self._spot_at(event.pos())
         if spot.node and spot.node.id not in self.workspace.selection:
             self.workspace.select([spot.node.id])
+        if spot.frame or not (spot.node or self.workspace.selection):
+            self.comments.choose(spot.frame)
         self.menu_asked.emit(event.globalPos())
 
     def ask_for_menu(self) -> None:
@@ -174,6 +181,8 @@ class Hand(Panels):
             if pointer.keys & ALT:
                 return Snip(self, pointer, spot.wire.target)
             return wiring.start_on(self, pointer, spot.wire.target)
+        if spot.frame:
+            return FrameMove(self, pointer, spot.frame)
         return Band(self, pointer)
 
     def _begin(self) -> None:
@@ -220,7 +229,7 @@ class Hand(Panels):
         return Pointer(self.mapToScene(view), view, event.modifiers())
 
     def _spot(self, pointer: Pointer) -> Spot:
-        return self.graph_scene.spot(pointer.at, REACH / min(self.zoom, 1.0))
+        return self.graph_scene.spot(pointer.at, REACH / min(self.zoom, 1.0), self.zoom)
 
     def _spot_at(self, view: QPoint) -> Spot:
         return self._spot(Pointer(self.mapToScene(view), view, Qt.KeyboardModifier.NoModifier))
@@ -234,6 +243,7 @@ class Hand(Panels):
                 spot.node.set_hovered(True)
             if spot.wire:
                 spot.wire.set_lit(True)
+            self._hover_frame(spot, hovered=True)
             self.set_hot(spot.socket)
             self._show_cursor()
 
@@ -243,7 +253,12 @@ class Hand(Panels):
             spot.node.set_hovered(False)
         if spot.wire:
             spot.wire.set_lit(False)
+        self._hover_frame(spot, hovered=False)
         self.set_hot(None)
+
+    def _hover_frame(self, spot: Spot, *, hovered: bool) -> None:
+        if item := self.graph_scene.frames.items.get(spot.frame):
+            item.mark(hovered=hovered)
 
     def _forget_pointed(self) -> None:
         """Let go of what may be gone: a gesture under way, and what the pointer was on."""
@@ -258,6 +273,8 @@ class Hand(Panels):
             cursor = Qt.CursorShape.OpenHandCursor
         elif self._hovered.badge:
             cursor = Qt.CursorShape.PointingHandCursor
+        elif self._hovered.frame:
+            cursor = Qt.CursorShape.SizeAllCursor
         elif self._hovered.socket or Qt.Key.Key_Y in self._held:
             cursor = Qt.CursorShape.CrossCursor
         if self.viewport().cursor().shape() != cursor:

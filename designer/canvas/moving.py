@@ -1,14 +1,15 @@
 """Moving nodes by the pointer: they snap to their neighbours, and the design changes only at release."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from designer.canvas import verbs
 from designer.canvas.geometry import GRID
-from designer.canvas.gesture import CTRL, SHIFT, Pointer
+from designer.canvas.gesture import ALT, CTRL, SHIFT, Pointer
+from designer.canvas.membership import Membership
 from designer.canvas.node_item import NodeItem
 from designer.canvas.panels import Panels
 from designer.canvas.strokes import Insertion
@@ -35,8 +36,9 @@ class Move(Insertion):
     def begin(self) -> None:
         """Remember where the nodes stand and what they may snap to."""
         scene = self.canvas.graph_scene
-        selection = self.canvas.workspace.selection
-        ids = selection if self._node in selection else {self._node}
+        ids = self._taken()
+        self._membership = Membership(self.canvas.workspace.graph, ids)
+        self._into: dict[str, str] = {}
         self._start = {id: scene.nodes[id].at for id in ids}
         self._box = scene.content(ids)
         seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
@@ -50,15 +52,32 @@ class Move(Insertion):
         scene = self.canvas.graph_scene
         scene.shift({id: place + by for id, place in self._start.items()})
         self.light(self._wire_below(pointer))
+        self._join({} if pointer.keys & ALT else self._membership.changes(self._places()))
+
+    def _taken(self) -> Collection[str]:
+        """Return the nodes that are moved."""
+        selection = self.canvas.workspace.selection
+        return selection if self._node in selection else {self._node}
+
+    def _places(self) -> dict[str, QPointF]:
+        return {id: self.canvas.graph_scene.nodes[id].at for id in self._start}
+
+    def _join(self, into: dict[str, str]) -> None:
+        """Show nodes in other comment frames."""
+        if into != self._into:
+            self._into = into
+            self.canvas.graph_scene.frames.preview(self.canvas.workspace.graph, into)
 
     def finish(self, pointer: Pointer) -> None:
         """Move them; a node without wires that comes to stand on a wire is put into it."""
         scene, workspace = self.canvas.graph_scene, self.canvas.workspace
-        places = {id: scene.nodes[id].at.toTuple() for id in self._start}
-        into = self.into
+        places = {id: at.toTuple() for id, at in self._places().items()}
+        into, joining = self.into, self._into
         self.light(None)
+        self._join({})
         if into is None:
-            verbs.move(workspace, places)
+            if not verbs.move(workspace, places, joining):
+                scene.settle()
             return
 
         def edit(design: Design) -> Design:
@@ -78,6 +97,7 @@ class Move(Insertion):
     def cancel(self) -> None:
         """Show the nodes and the selection as they were."""
         self.light(None)
+        self._join({})
         self.canvas.graph_scene.settle()
         self.canvas.workspace.select(self._was)
 
@@ -123,11 +143,47 @@ class Move(Insertion):
             or not (node.face.inputs and node.face.outputs)
         ):
             return None
-        if pointer.keys & Qt.KeyboardModifier.AltModifier:
+        if pointer.keys & ALT:
             return None
         near = [(w.distance(node.at), w.target) for w in scene.wires_in(node.box)]
         gap, target = min(near, default=(0.0, None))
         return target if gap < node.box.height() / 2 else None
+
+
+class FrameMove(Move):
+    """Moves all that a comment frame holds, by its title or its border."""
+
+    def __init__(self, canvas: Panels, pressed: Pointer, key: str) -> None:
+        Insertion.__init__(self, canvas, pressed)
+        self._key = key
+        self._held = canvas.graph_scene.frames.items[key].members
+        self._node = self._held[0]
+        self._guides = []
+        self._was = canvas.workspace.selection
+        self._before = canvas.comments.chosen
+
+    def begin(self) -> None:
+        """Select the frame and take hold of its nodes."""
+        self.canvas.comments.choose(self._key)
+        super().begin()
+
+    def click(self, pointer: Pointer) -> None:
+        """Select the frame; with Shift or Ctrl add what it holds to the selection."""
+        if pointer.keys & (SHIFT | CTRL):
+            self.canvas.workspace.select(self._was.union(self._held))
+        else:
+            self.canvas.comments.choose(self._key)
+
+    def cancel(self) -> None:
+        """Show and select what was selected."""
+        super().cancel()
+        self.canvas.comments.choose(self._before)
+
+    def _taken(self) -> Collection[str]:
+        return self._held
+
+    def _wire_below(self, pointer: Pointer) -> Port | None:
+        return None
 
 
 Marks = tuple[float, float, float]

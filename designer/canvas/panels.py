@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from designer import offers
 from designer.canvas import clipboard, fitting, verbs
 from designer.canvas.balloon import Balloon
+from designer.canvas.commenting import Commenting
 from designer.canvas.floating import Floating
 from designer.canvas.geometry import NODE_BOX
 from designer.canvas.glide import Glide
@@ -35,6 +36,7 @@ class Panels(Stage):
         self.panel: Floating | None = None
         self.tidying: Tidying | None = None
         """The layout of a large graph, as long as it is looked for."""
+        self.comments = Commenting(self)
         self._reached = ""
         """The node to which an arrow key has led last."""
         workspace.design_changed.connect(self.dismiss_panel)
@@ -47,8 +49,9 @@ class Panels(Stage):
         return self._reached if self._reached in chosen else next(iter(chosen), None)
 
     def frame_selection(self) -> None:
-        """Show the selected nodes, or everything."""
-        self.show_area(self.graph_scene.content(self.workspace.selection or None))
+        """Show the selected nodes or comment frame, or everything."""
+        frame = self.graph_scene.frames.items.get(self.comments.chosen)
+        self.show_area(frame.box if frame else self.graph_scene.content(self.workspace.selection or None))
 
     def actual_size(self) -> None:
         """Show things in their own size."""
@@ -73,11 +76,15 @@ class Panels(Stage):
         verbs.select_all(self.workspace)
 
     def delete_selection(self) -> None:
-        """Remove the selected nodes with their wires."""
-        verbs.delete(self.workspace)
+        """Remove the selected nodes with their wires, or dissolve the selected comment frame."""
+        if self.comments.chosen:
+            self.comments.dissolve()
+        else:
+            verbs.delete(self.workspace)
 
     def duplicate_selection(self) -> None:
         """Add a copy of the selected nodes."""
+        self._take_frame()
         verbs.duplicate(self.workspace)
 
     def bypass_selection(self) -> None:
@@ -94,10 +101,12 @@ class Panels(Stage):
 
     def copy(self) -> None:
         """Put the selected nodes on the clipboard."""
+        self._take_frame()
         clipboard.copy(self.workspace)
 
     def cut(self) -> None:
         """Put the selected nodes on the clipboard and remove them."""
+        self._take_frame()
         clipboard.cut(self.workspace)
 
     def paste(self) -> None:
@@ -110,6 +119,7 @@ class Panels(Stage):
 
     def arrange(self) -> None:
         """Lay out the selected nodes if there are several, else all; they glide to their places."""
+        self._take_frame()
         workspace = self.workspace
         ids = workspace.selection if len(workspace.selection) > 1 else None
         self.stop_arranging()
@@ -134,20 +144,23 @@ class Panels(Stage):
             Glide(scene, starts, self).run()
 
     def rename_selected(self) -> None:
-        """Let the selected node be renamed in place."""
+        """Let the selected node be renamed in place, or the comment frame titled."""
+        if self.comments.chosen:
+            self.comments.rename()
+            return
         if len(self.workspace.selection) != 1:
             self.workspace.said.emit("Select one node to rename it.", True)
             return
         (id,) = self.workspace.selection
         self.bring_into_sight(self.graph_scene.nodes[id].box)
         corner = self.mapFromScene(self.graph_scene.nodes[id].box.topLeft())
-        self._open(Naming(self, self.theme, self.workspace, id), corner)
+        self.show_panel(Naming(self, self.theme, self.workspace, id), corner)
 
     def wire_to(self) -> None:
         """Let a port be chosen to which the current node is wired."""
         if id := self.current:
             self.bring_into_sight(self.graph_scene.nodes[id].box)
-            self._open(JoiningPanel(self, self.theme, self.workspace, id), self._below(id))
+            self.show_panel(JoiningPanel(self, self.theme, self.workspace, id), self._below(id))
 
     def explain_current(self) -> None:
         """Tell what is wrong with the current node, or else with the first that has a problem."""
@@ -164,7 +177,7 @@ class Panels(Stage):
         problems = self.workspace.graph_report.problems_at(id)
         if problems and id in self.graph_scene.nodes:
             beside = self.graph_scene.nodes[id].box.topRight() + QPointF(16, -8)
-            self._open(Balloon(self, self.theme, self.workspace, problems), self.mapFromScene(beside))
+            self.show_panel(Balloon(self, self.theme, self.workspace, problems), self.mapFromScene(beside))
 
     def open_search(self, at: QPointF | None = None) -> None:
         """Search for a layer; it is placed `at` a point or else after the selection, and wired after it."""
@@ -179,7 +192,7 @@ class Panels(Stage):
         place = at if at is not None or self.workspace.selection else self.pointed()
         search = Search(self, self.theme, entries, after)
         search.chosen.connect(partial(self._add, at=place))
-        self._open(search, self.mapFromScene(at if at is not None else self.pointed()))
+        self.show_panel(search, self.mapFromScene(at if at is not None else self.pointed()))
 
     def search_for(self, end: Socket, at: QPointF) -> None:
         """Search for a layer that fits at the end of a wire dropped on empty ground; it arrives connected."""
@@ -196,7 +209,7 @@ class Panels(Stage):
             prompt = f"Add before {end.node}"
         search = Search(self, self.theme, entries, prompt)
         search.chosen.connect(partial(self._add_at, end, at))
-        self._open(search, self.mapFromScene(at))
+        self.show_panel(search, self.mapFromScene(at))
 
     def dismiss_panel(self) -> None:
         """Close what floats on the canvas."""
@@ -234,7 +247,13 @@ class Panels(Stage):
 
         verbs.place(workspace, f"Add {id}", build)
 
-    def _open(self, panel: Floating, at: QPoint) -> None:
+    def _take_frame(self) -> None:
+        """Select what the selected comment frame holds, to do with it what is done with nodes."""
+        if self.comments.chosen:
+            self.comments.select_held()
+
+    def show_panel(self, panel: Floating, at: QPoint) -> None:
+        """Show a panel on the canvas instead of the one that is there."""
         self.dismiss_panel()
         self.panel = panel
         panel.closed.connect(self._forget_panel)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
+from designer.canvas.afar import AFAR
+from designer.canvas.framed import Frames
 from designer.canvas.geometry import Columns, centre, columns
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
@@ -25,11 +27,11 @@ MARGIN = 4000.0
 """Room around the nodes, so that a drag does not make Qt sort its index anew."""
 
 
-@dataclass(frozen=True, order=True)
 Pair = tuple[str, str]
 """The nodes at both ends of a wire."""
 
 
+@dataclass(frozen=True, order=True)
 class Socket:
     """One port as it is shown: of which node, which, and on which side."""
 
@@ -50,6 +52,8 @@ class Spot(NamedTuple):
     socket: Socket | None = None
     node: NodeItem | None = None
     wire: WireItem | None = None
+    frame: str = ""
+    """The comment frame of which the title or the border is there."""
 
 
 class Scene(QGraphicsScene):
@@ -63,13 +67,14 @@ class Scene(QGraphicsScene):
         self.wires: dict[Port, WireItem] = {}
         self.attached: dict[str, list[WireItem]] = {}
         self.broken: list[WireItem] = []
+        self.frames = Frames(self)
         self._graph = Graph()
         self._wired: dict[str, frozenset[int]] = {}
+        self._doubled: set[Pair] = set()
         self._columns = Columns(())
         workspace.design_changed.connect(self.sync)
         workspace.within_changed.connect(self.sync)
         workspace.selection_changed.connect(self.mark)
-        self._doubled: set[Pair] = set()
         workspace.advisor.changed.connect(self.sync)
         self.sync()
 
@@ -86,6 +91,7 @@ class Scene(QGraphicsScene):
             self._widen()
             moved = True
         self._sync_wires(graph, touched, moved)
+        self.frames.sync(graph)
         self.mark()
 
     def mark(self, preview: Collection[str] | None = None) -> None:
@@ -102,6 +108,7 @@ class Scene(QGraphicsScene):
             node.set_ink(ink)
         for wire in self.wires.values():
             wire.set_ink(ink)
+        self.frames.set_ink(ink)
 
     def shift(self, places: Mapping[str, QPointF]) -> None:
         """Show nodes elsewhere while they are dragged; the design does not change."""
@@ -111,6 +118,7 @@ class Scene(QGraphicsScene):
             touched.update({wire.target: wire for wire in self.attached.get(id, ())})
         for wire in touched.values():
             self._route(wire)
+        self.frames.follow(places)
         self._dock({end for wire in touched.values() for end in (wire.source.node, wire.target.node)})
 
     def light(self, targets: Iterable[Port], lit: bool) -> None:
@@ -126,7 +134,7 @@ class Scene(QGraphicsScene):
 
     def content(self, ids: Iterable[str] | None = None) -> QRectF:
         """Return the rectangle around these nodes, or all."""
-        rect = QRectF()
+        rect = self.frames.content() if ids is None else QRectF()
         for id in self.nodes if ids is None else ids:
             rect |= self.nodes[id].box
         return rect
@@ -139,11 +147,13 @@ class Scene(QGraphicsScene):
         """Return the wires whose bounds a rectangle touches."""
         return [item for item in self.items(rect, BY_BOUNDS) if isinstance(item, WireItem)]
 
-    def spot(self, at: QPointF, reach: float) -> Spot:
+    def spot(self, at: QPointF, reach: float, zoom: float = 1.0) -> Spot:
         """Return what is at a point; ports and wires are found from `reach` away."""
         area = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
         items = self.items(area, BY_BOUNDS)
         nodes = [item for item in items if isinstance(item, NodeItem)]
+        if zoom < AFAR and (frame := self.frames.titled_at(at, zoom)):
+            return Spot(frame=frame)
         for node in nodes:
             if node.has_badge_at(at):
                 return Spot(badge=node, node=node)
@@ -152,9 +162,13 @@ class Scene(QGraphicsScene):
         for node in nodes:
             if node.box.contains(at):
                 return Spot(node=node)
+        if frame := self.frames.titled_at(at):
+            return Spot(frame=frame)
         wires = [(item.distance(at), item) for item in items if isinstance(item, WireItem)]
         gap, wire = min(wires, key=lambda pair: pair[0], default=(reach, None))
-        return Spot(wire=wire if gap < reach else None)
+        if wire and gap < reach:
+            return Spot(wire=wire)
+        return Spot(frame=self.frames.bordered_at(at, zoom))
 
     def nearest_socket(
         self, at: QPointF, nodes: Iterable[NodeItem], reach: float, *, output: bool | None = None

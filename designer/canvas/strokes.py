@@ -78,6 +78,7 @@ class Band(Stroke):
     def click(self, pointer: Pointer) -> None:
         """Select nothing, unless a key says to keep."""
         if not pointer.keys & (SHIFT | CTRL):
+            self.canvas.comments.choose("")
             self.canvas.workspace.select(())
 
     def cancel(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import pairwise
 
 from designer.canvas.clearance import clear_offset
+from designer.canvas.membership import moved_into, settled
 from designer.offers import Offer
 from designer.workspace import Workspace
 from engine.catalogue.fields import Value
@@ -71,9 +72,16 @@ def select_all(workspace: Workspace) -> None:
     workspace.select(workspace.graph.nodes)
 
 
-def move(workspace: Workspace, places: Mapping[str, Position]) -> bool:
-    """Put nodes elsewhere."""
-    return workspace.edit(f"Move {named(places)}", edits.move, places, within=workspace.within)
+def move(workspace: Workspace, places: Mapping[str, Position], into: Mapping[str, str] | None = None) -> bool:
+    """Put nodes elsewhere, and some of them `into` other comment frames, by an empty key out of theirs."""
+    joining = {key for key in (into or {}).values() if key}
+    word = "" if not into else " into a frame" if joining else " out of a frame"
+
+    def edit(design: Design) -> Design:
+        moved = edits.move(design, places, within=workspace.within)
+        return moved_into(moved, into or {}, workspace.within)
+
+    return workspace.edit(f"Move {named(places)}{word}", edit)
 
 
 def nudge(workspace: Workspace, dx: float, dy: float) -> None:
@@ -121,15 +129,22 @@ def wire(workspace: Workspace) -> None:
 
 
 def place(
-    workspace: Workspace, name: str, build: Callable[[Design], tuple[Design, Iterable[str]]]
+    workspace: Workspace,
+    name: str,
+    build: Callable[[Design], tuple[Design, Iterable[str]]],
+    *,
+    settles: bool = True,
 ) -> list[str]:
-    """Make an edit that adds nodes, select them and return their ids; none if it cannot be made."""
+    """Make an edit that adds nodes, select them and return their ids; none if it cannot be made.
+
+    With `settles` what comes to stand inside of a comment frame belongs to it.
+    """
     added: list[str] = []
 
     def edit(design: Design) -> Design:
         result, ids = build(design)
         added[:] = ids
-        return result
+        return settled(result, added, workspace.within) if settles else result
 
     if not workspace.edit(name, edit):
         return []

@@ -92,6 +92,7 @@ class Canvas(Hand):
         key, ctrl = Qt.Key(event.key()), bool(event.modifiers() & CTRL)
         if key == Qt.Key.Key_Escape:
             if not self.cancel_gesture() and not self.stop_arranging():
+                self.comments.choose("")
                 self.workspace.select(())
         elif key in ARROWS and ctrl:
             dx, dy = ARROWS[key]

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from designer.actions import ACTIONS, CANVAS_MENU, EXPORTS, MENUS, NODE_MENU, TOOLBAR
+from designer.actions import ACTIONS, CANVAS_MENU, COMMENTS, EXPORTS, FRAME_MENU, MENUS, NODE_MENU, TOOLBAR
 from designer.help import shortcuts_dialog
 from designer.icons import icon_of_preset, own_icons
 from designer.menus import keys
@@ -19,7 +19,7 @@ from engine.catalogue import LAYERS
 from resources import resource
 
 IDS = [entry.id for entry in ACTIONS]
-SUBMENUS = {"exports", "recent", "docks", "look", "text-size", "-"}
+SUBMENUS = {"exports", "recent", "docks", "look", "text-size", "comments", "comment-colour", "-"}
 
 
 def enabled(window: Window) -> set[str]:
@@ -36,13 +36,15 @@ def test_ids_are_unique() -> None:
     assert len(set(IDS)) == len(IDS)
 
 
-@pytest.mark.parametrize("ids", [*MENUS.values(), NODE_MENU, CANVAS_MENU, TOOLBAR, EXPORTS])
+@pytest.mark.parametrize(
+    "ids", [*MENUS.values(), NODE_MENU, CANVAS_MENU, FRAME_MENU, COMMENTS, TOOLBAR, EXPORTS]
+)
 def test_menus_name_actions(ids: tuple[str, ...]) -> None:
     assert set(ids) <= {*IDS, *SUBMENUS}
 
 
 def test_every_action_is_in_a_menu() -> None:
-    assert set(IDS) <= {id for ids in (*MENUS.values(), EXPORTS) for id in ids}
+    assert set(IDS) <= {id for ids in (*MENUS.values(), EXPORTS, COMMENTS) for id in ids}
 
 
 def test_no_shortcut_means_two_things(qapp: QApplication) -> None:
