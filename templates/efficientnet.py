@@ -191,7 +191,7 @@ def _stage(kind: str, total: int) -> Graph:
     """Draw a row of blocks; the first one changes the shape, deeper ones are left out more often."""
     declared = BLOCKS[f"{kind}Layers"].parameters
     same = {name: f"={name}" for name in declared if name != "stride"}
-    later = f"=drop * (before + 1 + index) / {total}"
+    later = f"=drop * (before + index + 1) / {total}"
     return block(
         row("0", kind, **same, stride="=stride", drop=f"=drop * before / {total}"),
         row("1", kind, **same, drop=later, repeat="=depth - 1"),

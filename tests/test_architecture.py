@@ -18,6 +18,7 @@ MOST_LINES = 350
 TORCH_MODULES = {
     "engine/compile/build.py",
     "engine/compile/onnx.py",
+    "engine/compile/pretrained.py",
     "engine/compile/weights.py",
     "engine/data/load.py",
     "engine/train/checkpoint.py",

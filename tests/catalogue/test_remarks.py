@@ -85,7 +85,7 @@ def test_sentences_and_buttons_have_a_true_minus(design: Design) -> None:
 
 def test_nodes_have_a_true_minus() -> None:
     shown = face_of(LAYERS["Roll"](shifts=(-3,)), ((8, 6, 6),))  # type: ignore[call-arg]  # declared by its fields
-    assert shown.summary == "shifts −3"
+    assert shown.summary == "shifts −3, dims 1"
 
 
 def test_a_switch_is_switched() -> None:

@@ -140,7 +140,7 @@ def test_saved_code_compiles(code: CodePanel, workspace: Workspace, tmp_path: Pa
     assert subprocess.run(check, check=False).returncode == 0
     assert not code.save_to(tmp_path / "missing" / "lenet.py")
     assert said[-1][1]
-    assert "choose another folder" in said[-1][0]
+    assert "cannot be written" in said[-1][0]
 
 
 def test_ctrl_f_finds_goes_round_and_closes(qtbot: QtBot, code: CodePanel) -> None:

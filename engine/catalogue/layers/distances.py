@@ -67,7 +67,8 @@ class RelativePositionBias(nn.Module):
             index = down.abs() * width + across.abs()
         if self.class_token:
             first = table.shape[1] - 3
-            index = F.pad(F.pad(index, (0, 0, 1, 0), value=first), (1, 0), value=first + 1)
+            index = F.pad(index, (0, 0, 1, 0), value=first)
+            index = F.pad(index, (1, 0), value=first + 1)
             index[0, 0] = first + 2
         return index
 '''

@@ -57,11 +57,12 @@ def lines(face: Face, measure: Measure, width: float = NODE_WIDTH) -> tuple[Line
         second = TOP + TITLE_HEIGHT + 19
     shape = f"→ {face.shape or '?'}"
     written.append(Line("body", shape, left, second, room))
-    if face.summary:
+    fits = measure("small", face.remark) <= room
+    if face.remark and (fits or not face.summary):  # what is unusual here, which the values do not tell
+        written.append(Line("small", face.remark, left, first, room, quiet=True))
+    elif face.summary:
         summary = _whole(face.summary, lambda text: measure("body", text) <= room + SPARE)
         written.append(Line("body", summary, left, first, room + SPARE))
-    elif face.remark:
-        written.append(Line("small", face.remark, left, first, room, quiet=True))
     if face.parameters and measure("small", face.parameters) <= room - measure("body", shape) - 8:
         written.append(Line("small", face.parameters, right, second, room, right=True, quiet=True))
     return tuple(written)
