@@ -7,7 +7,8 @@ from operator import attrgetter
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from designer.canvas.ink import Ink, pen
+from designer.canvas.heat_paint import paint_warm_boxes, paint_warm_texts
+from designer.canvas.ink import Ink, fine, pen
 from designer.canvas.node_item import NodeItem
 from designer.canvas.paint import Text
 from designer.canvas.wire_item import WireItem
@@ -34,14 +35,18 @@ def paint_afar(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= NAMES)
     paint_wires(painter, wires, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    if zoom >= NAMES:
+    warm = any(node.warmth for node in nodes) and (zoom >= NAMES or (zoom >= LEAST and len(nodes) <= STAMPED))
+    if warm:
+        paint_warm_boxes(painter, nodes, ink)
+        paint_warm_texts(painter, nodes, farther=zoom < NAMES)
+    elif zoom >= NAMES:
         _paint_names(painter, nodes, ink)
     elif zoom >= LEAST and len(nodes) <= STAMPED:
         _paint_boxes(painter, nodes, ink)
         _paint_texts(painter, nodes, ink, NodeItem.farther_texts)
     else:
         paint_blocks(painter, nodes, ink)
-    _paint_marks(painter, nodes, ink, zoom)
+    _paint_marks(painter, nodes, ink, zoom, bare=warm or zoom < NAMES or len(nodes) > STAMPED)
 
 
 def paint_wires(painter: QPainter, wires: Iterable[WireItem], ink: Ink) -> None:
@@ -76,13 +81,16 @@ def paint_blocks(
     ink: Ink,
     box: Callable[[NodeItem], QRectF] = attrgetter("box"),
 ) -> None:
-    """Paint each node as a rectangle in the colour of its category."""
+    """Paint each node as a rectangle in the colour of its category, or of its number while the heat is on."""
     groups: dict[tuple[str, bool], list[QRectF]] = defaultdict(list)
     for node in nodes:
-        groups[node.face.category, node.face.bypassed or not node.face.live].append(box(node))
-    painter.setPen(Qt.PenStyle.NoPen)
-    for (category, dim), boxes in groups.items():
-        colour = ink.category[category]
+        dim = not node.warmth and (node.face.bypassed or not node.face.live)
+        groups[node.warmth.ground if node.warmth else node.face.category, dim].append(box(node))
+    framed = sum(map(len, groups.values())) <= STAMPED  # dark ends of a ramp are hardly seen on dark ground
+    for (kind, dim), boxes in groups.items():
+        warm = kind.startswith("#")
+        colour = QColor(kind) if warm else ink.category[kind]
+        painter.setPen(fine(ink.border) if warm and framed else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(blend(colour.name(), ink.theme.canvas, 0.4)) if dim else colour)
         painter.drawRects(boxes)
 
@@ -125,17 +133,20 @@ def _paint_boxes(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
         painter.drawRects([QRectF(box.left(), box.top(), 6, box.height()) for box in boxes])
 
 
-def _paint_marks(painter: QPainter, nodes: list[NodeItem], ink: Ink, zoom: float) -> None:
-    """Frame what is selected or hovered; trouble has a bar beside it, so that colour is not all."""
-    margin, far = 2.5 / zoom, zoom < NAMES
+def _paint_marks(painter: QPainter, nodes: list[NodeItem], ink: Ink, zoom: float, *, bare: bool) -> None:
+    """Frame what is selected or hovered; trouble has a bar beside it, so that colour is not all.
+
+    `bare`: whether the boxes do not show that themselves.
+    """
+    margin = 2.5 / zoom
     frames: dict[str, list[QRectF]] = defaultdict(list)
     bars: dict[str, list[QRectF]] = defaultdict(list)
     for node in nodes:
-        if node.face.severity and (far or len(nodes) > STAMPED):
+        if node.face.severity and bare:
             box = node.box
             height = box.height() * BARS[node.face.severity]
             bars[node.face.severity].append(QRectF(box.right() + margin, box.top(), 3 / zoom, height))
-        if (node.selected or node.hovered) and (far or len(nodes) > STAMPED):
+        if (node.selected or node.hovered) and bare:
             frames["selected" if node.selected else "hovered"].append(
                 node.box.adjusted(-margin, -margin, margin, margin)
             )

@@ -4,13 +4,15 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter
 
 from designer.canvas.geometry import BADGE, BADGE_RADIUS, NODE_BOUNDS, NODE_BOX, centre, edge_offset
 from designer.canvas.guard import Failures, GuardedItem
+from designer.canvas.heat_paint import warm_farther_texts, warm_large_texts, warm_texts
 from designer.canvas.ink import Ink
 from designer.canvas.paint import Text, Texts, farther_texts, large_texts, node_texts, paint_box, paint_texts
 from designer.canvas.sprites import Sprites
+from designer.canvas.warmth import Warmth
 from engine.export.picture.face import Face
 from engine.export.picture.geometry import Box, port_x
 from engine.export.picture.route import USUAL, Docks, Edge
@@ -36,6 +38,9 @@ class NodeItem(GuardedItem):
         self.docks: Docks = {}
         """Where ports are shown that are not at the usual edge."""
         self.selected = self.hovered = False
+        self.warmth: Warmth | None = None
+        """Its number and colour while the heat is on."""
+        self._number: Text | None = None
         self._large: tuple[Text, ...] = ()
         self._farther: tuple[Text, ...] = ()
         self._texts: Texts | None = None
@@ -97,13 +102,19 @@ class NodeItem(GuardedItem):
     def set_face(self, face: Face) -> None:
         """Show something else."""
         if face != self.face:
-            self.face, self._texts, self._large, self._farther = face, None, (), ()
-            self.update()
+            self.face = face
+            self._forget_texts()
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""
-        self.ink, self._texts, self._large, self._farther = ink, None, (), ()
-        self.update()
+        self.ink = ink
+        self._forget_texts()
+
+    def set_warmth(self, warmth: Warmth | None) -> None:
+        """Show a number on a colour, or the colour of the category."""
+        if warmth != self.warmth:
+            self.warmth = warmth
+            self._forget_texts()
 
     def set_selected(self, selected: bool) -> None:
         """Draw the ring of the selection or not."""
@@ -121,11 +132,17 @@ class NodeItem(GuardedItem):
     def draw(self, painter: QPainter) -> None:
         """Draw the node: its name anew, all else from a sprite, as many nodes differ in their name alone."""
         if self._texts is None:
-            self._texts = node_texts(self.face, self.ink)
-            self._look = (*dataclasses.astuple(dataclasses.replace(self.face, id="")), self._texts.type_width)
+            self._texts = self._laid_out()
+            ground = self.warmth.ground if self.warmth else ""
+            face = dataclasses.astuple(dataclasses.replace(self.face, id=""))
+            self._look = (*face, self._texts.type_width, ground)
         key = (self.selected, self.hovered, self._look, *self.docks.items())
         self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_common)
-        painter.setPen(self.ink.muted if self._texts.dim else self.ink.text)
+        if self.warmth and self._number:
+            painter.setPen(QColor(self.warmth.on))
+            self._number.draw(painter)
+        else:
+            painter.setPen(self.ink.muted if self._texts.dim else self.ink.text)
         self._texts.name.draw(painter)
 
     def draw_box(self, painter: QPainter) -> None:
@@ -142,18 +159,36 @@ class NodeItem(GuardedItem):
     def large_texts(self) -> tuple[Text, ...]:
         """Return the name and the shape as they are written from afar."""
         if not self._large:
-            self._large = large_texts(self.face, self.ink)
+            warm = self.warmth
+            self._large = (
+                warm_large_texts(self.face, warm, self.ink) if warm else large_texts(self.face, self.ink)
+            )
         return self._large
 
     def farther_texts(self) -> tuple[Text, ...]:
         """Return the name as it is written from farther away."""
         if not self._farther:
-            self._farther = farther_texts(self.face, self.ink)
+            warm = self.warmth
+            self._farther = (
+                warm_farther_texts(self.face, warm, self.ink) if warm else farther_texts(self.face, self.ink)
+            )
         return self._farther
 
     def _draw_box(self, painter: QPainter) -> None:
+        title = QBrush(QColor(self.warmth.ground)) if self.warmth else None
         marks = {"selected": self.selected, "hovered": self.hovered}
-        paint_box(painter, self.face, self.ink, self.docks, **marks)
+        paint_box(painter, self.face, self.ink, self.docks, **marks, title=title)
+
+    def _laid_out(self) -> Texts:
+        if self.warmth is None:
+            self._number = None
+            return node_texts(self.face, self.ink)
+        texts, self._number = warm_texts(self.face, self.warmth, self.ink)
+        return texts
+
+    def _forget_texts(self) -> None:
+        self._texts, self._large, self._farther = None, (), ()
+        self.update()
 
     def _draw_common(self, painter: QPainter) -> None:
         assert self._texts is not None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QStaticText
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 
 from designer.canvas.geometry import (
     BADGE,
@@ -126,8 +126,9 @@ def paint_box(
     *,
     selected: bool = False,
     hovered: bool = False,
+    title: QBrush | None = None,
 ) -> None:
-    """Draw all of a node but its texts, around the painter's origin."""
+    """Draw all of a node but its texts, around the painter's origin; `title` is the ground of its name."""
     if selected:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.glow)
@@ -136,7 +137,7 @@ def paint_box(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.node)
     painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
-    painter.fillPath(TITLE_BAR, ink.tint[face.category])
+    painter.fillPath(TITLE_BAR, title or ink.tint[face.category])
     painter.fillPath(EDGE, ink.category[face.category])
     painter.setPen(_frame(face, ink, selected=selected, hovered=hovered))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -17,6 +17,7 @@ from designer.canvas import dropping, verbs, walking
 from designer.canvas.accessible import Voices
 from designer.canvas.gesture import CTRL, SHIFT, Pointer
 from designer.canvas.hand import Hand
+from designer.canvas.heat import Heat
 from designer.canvas.ink import Ink
 from designer.canvas.scene import Scene
 from designer.canvas.wayfinding import Wayfinding
@@ -44,6 +45,8 @@ class Canvas(Hand):
         self.setAccessibleName("Canvas")
         self._within = workspace.within
         self.wayfinding = Wayfinding(self, workspace)
+        self.heat = Heat(self, workspace)
+        self.heat.painted.connect(self.wayfinding.map.redraw)
         workspace.within_changed.connect(self._frame_other)
         self.voices = Voices(self)
         follow(self, self._follow_text)
@@ -52,6 +55,7 @@ class Canvas(Hand):
         """Draw in the colours of another theme."""
         super().set_theme(theme)
         self.wayfinding.set_theme(theme)
+        self.heat.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from engine.analysis.report import GraphReport, Problem, Report, prefixes, repetitions
 from engine.catalogue.shapes import Shape
 from engine.graph.document import NETWORK, Design, Port
+from engine.graph.numbering import ENDS
 
 
 class Step(NamedTuple):
@@ -119,6 +120,24 @@ def module_path(design: Design, way: Way, id: str) -> str:
         if source := around.links.get(Port(block, graph.inputs.index(id))):
             return module_path(design, way.out(), source.node)
     return _prefix(design, way) + id
+
+
+def weighted(design: Design, graph: GraphReport, way: Way, id: str) -> list[str]:
+    """Return the paths of the modules that hold the weights of a node at the end of a way (`graph` there).
+
+    Those of a block are of its repetitions, of an inline one those in it; a node that calls the module of
+    another has none.
+    """
+    report = graph.nodes[id]
+    if report.node.type in ENDS or report.node.shares:
+        return []
+    if report.node.inline and report.bodies:
+        body, inside = report.bodies[0], way.into(id)
+        return [path for each in body.order for path in weighted(design, body, inside, each)]
+    prefix = _prefix(design, way)
+    if not report.bodies:
+        return [prefix + id]
+    return [prefix + path for path in islice(repetitions(id, report.node), len(report.bodies))]
 
 
 def _is_inline(design: Design, way: Way) -> bool:
