@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -67,14 +67,14 @@ class Panes:
         (goal or self._pane(name)).setFocus(REASON)
 
     def first(self, name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
-        """Return the first widget of a pane, in a part of this kind, that Tab leads to."""
+        """Return the first widget of a pane, in a part of this kind, that Tab can lead to.
+
+        It is the uppermost. `nextInFocusChain` must not be asked: PySide takes what it returns for a part of
+        the widget that was asked, and holds it for deleted once that one is.
+        """
         pane = self._pane(name)
-        widget = pane.nextInFocusChain()
-        while widget is not None and widget is not pane:
-            if pane.isAncestorOf(widget) and self._can_take(widget) and is_in(widget, kind):
-                return widget
-            widget = widget.nextInFocusChain()
-        return None
+        found = [each for each in pane.findChildren(QWidget) if self._can_take(each) and is_in(each, kind)]
+        return min(found, key=lambda each: each.mapTo(pane, QPoint()).toTuple()[::-1], default=None)
 
     def _pane(self, name: str) -> QWidget:
         return self._window.docks[name].widget() if name in PLACES else self._window.canvas

@@ -1,0 +1,28 @@
+"""How long things live: what is still there stays known to Python, and edits leave nothing behind."""
+
+import re
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import dump
+
+from designer.editors.editor import Editor
+from designer.window import Window
+
+
+def keeper(widget: QWidget) -> int:
+    """Return the object with which PySide would hold a widget for deleted, as its address; 0 is none."""
+    found = re.search(r"parent\.+ <.* at (0x[0-9a-f]+)>", dump(widget))
+    return int(found[1], 16) if found else 0
+
+
+def test_looking_for_a_pane_ties_no_widget_to_another(window: Window) -> None:
+    window.new_from("lenet5")
+    window.workspace.select([])
+    widgets = window.findChildren(QWidget)  # to ask again would tie them rightly
+    window.panes.first("inspector", Editor)  # there is none, so all are looked at
+    for widget in widgets:
+        around: list[int] = []
+        parent: QWidget | None = widget
+        while parent := parent.parentWidget() if parent else None:
+            around.append(id(parent))
+        assert keeper(widget) in {0, *around}, f"{widget} goes with what it does not belong to"
