@@ -1,5 +1,6 @@
 """Which model a file holds: found by its name, or by itself; what it takes is asked for in a sentence."""
 
+import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -125,3 +126,12 @@ def test_sizes_that_were_guessed_and_do_not_fit_are_told_with_an_example(written
     assert told.startswith("net.py line ")
     assert "fails for inputs of 3×224×224" in told
     assert told.endswith("no sizes were given, so these were tried: give its own, as in --input 1x224x224")
+
+
+def test_a_file_called_like_a_standard_module_replaces_none(
+    written: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(ONE).rename("colorsys.py")
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    assert load("colorsys.py:Net", [(1, 8, 8)]).name == "Net"
+    assert importlib.import_module("colorsys").rgb_to_hsv(0, 0, 0) == (0, 0, 0)

@@ -103,14 +103,29 @@ def _run(path: Path) -> Any:
     """Import a file under a name of its own, or raise `FileError` with what went wrong in it."""
     if not path.is_file():
         raise FileError(f"There is no file {path}: give the Python file that defines the model.")
-    sys.path.insert(0, str(path.resolve().parent))  # what it imports may lie beside it
-    spec = importlib.util.spec_from_file_location(path.stem, path)
+    sys.path.insert(_behind_the_standard(), str(path.resolve().parent))  # what it imports may lie beside it
+    spec = importlib.util.spec_from_file_location(_module_name(path.stem), path)
     if spec is None or spec.loader is None:
         raise FileError(f"{path} is no Python file.")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses and inspect look a class's module up
     guarded(lambda: spec.loader.exec_module(module), f"{path} cannot be imported", path.name)  # type: ignore[union-attr]
     return module
+
+
+def _behind_the_standard() -> int:
+    """Return where in `sys.path` a user's folder goes: before what is installed, behind the standard library.
+
+    A ``signal.py`` or ``types.py`` beside the file would else be what PyTorch finds under that name.
+    """
+    installed = (i for i, place in enumerate(sys.path) if Path(place).name.endswith("-packages"))
+    return next(installed, len(sys.path))
+
+
+def _module_name(stem: str) -> str:
+    """Return the name under which a file is imported: its own, unless that would replace a module."""
+    taken = stem in sys.stdlib_module_names or stem in sys.modules or stem in ("torch", "torchvision", "timm")
+    return f"{stem}_file" if taken else stem
 
 
 def _needed(made: Any) -> list[str]:
