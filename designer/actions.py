@@ -27,6 +27,7 @@ from designer.circumstances import (
     has_selection,
     has_several,
     has_thing,
+    has_three,
     has_weights,
     is_inside,
     is_open,
@@ -56,6 +57,16 @@ Keys = QKeySequence.StandardKey
 def exporting(form: str) -> Run:
     """Return what exports the design in one of `designer.exchange.FORMS`."""
     return lambda window: window.exchange.export(form)
+
+
+def aligning(how: str) -> Run:
+    """Return what sets the selected nodes in line."""
+    return lambda window: window.canvas.align(how)
+
+
+def spreading(how: str) -> Run:
+    """Return what sets the selected nodes evenly apart."""
+    return lambda window: window.canvas.spread(how)
 
 
 def on_workspace(run: Callable[[Workspace], object]) -> Run:
@@ -131,6 +142,10 @@ ACTIONS = (
     Action("paste", "&Paste", at("canvas.paste"), Keys.Paste, "paste", is_open, scope="canvas"),
     Action("duplicate", "D&uplicate", at("canvas.duplicate_selection"), "Ctrl+D", "duplicate", has_thing,
            scope="canvas"),
+    Action("paste-wired", "Paste with &Inputs", at("canvas.paste_wired"), "Ctrl+Shift+V", "", is_open,
+           "Paste nodes and wire them to what fed the originals, where that is here", scope="canvas"),
+    Action("duplicate-wired", "Duplicate with I&nputs", at("canvas.duplicate_wired"), "Ctrl+Shift+D", "",
+           has_thing, "Copy the selected nodes and wire the copies to what feeds them", scope="canvas"),
     Action("delete", "&Delete", at("canvas.delete_selection"), Keys.Delete, "delete", has_thing,
            "Remove the selected nodes with their wires, or the comment frame alone", scope="canvas"),
     Action("select-all", "Select &All", at("canvas.select_all"), Keys.SelectAll, "", has_nodes,
@@ -158,6 +173,20 @@ ACTIONS = (
            "Take the selected nodes out and join their neighbours", scope="canvas"),
     Action("arrange", "&Lay Out", at("canvas.arrange"), "L", "layout", has_nodes,
            "Lay out the selected nodes, or all", scope="canvas"),
+    Action("align-left", "Align &Left", aligning("left"), "Ctrl+Shift+Left", "", has_several, scope="canvas"),
+    Action("align-centre", "Align &Centres", aligning("centre"), "", "", has_several,
+           "Set the selected nodes on a vertical line, half-way between the outermost"),
+    Action("align-right", "Align &Right", aligning("right"), "Ctrl+Shift+Right", "", has_several,
+           scope="canvas"),
+    Action("align-top", "Align &Top", aligning("top"), "Ctrl+Shift+Up", "", has_several, scope="canvas"),
+    Action("align-middle", "Align &Middles", aligning("middle"), "", "", has_several,
+           "Set the selected nodes on a horizontal line, half-way between the outermost"),
+    Action("align-bottom", "Align &Bottom", aligning("bottom"), "Ctrl+Shift+Down", "", has_several,
+           scope="canvas"),
+    Action("spread-across", "Distribute &Horizontally", spreading("across"), "", "", has_three,
+           "Set the selected nodes evenly apart, from the leftmost to the rightmost"),
+    Action("spread-down", "Distribute &Vertically", spreading("down"), "", "", has_three,
+           "Set the selected nodes evenly apart, from the topmost to the lowest"),
     Action("group", "&Group", on_workspace(boxing.group), "Ctrl+G", "group", has_selection,
            "Make a block of the selected nodes", scope="canvas"),
     Action("ungroup", "&Ungroup", on_workspace(boxing.ungroup), "Ctrl+Shift+G", "ungroup", has_selection,
@@ -199,6 +228,8 @@ ACTIONS = (
            "Show or hide the whole network in the corner of the canvas", named=map_text, scope="canvas"),
     Action("present", "&Presentation", at("presentation.switch"), "F11", "", is_open,
            "Show only the canvas, on the whole screen, with large letters; Esc ends it", named=present_text),
+    Action("heat-next", "&Next", at("canvas.heat.next"), "H", "", has_nodes,
+           "Colour the nodes by their parameters, MACs, memory, size of gradients, or not", scope="canvas"),
     Action("advice", "Show Ad&vice", at("switch_advice"), "", "advice", is_open,
            "Show or hide what experts would say of the network", named=advice_text),
     Action("next-pane", "Next &Pane", at("panes.next"), "F6", "", is_open,
@@ -226,82 +257,3 @@ ACTIONS = (
 )
 # fmt: on
 """All actions, in the order of the help page."""
-
-MENUS: dict[str, tuple[str, ...]] = {
-    "&File": (
-        *("new", "templates", "open", "recent", "import", "-", "save", "save-as", "exports", "-"),
-        *("close", "quit"),
-    ),
-    "&Edit": (
-        *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select-all", "-"),
-        *("find", "find-next", "find-previous"),
-    ),
-    "&View": (
-        "frame-all",
-        "frame",
-        "actual",
-        "zoom-in",
-        "zoom-out",
-        "-",
-        "back",
-        "forth",
-        "-",
-        "present",
-        "map",
-        "advice",
-        "docks",
-        "reset-layout",
-        "next-pane",
-        "previous-pane",
-        "menu",
-        "-",
-        "look",
-        "text-size",
-        "animations",
-    ),
-    "&Graph": (
-        *("add", "wire", "wire-to", "edit", "explain"),
-        *("rename", "bypass", "extract", "-", "arrange", "-", "comments", "-", "group", "ungroup", "-"),
-        *("enter", "leave", "unique", "rename-block", "save-block"),
-    ),
-    "&Train": ("train", "pause", "stop", "-", "no-weights", "-", "dashboard"),
-    "&Help": ("shortcuts", "about"),
-}
-"""The menus by title: ids of actions, ``-`` for a line, and the names of submenus (see `designer.menus`)."""
-
-EXPORTS = (
-    *("export", "export-script", "-", "export-onnx", "export-weights", "-"),
-    *("export-svg", "export-svg-open", "export-png", "export-png-open", "-", "export-markdown"),
-)
-"""The menu of the forms in which a design is exported."""
-
-NODE_MENU = (
-    *("edit", "explain", "-", "rename", "wire", "wire-to"),
-    *("bypass", "extract", "-", "comments", "-", "group", "ungroup", "enter", "unique", "rename-block"),
-    *("save-block", "-", "cut", "copy", "duplicate", "delete"),
-)
-"""The menu of the selected nodes."""
-
-FRAME_MENU = (
-    *("comment-title", "comment-colour", "-", "comment-held", "arrange", "-"),
-    *("cut", "copy", "duplicate", "-", "comment-dissolve"),
-)
-"""The menu of the selected comment frame."""
-
-COMMENTS = (
-    *("comment", "-", "comment-title", "comment-colour", "comment-held", "-"),
-    *("comment-leave", "comment-dissolve"),
-)
-"""The menu of what can be done with comment frames."""
-
-CANVAS_MENU = (
-    *("add", "paste", "-", "select-all", "arrange", "frame-all", "-"),
-    *("leave", "rename-block", "save-block"),
-)
-"""The menu of empty ground."""
-
-TOOLBAR = (
-    *("new", "open", "save", "-", "undo", "redo", "-"),
-    *("add", "delete", "arrange", "frame-all", "-", "train", "pause", "stop", "-", "export"),
-)
-"""The buttons of the toolbar."""

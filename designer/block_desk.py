@@ -1,5 +1,6 @@
 """The window's part in the life of blocks: names are asked for, and what becomes of blocks of one name."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -90,12 +91,23 @@ class BlockDesk:
         return [report.nodes[id].output for id in report.graph.inputs] if report else []
 
     def _ask_which(self, clash: BlockClash) -> Clash | None:
-        box = QMessageBox(QMessageBox.Icon.Question, "Convas", "Two blocks of one name", parent=self.parent)
         names = " and ".join(clash.names)
-        box.setInformativeText(
+        return self._ask(
             f"The design has another block named {names} than My blocks. Keep both, the new one under a new "
-            "name, or use mine in its place, wherever the design places it?"
+            "name, or use mine in its place, wherever the design places it?",
         )
+
+    def ask_pasted(self, names: Sequence[str]) -> Clash | None:
+        """Ask what becomes of pasted blocks that have the name of another one in the design."""
+        word = "another block" if len(names) == 1 else "other blocks"
+        return self._ask(
+            f"The design has {word} named {' and '.join(names)}. Keep both, what is pasted under a new name, "
+            f"or use mine, as it is in this design, for what is pasted too?",
+        )
+
+    def _ask(self, told: str) -> Clash | None:
+        box = QMessageBox(QMessageBox.Icon.Question, "Convas", "Two blocks of one name", parent=self.parent)
+        box.setInformativeText(told)
         both = box.addButton("Keep both", QMessageBox.ButtonRole.AcceptRole)
         mine = box.addButton("Use mine", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)

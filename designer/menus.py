@@ -8,19 +8,22 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar
 
 from designer import settings
-from designer.actions import (
-    ACTIONS,
+from designer.actions import ACTIONS, Action
+from designer.canvas.heat import CHOICES
+from designer.docks import PLACES
+from designer.icons import icon
+from designer.menu_table import (
+    ALIGN,
     CANVAS_MENU,
     COMMENTS,
     EXPORTS,
     FRAME_MENU,
+    HEAT,
+    LISTED,
     MENUS,
     NODE_MENU,
     TOOLBAR,
-    Action,
 )
-from designer.docks import PLACES
-from designer.icons import icon
 from designer.swatches import ColourMenu
 from designer.text_size import SIZES, follow, scaled
 
@@ -54,7 +57,9 @@ class Menus:
             "text-size": self._choice(
                 "&Text Size", TEXT_SIZES, settings.text_size(), window.dresser.resize_text
             ),
+            "align": self._submenu("Al&ign", ALIGN, "align"),
             "comments": self._submenu("&Comment", COMMENTS, "comment"),
+            "heat": self._heat(),
         }
         for title, ids in MENUS.items():
             self._fill(window.menuBar().addMenu(title), ids)
@@ -100,11 +105,7 @@ class Menus:
         """Return what can be pressed and what it does, by menu."""
         found: dict[str, list[tuple[str, str]]] = {}
         for title, places in MENUS.items():
-            ids = [
-                id
-                for place in places
-                for id in {"exports": EXPORTS, "comments": COMMENTS}.get(place, (place,))
-            ]
+            ids = [id for place in places for id in LISTED.get(place, (place,))]
             shown = [self.actions[id].shortcut().toString(NATIVE) for id in ids if id in self.actions]
             texts = [spoken(id) for id in ids if id in self.actions]
             found[plain(title)] = [(keys, text) for keys, text in zip(shown, texts, strict=True) if keys]
@@ -171,6 +172,16 @@ class Menus:
         action.setChecked(settings.switch(settings.CODE_SHAPES, at_first=True))
         action.toggled.connect(lambda shown: settings.set_switch(settings.CODE_SHAPES, shown))
         return action
+
+    def _heat(self) -> QMenu:
+        """Return the menu of what nodes can be coloured by."""
+        heat = self.window.canvas.heat
+        menu = self._choice("&Heat", CHOICES, heat.name, heat.choose)
+        ticks = dict(zip(CHOICES, menu.actions(), strict=True))
+        heat.changed.connect(lambda: ticks[heat.name].setChecked(True))
+        menu.addSeparator()
+        self._fill(menu, HEAT)
+        return menu
 
     def _choice(self, title: str, texts: Mapping[T, str], chosen: T, choose: Callable[[T], None]) -> QMenu:
         """Return a menu in which one of several values is ticked."""

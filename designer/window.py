@@ -64,6 +64,7 @@ class Window(QMainWindow):
         self.desk = stacked(self.trail, self.canvas)
         self.layers = Palette(self.workspace)
         self.blocks = BlockDesk(self.workspace, self.layers, self)
+        self.canvas.ask_which = self.blocks.ask_pasted
         self.inspector = Inspector(self.workspace)
         self.problems = ProblemsPanel(self.workspace)
         self.code = CodePanel(self.workspace)

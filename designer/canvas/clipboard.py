@@ -1,17 +1,31 @@
 """The clipboard: nodes as the JSON of a design of their own, so that they pass between windows."""
 
+import json
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from designer.canvas import verbs
 from designer.workspace import Workspace
-from engine.errors import ConvasError
-from engine.files.format import decode, encode
-from engine.graph import fragments
-from engine.graph.document import Design, Position
+from engine.errors import ConvasError, FileError
+from engine.files.format import LARGEST_FILE, decode, encode
+from engine.files.library import Clash
+from engine.graph import fragments, meeting
+from engine.graph.document import Design, Port, Position
 from engine.graph.layout import COLUMN
 
 NODES_MIME = "application/x-convas"
+INPUTS_MIME = "application/x-convas-inputs"
+"""What fed the nodes where they were copied: a JSON list of target, port, source, port."""
+BEGINNING = 30
+"""How many letters are quoted of a text that is no design."""
+NOTHING = "There are no nodes on the clipboard: copy some first."
+PICTURE = "There is a picture on the clipboard, and no nodes: copy nodes, or the text of a design."
+FILES = "There are files on the clipboard: drop one on the window, or open it with File › Open."
+
+Ask = Callable[[Sequence[str]], Clash | None]
+"""Asks what becomes of blocks that have one name and differ; None means to paste nothing."""
 
 
 def copy(workspace: Workspace) -> bool:
@@ -20,8 +34,10 @@ def copy(workspace: Workspace) -> bool:
     if not ids:
         return False
     text = encode(fragments.cut_out(workspace.design, ids, within=workspace.within))
+    wires = fragments.entering(workspace.design, ids, within=workspace.within)
     data = QMimeData()
     data.setData(NODES_MIME, text)
+    data.setData(INPUTS_MIME, json.dumps([[*t, *s] for t, s in wires.items()]).encode())
     data.setText(text.decode())
     QGuiApplication.clipboard().setMimeData(data)
     return True
@@ -33,28 +49,80 @@ def cut(workspace: Workspace) -> None:
         verbs.delete(workspace)
 
 
-def paste(workspace: Workspace, at: Position | None = None) -> list[str]:
-    """Add the nodes of the clipboard with their middle `at` a point, or beside where they were."""
-    content = copied()
-    if not content.lstrip().startswith(b"{"):
-        workspace.said.emit("There are no nodes on the clipboard: copy some first.", True)
-        return []
+def paste(
+    workspace: Workspace, at: Position | None = None, *, wired: bool = False, ask: Ask = lambda names: "ask"
+) -> list[str]:
+    """Add the nodes of the clipboard with their middle `at` a point, or beside where they were.
+
+    With `wired` they are fed by what fed the originals, where that is here.
+    """
     try:
-        fragment = decode(content)
+        fragment = decode(copied())
     except ConvasError as error:
-        workspace.said.emit(f"What is on the clipboard cannot be pasted: {error}", True)
+        problem = f"{error}" if isinstance(error, NotNodes) else f"What was copied cannot be pasted: {error}"
+        workspace.said.emit(problem, True)
         return []
-    ids = fragment.network.nodes
-    name = f"Paste {verbs.named(list(ids))}"
-    return verbs.merge(workspace, fragment, offset(fragment, at), name) if ids else []
+    if not fragment.network.nodes:
+        workspace.said.emit("The design on the clipboard is empty: there is nothing to paste.", True)
+        return []
+    met = fitting(workspace.design, fragment, ask)
+    if met is None:
+        return []
+    name = f"Paste {verbs.named(list(met.network.nodes))}"
+    wires = came_from() if wired else {}
+    new = verbs.merge(workspace, met, offset(met, at), name, wires)
+    links = workspace.graph.links.items()
+    if wired and new and not any(t.node in new and s.node not in new for t, s in links):
+        workspace.said.emit("Nothing that fed them is here: they were pasted without wires.", False)
+    return new
+
+
+class NotNodes(FileError):
+    """What is on the clipboard is something else than nodes."""
 
 
 def copied() -> bytes:
-    """Return what the clipboard holds: nodes, or else text, or nothing."""
+    """Return what the clipboard holds of nodes, or of a text that may be a design; else raise `NotNodes`."""
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     if data is None:
-        return b""
-    return bytes(data.data(NODES_MIME).data()) if data.hasFormat(NODES_MIME) else data.text().encode()
+        raise NotNodes(NOTHING)
+    if data.hasFormat(NODES_MIME):
+        return bytes(data.data(NODES_MIME).data())
+    text = data.text() if data.hasText() and not data.hasUrls() else ""
+    if len(text) > LARGEST_FILE:
+        raise NotNodes(f"The text on the clipboard is too large: no design has {len(text) / 1e6:,.0f} MB.")
+    if not text.strip():
+        raise NotNodes(PICTURE if data.hasImage() else FILES if data.hasUrls() else NOTHING)
+    if not text.lstrip().startswith("{"):
+        words = " ".join(text[: 2 * BEGINNING].split())
+        quoted = f"{words[:BEGINNING]}…" if len(words) > BEGINNING or len(text) > 2 * BEGINNING else words
+        raise NotNodes(
+            f"The text on the clipboard, “{quoted}”, is no design: copy nodes, or all of a design."
+        )
+    return text.encode(errors="replace")
+
+
+def came_from() -> dict[Port, Port]:
+    """Return what fed the copied nodes where they were; nothing where that is not known."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if data is None or not data.hasFormat(INPUTS_MIME):
+        return {}
+    try:
+        rows = json.loads(bytes(data.data(INPUTS_MIME).data()))
+        return {Port(str(t), int(i)): Port(str(s), int(o)) for t, i, s, o in rows}
+    except (ValueError, TypeError):
+        return {}  # of another program, or of a later version: the nodes themselves are pasted
+
+
+def fitting(design: Design, fragment: Design, ask: Ask) -> Design | None:
+    """Return a fragment as it can come into a design, in which blocks of its names may be other ones."""
+    names = meeting.others(design, fragment.blocks)
+    choice = ask(names) if names else "ask"
+    if choice == "keep both":
+        return meeting.keeping_both(design, fragment)
+    if choice == "use mine":
+        return meeting.using_own(design, fragment)
+    return fragment if choice == "ask" else None
 
 
 def offset(fragment: Design, at: Position | None) -> Position:

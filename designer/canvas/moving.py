@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPen
 from designer.canvas import verbs
 from designer.canvas.geometry import GRID
 from designer.canvas.gesture import ALT, CTRL, SHIFT, Pointer
-from designer.canvas.membership import Membership
+from designer.canvas.membership import Membership, moved_into
 from designer.canvas.node_item import NodeItem
 from designer.canvas.panels import Panels
+from designer.canvas.shaking import Shake
 from designer.canvas.strokes import Insertion
 from engine.graph import edits
 from engine.graph.document import Design, Port
@@ -39,6 +40,8 @@ class Move(Insertion):
         ids = self._taken()
         self._membership = Membership(self.canvas.workspace.graph, ids)
         self._into: dict[str, str] = {}
+        self._shake = Shake(self.pressed.view)
+        self._shaken = False
         self._start = {id: scene.nodes[id].at for id in ids}
         self._box = scene.content(ids)
         seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
@@ -48,6 +51,8 @@ class Move(Insertion):
 
     def move(self, pointer: Pointer) -> None:
         """Show the nodes where they would come to stand."""
+        if not self._shaken and self._is_shakable() and self._shake.follow(pointer.view):
+            self._take_off(True)
         by = self._snapped(pointer.at - self.pressed.at, pointer.keys)
         scene = self.canvas.graph_scene
         scene.shift({id: place + by for id, place in self._start.items()})
@@ -72,20 +77,45 @@ class Move(Insertion):
         """Move them; a node without wires that comes to stand on a wire is put into it."""
         scene, workspace = self.canvas.graph_scene, self.canvas.workspace
         places = {id: at.toTuple() for id, at in self._places().items()}
-        into, joining = self.into, self._into
-        self.light(None)
-        self._join({})
-        if into is None:
+        into, joining, shaken = self.into, self._into, self._shaken
+        self._let_go()
+        if into is None and not shaken:
             if not verbs.move(workspace, places, joining):
                 scene.settle()
             return
 
         def edit(design: Design) -> Design:
             moved = edits.move(design, places, within=workspace.within)
-            return edits.splice(moved, self._node, into, within=workspace.within)
+            if shaken:
+                moved = edits.detach(moved, self._node, within=workspace.within)
+            moved = moved_into(moved, joining, workspace.within)
+            return edits.splice(moved, self._node, into, within=workspace.within) if into else moved
 
-        if not workspace.edit(f"Insert {self._node}", edit):
+        if not workspace.edit(f"{'Take out' if into is None else 'Insert'} {self._node}", edit):
             scene.settle()
+
+    def hint(self) -> tuple[str, bool]:
+        """Say what the shaking has done."""
+        words = f"{self._node} is out of its wires: drop it anywhere, or on a wire."
+        return (words if self._shaken else ""), False
+
+    def _is_shakable(self) -> bool:
+        """Tell whether there is something to take the node out of."""
+        return len(self._start) == 1 and bool(self.canvas.graph_scene.attached.get(self._node))
+
+    def _take_off(self, off: bool) -> None:
+        """Hide the wires of a node that was shaken, or show them again."""
+        self._shaken = off
+        for wire in self.canvas.graph_scene.attached.get(self._node, ()):
+            wire.set_taken(off)
+        self.canvas.viewport().update()
+
+    def _let_go(self) -> None:
+        """Put away what was shown of the drag."""
+        self.light(None)
+        self._join({})
+        if self._shaken:
+            self._take_off(False)
 
     def click(self, pointer: Pointer) -> None:
         """Select the node alone; Shift adds it, Ctrl toggles it."""
@@ -96,8 +126,7 @@ class Move(Insertion):
 
     def cancel(self) -> None:
         """Show the nodes and the selection as they were."""
-        self.light(None)
-        self._join({})
+        self._let_go()
         self.canvas.graph_scene.settle()
         self.canvas.workspace.select(self._was)
 
@@ -139,13 +168,13 @@ class Move(Insertion):
         node = scene.nodes[self._node]
         if (
             len(self._start) > 1
-            or scene.attached.get(self._node)
+            or (scene.attached.get(self._node) and not self._shaken)
             or not (node.face.inputs and node.face.outputs)
         ):
             return None
         if pointer.keys & ALT:
             return None
-        near = [(w.distance(node.at), w.target) for w in scene.wires_in(node.box)]
+        near = [(w.distance(node.at), w.target) for w in scene.wires_in(node.box) if not w.taken]
         gap, target = min(near, default=(0.0, None))
         return target if gap < node.box.height() / 2 else None
 

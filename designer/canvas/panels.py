@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from designer import offers
-from designer.canvas import clipboard, fitting, verbs
+from designer.canvas import aligning, clipboard, fitting, verbs
 from designer.canvas.balloon import Balloon
 from designer.canvas.commenting import Commenting
 from designer.canvas.floating import Floating
@@ -37,6 +37,8 @@ class Panels(Stage):
         self.tidying: Tidying | None = None
         """The layout of a large graph, as long as it is looked for."""
         self.comments = Commenting(self)
+        self.ask_which: clipboard.Ask = lambda names: "ask"
+        """Asks what becomes of pasted blocks that mean others here; set by the window, which has dialogs."""
         self._reached = ""
         """The node to which an arrow key has led last."""
         workspace.design_changed.connect(self.dismiss_panel)
@@ -111,7 +113,16 @@ class Panels(Stage):
 
     def paste(self) -> None:
         """Add the nodes of the clipboard at the pointer."""
-        clipboard.paste(self.workspace, self.pointed().toTuple())
+        clipboard.paste(self.workspace, self.pointed().toTuple(), ask=self.ask_which)
+
+    def paste_wired(self) -> None:
+        """Add the nodes of the clipboard at the pointer, fed by what fed the originals."""
+        clipboard.paste(self.workspace, self.pointed().toTuple(), wired=True, ask=self.ask_which)
+
+    def duplicate_wired(self) -> None:
+        """Add a copy of the selected nodes, fed by what feeds them."""
+        self._take_frame()
+        verbs.duplicate(self.workspace, wired=True)
 
     def add(self, key: str) -> None:
         """Place what is offered under a key after the selection, and bring it into sight."""
@@ -124,10 +135,10 @@ class Panels(Stage):
         ids = workspace.selection if len(workspace.selection) > 1 else None
         self.stop_arranging()
         if len(workspace.graph.nodes if ids is None else ids) < LARGE:
-            self._glide(arrange(workspace.design, workspace.within, ids))
+            self._glide(arrange(workspace.design, workspace.within, ids), "Lay out")
             return
         self.tidying = Tidying(workspace, ids, self)
-        self.tidying.found.connect(self._glide)
+        self.tidying.found.connect(partial(self._glide, name="Lay out"))
         self.tidying.start()
 
     def stop_arranging(self) -> bool:
@@ -135,12 +146,26 @@ class Panels(Stage):
         tidying, self.tidying = self.tidying, None
         return tidying is not None and tidying.stop()
 
-    def _glide(self, places: Mapping[str, Position]) -> None:
+    def align(self, how: str) -> None:
+        """Set the selected nodes in line, by one of `aligning.LINES`; they glide to their places."""
+        ids = verbs.selected(self.workspace)
+        if len(ids) > 1:
+            places = aligning.aligned({id: self.workspace.graph.nodes[id].position for id in ids}, how)
+            self._glide(places, f"Align {verbs.named(ids)} {aligning.LINES[how][2]}")
+
+    def spread(self, how: str) -> None:
+        """Set the selected nodes evenly apart, by one of `aligning.SPREADS`; they glide to their places."""
+        ids = verbs.selected(self.workspace)
+        if len(ids) > 2:
+            places = aligning.spread({id: self.workspace.graph.nodes[id].position for id in ids}, how)
+            self._glide(places, f"Distribute {verbs.named(ids)} {aligning.SPREADS[how][1]}")
+
+    def _glide(self, places: Mapping[str, Position], name: str) -> None:
         """Move nodes to these places in one step, and show them on their way."""
         scene, workspace = self.graph_scene, self.workspace
         self.tidying = None
         starts = {id: item.at for id, item in scene.nodes.items()}
-        if places and workspace.edit("Lay out", edits.move, places, within=workspace.within):
+        if places and workspace.edit(name, edits.move, places, within=workspace.within):
             Glide(scene, starts, self).run()
 
     def rename_selected(self) -> None:

@@ -152,21 +152,36 @@ def place(
     return added
 
 
-def merge(workspace: Workspace, fragment: Design, offset: Position, name: str) -> list[str]:
-    """Add the nodes of another design, moved by `offset` and on until they cover none, and select them."""
-    offset = clear_offset(fragment.network, workspace.graph, offset)
-    return place(
-        workspace, name, lambda design: fragments.merge(design, fragment, offset, within=workspace.within)
-    )
+def merge(
+    workspace: Workspace,
+    fragment: Design,
+    offset: Position,
+    name: str,
+    wires: Mapping[Port, Port] | None = None,
+) -> list[str]:
+    """Add the nodes of another design, moved by `offset` and on until they cover none, and select them.
+
+    `wires` are those by which they were fed, as `fragments.entering` gives them, to be there again.
+    """
+    within, offset = workspace.within, clear_offset(fragment.network, workspace.graph, offset)
+
+    def build(design: Design) -> tuple[Design, list[str]]:
+        merged, ids = fragments.merge(design, fragment, offset, within=within)
+        names = dict(zip(fragment.network.nodes, ids, strict=True))
+        fed = {target: source for target, source in (wires or {}).items() if target.node in names}
+        return fragments.fed_as_before(merged, names, fed, within=within) if fed else merged, ids
+
+    return place(workspace, name, build)
 
 
-def duplicate(workspace: Workspace) -> list[str]:
-    """Add a copy of the selected nodes beside them."""
+def duplicate(workspace: Workspace, *, wired: bool = False) -> list[str]:
+    """Add a copy of the selected nodes beside them, with `wired` fed by what feeds the originals."""
     ids = selected(workspace)
     if not ids:
         return []
     fragment = fragments.cut_out(workspace.design, ids, within=workspace.within)
-    return merge(workspace, fragment, (COLUMN, 0.0), f"Duplicate {named(ids)}")
+    wires = fragments.entering(workspace.design, ids, within=workspace.within) if wired else None
+    return merge(workspace, fragment, (COLUMN, 0.0), f"Duplicate {named(ids)}", wires)
 
 
 def values_of(workspace: Workspace, offer: Offer, source: Port | None) -> dict[str, Value]:

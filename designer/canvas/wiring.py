@@ -1,6 +1,6 @@
 """Drawing a wire by the pointer, from either end, anew or by taking an end of one that is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
@@ -29,6 +29,8 @@ class Wire(Stroke):
     def __init__(self, canvas: Panels, pressed: Pointer, fixed: Socket, taken: Port | None = None) -> None:
         super().__init__(canvas, pressed)
         self.fixed, self.taken = fixed, taken
+        self._passed_over = {fixed.node}
+        """Nodes on which the wire is dropped as on empty ground."""
 
     def begin(self) -> None:
         """Find out where the wire may end, and let these ports light up."""
@@ -145,7 +147,7 @@ class Wire(Stroke):
         """Return the port near a point, or of the node there the one that is free."""
         scene, reach = self.canvas.graph_scene, MAGNET / self.canvas.zoom
         around = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
-        nodes = [node for node in scene.nodes_in(around) if node.id != self.fixed.node]
+        nodes = [node for node in scene.nodes_in(around) if node.id not in self._passed_over]
         over = [node for node in nodes if node.box.contains(at)]
         wide = max(reach, NODE_WIDTH) if over else reach
         near = scene.nearest_socket(at, over or nodes, wide, output=not self.fixed.output)
@@ -200,10 +202,99 @@ class Wire(Stroke):
         return verdict(self.canvas.workspace, self._edit(end), self._joined(end)[1])
 
 
+class Bundle(Wire):
+    """Takes all wires that leave an output and leads them from another one; Ctrl+drag begins it."""
+
+    def __init__(self, canvas: Panels, pressed: Pointer, targets: Sequence[Port]) -> None:
+        first = targets[0]
+        super().__init__(canvas, pressed, Socket(first.node, first.index, False), first)
+        self._targets = targets
+        self._passed_over = set()
+
+    def begin(self) -> None:
+        """Take the wires, and bar what any of them feeds."""
+        super().begin()
+        graph, scene = self.canvas.workspace.graph, self.canvas.graph_scene
+        fed = set().union(*(verbs.downstream(graph, target.node) for target in self._targets))
+        self._open = [item for item in self._open if item.id not in fed]
+        for target in self._targets:
+            scene.wires[target].set_taken(True)
+
+    def finish(self, pointer: Pointer) -> None:
+        """Lead all wires from another port; dropped where nothing is, they are removed."""
+        self.cancel()
+        workspace = self.canvas.workspace
+        if self._end is None:
+            verbs.remove_wires(workspace, self._targets)
+            return
+        may, words = self._verdict(self._end)
+        if not may:
+            workspace.said.emit(words, True)
+        elif workspace.graph.links[self._targets[0]] != self._end.port:
+            count = len(self._targets)
+            name = f"Move {'a wire' if count == 1 else f'{count} wires'} to {self._end.node}"
+            workspace.edit(name, self._edit(self._end))
+
+    def click(self, pointer: Pointer) -> None:
+        """Select the node of the port."""
+        self.canvas.workspace.select({self.canvas.workspace.graph.links[self._targets[0]].node})
+
+    def cancel(self) -> None:
+        """Show the wires where they were."""
+        for target in self._targets:
+            if wire := self.canvas.graph_scene.wires.get(target):
+                wire.set_taken(False)
+        super().cancel()
+
+    def hint(self) -> tuple[str, bool]:
+        """Say how many wires are moved, or why they cannot end here."""
+        words, wrong = super().hint()
+        return (
+            (words, wrong)
+            if words
+            else (f"{len(self._targets)} wires" if len(self._targets) > 1 else "", False)
+        )
+
+    def _path(self) -> QPainterPath:
+        """Return the ways of all wires."""
+        path, fixed = QPainterPath(), self.fixed
+        for target in self._targets:
+            self.fixed = Socket(target.node, target.index, False)
+            path.addPath(super()._path())
+        self.fixed = fixed
+        return path
+
+    def _without_taken(self, design: Design) -> Design:
+        return edits.disconnect(design, self._targets, within=self.canvas.workspace.within)
+
+    def _edit(self, end: Socket) -> Callable[[Design], Design]:
+        within, source = self.canvas.workspace.within, end.port
+
+        def edit(design: Design) -> Design:
+            for target in self._targets:
+                design = edits.connect(
+                    design,
+                    source.node,
+                    target.node,
+                    source_port=source.index,
+                    target_port=target.index,
+                    within=within,
+                )
+            return design
+
+        return edit
+
+    def _try(self, end: Socket) -> Verdict:
+        """Return what is wrong with the first wire with which something is."""
+        workspace = self.canvas.workspace
+        said = [verdict(workspace, self._edit(end), target) for target in self._targets]
+        return next((each for each in said if not each[0] or each[1]), (True, ""))
+
+
 def start_at(canvas: Panels, pressed: Pointer, socket: Socket, *, moves: bool) -> Wire:
     """Return the gesture for a press on a port: an input that is fed lends its wire, else a new one begins.
 
-    With `moves` (Ctrl) an output lends the wire that leaves it, too.
+    With `moves` (Ctrl) an output lends all wires that leave it, too.
     """
     links = canvas.workspace.graph.links
     if not socket.output and socket.port in links:
@@ -212,7 +303,7 @@ def start_at(canvas: Panels, pressed: Pointer, socket: Socket, *, moves: bool) -
     if socket.output and moves:
         leaving = [target for target, source in links.items() if source == socket.port]
         if leaving:
-            return Wire(canvas, pressed, Socket(leaving[0].node, leaving[0].index, False), leaving[0])
+            return Bundle(canvas, pressed, sorted(leaving))
     return Wire(canvas, pressed, socket)
 
 

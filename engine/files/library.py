@@ -13,16 +13,14 @@ from engine.graph import edits
 from engine.graph.document import (
     Design,
     Graph,
-    Node,
     first_id,
     free_id,
     natural,
     placed_blocks,
     reaches_block,
 )
-from engine.graph.grouping import free_name
 from engine.graph.layout import arrange
-from engine.graph.ports import followed
+from engine.graph.meeting import free_names, others, replaced, unplaced, with_types
 
 SUFFIX = ".convas"
 
@@ -136,18 +134,18 @@ def load(design: Design, path: Path, *, clash: Clash = "ask") -> tuple[Design, s
     Where the design has one of its name that is alike, but for positions, that one serves.
     """
     kept = _read(path)
-    others = _others(design, kept.blocks)
-    if others and clash == "ask":
+    clashing = others(design, kept.blocks)
+    if clashing and clash == "ask":
         raise BlockClash(
-            f"The design has another block named {', '.join(others)}: keep both, or use yours in its place.",
-            others,
+            f"The design has another block named {', '.join(clashing)}: keep both or use yours instead.",
+            clashing,
         )
-    names = _free_names(design, kept.blocks) if clash == "keep both" else {}
-    blocks = {names.get(name, name): _with_types(block, names) for name, block in kept.blocks.items()}
+    names = free_names(design, kept.blocks) if clash == "keep both" else {}
+    blocks = {names.get(name, name): with_types(block, names) for name, block in kept.blocks.items()}
     result = replace(design, packages={**kept.packages, **design.packages})
     for name, block in blocks.items():
-        if name not in design.blocks or (clash == "use mine" and name in others):
-            result = _replaced(result, name, block)
+        if name not in design.blocks or (clash == "use mine" and name in clashing):
+            result = replaced(result, name, block)
     for name in blocks:
         if any(reaches_block(result, inner, name) for inner in placed_blocks(result, name)):
             raise EditError(f"The block {name} would be placed inside itself: keep both instead.")
@@ -162,60 +160,5 @@ def delete(path: Path) -> None:
         raise FileError(f"{path} cannot be deleted: {reason(error)}.") from None
 
 
-def _others(design: Design, blocks: Mapping[str, Graph]) -> list[str]:
-    """Return the names that mean another block in the design."""
-    return [name for name, block in blocks.items() if _means_another(design, name, block)]
-
-
-def _means_another(design: Design, name: str, block: Graph) -> bool:
-    return name in design.blocks and _unplaced(design.blocks[name]) != _unplaced(block)
-
-
-def _free_names(design: Design, blocks: Mapping[str, Graph]) -> dict[str, str]:
-    """Return new names of the blocks that mean another one, and of those that place such."""
-    names: dict[str, str] = {}
-    while True:
-        more = next(
-            (
-                name
-                for name, block in blocks.items()
-                if name not in names and _means_another(design, name, _with_types(block, names))
-            ),
-            None,
-        )
-        if more is None:
-            return names
-        taken = {**design.blocks, **blocks, **{name: Graph() for name in names.values()}}
-        names[more] = free_name(replace(design, blocks=taken), more)
-
-
-def _with_types(block: Graph, names: Mapping[str, str]) -> Graph:
-    if not names:
-        return block
-    nodes = {id: replace(node, type=names.get(node.type, node.type)) for id, node in block.nodes.items()}
-    return replace(block, nodes=nodes)
-
-
-def _replaced(design: Design, name: str, block: Graph) -> Design:
-    """Put a block in the place of another; wires stay at ports of the same name, values with parameters."""
-    result = design.with_graph(name, block)
-    if name not in design.blocks:
-        return result
-
-    def known(node: Node) -> Node:
-        values = {key: value for key, value in node.values.items() if key in block.parameters}
-        return node if node.type != name or values == node.values else replace(node, values=values)
-
-    for within, graph in result.graphs():
-        nodes = {id: known(node) for id, node in graph.nodes.items()}
-        result = result.with_graph(within, replace(graph, nodes=nodes))
-    return followed(design, result, name)
-
-
 def _plain(blocks: Mapping[str, Graph]) -> dict[str, Graph]:
-    return {name: _unplaced(block) for name, block in blocks.items()}
-
-
-def _unplaced(graph: Graph) -> Graph:
-    """Return a graph without positions."""
-    return replace(graph, nodes={id: replace(node, position=(0.0, 0.0)) for id, node in graph.nodes.items()})
+    return {name: unplaced(block) for name, block in blocks.items()}

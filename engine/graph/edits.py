@@ -85,6 +85,15 @@ def extract(design: Design, ids: Collection[str], *, within: str = NETWORK) -> D
     return remove(design.with_graph(within, replace(graph, links=links)), ids, within=within)
 
 
+def detach(design: Design, id: str, *, within: str = NETWORK) -> Design:
+    """Take all wires off a node and join its neighbours as `extract` does; the node itself stays."""
+    graph = present(design, (id,), within)
+    feeding = graph.links.get(Port(id, 0))
+    links = {t: feeding if s == Port(id, 0) and feeding else s for t, s in graph.links.items()}
+    links = {t: s for t, s in links.items() if id not in (t.node, s.node)}
+    return _changed(design, within, replace(graph, links=links))
+
+
 def connect(
     design: Design,
     source: str,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from engine.errors import EditError
+from engine.errors import BlockClash, EditError
 from engine.graph.document import (
     NETWORK,
     Design,
@@ -15,11 +15,13 @@ from engine.graph.document import (
     free_id,
     on_paper,
     placed_blocks,
+    ports_out,
     present,
     reaches_block,
 )
 from engine.graph.frames import keys_for, only_whole
-from engine.graph.ports import closed_up, followed
+from engine.graph.meeting import others
+from engine.graph.ports import closed_up, followed, trimmed
 from engine.graph.sharing import inherited, renamed
 
 
@@ -35,12 +37,39 @@ def cut_out(design: Design, ids: Collection[str], *, within: str = NETWORK) -> D
     return replace(fragment, blocks={name: design.blocks[name] for name in placed_blocks(fragment, NETWORK)})
 
 
+def entering(design: Design, ids: Collection[str], *, within: str = NETWORK) -> dict[Port, Port]:
+    """Return all wires into those of the nodes that are fed from elsewhere, by their targets."""
+    graph = present(design, ids, within)
+    chosen = set(ids)
+    fed = {t.node for t, s in graph.links.items() if t.node in chosen and s.node not in chosen}
+    return {t: s for t, s in graph.links.items() if t.node in fed}
+
+
+def fed_as_before(
+    design: Design, names: Mapping[str, str], wires: Mapping[Port, Port], *, within: str = NETWORK
+) -> Design:
+    """Wire copies to what the originals were fed by: `names` are the copies' ids, `wires` as of `entering`.
+
+    A wire from what is not there is left out.
+    """
+    graph = design.graph(within)
+    fed = {names[target.node] for target in wires}
+    links = {target: source for target, source in graph.links.items() if target.node not in fed}
+    for target, source in wires.items():
+        giver = Port(names.get(source.node, source.node), source.index)
+        if giver.node in graph.nodes and giver.index < len(ports_out(design, graph.nodes[giver.node])):
+            links[Port(names[target.node], target.index)] = giver
+    wired = closed_up(design, trimmed(design, replace(graph, links=links)))
+    return design.with_graph(within, wired)
+
+
 def merge(
     design: Design, fragment: Design, offset: Position = (0.0, 0.0), *, within: str = NETWORK
 ) -> tuple[Design, list[str]]:
     """Paste the fragment's network (see `cut_out`) and return the design with the new nodes' ids.
 
-    Ids that are taken get the next free number. A block that is there already must be equal.
+    Ids that are taken get the next free number. A block that is there already must be the same, or else
+    `BlockClash` is raised; `engine.graph.meeting` has what may be done then.
     """
     result = _with_blocks(design, fragment, within)
     result = replace(result, packages={**fragment.packages, **design.packages})
@@ -65,10 +94,12 @@ def merge(
 
 def _with_blocks(design: Design, fragment: Design, within: str) -> Design:
     """Return the design with the fragment's blocks too; none may be placed inside itself."""
-    blocks = dict(design.blocks)
-    for name, block in fragment.blocks.items():
-        if blocks.setdefault(name, block) != block:
-            raise EditError(f"The design already has another block named {name}: rename one of the two.")
+    if clashing := others(design, fragment.blocks):
+        names = " and ".join(clashing)
+        raise BlockClash(
+            f"The design already has another block named {names}: rename one of the two.", clashing
+        )
+    blocks = {**fragment.blocks, **design.blocks}
     result = replace(design, blocks=blocks) if blocks.keys() != design.blocks.keys() else design
     for name in {node.type for node in fragment.network.nodes.values()} & set(blocks):
         if reaches_block(result, name, within):

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from designer.actions import ACTIONS, CANVAS_MENU, COMMENTS, EXPORTS, FRAME_MENU, MENUS, NODE_MENU, TOOLBAR
+from designer.actions import ACTIONS
 from designer.help import shortcuts_dialog
 from designer.icons import icon_of_preset, own_icons
+from designer.menu_table import CANVAS_MENU, FRAME_MENU, LISTED, MENUS, NODE_MENU, TOOLBAR
 from designer.menus import keys
 from designer.offers import family, of_catalogue
 from designer.window import Window
@@ -19,7 +20,7 @@ from engine.catalogue import LAYERS
 from resources import resource
 
 IDS = [entry.id for entry in ACTIONS]
-SUBMENUS = {"exports", "recent", "docks", "look", "text-size", "comments", "comment-colour", "-"}
+SUBMENUS = {*LISTED, "recent", "docks", "look", "text-size", "comment-colour", "-"}
 
 
 def enabled(window: Window) -> set[str]:
@@ -37,14 +38,14 @@ def test_ids_are_unique() -> None:
 
 
 @pytest.mark.parametrize(
-    "ids", [*MENUS.values(), NODE_MENU, CANVAS_MENU, FRAME_MENU, COMMENTS, TOOLBAR, EXPORTS]
+    "ids", [*MENUS.values(), *LISTED.values(), NODE_MENU, FRAME_MENU, CANVAS_MENU, TOOLBAR]
 )
 def test_menus_name_actions(ids: tuple[str, ...]) -> None:
     assert set(ids) <= {*IDS, *SUBMENUS}
 
 
 def test_every_action_is_in_a_menu() -> None:
-    assert set(IDS) <= {id for ids in (*MENUS.values(), EXPORTS, COMMENTS) for id in ids}
+    assert set(IDS) <= {id for ids in (*MENUS.values(), *LISTED.values()) for id in ids}
 
 
 def test_no_shortcut_means_two_things(qapp: QApplication) -> None:
@@ -64,7 +65,7 @@ def test_single_letters_belong_to_the_canvas(qapp: QApplication) -> None:
 
 def test_what_can_be_done_on_the_welcome_page(window: Window) -> None:
     assert enabled(window) == {
-        *("new", "templates", "open", "import", "quit", "animations", "shortcuts", "about"),
+        *("new", "templates", "open", "import", "quit", "animations", "tour", "shortcuts", "about"),
     }
 
 
