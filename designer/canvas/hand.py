@@ -11,15 +11,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from designer.canvas import wiring
+from designer.canvas.about import About
 from designer.canvas.gesture import ALT, CTRL, Gesture, Pointer
-from designer.canvas.hints import hint
+from designer.canvas.hints import of_node, told
 from designer.canvas.moving import FrameMove, Move
 from designer.canvas.navigation import STEP
 from designer.canvas.panels import Panels
 from designer.canvas.scene import Scene, Spot
 from designer.canvas.strokes import Ask, Band, Cut, Pan, Snip
+from designer.canvas.telling import rich
 from designer.theme import Theme
 from designer.workspace import Workspace
+from engine.analysis.sight import Sights
 
 REACH = 10.0
 """Distance in pixels of the view within which a port or a wire is hit."""
@@ -39,10 +42,32 @@ class Hand(Panels):
         super().__init__(workspace, scene, theme)
         self._held: set[int] = set()
         self._hovered = Spot()
+        self._sights: Sights | None = None
         self._drift = QTimer(self, interval=16)
         self._drift.timeout.connect(self._drift_on)
         self.setMouseTracking(True)
         workspace.design_changed.connect(self._forget_pointed)
+
+    @property
+    def pointed_node(self) -> str | None:
+        """The node under the pointer."""
+        return self._hovered.node.id if self._hovered.node else None
+
+    @property
+    def sights(self) -> Sights:
+        """What the nodes of the design as it is now see of its Inputs."""
+        workspace = self.workspace
+        if self._sights is None or self._sights.report is not workspace.report:
+            self._sights = Sights(workspace.design, workspace.report)
+        return self._sights
+
+    def tell_of_current(self) -> None:
+        """Show in a panel what there is to tell of the current node."""
+        if id := self.current:
+            self.bring_into_sight(self.graph_scene.nodes[id].box)
+            beside = self.mapFromScene(self.graph_scene.nodes[id].box.topRight()) + QPoint(12, 0)
+            found = of_node(self.workspace, id, self.sights)
+            self.show_panel(About(self, self.theme, self.ink, found), beside)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what a press here means."""
@@ -124,7 +149,7 @@ class Hand(Panels):
             self._hover_nothing()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             spot = self._spot_at(event.pos())
-            words = self.comments.told(spot.frame) if spot.frame else hint(self.workspace, spot)
+            words = self.comments.told(spot.frame) if spot.frame else self._told(spot)
             words = "" if self.gesture else words
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
@@ -233,6 +258,10 @@ class Hand(Panels):
 
     def _spot_at(self, view: QPoint) -> Spot:
         return self._spot(Pointer(self.mapToScene(view), view, Qt.KeyboardModifier.NoModifier))
+
+    def _told(self, spot: Spot) -> str:
+        found = told(self.workspace, spot, self.sights)
+        return rich(found, self.ink, self.devicePixelRatioF()) if found else ""
 
     def _hover(self, pointer: Pointer) -> None:
         spot = self._spot(pointer)

@@ -1,32 +1,151 @@
-"""What a tool tip on the canvas says of a node, a port or a wire."""
+"""What there is to tell of a node, a port or a wire: its numbers, and how they come about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from designer.canvas.port_names import port_name
 from designer.canvas.scene import Socket, Spot
 from designer.sentences import at_its_place
 from designer.workspace import Workspace
-from engine.analysis.field import receptive_field
-from engine.analysis.report import NodeReport
+from engine.analysis.formulas import formulas_at
+from engine.analysis.lettering import sizes_called
+from engine.analysis.report import BYTES, NodeReport
+from engine.analysis.sight import Sight, Sights
+from engine.analysis.wording import memory
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import title
-from engine.catalogue.shapes import show
-from engine.export.picture.face import brief, remark, shapes
+from engine.catalogue.shapes import Shape, show
+from engine.export.picture.face import brief, broken_ports, remark, shapes
 from engine.graph.document import Port, ports_in, ports_out
 
+COUNTED = {"parameters": "Parameters", "MACs": "MACs", "bytes of activations": "Memory"}
+"""What the formulas tell beside sizes, as it is called in a tip."""
+LEFT_OUT = "uses of each weight"
 
-def hint(workspace: Workspace, spot: Spot) -> str:
-    """Return the tool tip for what is at a point, as plain lines."""
+
+@dataclass(frozen=True)
+class Row:
+    """A number with its name, and how it comes about or what it means."""
+
+    name: str
+    value: str
+    more: str = ""
+    formula: bool = False
+    """Whether `more` is the formula that gives the value."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything that is told of something; texts are plain."""
+
+    title: str
+    kind: str = ""
+    rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
+    alarm: str = ""
+    """What is wrong, if anything is."""
+    sight: Sight | None = None
+
+    @property
+    def plain(self) -> str:
+        """All of it as lines of text."""
+        rows = (f"{row.name}: {row.value}" for row in self.rows)
+        head = f"{self.title}: {self.kind}" if self.kind else self.title
+        return "\n".join(filter(None, (head, self.alarm, *rows, *self.notes)))
+
+
+def hint(workspace: Workspace, spot: Spot, sights: Sights | None = None) -> str:
+    """Return what is told of what is at a point, as plain lines."""
+    found = told(workspace, spot, sights)
+    return found.plain if found else ""
+
+
+def told(workspace: Workspace, spot: Spot, sights: Sights | None = None) -> Told | None:
+    """Return what there is to tell of what is at a point; `sights` serve for all nodes of one report."""
     if spot.badge:
-        return "\n".join(problem.message for problem in workspace.graph_report.problems_at(spot.badge.id))
+        return _badge(workspace, spot.badge.id)
     if spot.socket:
         return _port(workspace, spot.socket)
     if spot.node:
-        return _node(workspace, spot.node.id)
+        return of_node(workspace, spot.node.id, sights)
     if spot.wire:
         return _wire(workspace, spot.wire.source, spot.wire.target)
-    return ""
+    return None
 
 
-def _port(workspace: Workspace, socket: Socket) -> str:
+def of_node(workspace: Workspace, id: str, sights: Sights | None = None) -> Told:
+    """Return what there is to tell of a node."""
+    node = workspace.graph.nodes[id]
+    report = workspace.graph_report.nodes.get(id) or NodeReport(node)
+    sights = sights or Sights(workspace.design, workspace.report)
+    sight = None if node.type == "Input" else sights.at(workspace.shown_way, id)
+    rows = [*_shapes_of(workspace, id, report), *_numbers(workspace, id, report)]
+    if sight:
+        of = "" if sight.input == "input" else f" of {sight.input}"
+        rows.append(Row("Sees", f"{sight.words}{of}", sight.grid))
+    advice = workspace.advisor.on(workspace.within)
+    notes = (_about(report), remark(report), node.note)
+    told = tuple(f"Advice: {at_its_place(each)}" for each in advice if each.node == id)
+    return Told(id, node.type, tuple(rows), (*filter(None, notes), *told), _alarm(workspace, id), sight)
+
+
+def _badge(workspace: Workspace, id: str) -> Told:
+    problems = workspace.graph_report.problems_at(id)
+    return Told(id, notes=tuple(at_its_place(problem) for problem in problems))
+
+
+def _alarm(workspace: Workspace, id: str) -> str:
+    problems = workspace.graph_report.problems_at(id)
+    more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
+    return f"{at_its_place(problems[0])}{more}" if problems else ""
+
+
+def _about(report: NodeReport) -> str:
+    if report.node.type in LAYERS:
+        return title(LAYERS[report.node.type])
+    return ", ".join(f"{name} {brief(value)}" for name, value in report.values.items())
+
+
+def _shapes_of(workspace: Workspace, id: str, report: NodeReport) -> Iterator[Row]:
+    came = ", ".join(show(shape) for shape in report.inputs if shape)
+    if report.output:
+        leaves = f"{came} → {shapes(report)}" if came else shapes(report)
+        yield Row("Shape", leaves, _called(workspace, id, report.output))
+    elif came:
+        yield Row("Came", came)
+
+
+def _called(workspace: Workspace, id: str, shape: Shape | None) -> str:
+    return " × ".join(sizes_called(workspace.graph_report, id, shape)) if shape else ""
+
+
+def _numbers(workspace: Workspace, id: str, report: NodeReport) -> Iterator[Row]:
+    """Yield the sizes, counts and memory of a node with the formulas that give them."""
+    if id not in workspace.graph_report.nodes:
+        return
+    sizes: dict[str, list[str]] = {}
+    counts = []
+    for line in formulas_at(workspace.graph_report, id):
+        name, _, formula = line.partition(" = ")
+        if name in COUNTED:
+            counts.append(_counted(name, formula, report))
+        elif name != LEFT_OUT:
+            sizes.setdefault(formula, []).append(name)
+    for formula, names in sizes.items():
+        terms, _, result = formula.rpartition(" = ")
+        yield Row(" = ".join(names), result, terms, formula=True)
+    yield from counts
+
+
+def _counted(name: str, formula: str, report: NodeReport) -> Row:
+    terms, _, result = formula.rpartition(" = ")
+    if name == "bytes of activations":
+        terms = f"{terms} bytes" if terms else ""
+        return Row(COUNTED[name], memory(report.activation_bytes), terms, formula=True)
+    return Row(COUNTED[name], f"{int(result):,}" if result.isdigit() else result, terms, formula=True)
+
+
+def _port(workspace: Workspace, socket: Socket) -> Told:
     node = workspace.graph.nodes[socket.node]
     names = ports_out(workspace.design, node) if socket.output else ports_in(workspace.design, node)
     kind = "output" if socket.output else "input"
@@ -40,13 +159,31 @@ def _port(workspace: Workspace, socket: Socket) -> str:
     report = workspace.graph_report.nodes.get(socket.node) or NodeReport(node)
     shapes = report.outputs if socket.output else report.inputs
     shape = shapes[socket.index] if socket.index < len(shapes) else None
-    return f"{socket.node}: {name}" + (f"\n{show(shape)}" if shape else "")
+    rows = (Row("Shape", show(shape), _called(workspace, socket.node, shape)),) if shape else ()
+    return Told(f"{socket.node}: {name}", rows=rows)
 
 
-def _wire(workspace: Workspace, source: Port, target: Port) -> str:
+def _wire(workspace: Workspace, source: Port, target: Port) -> Told:
     shape = workspace.graph_report.shape_from(source)
     ends = [_end(workspace, source, output=True), _end(workspace, target, output=False)]
-    return f"{' → '.join(ends)}\n{show(shape) if shape else 'shape unknown'}"
+    problem = broken_ports(workspace.graph_report).get(target)
+    called = _called(workspace, source.node, shape)
+    rows = [
+        Row("Came" if problem and problem.needed else "Shape", show(shape) if shape else "not known", called)
+    ]
+    if problem and problem.needed:
+        rows.append(Row("Needed", problem.needed))
+    elif shape:
+        rows.append(Row("Memory", *_memory(shape), formula=True))
+    return Told(" → ".join(ends), rows=tuple(rows), alarm=at_its_place(problem) if problem else "")
+
+
+def _memory(shape: Sequence[int]) -> tuple[str, str]:
+    """Return how many bytes a tensor takes for one example, and how that comes about."""
+    size = BYTES
+    for n in shape:
+        size *= n
+    return memory(size), f"{'·'.join(map(str, (*shape, BYTES)))} bytes"
 
 
 def _end(workspace: Workspace, port: Port, *, output: bool) -> str:
@@ -54,30 +191,3 @@ def _end(workspace: Workspace, port: Port, *, output: bool) -> str:
     node = workspace.graph.nodes[port.node]
     name = port_name(workspace.design, node, Socket(port.node, port.index, output))
     return f"{port.node} ({name})" if name else port.node
-
-
-def _node(workspace: Workspace, id: str) -> str:
-    node = workspace.graph.nodes[id]
-    report = workspace.graph_report.nodes.get(id) or NodeReport(node)
-    lines = [f"{id}: {node.type}"]
-    if node.type in LAYERS:
-        lines.append(title(LAYERS[node.type]))
-    elif report.values:
-        lines.append(", ".join(f"{name} {brief(value)}" for name, value in report.values.items()))
-    if report.output:
-        came = ", ".join(show(shape) for shape in report.inputs if shape)
-        lines.append(f"{came} → {shapes(report)}" if came else shapes(report))
-    if words := remark(report):
-        lines.append(words)
-    if report.parameters:
-        lines.append(f"{report.parameters:,} parameters")
-    if report.macs:
-        lines.append(f"{report.macs:,} multiply–accumulates")
-    field = receptive_field(workspace.graph_report, id)
-    if field and node.type != "Input":
-        lines.append(f"sees {show(field.size)} pixels of the input")
-    if node.note:
-        lines.append(node.note)
-    advice = workspace.advisor.on(workspace.within)
-    lines += [f"Advice: {at_its_place(each)}" for each in advice if each.node == id]
-    return "\n".join(lines)

@@ -20,6 +20,7 @@ from designer.canvas.hand import Hand
 from designer.canvas.heat import Heat
 from designer.canvas.ink import Ink
 from designer.canvas.scene import Scene
+from designer.canvas.sight_corner import SightCorner
 from designer.canvas.wayfinding import Wayfinding
 from designer.text_size import follow, scale
 from designer.theme import Theme
@@ -46,6 +47,7 @@ class Canvas(Hand):
         self._within = workspace.within
         self.wayfinding = Wayfinding(self, workspace)
         self.heat = Heat(self, workspace)
+        self.sight = SightCorner(self)
         self.heat.painted.connect(self.wayfinding.map.redraw)
         workspace.within_changed.connect(self._frame_other)
         self.voices = Voices(self)

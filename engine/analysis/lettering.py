@@ -65,3 +65,20 @@ def last_letter(shape: Shape, number: int) -> str:
     return (
         (*SIDES.get(len(shape) - 1, ()), "features")[number - 1] if len(shape) > 1 else letter(shape, number)
     )
+
+
+WORDS = {"L": "length", "D": "depth", "H": "height", "W": "width"}
+
+
+def sizes_called(graph: GraphReport, id: str, shape: Shape) -> tuple[str, ...]:
+    """Return what each size of a shape at a node is called; nothing where nobody can know.
+
+    A row of numbers has ``features``; beside the sides of an image stand its channels, or its features where
+    the layers around take the last dimension for them.
+    """
+    sides = tuple(WORDS[side] for side in SIDES.get(len(shape) - 1, ()))
+    if len(shape) == 1:
+        return ("features",)
+    if not sides:
+        return ()
+    return (*sides, "features") if features_last(graph, id) else ("channels", *sides)

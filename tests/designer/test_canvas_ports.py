@@ -59,18 +59,18 @@ def test_a_wire_drawn_backwards_ends_at_the_second_output(desk: Desk) -> None:
 
 
 def test_ports_tell_their_names_and_shapes(desk: Desk) -> None:
-    assert at_port(desk, "chunk1", 1, output=True) == "chunk1: x2\n4 × 16 × 16"
+    assert at_port(desk, "chunk1", 1, output=True) == "chunk1: x2\nShape: 4 × 16 × 16"
     assert at_port(desk, "matmul1", 1, output=False) == "matmul1: right"
-    assert at_port(desk, "relu1", 0, output=True) == "relu1: output\n4 × 16 × 16"
+    assert at_port(desk, "relu1", 0, output=True) == "relu1: output\nShape: 4 × 16 × 16"
     desk.workspace.edit("Wire", edits.connect, "relu1", "matmul1", target_port=1)
-    assert at_port(desk, "matmul1", 1, output=False) == "matmul1: right\n4 × 16 × 16"
+    assert at_port(desk, "matmul1", 1, output=False) == "matmul1: right\nShape: 4 × 16 × 16"
 
 
 def test_a_wire_tells_between_which_ports_it_leads(desk: Desk) -> None:
     desk.workspace.edit("Wire", edits.connect, "chunk1", "matmul1", source_port=1, target_port=1)
     wire = desk.canvas.graph_scene.wires[Port("matmul1", 1)]
     spot = desk.canvas.graph_scene.spot(wire.path.pointAtPercent(0.5), 4)
-    assert hint(desk.workspace, spot) == "chunk1 (x2) → matmul1 (right)\n4 × 16 × 16"
+    assert hint(desk.workspace, spot) == "chunk1 (x2) → matmul1 (right)\nShape: 4 × 16 × 16\nMemory: 4.1 kB"
 
 
 def test_names_are_told_only_where_there_are_several(desk: Desk) -> None:

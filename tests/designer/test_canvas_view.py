@@ -220,13 +220,13 @@ def test_a_wire_that_does_not_fit_tells_what_came_and_what_was_needed(desk: Desk
 def test_tool_tips(desk: Desk) -> None:
     words = hint(desk.workspace, desk.canvas.graph_scene.spot(QPointF(-40, 96), 10))
     assert "conv1: Conv2d" in words
-    assert "1 × 32 × 32 → 32 × 30 × 30" in words
-    assert "320 parameters" in words
-    assert "sees 3 × 3 pixels" in words
+    assert "Shape: 1 × 32 × 32 → 32 × 30 × 30" in words
+    assert "Parameters: 320" in words
+    assert "Sees: 3 × 3 of 32 × 32 pixels" in words
     words = hint(desk.workspace, desk.canvas.graph_scene.spot(QPointF(0, 144), 10))
-    assert words == "conv1 → relu1\n32 × 30 × 30"
+    assert words == "conv1 → relu1\nShape: 32 × 30 × 30\nMemory: 0.12 MB"
     words = hint(desk.workspace, desk.canvas.graph_scene.spot(QPointF(0, 126), 10))
-    assert words == "conv1: output\n32 × 30 × 30"
+    assert words == "conv1: output\nShape: 32 × 30 × 30"
 
 
 @pytest.mark.parametrize("name", list(TEMPLATES))
