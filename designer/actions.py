@@ -107,6 +107,8 @@ def at(path: str) -> Run:
 # fmt: off
 ACTIONS = (
     Action("new", "&New", at("documents.new"), Keys.New, "new", help="Begin an empty design"),
+    Action("new-window", "New Win&dow", at("open_another"), "Ctrl+Alt+N",
+           help="Open another window, for another design; nodes can be copied between them"),
     Action("open", "&Open…", at("documents.ask_and_open"), Keys.Open, "open", help="Open a design file"),
     Action("save", "&Save", at("documents.save"), Keys.Save, "save", is_open, "Save the design"),
     Action("save-as", "Save &As…", at("documents.save_as"), "Ctrl+Shift+S", "", is_open),
@@ -133,7 +135,8 @@ ACTIONS = (
     Action("export-markdown", "&Markdown Model Card…", exporting("markdown"), "", "", is_valid,
            "Describe the network with a table and a picture"),
     Action("close", "&Close", at("documents.close"), "Ctrl+W", "close", is_open),
-    Action("quit", "&Quit", at("close"), "Ctrl+Q", "quit"),
+    Action("close-window", "Close &Window", at("close"), "Ctrl+Shift+W"),
+    Action("quit", "&Quit", at("desktop.quit"), "Ctrl+Q", "quit", help="Close all windows"),
 
     Action("undo", "&Undo", at("workspace.undo"), Keys.Undo, "undo", can_undo, named=undo_text),
     Action("redo", "&Redo", at("workspace.redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", can_redo, named=redo_text),

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from designer.desktop import Desktop
 from designer.failures import Failures
 from designer.interrupt import Interrupt
 from designer.look import Dresser
@@ -38,21 +39,20 @@ def pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
 def opened(app: QApplication) -> Window:
     """Return the window, shown, with unexpected errors and signals led to it."""
     window = Window(Dresser(app))
-    keep = window.documents.autosaver.keep
+    keep = window.desktop.keep
     failures = Failures(window, keep)
     failures.install()
     app.aboutToQuit.connect(failures.uninstall)
-    interrupt = Interrupt(window, lambda code: leave(app, window, code))
+    interrupt = Interrupt(window, lambda code: leave(app, window.desktop, code))
     app.aboutToQuit.connect(interrupt.close)
     app.commitDataRequest.connect(lambda session: keep())
     window.show()
     return window
 
 
-def leave(app: QApplication, window: Window, code: int) -> None:
+def leave(app: QApplication, desktop: Desktop, code: int) -> None:
     """End without a question, as the terminal wants: unsaved changes are offered at the next start."""
-    window.documents.autosaver.keep()
-    window.end()
+    desktop.end()
     app.exit(code)
 
 

@@ -1,6 +1,7 @@
 """Opening, saving and closing designs: what the File menu does, and what guards against losing work."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,9 @@ from engine.files.atomic import write_bytes
 from engine.files.recovery import Leftover
 from engine.graph import edits
 from engine.graph.document import Design
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Stamp = tuple[int, int, int]
 SUFFIX = ".convas"
@@ -35,6 +39,8 @@ class Documents(QObject):
         self.is_open = False
         """Whether there is a design to be seen; else the welcome page is."""
         self._stamp: Stamp | None = None
+        self.elsewhere: Callable[[Path], bool] = lambda path: False
+        """Shows a file that is open in another window, and tells whether it is."""
 
     @property
     def name(self) -> str:
@@ -53,6 +59,8 @@ class Documents(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a file; one that cannot be read is told, and all stays as it was."""
+        if self.elsewhere(path.absolute()):
+            return True
         try:
             design = read(path)
         except FileError as error:
@@ -110,10 +118,14 @@ class Documents(QObject):
         """Put the design away and show the welcome page."""
         if not self.leave():
             return False
+        self.put_away()
+        return True
+
+    def put_away(self) -> None:
+        """Put the design away, whatever becomes of its changes."""
         self.workspace.open(Design(), None)
         self.is_open = False
         self.changed.emit()
-        return True
 
     def leave(self) -> bool:
         """Ask what becomes of unsaved changes; return whether the design may go."""

@@ -60,9 +60,11 @@ class Exchange(QObject):
         super().__init__(window)
         self.workspace, self.documents, self.window = workspace, documents, window
 
-    def ask_and_import(self) -> None:
-        """Ask for a model and make a design of it."""
+    def ask_and_import(self, file: Path | None = None) -> None:
+        """Ask for a model, of a `file` or any, and make a design of it."""
         dialog = ImportDialog(self.window)
+        if file is not None:
+            dialog.choose_file(file)
         wanted = dialog.wanted if dialog.exec() else None
         dialog.deleteLater()
         if wanted and (not wanted.runs_file or dialogs.ask_run(self.window, wanted.name)):

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from designer.versions import convas_version, versions
 from engine.errors import ConvasError
@@ -58,7 +58,9 @@ class Failures(QObject):
         if cause in self._told:
             return
         self._told.add(cause)
-        box = QMessageBox(QMessageBox.Icon.Critical, "Convas", SENTENCE, parent=self._window)
+        box = QMessageBox(
+            QMessageBox.Icon.Critical, "Convas", SENTENCE, parent=QApplication.activeWindow() or self._window
+        )
         if isinstance(error, ConvasError):
             box.setText(str(error))
         box.setInformativeText(KEPT if kept else NOT_KEPT)

@@ -181,6 +181,12 @@ class ImportDialog(QDialog):
             return None
         return Wanted(f"{path.absolute()}:{name}", f"{name} in {path.name}", size, self.weights.isChecked())
 
+    def choose_file(self, path: Path) -> None:
+        """Show what a Python file defines."""
+        self.pages.setCurrentIndex(1)
+        self.file.setText(str(path))
+        self.callable.setFocus()
+
     def _judge(self) -> None:
         self.go.setEnabled(self.wanted is not None)
 

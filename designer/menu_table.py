@@ -2,8 +2,20 @@
 
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
-        *("new", "templates", "open", "recent", "import", "-", "save", "save-as", "exports", "-"),
-        *("close", "quit"),
+        *(
+            "new",
+            "new-window",
+            "templates",
+            "open",
+            "recent",
+            "import",
+            "-",
+            "save",
+            "save-as",
+            "exports",
+            "-",
+        ),
+        *("close", "close-window", "quit"),
     ),
     "&Edit": (
         *("undo", "redo", "-", "cut", "copy", "paste", "paste-wired", "duplicate", "duplicate-wired"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
 
@@ -11,8 +11,10 @@ from designer import help, motion, settings, theme
 from designer.block_desk import BlockDesk
 from designer.canvas import Canvas
 from designer.chooser import Chooser
+from designer.desktop import Desktop
 from designer.docks import BOTTOM, RIGHT, Docks
-from designer.documents import SUFFIX, Documents
+from designer.documents import Documents
+from designer.dropped import Dropped, Use, dropped
 from designer.exchange import Exchange
 from designer.inspector import Inspector
 from designer.later import Later
@@ -52,12 +54,16 @@ MESSAGE_TIME = 8_000
 class Window(QMainWindow):
     """One window with one design."""
 
-    def __init__(self, dresser: Dresser) -> None:
+    def __init__(self, dresser: Dresser, desktop: Desktop | None = None) -> None:
         super().__init__()
         self.dresser = dresser
+        self.desktop = desktop or Desktop(lambda own: Window(dresser, own), self)
+        self._is_asked = False
+        """Whether it was asked already what becomes of unsaved changes."""
         self._complaint = ""
         self.workspace = Workspace(parent=self)
         self.documents = Documents(self.workspace, self)
+        self.documents.elsewhere = lambda path: self.desktop.show_file(path, self)
         self.exchange = Exchange(self.workspace, self.documents, self)
         self.canvas = Canvas(self.workspace, theme.current())
         self.trail = Trail(self.workspace)
@@ -81,6 +87,7 @@ class Window(QMainWindow):
         self._wire()
         self._restore()
         self._follow_document()
+        self.desktop.add(self)
 
     def _arrange(self) -> None:
         self.setObjectName("window")
@@ -264,12 +271,24 @@ class Window(QMainWindow):
         self.docks.put_away(state)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close unless the user wants to go on with unsaved changes."""
-        if not self.documents.leave():
+        """Close unless the user wants to go on with unsaved changes; then be empty, to be opened again."""
+        if not self._is_asked and not self.documents.leave():
             event.ignore()
             return
         self.end()
         event.accept()
+        if len(self.desktop.shown) > 1:
+            self.documents.put_away()
+
+    def close_unasked(self) -> None:
+        """Close, as all that has to be asked was asked."""
+        self._is_asked = True
+        self.close()
+        self._is_asked = False
+
+    def open_another(self) -> None:
+        """Open a window beside this one."""
+        self.desktop.open(self)
 
     def end(self) -> None:
         """Keep the layout and stop what runs; nothing is asked."""
@@ -281,15 +300,23 @@ class Window(QMainWindow):
         settings.set_layout(self.saveGeometry(), self.docks.layout)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take design files."""
-        if designs_in(event.mimeData()):
+        """Take files of any kind: what cannot be done with them is told when they are dropped."""
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first design that was dropped, after the drag's source has been let go."""
-        path = designs_in(event.mimeData())[0]
+        """Open or import what was dropped, after the drag's source has been let go."""
+        found = dropped(event.mimeData())
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.documents.open(path))
+        QTimer.singleShot(0, self, lambda: self._take(found))
+
+    def _take(self, found: Dropped) -> None:
+        if found.use is Use.OPEN:
+            self.documents.open(found.path)
+        elif found.use is Use.IMPORT:
+            self.exchange.ask_and_import(found.path)
+        else:
+            self.workspace.said.emit(found.words, True)
 
 
 def frame_readably(canvas: Canvas) -> None:
@@ -299,12 +326,6 @@ def frame_readably(canvas: Canvas) -> None:
     zoom = min(canvas.actual, across / max(content.width(), 1.0))
     content.setHeight(min(content.height(), down / zoom))
     canvas.show_area(content)
-
-
-def designs_in(data: QMimeData) -> list[Path]:
-    """Return the design files among what is dragged."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix == SUFFIX]
 
 
 def fitting(size: tuple[int, int]) -> QSize:

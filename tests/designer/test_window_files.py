@@ -6,18 +6,21 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer import dialogs, settings
 from designer.dialogs import Answer
 from designer.welcome import RecentButton
+from designer.dropped import dropped
+from designer.import_dialog import ImportDialog
 from designer.window import Window
 from engine.files import read, write
 from engine.graph import edits
 from engine.graph.document import Design
 from templates import TEMPLATES
 from tests.designer.conftest import Press
+from tests.designer.modal import in_dialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -263,9 +266,46 @@ def test_file_dropped_on_the_window_is_opened(window: Window, file: Path, qtbot:
     qtbot.waitUntil(lambda: window.workspace.path == file)
 
 
-def test_other_files_are_not_taken(window: Window, tmp_path: Path) -> None:
-    (tmp_path / "cat.png").touch()
-    assert not drop(window, tmp_path / "cat.png")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("cat.png", "cat.png is a picture, and no network: drop a design (.convas) or a Python file"),
+        ("notes.txt", "notes.txt cannot be opened here: drop a design (.convas) or a Python file"),
+        ("folder", "folder is a folder: drop a design (.convas) or a Python file"),
+    ],
+)
+def test_other_files_are_told_of(window: Window, tmp_path: Path, qtbot: QtBot, name: str, words: str) -> None:
+    (tmp_path / name).mkdir() if name == "folder" else (tmp_path / name).touch()
+    said: list[str] = []
+    window.workspace.said.connect(lambda sentence, _: said.append(sentence))
+    assert drop(window, tmp_path / name)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0].startswith(words)
+    assert window.statusBar().currentMessage() == said[0]
+    assert not window.documents.is_open
+
+
+def test_several_files_and_what_is_elsewhere_are_told_of() -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/a.convas"), QUrl.fromLocalFile("/b.convas")])
+    assert dropped(data).words == "One window opens one file: drop one instead of 2."
+    data.setUrls([QUrl("https://example.org/a.convas")])
+    assert dropped(data).words == "Only files on this computer can be opened: save it here first."
+
+
+def test_a_dropped_python_file_is_offered_for_import(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "net.py").write_text("import torch\n\nclass Net(torch.nn.Module):\n    pass\n")
+    seen: list[tuple[str, str]] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportDialog)
+        seen.append((dialog.file.text(), dialog.callable.currentText()))
+        dialog.reject()
+
+    in_dialog(look)
+    assert drop(window, tmp_path / "net.py")
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(str(tmp_path / "net.py"), "Net")]
 
 
 def test_export_writes_the_code(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
