@@ -159,6 +159,11 @@ def map_text(window: "Window") -> str:
     return "Hide &Minimap" if window.canvas.wayfinding.map.is_shown else "Show &Minimap"
 
 
+def field_text(window: "Window") -> str:
+    """Return what the switch of the receptive field does now."""
+    return "Hide Receptive Fie&ld" if window.canvas.sight.is_on else "Show Receptive Fie&ld"
+
+
 def is_paused(window: "Window") -> bool:
     """Tell whether a run is held."""
     return window.training.made is not None and window.training.made.state == "paused"
