@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from designer import language, settings
 from designer.desktop import Desktop
 from designer.failures import Failures
 from designer.interrupt import Interrupt
@@ -38,6 +39,7 @@ def pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
 
 def opened(app: QApplication) -> Window:
     """Return the window, shown, with unexpected errors and signals led to it."""
+    language.put_on(settings.language())
     window = Window(Dresser(app))
     keep = window.desktop.keep
     failures = Failures(window, keep)

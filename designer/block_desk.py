@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from designer.canvas import boxing
 from designer.icons import icon
+from designer.language import tr
 from designer.offers import Offer
 from designer.workspace import Workspace
 from engine.catalogue.shapes import Shape
@@ -76,12 +77,12 @@ class BlockDesk:
         menu = QMenu(self.parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if offer.path is None:
-            menu.addAction(icon("block"), "&Enter Block", lambda: self.workspace.enter(offer.type))
-            menu.addAction(icon("rename"), "&Rename Block…", lambda: self.rename(offer.type))
-            menu.addAction(icon("save"), "&Save to My Blocks", lambda: self.save(offer.type))
+            menu.addAction(icon("block"), tr("&Enter Block"), lambda: self.workspace.enter(offer.type))
+            menu.addAction(icon("rename"), tr("&Rename Block…"), lambda: self.rename(offer.type))
+            menu.addAction(icon("save"), tr("&Save to My Blocks"), lambda: self.save(offer.type))
             menu.addSeparator()
         where = "from My Blocks…" if offer.path else "Block"
-        menu.addAction(icon("delete"), f"&Delete {where}", lambda: self.delete(offer))
+        menu.addAction(icon("delete"), tr(f"&Delete {where}"), lambda: self.delete(offer))
         menu.popup(at)
 
     def _entering(self, name: str) -> list[Shape | None]:
@@ -106,10 +107,12 @@ class BlockDesk:
         )
 
     def _ask(self, told: str) -> Clash | None:
-        box = QMessageBox(QMessageBox.Icon.Question, "Convas", "Two blocks of one name", parent=self.parent)
-        box.setInformativeText(told)
-        both = box.addButton("Keep both", QMessageBox.ButtonRole.AcceptRole)
-        mine = box.addButton("Use mine", QMessageBox.ButtonRole.DestructiveRole)
+        box = QMessageBox(
+            QMessageBox.Icon.Question, "Convas", tr("Two blocks of one name"), parent=self.parent
+        )
+        box.setInformativeText(tr(told))
+        both = box.addButton(tr("Keep both"), QMessageBox.ButtonRole.AcceptRole)
+        mine = box.addButton(tr("Use mine"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(both)
         box.exec()
@@ -122,10 +125,10 @@ class NameDialog(QDialog):
 
     def __init__(self, design: Design, old: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Rename {old}")
+        self.setWindowTitle(tr(f"Rename {old}"))
         self._design, self._old = design, old
         self.field, self.reason = QLineEdit(old), QLabel()
-        self.field.setAccessibleName(f"New name of the block {old}")
+        self.field.setAccessibleName(tr(f"New name of the block {old}"))
         self.field.selectAll()
         self.reason.setWordWrap(True)
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
@@ -138,7 +141,7 @@ class NameDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        layout.addWidget(QLabel("All its places follow. In the exported code it is the name of a class."))
+        layout.addWidget(QLabel(tr("All its places follow. In the exported code it is the name of a class.")))
         for widget in (self.field, self.reason, self.buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(380)
@@ -156,15 +159,15 @@ class NameDialog(QDialog):
             problem = ""
         except EditError as error:
             problem = str(error)
-        self.reason.setText(problem)
+        self.reason.setText(tr(problem))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
 
 
 def ask(parent: QWidget, question: str, told: str, verb: str) -> bool:
     """Ask before something that cannot be undone."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Convas", question, parent=parent)
-    box.setInformativeText(told)
-    yes = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
+    box = QMessageBox(QMessageBox.Icon.Question, "Convas", tr(question), parent=parent)
+    box.setInformativeText(tr(told))
+    yes = box.addButton(tr(verb), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     box.exec()

@@ -1,9 +1,12 @@
 """A list of choices that leaves the wheel to the panel behind it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from designer.language import tr
 from designer.numberbox import MIXED
 
 
@@ -23,10 +26,24 @@ class ChoiceBox(QComboBox):
         else:
             event.ignore()
 
+    def add_words(self, words: Iterable[str]) -> None:
+        """Offer words of the program, each in the user's language; `word_at` tells which is meant."""
+        for word in words:
+            self.addItem(tr(word), word)
+
+    def word_at(self, index: int) -> str:
+        """Return the word at a place of the list as the program knows it."""
+        word = self.itemData(index)
+        return word if isinstance(word, str) else self.itemText(index)
+
+    def words(self) -> list[str]:
+        """Return all words of the list."""
+        return [self.word_at(index) for index in range(self.count())]
+
     def show_text(self, text: str | None) -> None:
         """Select a text; None selects none, and a text that is not in the list is shown all the same."""
-        index = -1 if text is None else self.findText(text)
-        self.setPlaceholderText(MIXED if text is None else shortened(text))
+        index = -1 if text is None or text not in (words := self.words()) else words.index(text)
+        self.setPlaceholderText(tr(MIXED) if text is None else shortened(text))
         if index != self.currentIndex():
             with QSignalBlocker(self):
                 self.setCurrentIndex(index)

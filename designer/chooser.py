@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from designer.cards import CARD, GAP
 from designer.gallery import Gallery
+from designer.language import tr
 
 SIZE = (3 * CARD.width() + 2 * GAP + 64, 640)
 
@@ -14,7 +15,7 @@ class Chooser(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New from a template")
+        self.setWindowTitle(tr("New from a template"))
         self.name = ""
         """The template that was chosen."""
         self.with_options = False

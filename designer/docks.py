@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTo
 
 from designer import motion
 from designer.icons import icon
+from designer.language import tr
 from designer.settings import LAYOUT
 from designer.text_size import follow, scaled
 
@@ -53,7 +54,7 @@ class Docks:
 
     def add(self, name: str, widget: QWidget) -> QDockWidget:
         """Make the dock for a widget; the order counts among those of one area."""
-        dock = QDockWidget(PLACES[name].title, self._window)
+        dock = QDockWidget(tr(PLACES[name].title), self._window)
         dock.setObjectName(name)
         dock.setWidget(widget)
         dock.setTitleBarWidget(TitleBar(dock))
@@ -173,8 +174,8 @@ def small_button(sign: str, text: str, run: Callable[[], object]) -> QToolButton
     button.setIcon(icon(sign))
     follow(button, lambda: button.setIconSize(QSize(scaled(12), scaled(12))))
     button.setAutoRaise(True)
-    button.setToolTip(text)
-    button.setAccessibleName(text)
+    button.setToolTip(tr(text))
+    button.setAccessibleName(tr(text))
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.clicked.connect(run)
     return button

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from designer.errand import Errand, Outcome
+from designer.language import tr
 
 WIDTH = 420
 
@@ -16,12 +17,12 @@ class ErrandDialog(QDialog):
 
     def __init__(self, errand: Errand, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(tr(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.errand = errand
         errand.setParent(self)
         self.outcome: Outcome | None = None
-        self.label, self.step = QLabel(text), QLabel()
+        self.label, self.step = QLabel(tr(text)), QLabel()
         for label in (self.label, self.step):
             label.setWordWrap(True)
         self.step.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -48,7 +49,7 @@ class ErrandDialog(QDialog):
     def reject(self) -> None:
         """Cancel the errand; the dialog goes when it has ended."""
         self.buttons.setEnabled(False)
-        self.label.setText("Stopping…")
+        self.label.setText(tr("Stopping…"))
         self.errand.cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -60,7 +61,7 @@ class ErrandDialog(QDialog):
             super().closeEvent(event)
 
     def _step(self, words: str) -> None:
-        self.step.setText(f"{words[:1].upper()}{words[1:]}…")
+        self.step.setText(tr(f"{words[:1].upper()}{words[1:]}…"))
 
     def _advance(self, share: int) -> None:
         self.bar.setRange(0, 100)

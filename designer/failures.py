@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from designer.language import tr
 from designer.versions import convas_version, versions
 from engine.errors import ConvasError
 
@@ -59,12 +60,12 @@ class Failures(QObject):
             return
         self._told.add(cause)
         box = QMessageBox(
-            QMessageBox.Icon.Critical, "Convas", SENTENCE, parent=QApplication.activeWindow() or self._window
+            QMessageBox.Icon.Critical, "Convas", tr(SENTENCE), parent=QApplication.activeWindow() or self._window
         )
         if isinstance(error, ConvasError):
-            box.setText(str(error))
-        box.setInformativeText(KEPT if kept else NOT_KEPT)
-        copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
+            box.setText(tr(str(error)))
+        box.setInformativeText(tr(KEPT if kept else NOT_KEPT))
+        copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details(error)))
         box.addButton(QMessageBox.StandardButton.Close)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.icons import app_icon
+from designer.language import tr
 from designer.versions import convas_version, versions
 
 GESTURES = [
@@ -43,7 +44,7 @@ GESTURES = [
 def shortcuts_dialog(parent: QWidget, groups: dict[str, list[tuple[str, str]]]) -> QDialog:
     """Return a dialog that lists what can be pressed and what it does, by group."""
     dialog = QDialog(parent)
-    dialog.setWindowTitle("Keyboard and mouse")
+    dialog.setWindowTitle(tr("Keyboard and mouse"))
     label = QLabel(shortcuts_page({**groups, "On the canvas": GESTURES}))
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setMargin(12)
@@ -65,9 +66,9 @@ def shortcuts_page(groups: dict[str, list[tuple[str, str]]]) -> str:
     """Return the list as rich text."""
     parts = []
     for title, rows in groups.items():
-        parts.append(f"<h3>{escape(title)}</h3><table cellspacing='0' cellpadding='3'>")
+        parts.append(f"<h3>{escape(tr(title))}</h3><table cellspacing='0' cellpadding='3'>")
         parts += [
-            f"<tr><td width='190'><b>{escape(keys)}</b></td><td>{escape(text)}</td></tr>"
+            f"<tr><td width='190'><b>{escape(tr(keys))}</b></td><td>{escape(tr(text))}</td></tr>"
             for keys, text in rows
         ]
         parts.append("</table>")
@@ -77,13 +78,15 @@ def shortcuts_page(groups: dict[str, list[tuple[str, str]]]) -> str:
 def about_box(parent: QWidget) -> QMessageBox:
     """Return what the program tells of itself."""
     box = QMessageBox(parent)
-    box.setWindowTitle("About Convas")
+    box.setWindowTitle(tr("About Convas"))
     box.setIconPixmap(app_icon().pixmap(QSize(64, 64), parent.devicePixelRatioF()))
     box.setText(f"<b>Convas {escape(convas_version())}</b>")
     box.setInformativeText(
-        "A visual designer for convolutional networks: draw, check, train, "
-        "and take readable PyTorch code home.<br><br>"
-        f"{versions()}<br>"
-        "MIT licence. The digits are from the UCI repository (CC BY 4.0)."
+        tr(
+            "A visual designer for convolutional networks: draw, check, train, "
+            "and take readable PyTorch code home."
+        )
+        + f"<br><br>{tr(versions())}<br>"
+        + tr("MIT licence. The digits are from the UCI repository (CC BY 4.0).")
     )
     return box

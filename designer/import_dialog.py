@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer import settings
+from designer.language import tr
 from resources.pretrained import pretrained
 
 WARNING = (
@@ -86,16 +87,16 @@ class ImportDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Import a PyTorch model")
+        self.setWindowTitle(tr("Import a PyTorch model"))
         self.models = QListWidget()
         self.models.addItems(sorted(pretrained(), key=_natural))
         self.models.setCurrentRow(0)
         self.search = Search(self.models)
         self.file, self.callable = QLineEdit(), QComboBox(editable=True)
-        self.shape, self.weights = QLineEdit(), QCheckBox("Keep its weights")
+        self.shape, self.weights = QLineEdit(), QCheckBox(tr("Keep its weights"))
         self.pages = QTabWidget()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go = self.buttons.addButton(tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setDefault(True)
         self._arrange()
         self._connect()
@@ -105,12 +106,12 @@ class ImportDialog(QDialog):
 
     def _arrange(self) -> None:
         self.pages.addTab(self._model_page(), "torchvision")
-        self.pages.addTab(self._file_page(), "Python file")
+        self.pages.addTab(self._file_page(), tr("Python file"))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.shape.setPlaceholderText("3 × 224 × 224")
-        self.shape.setToolTip("The shape of one example, channels first")
-        form.addRow("Input", self.shape)
+        self.shape.setToolTip(tr("The shape of one example, channels first"))
+        form.addRow(tr("Input"), self.shape)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(self.pages, 1)
@@ -120,12 +121,12 @@ class ImportDialog(QDialog):
     def _model_page(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
-        self.search.setPlaceholderText("Search: resnet, mobilenet, …")
-        self.search.setAccessibleName("Search models")
-        self.models.setAccessibleName("Models of torchvision")
+        self.search.setPlaceholderText(tr("Search: resnet, mobilenet, …"))
+        self.search.setAccessibleName(tr("Search models"))
+        self.models.setAccessibleName(tr("Models of torchvision"))
         layout.addWidget(self.search)
         layout.addWidget(self.models, 1)
-        note = QLabel(UNTRAINED)
+        note = QLabel(tr(UNTRAINED))
         note.setWordWrap(True)
         note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout.addWidget(note)
@@ -136,19 +137,19 @@ class ImportDialog(QDialog):
         form = QFormLayout(page)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         row = QHBoxLayout()
-        self.browse = QPushButton("Browse…")
+        self.browse = QPushButton(tr("Browse…"))
         self.file.setPlaceholderText("model.py")
         row.addWidget(self.file, 1)
         row.addWidget(self.browse)
-        form.addRow("File", row)
-        form.addRow("Class or function", self.callable)
+        form.addRow(tr("File"), row)
+        form.addRow(tr("Class or function"), self.callable)
         self.callable.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.callable.setToolTip("What makes the model: it is called without arguments")
+        self.callable.setToolTip(tr("What makes the model: it is called without arguments"))
         form.addRow("", self.weights)
         self.weights.setToolTip(
-            "Put the model's weights beside the design, under the names that its code uses"
+            tr("Put the model's weights beside the design, under the names that its code uses")
         )
-        note = QLabel(WARNING)
+        note = QLabel(tr(WARNING))
         note.setWordWrap(True)
         form.addRow(note)
         return page
@@ -202,7 +203,7 @@ class ImportDialog(QDialog):
 
     def _browse(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, "Python file with a model", str(settings.folder()), "Python (*.py)"
+            self, tr("Python file with a model"), str(settings.folder()), "Python (*.py)"
         )
         if name:
             self.file.setText(name)

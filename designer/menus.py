@@ -12,6 +12,7 @@ from designer.actions import ACTIONS, Action
 from designer.canvas.heat import CHOICES
 from designer.docks import PLACES
 from designer.icons import icon
+from designer.language import tr
 from designer.menu_table import (
     ALIGN,
     CANVAS_MENU,
@@ -30,6 +31,8 @@ from designer.text_size import SIZES, follow, scaled
 if TYPE_CHECKING:
     from designer.window import Window
 
+LANGUAGES: dict[settings.Language, str] = {"system": "As the &System", "en": "English", "zh_CN": "简体中文"}
+"""Languages are called what they call themselves."""
 LOOKS: dict[settings.Look, str] = {"system": "As the &System", "light": "&Light", "dark": "&Dark"}
 TEXT_SIZES = {percent: f"{percent} %" for percent in SIZES}
 TOOL = 18  # side of an icon in the toolbar
@@ -45,7 +48,7 @@ class Menus:
     def __init__(self, window: "Window") -> None:
         self.window = window
         self.actions = {entry.id: self._make(entry) for entry in ACTIONS}
-        self.recent = QMenu("Open &Recent", window)
+        self.recent = QMenu(tr("Open &Recent"), window)
         self.recent.setIcon(icon("recent"))
         self.colours = ColourMenu(window)
         self.submenus: dict[str, QMenu | None] = {"comment-colour": self.colours}
@@ -54,6 +57,7 @@ class Menus:
             "exports": self._exports(),
             "docks": None,
             "look": self._choice("&Look", LOOKS, settings.look(), window.dresser.choose),
+            "language": self._choice("Lan&guage", LANGUAGES, settings.language(), self._speak),
             "text-size": self._choice(
                 "&Text Size", TEXT_SIZES, settings.text_size(), window.dresser.resize_text
             ),
@@ -62,7 +66,7 @@ class Menus:
             "heat": self._heat(),
         }
         for title, ids in MENUS.items():
-            self._fill(window.menuBar().addMenu(title), ids)
+            self._fill(window.menuBar().addMenu(tr(title)), ids)
         self._toolbar()
         self.refresh_recent()
         self.refresh()
@@ -73,7 +77,7 @@ class Menus:
             action = self.actions[entry.id]
             action.setEnabled(entry.enabled(self.window))
             if entry.named is not None:
-                action.setText(entry.named(self.window))
+                action.setText(tr(entry.named(self.window)))
             if entry.shown is not None:
                 action.setIcon(icon(entry.shown(self.window)))
         self.colours.refresh()
@@ -91,7 +95,7 @@ class Menus:
         self.recent.setEnabled(bool(paths))
         self.recent.setToolTipsVisible(True)
         self.recent.addSeparator()
-        self.recent.addAction("&Forget These").triggered.connect(self._forget)
+        self.recent.addAction(tr("&Forget These")).triggered.connect(self._forget)
 
     def popup(self, at: QPoint) -> None:
         """Show the menu of the selected nodes, or of the canvas."""
@@ -112,7 +116,7 @@ class Menus:
         return found
 
     def _make(self, entry: Action) -> QAction:
-        action = QAction(entry.text, self.window)
+        action = QAction(tr(entry.text), self.window)
         action.setObjectName(entry.id)
         action.setShortcuts(keys(entry))
         if entry.icon:
@@ -122,13 +126,13 @@ class Menus:
             self.window.canvas.addAction(action)
         first = action.shortcut().toString(NATIVE)
         about = entry.help or plain(entry.text)
-        action.setToolTip(f"{about} ({first})" if first else about)
-        action.setStatusTip(entry.help)
+        action.setToolTip(tr(f"{about} ({first})" if first else about))
+        action.setStatusTip(tr(entry.help))
         action.triggered.connect(lambda: entry.run(self.window))
         return action
 
     def _submenu(self, title: str, ids: tuple[str, ...], image: str = "") -> QMenu:
-        menu = QMenu(title, self.window)
+        menu = QMenu(tr(title), self.window)
         if image:
             menu.setIcon(icon(image))
         self._fill(menu, ids)
@@ -146,7 +150,7 @@ class Menus:
                 menu.addAction(self.actions[id])
 
     def _toolbar(self) -> None:
-        bar = QToolBar("Toolbar", self.window)
+        bar = QToolBar(tr("Toolbar"), self.window)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         follow(bar, lambda: bar.setIconSize(QSize(scaled(TOOL), scaled(TOOL))))
@@ -165,9 +169,9 @@ class Menus:
 
     def _shapes(self, menu: QMenu) -> QAction:
         """Return the tick, remembered, that gives exported code comments with shapes."""
-        action = QAction("Code with S&hapes as Comments", menu)
+        action = QAction(tr("Code with S&hapes as Comments"), menu)
         action.setObjectName(settings.CODE_SHAPES)
-        action.setStatusTip("Write beside each line of exported code what it makes, as in # 64 × 56 × 56")
+        action.setStatusTip(tr("Write beside each line of exported code what it makes, as in # 64 × 56 × 56"))
         action.setCheckable(True)
         action.setChecked(settings.switch(settings.CODE_SHAPES, at_first=True))
         action.toggled.connect(lambda shown: settings.set_switch(settings.CODE_SHAPES, shown))
@@ -185,15 +189,19 @@ class Menus:
 
     def _choice(self, title: str, texts: Mapping[T, str], chosen: T, choose: Callable[[T], None]) -> QMenu:
         """Return a menu in which one of several values is ticked."""
-        menu = QMenu(title, self.window)
+        menu = QMenu(tr(title), self.window)
         group = QActionGroup(menu)
         for value, text in texts.items():
-            action = menu.addAction(text)
+            action = menu.addAction(tr(text))
             action.setCheckable(True)
             action.setChecked(value == chosen)
             action.triggered.connect(chooser(choose, value))
             group.addAction(action)
         return menu
+
+    def _speak(self, language: settings.Language) -> None:
+        settings.set_language(language)
+        self.window.workspace.said.emit("Convas speaks this language when it is started again.", False)
 
     def _forget(self) -> None:
         settings.forget_files()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
+from designer.language import tr
 from engine.catalogue.fields import Integer, Number
 from engine.catalogue.values import is_whole
 from engine.errors import ExpressionError
@@ -40,7 +41,7 @@ class NumberBox(QAbstractSpinBox):
         self._value: Numeric | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccelerated(True)
-        self.setToolTip(kind.describe())
+        self.setToolTip(tr(kind.describe()))
         share_undo(self)
         self.lineEdit().setTextMargins(3, 0, 0, 0)
         self.lineEdit().textEdited.connect(self._typed)
@@ -60,7 +61,7 @@ class NumberBox(QAbstractSpinBox):
             return
         self._value = number  # type: ignore[assignment]  # `is_number` has told that it is one
         self._write("" if value is None else written(value))
-        self.lineEdit().setPlaceholderText(MIXED if value is None else "")
+        self.lineEdit().setPlaceholderText(tr(MIXED if value is None else ""))
 
     def restart(self) -> None:
         """Forget what is shown and typed, as it belongs to another node."""

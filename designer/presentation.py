@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar, QWidget
 
 from designer.canvas.afar import AFAR
+from designer.language import tr
 from engine.analysis.placing import Way, graph_at
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Presentation(QObject):
         self._window = window
         self._kept: Kept | None = None
         self._returned: Kept | None = None
-        self.hint = QLabel(HINT, window.canvas)
+        self.hint = QLabel(tr(HINT), window.canvas)
         self.hint.setObjectName("present")
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hint.hide()

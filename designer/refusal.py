@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from designer.language import tr
+
 SIZE = (620, 360)
 
 
@@ -14,13 +16,13 @@ class RefusalDialog(QDialog):
     def __init__(self, sentence: str, reasons: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Convas")
-        label = QLabel(sentence)
+        label = QLabel(tr(sentence))
         label.setWordWrap(True)
         self.list = QPlainTextEdit("\n".join(reasons), readOnly=True)
-        self.list.setAccessibleName("Reasons")
+        self.list.setAccessibleName(tr("Reasons"))
         self.list.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.copy = buttons.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.list.toPlainText()))
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)

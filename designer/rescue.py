@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from designer import dialogs, settings
 from designer.documents import Documents
+from designer.language import tr
 from engine.errors import FileError
 from engine.files.recovery import Leftover, leftovers
 
@@ -25,7 +26,7 @@ class Rescue(QDialog):
 
     def __init__(self, parent: QWidget, found: list[Leftover]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Unsaved designs")
+        self.setWindowTitle(tr("Unsaved designs"))
         self.leftovers = list(found)
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
@@ -33,12 +34,12 @@ class Rescue(QDialog):
             QListWidgetItem(describe(leftover), self.list)
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
-        question = QLabel(QUESTION)
+        question = QLabel(tr(QUESTION))
         question.setWordWrap(True)
         buttons = QDialogButtonBox(Qt.Orientation.Horizontal)
-        self.open_button = buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.delete_button = buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
-        self.later_button = buttons.addButton("Not now", LATER)
+        self.open_button = buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.delete_button = buttons.addButton(tr("Delete"), QDialogButtonBox.ButtonRole.DestructiveRole)
+        self.later_button = buttons.addButton(tr("Not now"), LATER)
         self.open_button.clicked.connect(self.accept)
         self.delete_button.clicked.connect(self._delete)
         self.later_button.clicked.connect(self.reject)

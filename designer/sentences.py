@@ -1,5 +1,6 @@
 """How a problem's sentence reads where its node is named already."""
 
+from designer.language import tr
 from engine.analysis import Problem
 from engine.catalogue import LAYERS
 from engine.catalogue.layer import parameters
@@ -9,11 +10,11 @@ PARAMETERS = frozenset(parameter.name for layer in LAYERS.values() for parameter
 
 
 def at_its_place(problem: Problem) -> str:
-    """Return a problem's message without the name of its node, with which most messages begin.
+    """Return a problem's message, in the user's language, without its node's name, with which most begin.
 
     >>> at_its_place(Problem("error", "too-large", "conv1: the window does not fit.", "conv1"))
     'The window does not fit.'
     """
     sentence = problem.message.removeprefix(f"{problem.node}: ")
     is_name = sentence.partition(" ")[0] in PARAMETERS
-    return sentence if is_name or sentence == problem.message else sentence[:1].upper() + sentence[1:]
+    return tr(sentence if is_name or sentence == problem.message else sentence[:1].upper() + sentence[1:])

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from designer.text_size import SIZES
 
 Look = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "zh_CN"]
 MOST_RECENT = 10
 CODE_SHAPES = "code-shapes"
 """The switch for comments with shapes in the code that is exported."""
@@ -41,6 +42,17 @@ def look() -> Look:
 def set_look(value: Look) -> None:
     """Choose a look."""
     store().setValue("look", value)
+
+
+def language() -> Language:
+    """Return the chosen language."""
+    value = store().value("language")
+    return value if value in get_args(Language) else "system"
+
+
+def set_language(value: Language) -> None:
+    """Choose a language, which is spoken from the next start on."""
+    store().setValue("language", value)
 
 
 def text_size() -> int:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QActionGroup, QColor, QIcon, QIconEngine, QPainter, QP
 from PySide6.QtWidgets import QMenu
 
 from designer import theme
+from designer.language import tr
 from engine.graph.document import FRAME_COLOURS
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ class ColourMenu(QMenu):
     """Paints the comment frame in mind."""
 
     def __init__(self, window: "Window") -> None:
-        super().__init__("C&olour", window)
+        super().__init__(tr("C&olour"), window)
         self._comments = window.canvas.comments
         group = QActionGroup(self)
         for colour in FRAME_COLOURS:
-            action = self.addAction(QIcon(Swatch(colour)), colour.capitalize())
+            action = self.addAction(QIcon(Swatch(colour)), tr(colour.capitalize()))
             action.setObjectName(f"comment-{colour}")
             action.setData(colour)
             action.setCheckable(True)

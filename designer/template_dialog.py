@@ -11,6 +11,7 @@ from designer.editors.editor import Editor
 from designer.errand import Outcome
 from designer.errand_dialog import sent
 from designer.forms import editor_for
+from designer.language import tr
 from designer.weights_choice import WeightsChoice
 from engine.analysis import analyse, wording
 from engine.catalogue import Parameter
@@ -35,7 +36,7 @@ class TemplateDialog(QDialog):
 
     def __init__(self, template: Template, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"New {template.title}")
+        self.setWindowTitle(tr(f"New {template.title}"))
         self.template = template
         self.values: dict[str, Value] = {option.name: option.default for option in template.options}
         self.editors: dict[str, Editor] = {}
@@ -54,15 +55,15 @@ class TemplateDialog(QDialog):
         self._build()
 
     def _arrange(self) -> None:
-        note = QLabel(self.template.note)
+        note = QLabel(tr(self.template.note))
         note.setWordWrap(True)
         note.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for option in self.template.options:
-            form.addRow(option.name.replace("_", " ").capitalize(), self._editor(option))
-        form.addRow("Weights", self.weights)
+            form.addRow(tr(option.name.replace("_", " ").capitalize()), self._editor(option))
+        form.addRow(tr("Weights"), self.weights)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(note)
@@ -75,10 +76,10 @@ class TemplateDialog(QDialog):
     def _editor(self, option: Parameter) -> Editor:
         editor = editor_for(option.kind)
         editor.show_value(option.default)
-        editor.setToolTip(option.help)
+        editor.setToolTip(tr(option.help))
         for part in (editor, editor.focusProxy()):
             if part is not None:
-                part.setAccessibleName(option.name.replace("_", " ").capitalize())
+                part.setAccessibleName(tr(option.name.replace("_", " ").capitalize()))
         editor.edited.connect(lambda value: self._set(option.name, value))
         self.editors[option.name] = editor
         return editor
@@ -136,7 +137,7 @@ class TemplateDialog(QDialog):
         colours = self.complaint.palette()
         colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().error))
         self.complaint.setPalette(colours)
-        self.complaint.setText(sentence)
+        self.complaint.setText(tr(sentence))
         self.complaint.show()
         layout = self.layout()
         if layout is not None:  # a label with several lines does not widen its dialog by itself
@@ -147,8 +148,8 @@ class TemplateDialog(QDialog):
         try:
             self.design = self.template.build(**self.values)
             self.weights.offer(self.template.torchvision(**self.values))
-            self.cost.setText(wording.totals(analyse(self.design).totals))
+            self.cost.setText(tr(wording.totals(analyse(self.design).totals)))
         except ConvasError as error:
             self.design = None
-            self.cost.setText(str(error))
+            self.cost.setText(tr(str(error)))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.design is not None)

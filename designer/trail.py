@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.language import tr
 from designer.workspace import Workspace
 from engine.analysis.placing import PlaceOfBlock, Way, path_of
 from engine.catalogue.shapes import show
@@ -41,8 +42,8 @@ class Trail(QWidget):
         self.about = Elided()
         self.about.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.chooser = QComboBox()
-        self.chooser.setAccessibleName("Place of the block")
-        self.chooser.setToolTip("Shapes are shown for this place of the block; its other places differ")
+        self.chooser.setAccessibleName(tr("Place of the block"))
+        self.chooser.setToolTip(tr("Shapes are shown for this place of the block; its other places differ"))
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.setMinimumWidth(LEAST)
         self.chooser.activated.connect(self._choose)
@@ -145,11 +146,11 @@ class Trail(QWidget):
     def _offer(self, choice: Sequence[str]) -> None:
         """Let the user choose among places that differ; of a single one, or of none, only tell."""
         self.chooser.clear()
-        self.chooser.addItems(list(choice))
+        self.chooser.addItems([tr(each) for each in choice])
         self.chooser.setCurrentIndex(self._current())
         self.chooser.setVisible(len(choice) > 1)
         alone = f"at {choice[0]}" if choice else "placed nowhere: shapes as its Inputs name them"
-        self.about.setText("Shapes at" if len(choice) > 1 else alone)
+        self.about.setText(tr("Shapes at" if len(choice) > 1 else alone))
         self.about.setMinimumWidth(self.about.sizeHint().width() if len(choice) > 1 else 0)
 
     def _current(self) -> int:

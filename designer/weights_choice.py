@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from designer import settings
 from designer.choicebox import ChoiceBox
+from designer.language import tr
 from resources.pretrained import Pretrained, pretrained
 
 FRESH = "Fresh: drawn at random"
@@ -21,8 +22,8 @@ class WeightsChoice(ChoiceBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("weights")
-        self.setToolTip("What the network knows before it is trained here")
+        self.setAccessibleName(tr("weights"))
+        self.setToolTip(tr("What the network knows before it is trained here"))
         self.setMinimumContentsLength(28)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chosen: str | None = None
@@ -33,7 +34,8 @@ class WeightsChoice(ChoiceBox):
     def offer(self, model: str | None) -> None:
         """Offer what torchvision has for one of its models; a choice that is gone falls back to none."""
         entries = pretrained().get(model, ()) if model else ()
-        texts = [FRESH, *map(described, entries), *([self._file.name] if self._file else []), OTHER]
+        texts = [tr(FRESH), *(tr(described(entry)) for entry in entries)]
+        texts += [*([self._file.name] if self._file else []), tr(OTHER)]
         there = [None, *(f"torchvision:{entry.name}" for entry in entries)]
         if self._file:
             there.append(str(self._file))
@@ -54,7 +56,7 @@ class WeightsChoice(ChoiceBox):
 
     def _ask(self) -> None:
         """Ask for a file; without one all stays as it was."""
-        name, _ = QFileDialog.getOpenFileName(self, "Weights", str(settings.folder()), KINDS)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Weights"), str(settings.folder()), tr(KINDS))
         at = self.findData(self.chosen) if self.chosen else 0
         if not name:
             self.setCurrentIndex(at)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from designer.choicebox import ChoiceBox
 from designer.editors.editor import GAP, Editor, Line, formula_among, relay, row
+from designer.language import tr
 from designer.numberbox import MIXED, NumberBox
 from engine.catalogue.fields import Dimensions, Integer, Numbers
 
@@ -30,7 +31,7 @@ class DimensionsEditor(Editor):
         super().__init__(parent)
         self._shape: tuple[int, ...] | None = None
         self.form = ChoiceBox()
-        self.form.addItems([f"{count}: {title}" for count, title in enumerate(self.TITLES, start=1)])
+        self.form.add_words(f"{count}: {title}" for count, title in enumerate(self.TITLES, start=1))
         self.form.activated.connect(self._chosen)
         self.boxes = [NumberBox(Integer(1, kind.maximum)) for _ in self.NAMES]
         self.labels = [QLabel() for _ in self.NAMES]
@@ -52,7 +53,7 @@ class DimensionsEditor(Editor):
         self._shape = value if isinstance(value, tuple) and 1 <= len(value) <= len(self.NAMES) else None
         shape = self._shape or ()
         self.form.show_text(
-            self.form.itemText(len(shape) - 1) if shape else None if value is None else repr(value)
+            self.form.word_at(len(shape) - 1) if shape else None if value is None else repr(value)
         )
         for index, (label, box) in enumerate(zip(self.labels, self.boxes, strict=True)):
             there = index < len(shape)
@@ -105,7 +106,7 @@ class NumbersEditor(Editor):
         is_known = value == self._value and self.line.hasFocus()
         means_it = value is not None and read(self.line.text()) == value
         self._value = value
-        self.line.setPlaceholderText(MIXED if value is None else "")
+        self.line.setPlaceholderText(tr(MIXED if value is None else ""))
         if not is_known and not means_it:
             self._write()
             self.complained.emit("")

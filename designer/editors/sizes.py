@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from designer.choicebox import ChoiceBox
 from designer.editors.editor import GAP, Editor, formula_among, relay, row
 from designer.icons import icon
+from designer.language import tr
 from designer.numberbox import NumberBox
 from designer.text_size import box_height, follow
 from engine.catalogue.fields import Integer, Padding, Size
@@ -41,7 +42,7 @@ class SizeEditor(Editor):
         self.boxes = [NumberBox(each) for _ in self.sides]
         stacked = len(self.boxes) > 2
         self.marks = (
-            [QLabel(side) for side in self.sides] if stacked else [QLabel("×") for _ in self.boxes[1:]]
+            [QLabel(tr(side)) for side in self.sides] if stacked else [QLabel("×") for _ in self.boxes[1:]]
         )
         """What stands between or before the boxes while they are split."""
         self.link = self._link_button()
@@ -83,7 +84,7 @@ class SizeEditor(Editor):
     def name_boxes(self, name: str) -> None:
         """Tell what each box is to those who cannot see it."""
         for box, side in zip(self.boxes, self.sides, strict=True):
-            box.setAccessibleName(f"{name}, {side}")
+            box.setAccessibleName(tr(f"{name}, {side}"))
 
     def _link_button(self) -> QToolButton:
         link = QToolButton()
@@ -93,7 +94,7 @@ class SizeEditor(Editor):
         follow(link, lambda: link.setFixedSize(box_height(), box_height()))
         link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         link.clicked.connect(self._toggled)
-        link.setAccessibleName(f"{self.together} are equal")
+        link.setAccessibleName(tr(f"{self.together} are equal"))
         return link
 
     def _stack(self) -> None:
@@ -126,10 +127,10 @@ class SizeEditor(Editor):
         allowed = self.kind.describe()
         for box, side in zip(self.boxes, self.sides, strict=True):
             box.setButtonSymbols(buttons.NoButtons if narrow else buttons.UpDownArrows)
-            box.setToolTip(f"{side.capitalize() if self._split else self.together}: {allowed}")
+            box.setToolTip(tr(f"{side.capitalize() if self._split else self.together}: {allowed}"))
         self.link.setChecked(not self._split)
         self.link.setToolTip(
-            "Click to make them equal" if self._split else f"{self.together} are equal: click to split"
+            tr("Click to make them equal" if self._split else f"{self.together} are equal: click to split")
         )
 
     def _changed(self, index: int, number: int) -> None:

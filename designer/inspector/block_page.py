@@ -11,6 +11,7 @@ from designer.inspector.page import Page
 from designer.inspector.pages import Doors, doors
 from designer.inspector.parameters import ParameterTable
 from designer.inspector.table import FactsTable
+from designer.language import tr
 from designer.numberbox import share_undo
 from designer.offers import BLOCK
 from designer.workspace import Workspace
@@ -79,8 +80,8 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._block = self._note = ""
-        self.setPlaceholderText("What the block does")
-        self.setAccessibleName("Note")
+        self.setPlaceholderText(tr("What the block does"))
+        self.setAccessibleName(tr("Note"))
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + 20)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from designer import settings
+from designer.language import tr
 
 
 class Fold(QPushButton):
@@ -10,9 +11,9 @@ class Fold(QPushButton):
 
     def __init__(self, title: str, body: QWidget, switch: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self._body, self._switch = title, body, switch
+        self.title, self._body, self._switch = tr(title), body, switch
         self.setProperty("role", "fold")
-        self.setAccessibleName(title)
+        self.setAccessibleName(tr(title))
         self.setCheckable(True)
         self.setChecked(settings.switch(switch, at_first=True))
         self._show(self.isChecked())

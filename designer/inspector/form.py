@@ -11,6 +11,7 @@ from designer.inspector.entries import Entry
 from designer.inspector.names import uncounted
 from designer.inspector.rows import Row
 from designer.inspector.style import STEP
+from designer.language import tr
 
 
 class Section(QWidget):
@@ -51,8 +52,8 @@ class Section(QWidget):
         """Say in the heading how many of the rows are set, which matters while they are folded."""
         changed = sum(row.entry.changed for row in self.rows)
         sign = "▾" if self.toggle.isChecked() else "▸"
-        self.toggle.setText(f"{sign} {self.title} ({changed} set)" if changed else f"{sign} {self.title}")
-        self.toggle.setAccessibleName(self.title)
+        self.toggle.setText(tr(f"{sign} {self.title} ({changed} set)" if changed else f"{sign} {self.title}"))
+        self.toggle.setAccessibleName(tr(self.title))
 
 
 class Form(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from designer.inspector.fold import Fold
 from designer.inspector.style import STEP
+from designer.language import tr
 
 TOGETHER = 34
 """Up to how many characters in brackets are kept on one line."""
@@ -46,8 +47,8 @@ class Formulas(QWidget):
         for index, label in enumerate(self.labels):
             label.setVisible(index < len(lines))
             if index < len(lines):
-                label.setText(paragraph(lines[index]))
-                label.setAccessibleName(lines[index])
+                label.setText(paragraph(tr(lines[index])))
+                label.setAccessibleName(tr(lines[index]))
 
     def _paragraph(self) -> QLabel:
         label = QLabel()

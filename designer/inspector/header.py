@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from designer import theme
 from designer.icons import app_icon, layer_icon
 from designer.inspector.style import STEP, foldable, label
+from designer.language import tr
 from designer.numberbox import share_undo
 from designer.text_size import enlarge
 from engine.errors import ConvasError
@@ -32,7 +33,7 @@ class Chip(QWidget):
         if (type, category) != (self._type, self._category):
             self._type, self._category = type, category
             self._icon = layer_icon(type, category) if type or category else app_icon()
-            self.setToolTip(category)
+            self.setToolTip(tr(category))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -69,7 +70,7 @@ class NameLine(QLineEdit):
         """Show the name that holds; what is being typed is left alone while it stays the same."""
         if name != self.known or not self.hasFocus():
             self.known = name
-            self.setToolTip("Click to rename" if len(name) <= LONG else f"{name}: click to rename")
+            self.setToolTip(tr("Click to rename" if len(name) <= LONG else f"{name}: click to rename"))
             if self.text() != name:
                 self.setText(name)
                 self.setCursorPosition(0)
@@ -112,8 +113,8 @@ class Header(QWidget):
         self.name = NameLine()
         self.name.setProperty("role", "title")
         enlarge(self.name, 1.2, bold=True)
-        self.name.setAccessibleName("Name")
-        self.name.setToolTip("Click to rename")
+        self.name.setAccessibleName(tr("Name"))
+        self.name.setToolTip(tr("Click to rename"))
         self.type = label(role="muted")
         self.type.setIndent(6)
         self.description = label(role="muted")
@@ -151,7 +152,7 @@ class Header(QWidget):
         self.name.setReadOnly(not editable)
         self.name.show_name(name)
         self.type.setText(foldable(type))
-        self.description.setText(description)
+        self.description.setText(tr(description))
         self.description.setVisible(bool(description))
 
     def _typed(self, text: str) -> None:
@@ -162,5 +163,5 @@ class Header(QWidget):
                 self._check(text.strip())
             except ConvasError as error:
                 problem = str(error)
-        self.complaint.setText(problem)
+        self.complaint.setText(tr(problem))
         self.complaint.setVisible(bool(problem))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from designer.editors.editor import Line, row
+from designer.language import tr
 from designer.numberbox import NumberBox
 from engine.catalogue.fields import Choice, Integer, Kind, Number, Switch
 from engine.catalogue.values import Value, is_whole
@@ -55,9 +56,9 @@ class Limits(QWidget):
         widest = Integer(-WIDEST, WIDEST) if isinstance(kind, Integer) else Number(-WIDEST, WIDEST)
         self.kind = kind
         self.lowest, self.highest = NumberBox(widest), NumberBox(widest)
-        self.lowest.setAccessibleName("Lowest")
-        self.highest.setAccessibleName("Highest")
-        row(self, self.lowest, QLabel("to"), self.highest, stretched=(self.lowest, self.highest))
+        self.lowest.setAccessibleName(tr("Lowest"))
+        self.highest.setAccessibleName(tr("Highest"))
+        row(self, self.lowest, QLabel(tr("to")), self.highest, stretched=(self.lowest, self.highest))
         for box in (self.lowest, self.highest):
             box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
             box.edited.connect(self._changed)

@@ -20,6 +20,7 @@ from designer import theme
 from designer.cures import Case
 from designer.icons import TintedIcon
 from designer.inspector.style import label, wrappable
+from designer.language import tr
 from designer.sentences import at_its_place
 
 Severity = Literal["error", "warning", "advice"]
@@ -32,7 +33,7 @@ class FixButton(QPushButton):
     """A button whose text may take several lines, so that no cure is cut in a narrow panel."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(tr(text), parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -90,9 +91,9 @@ class ProblemNote(QWidget):
         self.case = case
         problem = case.problem
         sign = Sign(severity_icon(problem.severity))
-        sign.setToolTip(problem.severity.capitalize())
+        sign.setToolTip(tr(problem.severity.capitalize()))
         sentence = label(wrappable(at_its_place(problem)), problem.severity)
-        sentence.setAccessibleName(f"{problem.severity}: {problem.message}")
+        sentence.setAccessibleName(tr(f"{problem.severity}: {problem.message}"))
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

@@ -11,6 +11,7 @@ from designer.inspector.notes import FixButton, Notes
 from designer.inspector.page import Page
 from designer.inspector.style import STEP, label
 from designer.inspector.table import FactsTable
+from designer.language import tr
 from designer.workspace import Workspace
 from engine.analysis import wording
 from engine.graph import edits
@@ -28,14 +29,14 @@ class MixedPage(Page):
         self.heading = label(role="heading")
         self.types = FactsTable("Types")
         self.sums = FactsTable("Together")
-        hint = label("Select nodes of one type to edit them together.", "muted")
+        hint = label(tr("Select nodes of one type to edit them together."), "muted")
         super().__init__(workspace, self.heading, hint, self.types, self.sums)
 
     def show_nodes(self, ids: Sequence[str]) -> None:
         """Count these nodes."""
         known = self.workspace.graph_report.nodes
         reports = [known[id] for id in ids if id in known]
-        self.heading.setText(wording.plural(len(ids), "node"))
+        self.heading.setText(tr(wording.plural(len(ids), "node")))
         self.types.show_facts(facts.of_types(reports))
         self.sums.show_facts(facts.of_several(reports))
 
@@ -107,7 +108,7 @@ class Doors(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, STEP, 0, 0)
         self._column.setSpacing(STEP // 2)
-        self._column.addWidget(label("Open", "section"))
+        self._column.addWidget(label(tr("Open"), "section"))
 
     def show_doors(self, doors: Mapping[str, str]) -> None:
         """Show a button for each graph; the same doors keep their buttons."""

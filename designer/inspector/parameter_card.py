@@ -14,6 +14,7 @@ from designer.inspector.header import NameLine
 from designer.inspector.kinds import KINDS, Limits, Options, kind_name, of_kind
 from designer.inspector.rows import small_button
 from designer.inspector.style import STEP, label
+from designer.language import tr
 from engine.catalogue.fields import Choice, Integer, Kind, Number
 from engine.graph.document import BlockParameter
 
@@ -68,13 +69,13 @@ class ParameterCard(QWidget):
         self.remove.setIcon(icon("delete"))
         self.line = NameLine()
         self.kind = ChoiceBox()
-        self.kind.addItems(list(KINDS))
+        self.kind.add_words(KINDS)
         self.default = editor_for(parameter.kind)
         self._default = Holder()
         self.limits = Limits(Integer(0, 1)), Limits(Number(0.0, 1.0))
         self.options = Options()
         self.help = Line()
-        self.help.setPlaceholderText("What it is for")
+        self.help.setPlaceholderText(tr("What it is for"))
         self.uses = label(role="muted")
         self.uses.setTextFormat(Qt.TextFormat.RichText)
         self.uses.setMinimumWidth(1)
@@ -119,7 +120,7 @@ class ParameterCard(QWidget):
         self.fold.toggled.connect(self._open)
         self.remove.clicked.connect(self.removed)
         self.line.wished.connect(self.renamed)
-        self.kind.activated.connect(lambda index: self._take_kind(self.kind.itemText(index)))
+        self.kind.activated.connect(lambda index: self._take_kind(self.kind.word_at(index)))
         for limits in self.limits:
             limits.chosen.connect(lambda kind: self._ask("the limits", kind=kind))
             limits.finished.connect(self.finished)
@@ -129,9 +130,9 @@ class ParameterCard(QWidget):
 
     def _put(self, name: str, widget: QWidget) -> QLabel:
         """Put a widget into the body, behind its name."""
-        title = label(name, "muted", wrap=False)
+        title = label(tr(name), "muted", wrap=False)
         title.setFixedWidth(NAMES)
-        widget.setAccessibleName(f"{name} of the parameter")
+        widget.setAccessibleName(tr(f"{name} of the parameter"))
         row = self._grid.rowCount()
         self._grid.addWidget(title, row, 0)
         self._grid.addWidget(widget, row, 1)
@@ -152,8 +153,8 @@ class ParameterCard(QWidget):
             self.help.setCursorPosition(0)
         default = shortened(parameter.kind.show(parameter.default))
         value = default if parameter.kind.problem(here) else shortened(parameter.kind.show(here))
-        self.state.setText(default if value == default else f"{default}, here {value}")
-        self.uses.setText(self._used_by(uses))
+        self.state.setText(tr(default if value == default else f"{default}, here {value}"))
+        self.uses.setText(tr(self._used_by(uses)))
         self._open(self.fold.isChecked())
 
     def begin(self) -> None:
@@ -164,7 +165,7 @@ class ParameterCard(QWidget):
 
     def complain(self, problem: str) -> None:
         """Say why what was asked for cannot be."""
-        self.complaint.setText(problem)
+        self.complaint.setText(tr(problem))
         self.complaint.setVisible(bool(problem))
 
     def _open(self, visible: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from designer.inspector.parameter_card import ParameterCard
 from designer.inspector.style import STEP, label
+from designer.language import tr
 from designer.workspace import Workspace
 from engine.catalogue.fields import Integer
 from engine.errors import ConvasError
@@ -30,8 +31,8 @@ class ParameterTable(QWidget):
         self.workspace = workspace
         self.cards: dict[str, ParameterCard] = {}
         self._block = ""
-        self.empty = label(EMPTY, "muted")
-        self.add = QPushButton("Add parameter")
+        self.empty = label(tr(EMPTY), "muted")
+        self.add = QPushButton(tr("Add parameter"))
         self.add.clicked.connect(self._add)
         line = QFrame()
         line.setProperty("role", "line")
@@ -41,7 +42,7 @@ class ParameterTable(QWidget):
         column.setContentsMargins(0, STEP, 0, 0)
         column.setSpacing(STEP)
         column.addWidget(line)
-        column.addWidget(label("Parameters", "section"))
+        column.addWidget(label(tr("Parameters"), "section"))
         column.addWidget(self.empty)
         column.addLayout(self._column)
         column.addWidget(self.add)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBox
 from designer.inspector.entries import listed, who
 from designer.inspector.notes import FixButton
 from designer.inspector.style import STEP, label
+from designer.language import tr
 from designer.workspace import Workspace
 from engine.analysis import wording
 from engine.graph import blocks, inlining, sharing
@@ -24,9 +25,9 @@ class PlacedBlock(QWidget):
         line.setProperty("role", "line")
         self.state = label(role="muted")
         self.state.setMinimumWidth(1)
-        self.edit = QPushButton("Edit block")
-        self.unique = QPushButton("Make unique")
-        self.inline = QCheckBox("Inline")
+        self.edit = QPushButton(tr("Edit block"))
+        self.unique = QPushButton(tr("Make unique"))
+        self.inline = QCheckBox(tr("Inline"))
         self.names = label(role="muted")
         self.names.setMinimumWidth(1)
         buttons = QHBoxLayout()
@@ -37,7 +38,7 @@ class PlacedBlock(QWidget):
         column.setContentsMargins(0, STEP, 0, 0)
         column.setSpacing(STEP)
         column.addWidget(line)
-        column.addWidget(label("Block", "section"))
+        column.addWidget(label(tr("Block"), "section"))
         column.addWidget(self.state)
         column.addLayout(buttons)
         column.addWidget(self.inline)
@@ -55,15 +56,17 @@ class PlacedBlock(QWidget):
         if type not in design.blocks:
             return
         found = list(blocks.places(design, type))
-        self.state.setText(_used_in(type, found))
-        self.edit.setToolTip(f"See what {type} is made of, and change it (double-click the node)")
+        self.state.setText(tr(_used_in(type, found)))
+        self.edit.setToolTip(tr(f"See what {type} is made of, and change it (double-click the node)"))
         self.unique.setEnabled(len(ids) == 1 and len(found) > 1)
         self.unique.setToolTip(
-            f"Give {self._id} a copy of its own, so that changes in it change no other place"
-            if self.unique.isEnabled()
-            else "It is the only place of its block, so that it is unique already"
-            if len(found) < 2
-            else "Select one node"
+            tr(
+                f"Give {self._id} a copy of its own, so that changes in it change no other place"
+                if self.unique.isEnabled()
+                else "It is the only place of its block, so that it is unique already"
+                if len(found) < 2
+                else "Select one node"
+            )
         )
         self._show_inline(len(ids) == 1)
 
@@ -78,12 +81,14 @@ class PlacedBlock(QWidget):
         example = inner[0] if inner else "conv1"
         called = [example, f"{self._id}.{example}"]
         one, other = called if node.inline else reversed(called)
-        self.names.setText(f"A layer in it is called {one} in the code, not {other}.")
+        self.names.setText(tr(f"A layer in it is called {one} in the code, not {other}."))
         self.inline.setToolTip(
-            hindrance
-            if hindrance and not node.inline
-            else "One box on the canvas and no class in the code: what is in it belongs to the module "
-            "around, under the names that weights trained elsewhere may want"
+            tr(
+                hindrance
+                if hindrance and not node.inline
+                else "One box on the canvas and no class in the code: what is in it belongs to the module "
+                "around, under the names that weights trained elsewhere may want"
+            )
         )
 
     def _set_inline(self, inline: bool) -> None:
@@ -137,16 +142,18 @@ class Shared(QWidget):
         self._ids = tuple(ids)
         owners = sharing.owners(graph, ids)
         callers = [id for id in ids if graph.nodes[id].shares]
-        self.state.setText(self._words(owners, callers))
+        self.state.setText(tr(self._words(owners, callers)))
         self.state.setVisible(bool(self.state.text()))
-        self.show_owner.setText(f"Show {owners[0]}")
+        self.show_owner.setText(tr(f"Show {owners[0]}"))
         self.show_owner.setVisible(len(ids) == 1 and bool(callers))
-        self.own.setText("Give it its own weights" if len(ids) == 1 else "Give each its own weights")
+        self.own.setText(tr("Give it its own weights" if len(ids) == 1 else "Give each its own weights"))
         self.own.setVisible(bool(callers))
-        self.own.setToolTip("The values stay as they are; the weights are counted and trained by themselves")
+        self.own.setToolTip(
+            tr("The values stay as they are; the weights are counted and trained by themselves")
+        )
         self.share.setVisible(len(owners) > 1 and sharing.can_share(design, graph.nodes[ids[0]].type))
         self.share.setToolTip(
-            f"Let all call the module of {owners[0]}, with its values: the weights count once"
+            tr(f"Let all call the module of {owners[0]}, with its values: the weights count once")
         )
         self.setVisible(any(not part.isHidden() for part in (self.state, self.own, self.share)))
 

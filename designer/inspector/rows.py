@@ -15,6 +15,7 @@ from designer.icons import icon
 from designer.inspector.entries import Entry
 from designer.inspector.notes import FixButton, Notes
 from designer.inspector.style import BUTTON, LABELS, STEP, breakable, label
+from designer.language import tr
 from designer.text_size import box_height, follow, scaled
 from engine.catalogue.fields import element
 from engine.catalogue.names import name_problem
@@ -117,18 +118,18 @@ class Row(QWidget):
 
     def _describe(self, entry: Entry) -> None:
         allowed = f"{entry.help}\nAllowed: {entry.kind.describe()}. Default: {entry.shown(entry.default)}."
-        self.name.setToolTip(allowed)
-        self.help.setText(f"{entry.help} Allowed: {entry.kind.describe()}.")
-        self.reset.setToolTip(f"Back to the default: {entry.shown(entry.default)}")
-        self.reset.setAccessibleName(f"Reset {entry.name}")
+        self.name.setToolTip(tr(allowed))
+        self.help.setText(tr(f"{entry.help} Allowed: {entry.kind.describe()}."))
+        self.reset.setToolTip(tr(f"Back to the default: {entry.shown(entry.default)}"))
+        self.reset.setAccessibleName(tr(f"Reset {entry.name}"))
         for editor in (self.editor, self.formula):
             widget = editor.focusProxy() or editor
             widget.setAccessibleName(entry.name)
-            widget.setAccessibleDescription(entry.help)
+            widget.setAccessibleDescription(tr(entry.help))
             if not isinstance(editor, SizeEditor):
-                widget.setToolTip(allowed)
+                widget.setToolTip(tr(allowed))
         if element(entry.kind):
-            self.formula.line.setToolTip(f"{allowed}\n{SEVERAL}")
+            self.formula.line.setToolTip(tr(f"{allowed}\n{SEVERAL}"))
         for sizes in (self.editor, *self.editor.findChildren(SizeEditor)):
             if isinstance(sizes, SizeEditor):
                 sizes.name_boxes(entry.name)
@@ -181,7 +182,7 @@ class Row(QWidget):
         held = any(is_expression(value) for value in self.entry.values)
         self.equals.setVisible(held or self._computed or (bool(self._names.values) and self.entry.computable))
         self.equals.setChecked(self._computed)
-        self.equals.setToolTip(PLAIN if self._computed else FORMULA)
+        self.equals.setToolTip(tr(PLAIN if self._computed else FORMULA))
         self.formula.setVisible(self._computed)
         self.editor.setVisible(not self._computed)
         if not self._computed:
@@ -189,7 +190,7 @@ class Row(QWidget):
 
     def _tell(self, outcome: str) -> None:
         """Say above a formula what it gives."""
-        self.remark.setText(outcome)
+        self.remark.setText(tr(outcome))
         self.remark.setVisible(self._computed)
 
     def _begin(self, text: str, cursor: int | None) -> bool:
@@ -241,11 +242,11 @@ class Row(QWidget):
 
     def _complain(self, problem: str) -> None:
         own = problem and problem[0].islower()
-        self.complaint.setText(f"{self.entry.name} {problem}." if own else problem)
+        self.complaint.setText(tr(f"{self.entry.name} {problem}." if own else problem))
         self.complaint.setVisible(bool(problem))
         unknown = self.formula.unknown if problem and self._computed else ""
         self.offer.setVisible(bool(unknown) and name_problem(unknown) is None)
-        self.offer.setText(f"Add {unknown} to the block's parameters")
+        self.offer.setText(tr(f"Add {unknown} to the block's parameters"))
 
     def _ask_parameter(self) -> None:
         """Ask for the parameter that the formula names and the block has not."""
@@ -256,9 +257,9 @@ class Row(QWidget):
 def small_button(text: str, tip: str) -> QToolButton:
     """Return a small button for the end of a row."""
     button = QToolButton()
-    button.setText(text)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
+    button.setText(tr(text))
+    button.setToolTip(tr(tip))
+    button.setAccessibleName(tr(tip))
     button.setProperty("role", "small")
     follow(button, lambda: button.setFixedSize(scaled(BUTTON), scaled(BUTTON)))
     follow(button, lambda: button.setIconSize(QSize(scaled(14), scaled(14))))

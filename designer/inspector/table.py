@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from designer.inspector.facts import Fact
 from designer.inspector.style import LABELS, STEP, breakable, label
+from designer.language import tr
 
 
 class FactsTable(QWidget):
@@ -22,7 +23,7 @@ class FactsTable(QWidget):
         column.setContentsMargins(0, STEP, 0, 0)
         column.setSpacing(STEP)
         column.addWidget(line)
-        column.addWidget(label(title, "section"))
+        column.addWidget(label(tr(title), "section"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(STEP // 2)
         self._grid.setVerticalSpacing(STEP // 2)
@@ -45,15 +46,15 @@ class FactsTable(QWidget):
                 self._fill(name, value, facts[index])
 
     def _fill(self, name: QLabel, value: QLabel, fact: Fact) -> None:
-        name.setText(breakable(fact.name))
+        name.setText(breakable(tr(fact.name)))
         name.setIndent(STEP + 4 if fact.detail else 0)
-        value.setText(fact.value)
+        value.setText(tr(fact.value))
         role = "muted" if fact.detail else ""
         if value.property("role") != role:
             value.setProperty("role", role)
             value.style().polish(value)
-        name.setToolTip(fact.more)
-        value.setToolTip(fact.more)
+        name.setToolTip(tr(fact.more))
+        value.setToolTip(tr(fact.more))
 
     def _add_row(self) -> None:
         name, value = label(role="muted"), label()

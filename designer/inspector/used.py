@@ -18,6 +18,7 @@ from designer.inspector.kinds import USUAL
 from designer.inspector.names import names_here
 from designer.inspector.notes import FixButton
 from designer.inspector.style import BUTTON, LABELS, STEP, label
+from designer.language import tr
 from designer.text_size import box_height, follow
 from designer.workspace import Workspace
 from engine.analysis import NodeReport, wording
@@ -49,7 +50,7 @@ class ConditionEditor(FormulaEditor):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(None, parent)
         self.line.setPlaceholderText("stride != 1")
-        self.line.setAccessibleName("Used if")
+        self.line.setAccessibleName(tr("Used if"))
 
     def as_text(self, value: Any) -> str:
         """Return when a node is used that is passed by so."""
@@ -85,7 +86,7 @@ class UsedRow(QWidget):
         self._asks = False
         """Whether a condition is being written that the design does not have yet."""
         self.box = ChoiceBox()
-        self.box.setAccessibleName("Used")
+        self.box.setAccessibleName(tr("Used"))
         self.condition = ConditionEditor()
         self.remark = label(role="muted")
         self.complaint = label(role="error")
@@ -94,7 +95,7 @@ class UsedRow(QWidget):
         self.offer = FixButton("")
         self.offer.clicked.connect(self._add_parameter)
         self._lay_out()
-        self.box.activated.connect(lambda index: self._chosen(self.box.itemText(index)))
+        self.box.activated.connect(lambda index: self._chosen(self.box.word_at(index)))
         self.condition.edited.connect(self._set)
         self.condition.finished.connect(workspace.end_step)
         self.condition.told.connect(self._tell)
@@ -103,14 +104,14 @@ class UsedRow(QWidget):
         self.condition.finished.connect(self._settle)
 
     def _lay_out(self) -> None:
-        name = label("used")
+        name = label(tr("used"))
         name.setFixedWidth(LABELS)
         follow(name, lambda: name.setMinimumHeight(box_height()))
         self._if = QWidget()
         line = QHBoxLayout(self._if)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(STEP // 2)
-        line.addWidget(label("if", "muted", wrap=False))
+        line.addWidget(label(tr("if"), "muted", wrap=False))
         line.addWidget(self.condition, 1)
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -147,15 +148,15 @@ class UsedRow(QWidget):
             self.condition.line.setToolTip(self.condition.as_text(one))
         if not self._if.isVisibleTo(self):
             self._tell(self._state(use))
-        self.box.setToolTip(MEANINGS.get(use or "", "The selected nodes differ."))
+        self.box.setToolTip(tr(MEANINGS.get(use or "", "The selected nodes differ.")))
 
     def _offer(self, use: str | None) -> None:
         """Have in the list what is possible: the network knows no conditions."""
         inside = self.workspace.within != NETWORK
         wanted = [each for each in USES if inside or each in (ALWAYS, NEVER, use)]
-        if [self.box.itemText(index) for index in range(self.box.count())] != wanted:
+        if self.box.words() != wanted:
             self.box.clear()
-            self.box.addItems(wanted)
+            self.box.add_words(wanted)
             self.box.view().setMinimumWidth(self.box.view().sizeHintForColumn(0) + 2 * STEP)
             for index, each in enumerate(wanted):
                 self.box.setItemData(index, MEANINGS[each], Qt.ItemDataRole.ToolTipRole)
@@ -205,15 +206,15 @@ class UsedRow(QWidget):
             self.show_nodes([id for id in self._ids if id in self.workspace.graph.nodes] or self._ids)
 
     def _tell(self, text: str) -> None:
-        self.remark.setText(text)
+        self.remark.setText(tr(text))
         self.remark.setVisible(bool(text))
 
     def _complain(self, problem: str) -> None:
-        self.complaint.setText(problem)
+        self.complaint.setText(tr(problem))
         self.complaint.setVisible(bool(problem))
         unknown = self.condition.unknown if problem else ""
         self.offer.setVisible(bool(unknown) and name_problem(unknown) is None)
-        self.offer.setText(f"Add {unknown} to the block's parameters")
+        self.offer.setText(tr(f"Add {unknown} to the block's parameters"))
 
     def _add_parameter(self) -> None:
         """Give the block the parameter that the condition names, and take the condition."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QTreeWidgetItem
 
 from designer import settings
 from designer.icons import icon
+from designer.language import tr
 from designer.offers import BLOCK, Offer, of_design
 from designer.palette.shelves import BLOCKS, COMMON, MY_BLOCKS, shelves
 from designer.palette.tree import OFFER, Tree
@@ -23,10 +24,10 @@ class Search(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Search layers")
+        self.setPlaceholderText(tr("Search layers"))
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setAccessibleName("Search layers")
+        self.setAccessibleName(tr("Search layers"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the choice by the arrow keys; Escape empties the field."""
@@ -54,7 +55,7 @@ class Palette(QWidget):
         self.workspace = workspace
         self.search = Search()
         self.shelves, self.results = Tree("Layers"), Tree("Layers found")
-        self.nothing = QLabel("No layer has this name.\nTry “dense”, “pool” or “norm”.")
+        self.nothing = QLabel(tr("No layer has this name.\nTry “dense”, “pool” or “norm”."))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.nothing.setWordWrap(True)
         self.nothing.setForegroundRole(self.palette().ColorRole.PlaceholderText)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.icons import offer_icon
+from designer.language import tr
 from designer.offers import OFFER_MIME, Offer
 from designer.palette.shelves import Family, Shelf
 from designer.text_size import follow, scaled
@@ -56,7 +57,7 @@ class Tree(QTreeWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(Row(self))
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setObjectName("layers")
         self.itemActivated.connect(self._activate)
         for changed in (self.itemExpanded, self.itemCollapsed):
@@ -77,7 +78,7 @@ class Tree(QTreeWidget):
         """Show these shelves, all folded."""
         self.clear()
         for shelf in shelves:
-            section = QTreeWidgetItem(self, [shelf.title])
+            section = QTreeWidgetItem(self, [tr(shelf.title)])
             section.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             section.setData(0, STATE, shelf.title)
             section.setData(0, ASIDE, str(shelf.size) if shelf.size else "")
@@ -130,8 +131,8 @@ class Tree(QTreeWidget):
         section.addChild(first)
         if family.others:
             first.setData(0, STATE, f"{title}/{family.first.key}")
-            names = ", ".join(offer.name for offer in family.others)
-            first.setToolTip(0, f"{family.first.about}\nAlso: {names}")
+            names = ", ".join(tr(offer.name) for offer in family.others)
+            first.setToolTip(0, tr(f"{family.first.about}\nAlso: {names}"))
             first.addChildren([entry(offer, "") for offer in family.others])
 
     def _activate(self, item: QTreeWidgetItem) -> None:
@@ -179,11 +180,11 @@ class Row(QStyledItemDelegate):
 
 def entry(offer: Offer, aside: str) -> QTreeWidgetItem:
     """Return the row of an offer."""
-    item = QTreeWidgetItem([offer.name])
+    item = QTreeWidgetItem([tr(offer.name)])
     item.setIcon(0, offer_icon(offer))
     item.setData(0, OFFER, offer)
-    item.setData(0, ASIDE, "cannot be read" if offer.problem else aside)
-    item.setToolTip(0, "\n".join(filter(None, (offer.about, told(offer)))))
+    item.setData(0, ASIDE, tr("cannot be read") if offer.problem else aside)
+    item.setToolTip(0, "\n".join(filter(None, (tr(offer.about), tr(told(offer))))))
     if offer.problem:
         item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)  # not to be dragged
     return item

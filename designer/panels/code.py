@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout
 from designer import theme
 from designer.icons import icon
 from designer.inspector.style import STEP, label, stylesheet
+from designer.language import tr
 from designer.panels.code_view import CodeView
 from designer.panels.search_bar import SearchBar
 from designer.theme import Theme
@@ -116,7 +117,7 @@ class CodePanel(QWidget):
         else:
             lines = self.source.text.count("\n") if self.source else 0
             text = f"{self.source.class_name if self.source else ''} · {wording.plural(lines, 'line')}"
-        self.state.setText(text)
+        self.state.setText(tr(text))
         self.state.setProperty("role", "error" if errors else "muted")
         self.state.style().polish(self.state)
         self.view.set_look(self._look, dimmed=not self._valid)
@@ -172,11 +173,11 @@ class CodePanel(QWidget):
     def _button(self, image: str, text: str, tip: str, run: object) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(image))
-        button.setText(text)
+        button.setText(tr(text))
         style = Qt.ToolButtonStyle
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button.setToolTip(tr(tip))
+        button.setAccessibleName(tr(tip))
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(run)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QTextEdit, Q
 
 from designer import theme
 from designer.inspector.style import STEP
+from designer.language import tr
 from designer.panels.highlight import PythonHighlighter
 from designer.theme import Theme
 
@@ -62,7 +63,7 @@ class CodeView(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
-        self.setAccessibleName("Code")
+        self.setAccessibleName(tr("Code"))
         self.highlighter = PythonHighlighter(self.document(), self.look)
         self.gutter = Gutter(self)
         self.blockCountChanged.connect(self._make_room)

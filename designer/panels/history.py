@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from designer import theme
+from designer.language import tr
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.graph.history import History
@@ -48,10 +49,10 @@ class Steps(QAbstractListModel):
         step, row, present = self.history.steps[index.row()], index.row(), self.history.cursor
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return step.name
+                return tr(step.name)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 state = "now" if row == present else "undone" if row > present else "done"
-                return f"{step.name} ({state})"
+                return tr(f"{step.name} ({state})")
             case Qt.ItemDataRole.FontRole:
                 font = QFont()
                 font.setBold(row == present)
@@ -77,7 +78,7 @@ class HistoryPanel(QWidget):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName("History")
+        self.view.setAccessibleName(tr("History"))
         self.view.clicked.connect(self._jump)
         self.view.activated.connect(self._jump)
         column = QVBoxLayout(self)

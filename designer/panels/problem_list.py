@@ -30,6 +30,7 @@ from designer import theme
 from designer.cures import Case
 from designer.inspector.notes import severity_icon
 from designer.inspector.style import STEP
+from designer.language import tr
 from designer.panels.problem_rows import CASE, CENTRED, WRAPPED, Cases, Index, Layout, heading, lay_out
 from designer.sentences import at_its_place
 from designer.stylesheet import mixed
@@ -64,7 +65,7 @@ class ProblemDelegate(QStyledItemDelegate):
         hovered = view.hovered if isinstance(view, ProblemList) and case.fresh else None
         painter.setOpacity(1.0 if case.fresh else FAINT)
         for number, (fix, rect) in enumerate(zip(case.fixes, place.buttons, strict=True)):
-            self._draw_button(painter, rect, fix.title, (index.row(), number) == hovered)
+            self._draw_button(painter, rect, tr(fix.title), (index.row(), number) == hovered)
         painter.restore()
 
     def _draw_heading(
@@ -127,7 +128,7 @@ class ProblemList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Problems")
+        self.setAccessibleName(tr("Problems"))
         self.activated.connect(lambda index: self.chosen.emit(index.data(CASE)))
 
     def show_cases(self, cases: Sequence[Case]) -> None:
@@ -209,13 +210,13 @@ class ProblemList(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for fix in case.fixes:
-            action = menu.addAction(fix.title, partial(self.fix_asked.emit, fix, case.problem))
+            action = menu.addAction(tr(fix.title), partial(self.fix_asked.emit, fix, case.problem))
             action.setEnabled(case.fresh)
         if case.fixes:
             menu.addSeparator()
         if case.problem.place:
-            menu.addAction(f"Go to {case.problem.place}", lambda: self.chosen.emit(case))
-        menu.addAction("Copy the sentence", lambda: _copy(case.problem.message))
+            menu.addAction(tr(f"Go to {case.problem.place}"), lambda: self.chosen.emit(case))
+        menu.addAction(tr("Copy the sentence"), lambda: _copy(tr(case.problem.message)))
         return menu
 
     def _button_at(self, point: QPoint) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from designer.cures import Case
 from designer.inspector.style import STEP
+from designer.language import tr
 from designer.sentences import at_its_place
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,13 +49,14 @@ class Cases(QAbstractListModel):
         if role == CASE:
             return case
         if role == Qt.ItemDataRole.DisplayRole:
-            return case.problem.message
+            return tr(case.problem.message)
         if role == Qt.ItemDataRole.ToolTipRole:
             source = case.problem.source
-            return f"{source}\n{TIP}" if source else TIP
+            return f"{source}\n{tr(TIP)}" if source else tr(TIP)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            fixes = ", ".join(fix.title for fix in case.fixes)
-            return f"{heading(case)}. {case.problem.message}" + (f" Fixes: {fixes}." if fixes else "")
+            fixes = ", ".join(tr(fix.title) for fix in case.fixes)
+            ending = f" {tr('Fixes:')} {fixes}" if fixes else ""
+            return f"{heading(case)}. {tr(case.problem.message)}{ending}"
         return None
 
 
@@ -62,7 +64,7 @@ def heading(case: Case) -> str:
     """Return severity and place in words, as in ``Error · layer1.0.conv2`` or ``Advice · conv1 in Stage``."""
     problem = case.problem
     where = " in ".join(filter(None, (problem.where, case.graph)))
-    return " · ".join(filter(None, (problem.severity.capitalize(), where)))
+    return " · ".join(filter(None, (tr(problem.severity.capitalize()), tr(where))))
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,8 @@ def _place_buttons(case: Case, metrics: QFontMetrics, start: QPoint, room: int) 
     x, y, bottom = start.x(), start.y(), start.y() - STEP // 2
     placed = []
     for fix in case.fixes:
-        width = min(room, metrics.horizontalAdvance(fix.title) + 3 * STEP)
-        text = metrics.boundingRect(QRect(0, 0, width - 2 * STEP, 10_000), int(CENTRED), fix.title)
+        width = min(room, metrics.horizontalAdvance(tr(fix.title)) + 3 * STEP)
+        text = metrics.boundingRect(QRect(0, 0, width - 2 * STEP, 10_000), int(CENTRED), tr(fix.title))
         if x > start.x() and x + width > start.x() + room:
             x, y = start.x(), bottom + STEP // 2
         placed.append(QRect(x, y, width, text.height() + STEP))

@@ -9,6 +9,7 @@ from designer.cures import Case
 from designer.icons import TintedIcon
 from designer.inspector.notes import Sign, severity_icon
 from designer.inspector.style import STEP, label, stylesheet
+from designer.language import tr
 from designer.panels.problem_list import ProblemList
 from designer.theme import Theme
 from designer.workspace import Workspace
@@ -63,15 +64,15 @@ class ProblemsPanel(QWidget):
             cases += workspace.cures.cases([advice], name)
         self.list.show_cases(cases)
         self._stack.setCurrentIndex(0 if cases else 1)
-        self.summary.setText(summary(cases) if cases else "")
+        self.summary.setText(tr(summary(cases) if cases else ""))
         self.advice.setChecked(workspace.advisor.shown)
 
     def _switch(self) -> QToolButton:
         """Return the button that shows or hides advice."""
         switch = QToolButton()
         switch.setIcon(severity_icon("advice"))
-        switch.setText("Show advice")
-        switch.setToolTip("Show what experts would say of a network that works, with its source")
+        switch.setText(tr("Show advice"))
+        switch.setToolTip(tr("Show what experts would say of a network that works, with its source"))
         switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         switch.setCheckable(True)
         switch.setProperty("role", "small")
@@ -113,5 +114,5 @@ def _all_well() -> QWidget:
     row.setSpacing(STEP)
     sign = Sign(QIcon(TintedIcon("good", lambda mode: theme.current().good)))
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(ALL_WELL), 1, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(tr(ALL_WELL)), 1, Qt.AlignmentFlag.AlignTop)
     return page

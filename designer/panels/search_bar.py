@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from designer.inspector.rows import small_button
 from designer.inspector.style import STEP, label
+from designer.language import tr
 from designer.panels.code_view import CodeView
 
 
@@ -16,8 +17,8 @@ class SearchBar(QWidget):
         super().__init__(parent)
         self.view = view
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find in the code")
-        self.field.setAccessibleName("Find in the code")
+        self.field.setPlaceholderText(tr("Find in the code"))
+        self.field.setAccessibleName(tr("Find in the code"))
         self.field.setClearButtonEnabled(True)
         self.count = label(role="muted", wrap=False)
         back, on, close = small_button("↑", "Previous"), small_button("↓", "Next"), small_button("✕", "Close")
@@ -65,9 +66,9 @@ class SearchBar(QWidget):
 
     def _search(self) -> None:
         found = self.view.find_all(self.field.text())
-        self.count.setText(f"{found} found" if self.field.text() else "")
+        self.count.setText(tr(f"{found} found" if self.field.text() else ""))
 
     def _go(self, direction: int) -> None:
         number = self.view.go_to_found(direction)
         if number:
-            self.count.setText(f"{number} of {self.view.find_all(self.field.text())}")
+            self.count.setText(tr(f"{number} of {self.view.find_all(self.field.text())}"))

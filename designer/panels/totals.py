@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from designer.language import tr
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.analysis import wording
@@ -15,7 +16,7 @@ class Totals(QLabel):
         super().__init__(parent)
         self.workspace = workspace
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAccessibleName("Totals")
+        self.setAccessibleName(tr("Totals"))
         self.setContentsMargins(0, 0, 8, 0)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.refresh)
@@ -29,8 +30,8 @@ class Totals(QLabel):
         """Show the sums as they are now."""
         report = self.workspace.report
         partly = "" if report.valid else "so far: "
-        self.setText(partly + wording.totals(report.totals))
-        self.setToolTip("\n".join(self._exact()))
+        self.setText(tr(partly + wording.totals(report.totals)))
+        self.setToolTip(tr("\n".join(self._exact())))
 
     def _exact(self) -> list[str]:
         sums = self.workspace.report.totals

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from designer import theme
 from designer.icons import icon
+from designer.language import tr
 from designer.training.progress import sentence
 from designer.training.progress_line import ProgressLine
 from designer.training.record import ACTIVE, Record
@@ -46,7 +47,7 @@ class Controls(QWidget):
         self.start.clicked.connect(self.start_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.pause.clicked.connect(self._pause_or_resume)
-        self.changed = QLabel("The design has changed since this run started.")
+        self.changed = QLabel(tr("The design has changed since this run started."))
         self.changed.setWordWrap(True)
         self.changed.hide()
         self._paused = False
@@ -69,14 +70,16 @@ class Controls(QWidget):
         active = record.state in ACTIVE
         self._paused = record.state == "paused"
         self.start.setEnabled(not active)
-        self.start.setText("Start again" if record.state in ("finished", "stopped", "failed") else "Start")
+        self.start.setText(
+            tr("Start again" if record.state in ("finished", "stopped", "failed") else "Start")
+        )
         self.pause.setEnabled(record.state in ("running", "paused") and not stopping)
-        self.pause.setText("Resume" if self._paused else "Pause")
+        self.pause.setText(tr("Resume" if self._paused else "Pause"))
         self.pause.setIcon(icon("play" if self._paused else "pause"))
         self.stop.setEnabled(active)
-        self.stop.setText("Stop now" if stopping and active else "Stop")
+        self.stop.setText(tr("Stop now" if stopping and active else "Stop"))
         self.bar.show_fraction(None if record.state == "starting" else record.fraction)
-        self.status.setText("Stopping…" if stopping and active else sentence(record))
+        self.status.setText(tr("Stopping…" if stopping and active else sentence(record)))
 
     def show_folder(self, folder: Path | None) -> None:
         """Show the link to the folder of the run; a run that told nothing yet may not have one."""
@@ -84,7 +87,7 @@ class Controls(QWidget):
         if folder is not None:
             link, colour = QUrl.fromLocalFile(str(folder)).toString(), theme.current().accent
             name = f'<a href="{escape(link)}" style="color: {colour}">{escape(folder.name)}</a>'
-            self.folder.setText(f"Run folder: {name}")
+            self.folder.setText(tr(f"Run folder: {name}"))
             self.folder.setToolTip(str(folder))
 
     def _pause_or_resume(self) -> None:
@@ -94,7 +97,7 @@ class Controls(QWidget):
 def button(text: str, sign: str, help: str) -> QPushButton:
     """Make a button with an icon."""
     result = QPushButton(icon(sign), text)
-    result.setToolTip(help)
+    result.setToolTip(tr(help))
     return result
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from designer.language import tr
 from designer.theme import Theme
 from designer.training.legend import Entry, Legend
 from designer.training.record import Curve, Record
@@ -35,7 +36,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         item.setMenuEnabled(False)
         item.setMouseEnabled(False, False)
         item.hideButtons()
-        item.setLabel("bottom", "epoch", **{"font-size": "8pt"})
+        item.setLabel("bottom", tr("epoch"), **{"font-size": "8pt"})
         item.layout.setContentsMargins(2, 6, 6, 2)
         item.getViewBox().setDefaultPadding(MARGIN)
         item.getAxis("bottom").setHeight(AXIS_HEIGHT)
@@ -147,8 +148,8 @@ class Plot(QWidget):
         training, validation = pens(self._theme, self.devicePixelRatioF())
         shown = {name: self._show(self._scale * value) for name, value in values.items()}
         entries = (
-            Entry("training", "train", training, value=shown.get("training", "")),
-            Entry("validation", "val.", validation, dot=True, value=shown.get("validation", "")),
+            Entry(tr("training"), tr("train"), training, value=shown.get("training", "")),
+            Entry(tr("validation"), tr("val."), validation, dot=True, value=shown.get("validation", "")),
         )
         title = self._title if self._x is None or epoch is None else f"{self._title} · epoch {epoch:g}"
         self.legend.show_entries(title, entries, self._theme.text)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from designer.language import tr
 from designer.text_size import enlarge
 
 SAMPLE = 14  # width of the piece of line that stands for a curve
@@ -41,14 +42,14 @@ class Legend(QWidget):
         self.entries: tuple[Entry, ...] = ()
         self._colour = QColor()
         self._rows = 1
-        self.setToolTip("Training: a solid line. Validation: a dashed line with dots.")
+        self.setToolTip(tr("Training: a solid line. Validation: a dashed line with dots."))
         enlarge(self, 0.9)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_entries(self, title: str, entries: tuple[Entry, ...], colour: str) -> None:
         """Show other values or colours."""
-        self.title, self.entries, self._colour = title, entries, QColor(colour)
-        self.setAccessibleName(", ".join([title, *(entry.texts()[0] for entry in entries)]))
+        self.title, self.entries, self._colour = tr(title), entries, QColor(colour)
+        self.setAccessibleName(", ".join([self.title, *(entry.texts()[0] for entry in entries)]))
         self.update()
 
     def sizeHint(self) -> QSize:

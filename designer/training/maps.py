@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from designer.language import tr
 from designer.theme import Theme
 from designer.training.picture import Bytes, Grid, Picture, best_grid
 
@@ -77,7 +78,7 @@ class MapsView(QWidget):
         if self._picture is None:
             painter.setPen(QColor(self._theme.muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(8, 8, -8, -8), flags, self._sentence)
+            painter.drawText(self.rect().adjusted(8, 8, -8, -8), flags, tr(self._sentence))
         elif self.bars:
             self._paint_bars(painter, self._picture)
         else:
@@ -93,7 +94,7 @@ class MapsView(QWidget):
         if self.natural:
             painter.setPen(QColor(self._theme.muted))
             below = QRectF(0, grid.height + 2, grid.width, SCALE_HEIGHT)
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.caption)
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, tr(self.caption))
         else:
             self._paint_scale(painter, picture, grid)
 
@@ -161,7 +162,9 @@ class MapsView(QWidget):
             font.setBold(bool(winner))
             painter.setFont(font)
             middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, top, name_width - 6, row), middle | Qt.AlignmentFlag.AlignRight, name)
+            painter.drawText(
+                QRectF(0, top, name_width - 6, row), middle | Qt.AlignmentFlag.AlignRight, tr(name)
+            )
             end = scale.low_end(float(value))
             colour = self._theme.accent if winner else self._theme.wire
             bar = QRectF(name_width + min(zero, end), top + 2, max(1.0, abs(end - zero)), max(2.0, row - 4))

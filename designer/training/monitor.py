@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from designer.language import tr
 from designer.theme import Theme
 from designer.training.maps import MapsView
 from designer.training.picture import decode
@@ -56,14 +57,14 @@ class Monitor(QWidget):
         self._draw_example(example)
         sentence = why_nothing(record, path, shapes, attended)
         if event is None or path is None or not event["data"]:
-            self.title.setText(path or "Feature maps")
+            self.title.setText(tr(path or "Feature maps"))
             self.maps.set_picture(None, sentence=sentence)
             return
         picture = decode(event)
         shape = shapes.get(path)
         self.maps.set_picture(picture, trained.names(path) if trained else ())
         epoch = f"epoch {picture.epoch}" if picture.epoch else ""
-        self.title.setText(joined(path, show(shape) if shape else "", epoch, cut(event)))
+        self.title.setText(tr(joined(path, show(shape) if shape else "", epoch, cut(event))))
 
     def _draw_example(self, example: Event | None) -> None:
         self.example.setVisible(example is not None)

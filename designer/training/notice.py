@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer import theme
 from designer.icons import TintedIcon
+from designer.language import tr
 from engine.analysis import Fix
 
 TALLEST = 132
@@ -65,7 +66,7 @@ class Notice(QScrollArea):
         for message in messages:
             layout.addWidget(self._row(message))
         self.setWidget(body)
-        self.setAccessibleName(" ".join(message.text for message in messages))
+        self.setAccessibleName(tr(" ".join(message.text for message in messages)))
         self.setVisible(bool(messages))
         self.set_theme(theme.current())
         self.updateGeometry()
@@ -102,12 +103,12 @@ class Notice(QScrollArea):
     def _row(self, message: Message) -> QWidget:
         buttons = []
         for fix in message.fixes:
-            button = QPushButton(fix.title)
+            button = QPushButton(tr(fix.title))
             button.clicked.connect(lambda _=False, fix=fix: self.fix_chosen.emit(fix))
             buttons.append(button)
         if message.node:
-            show = QPushButton("Show")
-            show.setToolTip(f"Selects {message.node}")
+            show = QPushButton(tr("Show"))
+            show.setToolTip(tr(f"Selects {message.node}"))
             show.clicked.connect(lambda _=False, node=message.node: self.node_chosen.emit(node))
             buttons.append(show)
         return Row(message.text, buttons)
@@ -120,7 +121,7 @@ class Row(QWidget):
         super().__init__()
         sign = QLabel()
         sign.setPixmap(QIcon(TintedIcon("error", lambda mode: theme.current().error)).pixmap(QSize(16, 16)))
-        text = QLabel(sentence)
+        text = QLabel(tr(sentence))
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         said = QHBoxLayout()

@@ -5,22 +5,24 @@ from designer.training.record import Record
 
 def sentence(record: Record) -> str:
     """Return the line below the progress bar."""
-    place = f"poch {record.epoch} of {record.epochs}"
+    epoch, epochs = record.epoch, record.epochs
     match record.state:
         case "idle":
             return "Not started"
         case "starting":
             return "Starting… loading PyTorch takes a second or two"
         case "running":
-            return joined(f"E{place}", left(record), speed(record))
+            return joined(f"Epoch {epoch} of {epochs}", left(record), speed(record))
         case "paused":
-            return joined(f"Paused in e{place}", best(record))
+            return joined(f"Paused in epoch {epoch} of {epochs}", best(record))
         case "finished":
             return joined(f"Finished in {duration(record.seconds)}", best(record))
         case "stopped":
-            return joined(f"Stopped in e{place}", best(record))
+            return joined(f"Stopped in epoch {epoch} of {epochs}", best(record))
         case "failed":
-            return f"Failed in e{place}" if record.started else "Failed before the first step"
+            return (
+                f"Failed in epoch {epoch} of {epochs}" if record.started else "Failed before the first step"
+            )
 
 
 def joined(*parts: str) -> str:

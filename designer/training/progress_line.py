@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer import theme
+from designer.language import tr
 
 THICKNESS = 6
 PERIOD = 1600  # milliseconds from one end to the other and back
@@ -29,7 +30,7 @@ class ProgressLine(QWidget):
         if fraction != self.fraction:
             self.fraction = fraction
             self._run()
-            self.setAccessibleName("Starting" if fraction is None else f"{fraction:.0%} done")
+            self.setAccessibleName(tr("Starting" if fraction is None else f"{fraction:.0%} done"))
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from designer import weights
 from designer.forms import editor_for
+from designer.language import tr
 from designer.workspace import Workspace
 from engine.catalogue import Parameter
 from engine.catalogue.fields import Value
@@ -61,18 +62,18 @@ class SetupForm(QWidget):
             editor.setEnabled(settings.applies(name))
             self.labels[name].setEnabled(settings.applies(name))
         file = weights.file_of(self._workspace)
-        self.beginning.setText(beginning(file))
+        self.beginning.setText(tr(beginning(file)))
         self.beginning.setToolTip(str(file or ""))
 
     def _add(self, parameter: Parameter, row: int, column: int) -> None:
-        name, editor, label = parameter.name, editor_for(parameter.kind), QLabel(label_of(parameter.name))
+        name, editor, label = parameter.name, editor_for(parameter.kind), QLabel(tr(label_of(parameter.name)))
         label.setBuddy(editor)
         editor.setMinimumWidth(NARROWEST)
         for part in editor.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.setMinimumWidth(NARROWEST)
         allowed = "" if parameter.kind.name == "choice" else f" Allowed: {parameter.kind.describe()}."
         for widget in (label, editor, *editor.findChildren(QWidget)):
-            widget.setToolTip(parameter.help + allowed)
+            widget.setToolTip(tr(parameter.help + allowed))
             widget.setAccessibleName(label.text())
         editor.edited.connect(lambda value: self._set(name, value))
         editor.finished.connect(self._workspace.end_step)

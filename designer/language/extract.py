@@ -1,0 +1,306 @@
+"""Finds every text of the program that a person may read, as source texts with numbered places.
+
+`f"Rename {old} to {new}"` is the source text ``Rename {0} to {1}``. What a text chooses between, as in
+`f"{'Bypass' if wanted else 'Use'} {id}"`, makes a text for each choice. Docstrings, annotations, keys,
+comparisons, decorators and what looks like code are left out, and so are modules that write code or speak
+on a terminal alone (`SILENT`).
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from designer.language.recognise import JOINTS
+from designer.language.words import WORDS
+from engine.catalogue import LAYERS, parameters
+from engine.catalogue.layer import title
+from engine.train.settings import TrainingSettings
+from templates import TEMPLATES
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("designer", "engine", "templates/template.py")
+SILENT = (
+    *("designer/language/", "designer/demo.py", "designer/prerequisites.py", "designer/stylesheet.py"),
+    *("designer/__main__.py", "designer/inspector/style.py", "designer/panels/highlight.py"),
+    *("engine/__main__.py", "engine/console.py", "engine/summary.py", "engine/analysis/outline.py"),
+    *("engine/export/writer.py", "engine/export/script.py", "engine/export/program.py"),
+    *("engine/export/layout.py", "engine/export/pytorch.py", "engine/export/terms.py"),
+    *("engine/export/symbols.py", "engine/export/walk.py", "engine/export/merge.py"),
+    *("engine/export/chains.py", "engine/export/classes.py", "engine/export/presence.py"),
+    *("engine/export/names.py", "engine/export/markdown.py", "engine/export/picture/svg.py"),
+    *("engine/export/comments.py", "engine/export/breaking.py", "engine/compile/build.py"),
+    *("engine/catalogue/layers/window_code.py", "engine/export/picture/widths.py", "designer/look.py"),
+    *("engine/compile/fx/tree.py", "engine/compile/fx/statements.py", "engine/catalogue/code.py"),
+)
+"""Modules whose texts no window shows: they write code, or print for a terminal, or keep Qt's style."""
+NAMES = re.compile(
+    r"(^|[._])(id|ids|name|names|type|path|file|folder|node|source|target|block|key|old|new|first|parameter"
+    r"|module|package|model|stem|suffix|query|other|layer|url|link|class_name|text|expression)$"
+    r"|^(str|repr|len|quoted|show|escape|count|counted|signed|named|who)\("
+)
+"""Expressions whose value is a name, a number or code: it is never translated, whatever it reads."""
+MOST_FORMS = 8
+TITLE = re.compile(r"Net|Inception|ViT|\d")
+"""Titles of templates that are the name of a network."""
+PLACE = re.compile(r"\{\d+\}")
+SKIPPED_KEYWORDS = frozenset({"synonyms", "icon", "objectName", "code", "stem", "definition"})
+SKIPPED_CALLS = frozenset(
+    {"setObjectName", "setProperty", "compile", "value", "setValue", "at", "getattr", "attrgetter", "call"}
+    | {"icon", "startswith", "endswith", "removeprefix", "removesuffix", "split", "setStyleSheet", "Name"}
+    | {"encode", "Literal", "TypeVar", "cast", "warn", "ValueError", "AssertionError", "QKeySequence"}
+    | {"property", "child", "findChild", "row", "metadata", "setattr", "strip", "replace_code", "write"}
+)
+SKIPPED_NAMES = re.compile(
+    r"SYNONYMS|TAPS|BY_|_RE$|^STYLE|^KEYS$|WORDS_OF|PATTERN|^ICONS?$|STEMS|^__all__$|WELL_KNOWN|^KEY"
+)
+CODE = re.compile(
+    r"nn\.|torch\.(?!nn\.Module)|self\.|^def |^class |^import |^from \w+ import|lambda|</|<\w+ |\\[wdsS(]"
+    r"|\(\?|px|\||\\[\^|^=|^F\.|\w:[A-Z]\w+ \w+:[A-Z]|\n    |: #|\{ | \}|^[\w ]+ = $|;;|base64|=\"\{"
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text with numbered places; those in `names` hold what is never translated."""
+
+    text: str
+    names: frozenset[int]
+    file: str
+
+
+def sources() -> dict[str, Source]:
+    """Return every text by itself, in the order of files and lines; a place is a name where all say so."""
+    found = {text: Source(text, frozenset(), "designer/language") for text in (*JOINTS, *WORDS)}
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")) or [ROOT / room]:
+            file = path.relative_to(ROOT).as_posix()
+            if file.startswith(SILENT):
+                continue
+            for text, names in texts(path.read_text(encoding="utf-8"), spoken=room == "designer"):
+                before = found.get(text)
+                shared = names & before.names if before else names
+                found[text] = Source(text, frozenset(shared), before.file if before else file)
+    for text in registered():
+        found.setdefault(text, Source(text, frozenset(), "engine/catalogue"))
+    return found
+
+
+def registered() -> Iterator[str]:
+    """Yield what layers and templates declare: sentences on themselves and on their parameters."""
+    for layer in LAYERS.values():
+        yield title(layer)
+        yield layer.category
+        for preset in layer.presets:
+            yield from (preset.name, preset.help)
+        yield from filter(None, (text for each in parameters(layer) for text in (each.help, each.section)))
+    for template in TEMPLATES.values():
+        yield template.note
+        yield template.family
+        if " " in template.title and not TITLE.search(template.title):
+            yield template.title
+        for option in template.options:
+            yield option.help
+            yield option.name.replace("_", " ").capitalize()
+    for parameter in parameters(TrainingSettings):
+        yield parameter.help
+        yield parameter.name.replace("_", " ").capitalize()
+
+
+def texts(code: str, *, spoken: bool) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield the texts of a module; in `spoken` ones single words with a capital are labels.
+
+    >>> list(texts('def f(n):\\n    return f"Wrote {n} files."', spoken=False))
+    [('Wrote {0} files.', frozenset())]
+    """
+    tree = ast.parse(code)
+    reader = _Reader(_constants(tree))
+    reader.visit(tree)
+    for text, names in reader.found:
+        if is_read(text, spoken=spoken):
+            yield text, names
+
+
+def is_read(text: str, *, spoken: bool) -> bool:
+    """Tell whether a text looks as if it were written for people.
+
+    >>> [is_read(text, spoken=True) for text in ("Save the design", "conv1", "Loss", "{0}: {1}")]
+    [True, False, True, False]
+    """
+    bare = PLACE.sub("", text)
+    if CODE.search(bare) or not re.search(r"[A-Za-z]{2}", bare):
+        return False
+    if re.fullmatch(r"[\w/.]+\.[a-z]\w+", bare.strip()):
+        return False
+    if re.search(r"[a-zA-Z]\w*[ ,:.…&“’'\n]+\S", bare.strip()) or (PLACE.search(text) and " " in text):
+        return True
+    return spoken and re.fullmatch(r"&?[A-Z][a-z&]+…?:?", bare) is not None
+
+
+def _constants(tree: ast.Module) -> dict[str, str]:
+    """Return the module's constants that are plain texts."""
+    return {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name) and isinstance(node.value.value, str)
+    }
+
+
+class _Reader(ast.NodeVisitor):
+    """Walks a module and collects its texts."""
+
+    def __init__(self, constants: dict[str, str]) -> None:
+        self.constants = constants
+        self.found: list[tuple[str, frozenset[int]]] = []
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if isinstance(node.value, str):
+            text = node.value.replace("{", "{{").replace("}", "}}").replace("{{}}", "{0}")
+            self.found.append(
+                (re.sub(r"\\(\d)", lambda group: f"{{{int(group[1]) - 1}}}", text), frozenset())
+            )
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        for pieces in _forms(node, self.constants):
+            self.found.append(numbered(pieces))
+        for value in node.values:
+            if isinstance(value, ast.FormattedValue) and not _choices(value, self.constants):
+                self.visit(value.value)
+
+    def visit_BinOp(self, node: ast.BinOp) -> None:
+        if isinstance(node.op, ast.Add) and (forms := _forms(node, self.constants)):
+            self.found.extend(numbered(pieces) for pieces in forms)
+            if any(len(pieces) > 1 for pieces in forms):
+                return
+        self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = _called(node)
+        if name in SKIPPED_CALLS:
+            for each in node.args:
+                if not isinstance(each, ast.Constant | ast.JoinedStr):
+                    self.visit(each)
+            if name == "removeprefix":
+                self.visit(node.func)
+            return
+        if name == "plural" and isinstance(node.args[-1], ast.Constant):
+            noun = str(node.args[-1].value)
+            several = f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+            self.found += [(f"{{0}} {each}", frozenset({0})) for each in (noun, several)]
+            return
+        self.visit(node.func)
+        for each in node.args:
+            self.visit(each)
+        for keyword in node.keywords:
+            if keyword.arg not in SKIPPED_KEYWORDS:
+                self.visit(keyword.value)
+
+    def visit_Compare(self, node: ast.Compare) -> None:
+        for each in (node.left, *node.comparators):
+            if not isinstance(each, ast.Constant | ast.Tuple | ast.Set | ast.List):
+                self.visit(each)
+
+    def visit_Dict(self, node: ast.Dict) -> None:
+        for key in node.keys:
+            if (
+                isinstance(key, ast.Constant)
+                and isinstance(key.value, str)
+                and key.value[:1] in "&ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+            ):
+                self.visit(key)
+        for value in node.values:
+            self.visit(value)
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        self.visit(node.value)
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):
+            self.visit(node.value)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        names = [each.id for each in node.targets if isinstance(each, ast.Name)]
+        if not any(SKIPPED_NAMES.search(name) or name in SKIPPED_KEYWORDS for name in names):
+            self.visit(node.value)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value is not None and not (
+            isinstance(node.target, ast.Name) and SKIPPED_NAMES.search(node.target.id)
+        ):
+            self.visit(node.value)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        for each in (*node.args.defaults, *filter(None, node.args.kw_defaults), *node.body):
+            self.visit(each)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        for each in node.body:
+            self.visit(each)
+
+    def visit_MatchValue(self, node: ast.MatchValue) -> None:
+        """Leave out what is compared."""
+
+    def visit_Assert(self, node: ast.Assert) -> None:
+        """Leave out what only programmers read."""
+
+
+Pieces = tuple[str | ast.expr, ...]
+
+
+def numbered(pieces: Iterable[str | ast.expr]) -> tuple[str, frozenset[int]]:
+    """Write pieces as one text with numbered places, and say which of these are names."""
+    text, names, number = "", set(), 0
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece.replace("{", "{{").replace("}", "}}")
+            continue
+        text += f"{{{number}}}"
+        if NAMES.search(ast.unparse(piece)):
+            names.add(number)
+        number += 1
+    return text, frozenset(names)
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def _forms(node: ast.expr, constants: dict[str, str]) -> list[Pieces]:
+    """Return every way in which a text can read; nothing where it is no text."""
+    if isinstance(node, ast.Constant):
+        return [(node.value,)] if isinstance(node.value, str) else []
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        sides = (_forms(node.left, constants), _forms(node.right, constants))
+        if not any(sides):
+            return []
+        left, right = sides[0] or [(node.left,)], sides[1] or [(node.right,)]
+        return [(*a, *b) for a, b in product(left, right)]
+    if not isinstance(node, ast.JoinedStr):
+        return []
+    ways: list[Pieces] = [()]
+    for value in node.values:
+        if isinstance(value, ast.Constant):
+            further: list[Pieces] = [(str(value.value),)]
+        else:
+            assert isinstance(value, ast.FormattedValue)
+            further = _choices(value, constants) or [(value.value,)]
+            further = further if len(ways) * len(further) <= MOST_FORMS else [(value.value,)]
+        ways = [(*way, *each) for way, each in product(ways, further)]
+    return ways
+
+
+def _choices(value: ast.FormattedValue, constants: dict[str, str]) -> list[Pieces]:
+    """Return what a place in a text can read where that is known: constants, and what is chosen between."""
+    inner = value.value
+    if value.format_spec is not None or value.conversion != -1:
+        return []
+    if isinstance(inner, ast.Name) and inner.id in constants:
+        return [(constants[inner.id],)]
+    if isinstance(inner, ast.IfExp):
+        yes, no = _forms(inner.body, constants), _forms(inner.orelse, constants)
+        return [*yes, *no] if yes and no else []
+    return _forms(inner, constants) if isinstance(inner, ast.Constant) else []

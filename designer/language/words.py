@@ -1,0 +1,38 @@
+"""Words and phrases that stand in sentences as parts, and nowhere in the source as texts by themselves."""
+
+SINGLE = """
+image sequence volume channel channels number numbers length width height depth features row column slice
+position positions side sides size kernel input output inputs outputs parameter parameters wire wires node
+nodes value values even any text vectors tensor left right all both none on off yes no true false now undone
+done once unknown missing error warning advice fits fit enters leaves begins ends calls call running finished
+stopped failed paused starts first second third fourth fifth sixth seventh eighth two three four five six
+seven eight nine ten eleven twelve switch choice name kind default limits options help used if training
+train validation val. epoch weights varies grey blue green yellow red violet Grey Blue Green Yellow Red
+Violet Advice Error Warning
+""".split()
+"""Single words; as parts of a sentence only where that says so (see `designer.language.extract.NAMES`)."""
+
+COUNTED = (
+    *("channel", "number", "kernel", "feature", "row", "column", "pixel", "output", "hidden unit", "byte"),
+    *("image", "volume", "node", "weight", "convolution", "transposed convolution", "pooling", "upsampling"),
+    *("crop", "padding", "concatenation", "linear layer", "pixel shuffle", "pixel unshuffle", "slice"),
+    *("other layer", "position", "layer", "score", "wire", "tensor", "parameter", "line", "example"),
+)
+"""Nouns that are counted: “two poolings”, “1 channel”."""
+
+PHRASES = (
+    # How sizes came about (`engine.analysis.tale`): “two poolings of stride 2”.
+    *("a convolution", "a transposed convolution", "a pooling", "an upsampling", "a crop", "a padding"),
+    *("a concatenation", "a linear layer", "a pixel shuffle", "a pixel unshuffle", "a slice"),
+    *("an other layer", "a {0} layer", "an {0} layer", "{0} {1} layers", "{0} {1} image"),
+    *("{0} of {1}", "{0} by {1}", "{0} of stride {1}", "{0} of kernel {1} with padding {2}"),
+    *("{0} of kernel {1} without padding", "{0} (outside the block)", "{0} image of {1}"),
+    *("{0} image that enters the block", "{0} volume of {1}", "{0} volume that enters the block"),
+    # What the parts of lists stand between.
+    *("{0} and {1}", "{0} or {1}", "{0} to {1}", "{0} in {1}", "from {0}", "{0} and {1} more", "{0} more"),
+    *("{0}, {1} and {2}", "Fixes:"),
+)
+"""Phrases with places."""
+
+WORDS = (*SINGLE, *(form for noun in COUNTED for form in (f"{{0}} {noun}", f"{{0}} {noun}s")), *PHRASES)
+"""All of them."""
