@@ -80,14 +80,9 @@ class Card(QAbstractButton):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lively = self.underMouse() or self.hasFocus()
-        ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        shape = QPainterPath()
-        shape.addRoundedRect(ground, RADIUS, RADIUS)
-        painter.fillPath(shape, QColor(look.panel))
+        shape = paint_edge(painter, self, look)
         self._paint_picture(painter, shape, look)
-        painter.setPen(QPen(QColor(look.accent if lively else look.border), 2 if lively else 1))
-        painter.drawPath(shape)
+        paint_edge(painter, self, look, ground=False)
         self._paint_words(painter, look)
 
     def _paint_picture(self, painter: QPainter, shape: QPainterPath, look: theme.Theme) -> None:
@@ -127,16 +122,32 @@ def card_size() -> QSize:
     return QSize(scaled(CARD.width()), scaled(CARD.height()))
 
 
-def picture(design: Design, report: Report, size: QSize, look: theme.Theme, scale: float) -> QPixmap:
+def paint_edge(
+    painter: QPainter, card: QAbstractButton, look: theme.Theme, *, ground: bool = True
+) -> QPainterPath:
+    """Fill a card, or draw its edge, which lights up under pointer and focus; return its shape."""
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(card.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+    if ground:
+        painter.fillPath(shape, QColor(look.panel))
+        return shape
+    lively = card.underMouse() or card.hasFocus()
+    painter.setPen(QPen(QColor(look.accent if lively else look.border), 2 if lively else 1))
+    painter.drawPath(shape)
+    return shape
+
+
+def picture(
+    design: Design, report: Report, size: QSize, look: theme.Theme, scale: float, *, margin: int = 12
+) -> QPixmap:
     """Return a drawing of a design, sharp at the screen's scale."""
     result = QPixmap(size * scale)
     result.setDevicePixelRatio(scale)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_design(
-        painter, QRectF(0, 0, size.width(), size.height()).adjusted(12, 12, -12, -12), design, report, look
-    )
+    area = QRectF(0, 0, size.width(), size.height()).adjusted(margin, margin, -margin, -margin)
+    paint_design(painter, area, design, report, look)
     painter.end()
     return result
 

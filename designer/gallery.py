@@ -61,6 +61,11 @@ class Gallery(QWidget):
         return card
 
     @property
+    def columns(self) -> int:
+        """How many cards stand in a row."""
+        return self._columns
+
+    @property
     def shown(self) -> list[Card]:
         """The cards that the search has left, in their order."""
         return [card for card in self.cards if card.matches]

@@ -84,6 +84,8 @@ QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid $o
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
+QFrame#offer { background: $hover; border: 1px solid $accent; border-radius: 8px; }
+
 QTreeView#layers { background: transparent; }
 QTreeView, QListView, QTableView { background: $panel; border: 2px solid transparent; outline: none; }
 QTreeView:focus, QListView:focus, QTableView:focus { border-color: $accent; }

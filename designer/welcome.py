@@ -1,6 +1,4 @@
-"""The page that is shown while no design is open: templates, recent files and an empty design."""
-
-from pathlib import Path
+"""The page that is shown while no design is open: the tour, recent files, templates and an empty design."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -10,22 +8,25 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from designer import settings
 from designer.cards import GAP, Card
 from designer.gallery import Gallery
 from designer.icons import app_icon, icon
-from designer.text_size import enlarge, follow
+from designer.recents import Recents
+from designer.text_size import enlarge, follow, scaled
+from designer.tour.offer import Offer
 
 CLAIM = "Draw a convolutional network, see at once whether it fits, train it live, and take the code home."
 HINT = "A design file can also be dropped anywhere on this window."
 MARGIN = 28
-MOST_RECENT = 5  # files that are shown; the menu has more
+SIGN = 64
+"""The side of the app's sign."""
 
 
 class Welcome(QScrollArea):
@@ -37,6 +38,9 @@ class Welcome(QScrollArea):
     new_wanted = Signal()
     open_wanted = Signal()
     import_wanted = Signal()
+    tour_wanted = Signal()
+    recent_changed = Signal()
+    """Files were taken off the list of recent ones."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,28 +51,35 @@ class Welcome(QScrollArea):
         self.gallery = Gallery()
         self.gallery.template_chosen.connect(self.template_chosen)
         self.gallery.options_wanted.connect(self.options_wanted)
-        self.recent = QVBoxLayout()
-        self.recent.setSpacing(2)
-        self._recent_title = heading("Recent designs")
+        self.offer = Offer()
+        self.offer.accepted.connect(self.tour_wanted)
+        self.offer.refused.connect(lambda: self.take_focus(None))
+        self.offer.put_off.connect(self._offer_once)
+        self.recents = Recents()
+        self.recents.file_chosen.connect(self.file_chosen)
+        self.recents.changed.connect(self.recent_changed)
+        self.clear = QToolButton()
+        self.buttons: dict[str, QPushButton] = {}
         page = QWidget()
         self.setWidget(page)
         self._arrange(page)
         self.refresh()
+        self._offer_once()
+
+    def _offer_once(self) -> None:
+        """Have one button for the tour, not two, while it is being offered."""
+        self.buttons["tour"].setVisible(not self.offer.isVisibleTo(self))
 
     def _arrange(self, page: QWidget) -> None:
         column = QVBoxLayout()
         column.setSpacing(GAP)
-        for part in (
-            self._head(),
-            self._recent_title,
-            self.recent,
-            heading("Start from a template"),
-            self.gallery,
-        ):
-            if isinstance(part, QWidget):
-                column.addWidget(part)
-            else:
-                column.addLayout(part)
+        column.addLayout(self._head())
+        column.addWidget(self.offer)
+        self._recent_title = self._recent_heading()
+        column.addWidget(self._recent_title)
+        column.addWidget(self.recents)
+        column.addWidget(heading("Start from a template"))
+        column.addWidget(self.gallery)
         column.addWidget(muted(HINT))
         column.addStretch()
         outer = QHBoxLayout(page)
@@ -80,7 +91,7 @@ class Welcome(QScrollArea):
 
     def _head(self) -> QHBoxLayout:
         sign = QLabel()
-        sign.setPixmap(app_icon().pixmap(QSize(64, 64), self.devicePixelRatioF()))
+        follow(sign, lambda: self._draw_sign(sign))
         name = QLabel("Convas")
         enlarge(name, 2, bold=True)
         words = QVBoxLayout()
@@ -95,6 +106,9 @@ class Welcome(QScrollArea):
         head.addLayout(words, 1)
         return head
 
+    def _draw_sign(self, sign: QLabel) -> None:
+        sign.setPixmap(app_icon().pixmap(QSize(scaled(SIGN), scaled(SIGN)), self.devicePixelRatioF()))
+
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -102,12 +116,30 @@ class Welcome(QScrollArea):
             ("Empty design", "new", self.new_wanted),
             ("Open…", "open", self.open_wanted),
             ("Import…", "import", self.import_wanted),
+            ("Take the tour", "tour", self.tour_wanted),
         ):
-            button = QPushButton(icon(sign), text)
+            button = self.buttons[sign] = QPushButton(icon(sign), text)
+            button.setAutoDefault(True)
             button.clicked.connect(wanted)
             row.addWidget(button)
         row.addStretch()
         return row
+
+    def _recent_heading(self) -> QWidget:
+        self.clear.setText("Clear the list")
+        self.clear.setToolTip("Forget these files; they stay where they are")
+        self.clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clear.setAutoRaise(True)
+        self.clear.clicked.connect(self._forget)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 10, 0, 0)
+        title = heading("Recent designs")
+        title.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(title)
+        row.addStretch()
+        row.addWidget(self.clear)
+        return line
 
     @property
     def cards(self) -> list[Card]:
@@ -116,41 +148,34 @@ class Welcome(QScrollArea):
 
     def refresh(self) -> None:
         """Show the recent files that there are now."""
-        for old in self.findChildren(RecentButton):
-            self.recent.removeWidget(old)
-            old.deleteLater()
-        paths = settings.recent_files()[:MOST_RECENT]
-        for path in paths:
-            button = RecentButton(path)
-            button.chosen.connect(self.file_chosen)
-            self.recent.addWidget(button)
-        self._recent_title.setVisible(bool(paths))
+        self.recents.refresh()
+        for part in (self._recent_title, self.recents):
+            part.setVisible(bool(self.recents.cards))
+
+    def take_focus(self, widget: QWidget | None) -> None:
+        """Give the focus to a part of the page that had it before, or else to its first button."""
+        there = widget is not None and isValid(widget) and self.isAncestorOf(widget) and widget.isVisible()
+        goal = widget if there else self.buttons["new"]
+        assert goal is not None
+        goal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
-        """Lay the cards out anew when the page gets another width."""
+        """Lay the cards out anew when the page gets another width; look for files that have come or gone."""
         done = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._flow()
+        if event.type() == QEvent.Type.Show and self.recents.is_stale:
+            self.refresh()
         return done
 
     def _flow(self) -> None:
         self.gallery.flow(self.viewport().width() - 2 * MARGIN)
+        self.recents.flow(self.gallery.columns)
 
-
-class RecentButton(QToolButton):
-    """A file that was worked on lately: its name, and its folder beside it."""
-
-    chosen = Signal(object)
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.setIcon(icon("recent"))
-        self.setText(f"{path.stem}   {shortened(path.parent)}")
-        self.setToolTip(str(path))
-        self.setAutoRaise(True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: self.chosen.emit(path))
+    def _forget(self) -> None:
+        settings.forget_files()
+        self.recent_changed.emit()
+        self.gallery.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def heading(text: str) -> QLabel:
@@ -169,13 +194,3 @@ def muted(text: str) -> QLabel:
     label.setWordWrap(True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
-
-
-def shortened(folder: Path) -> str:
-    """Return a folder's name with the home folder as ``~``."""
-    home = Path.home()
-    return (
-        f"~/{folder.relative_to(home).as_posix()}".removesuffix("/.")
-        if folder.is_relative_to(home)
-        else str(folder)
-    )

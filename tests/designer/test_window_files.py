@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from designer import dialogs, settings
 from designer.dialogs import Answer
-from designer.welcome import RecentButton
 from designer.dropped import dropped
 from designer.import_dialog import ImportDialog
+from designer.recents import RecentCard
 from designer.window import Window
 from engine.files import read, write
 from engine.graph import edits
@@ -216,7 +216,7 @@ def test_file_changed_elsewhere_is_not_lost(window: Window, file: Path, press: P
 def test_recent_files_vanish_with_their_files(window: Window, file: Path, qtbot: QtBot) -> None:
     window.documents.open(file)
     window.documents.close()
-    (button,) = window.welcome.findChildren(RecentButton)
+    (button,) = window.welcome.findChildren(RecentCard)
     QTest.mouseClick(button, LEFT)
     assert window.workspace.path == file
     window.documents.close()
