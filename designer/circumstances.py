@@ -64,8 +64,8 @@ def has_framed(window: "Window") -> bool:
 
 
 def has_problems(window: "Window") -> bool:
-    """Tell whether something is wrong in the shown graph."""
-    return is_open(window) and bool(window.workspace.graph_report.problems)
+    """Tell whether something is wrong in the shown graph, or advised."""
+    return is_open(window) and bool(window.workspace.told_here)
 
 
 def has_name(window: "Window") -> bool:

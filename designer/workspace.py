@@ -72,6 +72,11 @@ class Workspace(QObject):
         return report_at(self._report, self._way) or self._report.graph(self._within)
 
     @property
+    def told_here(self) -> tuple[Problem, ...]:
+        """The problems of the graph that is shown, and after them the advice on it."""
+        return (*self.graph_report.problems, *self.advisor.on(self._within))
+
+    @property
     def way(self) -> Way:
         """The way from the network to the place of the block that is shown."""
         return self._way

@@ -1,4 +1,4 @@
-"""The balloon at a node's badge: what is wrong in words, and the cures as buttons."""
+"""The balloon at a node's badge: what is wrong, or advised, in words, and the cures as buttons."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ WIDTH = 300
 
 
 class Balloon(Floating):
-    """Tells of the problems of one node."""
+    """Tells of the problems of one node, and of the advice on it."""
 
     def __init__(
         self, parent: QWidget, theme: Theme, workspace: Workspace, problems: Sequence[Problem]
@@ -30,16 +30,22 @@ class Balloon(Floating):
         for problem in problems:
             layout.addWidget(self._kind(problem, theme))
             layout.addWidget(_sentence(problem, room))
-            for fix in workspace.cures.of(problem):
+            for fix in self._fixes(problem):
                 layout.addWidget(self._button(problem, fix))
         if self.buttons:
             self.setFocusProxy(self.buttons[0])
 
     def _kind(self, problem: Problem, theme: Theme) -> QLabel:
-        label = QLabel("Error" if problem.severity == "error" else "Warning")
-        colour = theme.error if problem.severity == "error" else theme.warning
-        label.setStyleSheet(f"color: {colour}; font-weight: 600;")
+        label = QLabel(problem.severity.capitalize())
+        colours = {"error": theme.error, "warning": theme.warning, "advice": theme.advice}
+        label.setStyleSheet(f"color: {colours[problem.severity]}; font-weight: 600;")
+        label.setToolTip(problem.source)
         return label
+
+    def _fixes(self, problem: Problem) -> Sequence[Fix]:
+        """Return the cures; of advice only while it is on the design as it is now."""
+        stale = problem.severity == "advice" and not self.workspace.advisor.fresh
+        return () if stale else self.workspace.cures.of(problem)
 
     def _button(self, problem: Problem, fix: Fix) -> QPushButton:
         button = QPushButton(fix.title)

@@ -90,8 +90,10 @@ def of_node(workspace: Workspace, id: str, sights: Sights | None = None) -> Told
 
 
 def _badge(workspace: Workspace, id: str) -> Told:
-    problems = workspace.graph_report.problems_at(id)
-    return Told(id, notes=tuple(at_its_place(problem) for problem in problems))
+    """Return what is wrong or advised; a click on the badge offers the cures."""
+    here = [problem for problem in workspace.told_here if problem.place == id]
+    notes = (f"{problem.severity.capitalize()}: {at_its_place(problem)}" for problem in here)
+    return Told(id, notes=(*notes, "Click for the cures."))
 
 
 def _alarm(workspace: Workspace, id: str) -> str:

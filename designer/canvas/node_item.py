@@ -97,7 +97,8 @@ class NodeItem(GuardedItem):
     def has_badge_at(self, point: QPointF) -> bool:
         """Tell whether a point of the canvas is on the badge."""
         gap = point - self.at - BADGE
-        return bool(self.face.severity) and QPointF.dotProduct(gap, gap) <= (BADGE_RADIUS + 3) ** 2
+        marked = bool(self.face.severity) or self.face.advised
+        return marked and QPointF.dotProduct(gap, gap) <= (BADGE_RADIUS + 3) ** 2
 
     def set_face(self, face: Face) -> None:
         """Show something else."""

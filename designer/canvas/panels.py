@@ -188,8 +188,8 @@ class Panels(Stage):
             self.show_panel(JoiningPanel(self, self.theme, self.workspace, id), self._below(id))
 
     def explain_current(self) -> None:
-        """Tell what is wrong with the current node, or else with the first that has a problem."""
-        told = [problem.place for problem in self.workspace.graph_report.problems]
+        """Tell what is wrong with the current node, or advised, or else with the first that has any."""
+        told = [problem.place for problem in self.workspace.told_here]
         id = self.current if self.current in told else next(iter(told), "")
         if id in self.graph_scene.nodes:
             self.reveal(id)
@@ -199,7 +199,7 @@ class Panels(Stage):
 
     def explain(self, id: str) -> None:
         """Tell what is wrong with a node, and offer the cures."""
-        problems = self.workspace.graph_report.problems_at(id)
+        problems = [problem for problem in self.workspace.told_here if problem.place == id]
         if problems and id in self.graph_scene.nodes:
             beside = self.graph_scene.nodes[id].box.topRight() + QPointF(16, -8)
             self.show_panel(Balloon(self, self.theme, self.workspace, problems), self.mapFromScene(beside))

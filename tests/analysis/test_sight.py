@@ -14,13 +14,16 @@ from engine.graph import edits
 from engine.graph.document import Design
 from templates import TEMPLATES
 
+Made = tuple[str, dict[str, tuple[int, int]]]
+"""A layer and its values."""
+
 
 def sights(design: Design) -> Sights:
     return Sights(design, analyse(design))
 
 
-def convolved(*layers: tuple[str, dict[str, object]], shape: tuple[int, ...] = (1, 24, 24)) -> Design:
-    design = edits.add(Design("Seen"), "Input", id="input", values={"shape": shape})
+def convolved(*layers: Made) -> Design:
+    design = edits.add(Design("Seen"), "Input", id="input", values={"shape": (1, 24, 24)})
     before = "input"
     for index, (type, values) in enumerate(layers):
         design = edits.add(design, type, id=f"n{index}", values=values)
@@ -38,7 +41,7 @@ def convolved(*layers: tuple[str, dict[str, object]], shape: tuple[int, ...] = (
         [("AvgPool2d", {}), ("Conv2d", {"kernel_size": (3, 3)})],
     ],
 )
-def test_the_window_is_where_gradients_arrive(layers: list[tuple[str, dict[str, object]]]) -> None:
+def test_the_window_is_where_gradients_arrive(layers: list[Made]) -> None:
     design = convolved(*layers)
     seen = sights(design).at(Way(), "output")
     assert seen is not None

@@ -5,11 +5,14 @@ from base64 import b64decode
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from designer import text_size
 from designer.canvas.about import About
+from designer.canvas.balloon import Balloon
+from designer.canvas.geometry import BADGE
 from designer.canvas.hints import Told, of_node, told
 from designer.canvas.ink import Ink
 from designer.canvas.scene import Spot
@@ -19,7 +22,7 @@ from designer.theme import DARK, LIGHT, Theme
 from engine.graph import edits
 from engine.graph.document import Port
 from templates import TEMPLATES
-from tests.designer.canvas_desk import Desk
+from tests.designer.canvas_desk import Desk, step_names
 
 
 @pytest.fixture
@@ -87,6 +90,49 @@ def test_every_node_and_wire_of_every_template_is_told(qtbot: QtBot, name: str) 
         assert found_.rows[0].name == "Shape"
 
 
+@pytest.fixture
+def careless(qtbot: QtBot) -> Desk:
+    """LeNet-5 with a Softmax before its Output, of which experts will say something."""
+    desk = Desk(qtbot, edits.insert(TEMPLATES["lenet5"].build(), "Softmax", Port("output")))
+    desk.workspace.advisor.advise()
+    return desk
+
+
+def test_the_badge_of_advice_offers_its_cures(careless: Desk) -> None:
+    item = careless.canvas.graph_scene.nodes["softmax1"]
+    assert item.face.advised
+    careless.canvas.center(item.at)
+    at = careless.canvas.mapFromScene(item.at + BADGE)
+    tip = told(careless.workspace, careless.canvas.graph_scene.spot(item.at + BADGE, 4))
+    assert tip is not None
+    assert tip.notes[0].startswith("Advice: ")
+    careless.click(at)
+    balloon = careless.canvas.panel
+    assert isinstance(balloon, Balloon)
+    assert balloon.buttons[0].text() == "Remove softmax1"
+    QTest.mouseClick(balloon.buttons[0], Qt.MouseButton.LeftButton)
+    assert "softmax1" not in careless.workspace.graph.nodes
+    assert step_names(careless.workspace) == ["Remove softmax1"]
+
+
+def test_advice_is_followed_by_keyboard(careless: Desk) -> None:
+    careless.workspace.select(["conv1"])
+    careless.canvas.explain_current()
+    balloon = careless.canvas.panel
+    assert isinstance(balloon, Balloon)
+    assert balloon.focusProxy() is balloon.buttons[0]
+    QTest.keyClick(balloon.buttons[0], Qt.Key.Key_Return)
+    assert "softmax1" not in careless.workspace.graph.nodes
+
+
+def test_cures_of_advice_on_an_older_design_are_not_offered(careless: Desk) -> None:
+    careless.workspace.edit("Rename", edits.rename, "conv1", "first")
+    careless.canvas.explain("softmax1")
+    balloon = careless.canvas.panel
+    assert isinstance(balloon, Balloon)
+    assert balloon.buttons == []
+
+
 def test_markup_in_notes_and_names_is_text(lenet: Desk) -> None:
     lenet.workspace.edit("Note", edits.set_note, "conv1", "<b>5 & 6</b> <script>")
     shown = rich(of_node(lenet.workspace, "conv1"), lenet.canvas.ink)
@@ -146,7 +192,7 @@ def test_the_panel_tells_the_same_by_keyboard(lenet: Desk) -> None:
     assert "MACs: 240,000" in panel.accessibleDescription()
     assert lenet.canvas.rect().contains(panel.geometry())
     assert panel.label.hasFocus()
-    lenet.qtbot.keyClick(panel.label, Qt.Key.Key_Escape)
+    QTest.keyClick(panel.label, Qt.Key.Key_Escape)
     assert lenet.canvas.panel is None
 
 
