@@ -58,7 +58,7 @@ def dresser(qapp: QApplication) -> Iterator["Dresser"]:
 
 
 @pytest.fixture
-def window(dresser: "Dresser", qtbot: QtBot) -> "Window":
+def window(dresser: "Dresser", qtbot: QtBot) -> Iterator["Window"]:
     """The real window, shown, with nothing open."""
     from designer.window import Window
 
@@ -69,7 +69,11 @@ def window(dresser: "Dresser", qtbot: QtBot) -> "Window":
         result.show()
     with qtbot.waitActive(result):
         result.activateWindow()
-    return result
+    yield result
+    for another in result.desktop.windows[1:]:
+        forget(another)
+        another.close()
+        another.deleteLater()
 
 
 def forget(window: "Window") -> None:

@@ -1,6 +1,5 @@
 """Several windows: each with its own design, one clipboard, and one question each before the end."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,22 +12,17 @@ from engine.files import read, write
 from engine.files.recovery import leftovers
 from engine.graph import edits
 from engine.graph.document import Design
-from tests.designer.conftest import Press, forget
+from tests.designer.conftest import Press
 
 
 @pytest.fixture
-def other(window: Window, qtbot: QtBot) -> Iterator[Window]:
+def other(window: Window, qtbot: QtBot) -> Window:
     """Another window, opened by the menu."""
     window.new_from("lenet5")
     window.menus.actions["new-window"].trigger()
     (second,) = (each for each in window.desktop.windows if each is not window)
     qtbot.waitExposed(second)
-    yield second
-    for each in window.desktop.windows:
-        if each is not window:
-            forget(each)
-            each.close()
-            each.deleteLater()
+    return second
 
 
 def change(window: Window) -> None:

@@ -65,7 +65,8 @@ def test_single_letters_belong_to_the_canvas(qapp: QApplication) -> None:
 
 def test_what_can_be_done_on_the_welcome_page(window: Window) -> None:
     assert enabled(window) == {
-        *("new", "templates", "open", "import", "quit", "animations", "tour", "shortcuts", "about"),
+        *("new", "new-window", "templates", "open", "import", "close-window", "quit", "animations"),
+        *("tour", "shortcuts", "about"),
     }
 
 
