@@ -43,6 +43,16 @@ def copy(workspace: Workspace) -> bool:
     return True
 
 
+def leave_as_text() -> None:
+    """Keep what was copied here as plain text, when the app ends.
+
+    Where a platform has no clipboard of its own, Qt deletes the rest after Python has ended, and crashes.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
+
+
 def cut(workspace: Workspace) -> None:
     """Put the selected nodes on the clipboard and remove them."""
     if copy(workspace):

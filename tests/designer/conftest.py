@@ -41,6 +41,15 @@ def _no_dialog_stays(qapp: QApplication) -> Iterator[None]:
     assert not told, f"nobody answered the dialog {told[0]}"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _clipboard_let_go(qapp: QApplication) -> Iterator[None]:
+    """Let go of what was copied while Python lives: Qt's offscreen platform would crash at the end."""
+    from designer.canvas import clipboard
+
+    yield
+    clipboard.leave_as_text()
+
+
 @pytest.fixture
 def dresser(qapp: QApplication) -> Iterator["Dresser"]:
     """The look of the app, put off again afterwards."""
