@@ -83,6 +83,7 @@ class Voices(QObject):
         workspace.within_changed.connect(self._follow_design)
         workspace.selection_changed.connect(self.tell_focus)
         workspace.said.connect(self._say)
+        canvas.comments.changed.connect(self.tell_frame)
 
     def keys(self) -> tuple[Key, ...]:
         """Return all nodes in the order in which they are computed, then all wires."""
@@ -109,6 +110,13 @@ class Voices(QObject):
         if QAccessible.isActive() and current is not None and self.canvas.hasFocus():
             self.tell(QAccessibleEvent(self.voice(current), Event.Focus))
             self.tell(QAccessibleEvent(self.canvas, Event.SelectionWithin))
+
+    def tell_frame(self) -> None:
+        """Tell which comment frame is selected."""
+        comments = self.canvas.comments
+        if QAccessible.isActive() and comments.chosen:
+            words = comments.told(comments.chosen).replace("\n", ", ")
+            self._announce(words, QAccessible.AnnouncementPoliteness.Polite)
 
     def tell_news(self) -> None:
         """Tell of problems that were not there before."""

@@ -43,6 +43,7 @@ class Panels(Stage):
         """The node to which an arrow key has led last."""
         workspace.design_changed.connect(self.dismiss_panel)
         workspace.selection_changed.connect(self._describe)
+        self.comments.changed.connect(self._describe)
 
     @property
     def current(self) -> str | None:
@@ -294,6 +295,9 @@ class Panels(Stage):
 
     def _describe(self) -> None:
         """Tell a screen reader what is selected."""
+        if self.comments.chosen:
+            self.setAccessibleDescription(self.comments.told(self.comments.chosen).replace("\n", ", "))
+            return
         ids = verbs.selected(self.workspace)
         texts = []
         for id in ids[:3]:

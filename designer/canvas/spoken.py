@@ -70,6 +70,9 @@ def _told_of(workspace: Workspace, id: str) -> Iterator[str]:
         yield "Leads to no Output."
     if workspace.within != NETWORK:
         yield f"In block {workspace.within}."
+    if node.frame in graph.frames:
+        title = graph.frames[node.frame].title
+        yield f"In the comment frame {title}." if title else "In a comment frame."
     if node.type in workspace.design.blocks:
         inside = len(workspace.design.blocks[node.type].nodes)
         yield f"A block of {inside} nodes: Control+Return enters it."

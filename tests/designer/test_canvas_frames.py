@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.canvas.frame_item import far_title
+from designer.canvas.spoken import node_description
 from designer.theme import DARK
 from designer.window import Window
 from engine.graph import frames
@@ -314,3 +315,39 @@ def test_each_block_has_frames_of_its_own(window: Window) -> None:
     window.trail.leave()
     assert canvas.comments.chosen == ""
     assert not canvas.graph_scene.frames.items
+
+
+def test_the_minimap_shows_frames(window: Window, qtbot: QtBot) -> None:
+    window.new_from("lenet5")
+    workspace, small = window.workspace, window.canvas.wayfinding.map
+    if not small.is_shown:
+        small.switch()
+    workspace.select(["conv1", "relu1"])
+    window.canvas.comments.enclose()
+    window.canvas.comments.paint("red")
+    qtbot.waitUntil(lambda: small.isVisible() and small.times_drawn > 0)
+    picture = small.grab().toImage()
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    shown = {picture.pixelColor(x, y).name() for x, y in places}
+    assert window.canvas.theme.frame_ground("red") in shown
+
+
+def test_frames_are_told_to_a_screen_reader(desk: Desk) -> None:
+    heard: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+
+    desk.canvas.voices.tell = hear
+    QAccessible.setActive(True)
+    try:
+        desk.click(title(desk))
+    finally:
+        QAccessible.setActive(False)
+    assert heard == ["Edges, blue comment frame around 2 nodes"]
+    assert desk.canvas.accessibleDescription() == heard[0]
+    assert "In the comment frame Edges." in node_description(desk.workspace, "conv1")
+    assert "frame" not in node_description(desk.workspace, "input")
+    desk.click(desk.empty())
+    assert desk.canvas.accessibleDescription() == "Nothing is selected"

@@ -1,6 +1,8 @@
 """How long things live: what is still there stays known to Python, and edits leave nothing behind."""
 
 import re
+import subprocess
+import sys
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import dump
@@ -26,3 +28,23 @@ def test_looking_for_a_pane_ties_no_widget_to_another(window: Window) -> None:
         while parent := parent.parentWidget() if parent else None:
             around.append(id(parent))
         assert keeper(widget) in {0, *around}, f"{widget} goes with what it does not belong to"
+
+
+COPIES_AND_ENDS = """
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from designer.app import opened, started
+app = started()
+window = opened(app)
+window.new_from("lenet5")
+window.canvas.select_all()
+window.canvas.copy()
+QTimer.singleShot(0, app.quit)
+app.exec()
+assert '"format": "convas"' in QGuiApplication.clipboard().text()
+"""
+
+
+def test_ends_with_nodes_on_the_clipboard() -> None:
+    done = subprocess.run([sys.executable, "-c", COPIES_AND_ENDS], capture_output=True, check=False)
+    assert (done.returncode, b"Error" in done.stderr) == (0, False), done.stderr.decode()
