@@ -7,6 +7,7 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from designer import language, settings
+from designer.canvas import clipboard
 from designer.desktop import Desktop
 from designer.failures import Failures
 from designer.interrupt import Interrupt
@@ -47,6 +48,7 @@ def opened(app: QApplication) -> Window:
     app.aboutToQuit.connect(failures.uninstall)
     interrupt = Interrupt(window, lambda code: leave(app, window.desktop, code))
     app.aboutToQuit.connect(interrupt.close)
+    app.aboutToQuit.connect(clipboard.leave_as_text)
     app.commitDataRequest.connect(lambda session: keep())
     window.show()
     return window

@@ -49,8 +49,9 @@ def leave_as_text() -> None:
     Where a platform has no clipboard of its own, Qt deletes the rest after Python has ended, and crashes.
     """
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.setText(clipboard.text())
+    data: QMimeData | None = clipboard.mimeData()
+    if data is not None and data.hasFormat(NODES_MIME):
+        clipboard.setText(data.text())
 
 
 def cut(workspace: Workspace) -> None:
