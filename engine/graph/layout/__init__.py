@@ -14,6 +14,7 @@ from engine.graph.document import NETWORK, Design, Graph, Position, natural
 from engine.graph.layout.chains import Cell, Chain, Straight, chains_of, feeds_of, let_down, rows_of
 from engine.graph.layout.columns import Part
 from engine.graph.layout.fold import folded
+from engine.graph.layout.framing import Members, beginnings, members_of, set_apart
 from engine.graph.layout.keeping import anchored, moved, straight_ways
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ def arrange(
     chosen = sorted(graph.nodes if ids is None else graph.nodes.keys() & set(ids), key=natural)
     before = {id: graph.nodes[id].position for id in chosen}
     adds = frozenset(id for id in chosen if graph.nodes[id].type == "Add") if fold else None
-    feeds = feeds_of(graph, chosen)
+    feeds, frames = feeds_of(graph, chosen), members_of(graph, chosen)
 
     def laid_out(straight: Straight) -> dict[str, Position]:
-        places = _placed(feeds, _packed(feeds, straight, adds))
+        places = _placed(feeds, set_apart(_packed(feeds, straight, adds), frames), frames)
         return anchored(places, before, FAN, in_the_middle=ids is not None)
 
     anew = laid_out({})
@@ -74,9 +75,9 @@ def arrange(
     return anew
 
 
-def _placed(feeds: "nx.DiGraph", cells: Mapping[str, Cell]) -> dict[str, Position]:
-    """Return the places of cells; rows are farther apart where many wires fan out, or come together."""
-    wide = set()
+def _placed(feeds: "nx.DiGraph", cells: Mapping[str, Cell], frames: Members) -> dict[str, Position]:
+    """Return the places of cells; rows are farther apart where wires fan out or meet, and above titles."""
+    wide = {row - 1 for row in beginnings(cells, frames)}
     for id, (column, row) in cells.items():
         above = [cells[source] for source in feeds.successors(id)]
         below = [cells[target] for target in feeds.predecessors(id)]

@@ -6,7 +6,7 @@ A thread would not do: while one computes in Python, a window beside it waits fo
 import json
 from collections.abc import Collection
 
-from engine.graph.document import NETWORK, Design, Graph, Node, Port, Position
+from engine.graph.document import NETWORK, Design, Frame, Graph, Node, Port, Position
 from engine.graph.layout import arrange
 
 COMMAND = ("-m", "engine.graph.layout")
@@ -16,17 +16,21 @@ COMMAND = ("-m", "engine.graph.layout")
 def question(design: Design, within: str = NETWORK, ids: Collection[str] | None = None) -> bytes:
     """Return what the process is asked: the graph as far as it matters for its layout."""
     graph = design.graph(within)
-    nodes = {id: (node.type, *node.position) for id, node in graph.nodes.items()}
+    nodes = {id: (node.type, *node.position, node.frame) for id, node in graph.nodes.items()}
     links = [(*target, *source) for target, source in graph.links.items()]
-    return json.dumps({"nodes": nodes, "links": links, "ids": None if ids is None else sorted(ids)}).encode()
+    asked = {"nodes": nodes, "links": links, "frames": [*graph.frames]}
+    return json.dumps({**asked, "ids": None if ids is None else sorted(ids)}).encode()
 
 
 def answer(asked: bytes) -> bytes:
     """Lay out what is asked, and return the places."""
     given = json.loads(asked)
-    nodes = {id: Node(type, position=(x, y)) for id, (type, x, y) in given["nodes"].items()}
+    nodes = {
+        id: Node(type, position=(x, y), frame=frame) for id, (type, x, y, frame) in given["nodes"].items()
+    }
     links = {Port(target, to): Port(source, of) for target, to, source, of in given["links"]}
-    return json.dumps(arrange(Design(network=Graph(nodes, links)), ids=given["ids"])).encode()
+    graph = Graph(nodes, links, frames=dict.fromkeys(given["frames"], Frame()))
+    return json.dumps(arrange(Design(network=graph), ids=given["ids"])).encode()
 
 
 def places(answered: bytes) -> dict[str, Position]:
