@@ -163,7 +163,7 @@ def efficientnet(variant: str, classes: int, channels: int, size: int) -> Design
         {
             "Features": _features(made),
             "ConvNormSiLU": conv_norm(row("2", "SiLU"), eps=eps, momentum=momentum),
-            **{stage.name: _stage(stage.block, made.depth) for stage in made.stages},
+            **{stage.name: _stage(stage.name, stage.block, made) for stage in made.stages},
             **blocks,
             "SqueezeExcitation": squeeze_excitation("SiLU", "Sigmoid"),
             "ConvNorm": conv_norm(eps=eps, momentum=momentum),
@@ -180,20 +180,30 @@ def _features(made: Variant) -> Graph:
         values: dict[str, Any] = {"width": stage.width, "kernel_size": stage.kernel, "stride": stage.stride}
         if stage.expand > 1:
             values["expand"] = stage.expand
-        rows.append(row(f"{number}", stage.name, **values, depth=stage.depth, before=before))
+        if _deepest(made, stage.name) > 1:
+            values["depth"] = stage.depth
+        rows.append(row(f"{number}", stage.name, **values, before=before))
         before += stage.depth
     last = row(f"{len(rows)}", "ConvNormSiLU", out_channels=made.last, kernel_size=1)
     note = "From edges to objects: ever smaller images with ever more channels."
     return block(*rows, last, note=note)
 
 
-def _stage(kind: str, total: int) -> Graph:
+def _deepest(made: Variant, name: str) -> int:
+    return max(stage.depth for stage in made.stages if stage.name == name)
+
+
+def _stage(name: str, kind: str, made: Variant) -> Graph:
     """Draw a row of blocks; the first one changes the shape, deeper ones are left out more often."""
     declared = BLOCKS[f"{kind}Layers"].parameters
     same = {name: f"={name}" for name in declared if name != "stride"}
-    later = f"=drop * (before + index + 1) / {total}"
+    rows = [row("0", kind, **same, stride="=stride", drop=f"=drop * before / {made.depth}")]
+    parameters = {**declared, "drop": rate(DROP), "before": BEFORE}
+    if _deepest(made, name) == 1:
+        return block(*rows, parameters=parameters, note="It may change the shape.")
+    later = f"=drop * (before + index + 1) / {made.depth}"
     return block(
-        row("0", kind, **same, stride="=stride", drop=f"=drop * before / {total}"),
+        *rows,
         row("1", kind, **same, drop=later, repeat="=depth - 1"),
         parameters={**declared, "depth": DEPTH, "drop": rate(DROP), "before": BEFORE},
         note="The first one changes the shape; deeper ones are left out more often.",

@@ -11,7 +11,7 @@ from templates.template import template
 
 DEEPEST = 5
 WIDTH = {"width": parameter(integer(64, 1, 65_536, "Channels that come out."))}
-EDGE = parameter(integer(0, 0, 255, "Pixels cut off at each side of what is copied across."))
+EDGE = parameter(integer(4, 0, 255, "Pixels cut off at each side of what is copied across."))
 ODD = parameter(integer(0, 0, 1, "One more at the bottom and on the right, where a size was odd."))
 
 
@@ -71,12 +71,13 @@ def _sides(size: int, depth: int, padding: bool) -> list[int]:
 
 def _up(sides: list[int], depth: int) -> list[Row]:
     below = ["bottom", *(f"up{level}" for level in range(depth, 1, -1))]
+    crops = any(sides[depth - step - 1] > sides[depth + step] * 2 for step in range(depth))
     rows = []
     for step, deep in enumerate(below):
         level = depth - step
         larger = sides[level - 1] - sides[depth + step] * 2
-        values: dict[str, Any] = {"edge": larger // 2} if larger > 1 else {}
-        values |= {"odd": 1} if larger % 2 else {}
+        values: dict[str, Any] = {"odd": 1} if larger % 2 else {}
+        values |= {"edge": larger // 2} if crops else {}
         rows.append(row(f"up{level}", "Up", after=(deep, f"down{level}"), **values))
     return rows
 

@@ -5,7 +5,7 @@ behind that come the fixes inside, which cure it at all places.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -70,7 +70,26 @@ def cures(
         if cured:
             hands_on = was is None and _hands_on(problem, report.problems, after.problems, edited)
             found.append(_Cure(hands_on, _takes_away(design, edited), len(after.errors), left, place, fix))
-    return (*outside, *(cure.fix for cure in sorted(found, key=lambda cure: cure[:-1])))
+    inside = sorted(found, key=lambda cure: cure[:-1])
+    return _best_first(design, report, outside, inside) if is_inside else tuple(cure.fix for cure in inside)
+
+
+def _best_first(
+    design: Design, report: Report, outside: Sequence[Fix], inside: Sequence[_Cure]
+) -> tuple[Fix, ...]:
+    """Return the cures at a block's place and those inside it, without what only moves the error on.
+
+    Other values at one place may be wrong farther on, and a fix inside at other places. Where values at the
+    place leave fewer errors, nothing is offered that leaves as many; else other values inside come first.
+    """
+    few = len(report.errors)
+    lesser = [cure for cure in inside if cure.errors < few]
+    whole = [fix for fix in outside if len(analyse(fix.edit(design), report).errors) < few]
+    if whole:
+        return (*whole, *(cure.fix for cure in lesser))
+    first = [cure for cure in lesser if _only_sets(design, cure.fix.edit(design))]
+    others = (cure for cure in inside if cure not in first)
+    return (*(cure.fix for cure in first), *outside, *(cure.fix for cure in others))
 
 
 def _at_place(design: Design, report: Report, problem: Problem) -> tuple[Fix, ...]:
@@ -137,6 +156,14 @@ def _is_heeded(advice: Problem, was: Advice, now: Advice) -> bool:
         if advice.node in after and len(after) >= len(before):
             return False
     return True
+
+
+def _only_sets(before: Design, after: Design) -> bool:
+    """Tell whether the nodes and wires are those that were there before."""
+    graphs = [
+        {name: (graph.nodes.keys(), graph.links) for name, graph in each.graphs()} for each in (before, after)
+    ]
+    return graphs[0] == graphs[1]
 
 
 def _takes_away(before: Design, after: Design) -> bool:

@@ -44,10 +44,12 @@ def named_sizes(graph: Graph, shapes: Sequence[Shape | None], *, sequences: bool
 
 
 def reads_sequences(design: Design, graph: Graph) -> bool:
-    """Tell whether a graph has layers whose inputs are sequences, in its blocks too."""
+    """Tell whether a graph has layers that read each position of a sequence, in its blocks too."""
     seen: set[str] = set()
     waiting = [graph]
     for each in waiting:
+        if any(node.values.get("each_position") is True for node in each.nodes.values()):
+            return True
         for type in {node.type for node in each.nodes.values()} - seen:
             seen.add(type)
             if type in design.blocks:

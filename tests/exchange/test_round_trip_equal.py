@@ -26,13 +26,6 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 """Options of templates that take long otherwise."""
 
-UNEQUAL = {
-    "efficientnet": "its only stage of a PlainMBConv is one deep, so that the code has no place for others; "
-    "and the code sorts the sum in `=drop * (before + 1 + index) / 16`",
-}
-"""Templates that do not come back equal, and why."""
-
-
 SEEDS = (0, 1, 2, 3, 4, 6, 7, 13, 14, 15, 17, 18, 19, 20, 23, 30, 31, 34, 37, 39)
 """Random designs without blocks that only hand on what came, of which nothing is left in the modules."""
 
@@ -61,9 +54,7 @@ def back(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 @pytest.mark.parametrize("name", sorted(TEMPLATES))
-def test_a_template_comes_back_equal(back: Any, name: str, request: pytest.FixtureRequest) -> None:
-    if name in UNEQUAL:
-        request.applymarker(pytest.mark.xfail(reason=UNEQUAL[name], strict=True))
+def test_a_template_comes_back_equal(back: Any, name: str) -> None:
     design, _, again = back(name)
     assert told(again) == told(design)
 
