@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QToolButton
 from designer import theme
 from designer.canvas.picture import paint_design
 from designer.icons import icon
+from designer.language import tr
 from designer.text_size import follow, scaled
 from engine.analysis import Report, analyse
 from engine.graph.document import Design
@@ -42,14 +43,14 @@ class Card(QAbstractButton):
         self.matches = True
         """Whether what is searched for is found in it."""
         self._picture = QPixmap()
-        self.setText(template.title)
-        self.setAccessibleName(f"{template.title}: {template.note}")
+        self.setText(tr(template.title))
+        self.setAccessibleName(tr(f"{template.title}: {template.note}"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.options = QToolButton(self)
         self.options.setIcon(icon("inspector"))
         self.options.setAutoRaise(True)
-        self.options.setToolTip(f"Options of {template.title}")
+        self.options.setToolTip(tr(f"Options of {template.title}"))
         self.options.setAccessibleName(self.options.toolTip())
         follow(self, self._measure)
 

@@ -59,9 +59,8 @@ class Failures(QObject):
         if cause in self._told:
             return
         self._told.add(cause)
-        box = QMessageBox(
-            QMessageBox.Icon.Critical, "Convas", tr(SENTENCE), parent=QApplication.activeWindow() or self._window
-        )
+        parent = QApplication.activeWindow() or self._window
+        box = QMessageBox(QMessageBox.Icon.Critical, "Convas", tr(SENTENCE), parent=parent)
         if isinstance(error, ConvasError):
             box.setText(tr(str(error)))
         box.setInformativeText(tr(KEPT if kept else NOT_KEPT))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from designer.cards import GAP, Card, card_size
+from designer.language import tr
 from designer.text_size import follow
 from engine.catalogue.fields import Choice
 from templates import TEMPLATES, Template
@@ -31,14 +32,14 @@ class Gallery(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search templates: residual, 1998, EfficientNet b4, …")
-        self.search.setAccessibleName("Search templates")
+        self.search.setPlaceholderText(tr("Search templates: residual, 1998, EfficientNet b4, …"))
+        self.search.setAccessibleName(tr("Search templates"))
         self.search.setClearButtonEnabled(True)
         follow(self.search, lambda: self.search.setMaximumWidth(2 * card_size().width() + GAP))
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.cards = [self._card(name, template) for name, template in TEMPLATES.items()]
-        self.nothing = QLabel("No template is called so, and none says so of itself.")
+        self.nothing = QLabel(tr("No template is called so, and none says so of itself."))
         self.nothing.hide()
         self._columns, self._wide = 1, 0
         self._shelves = {family: Shelf(family) for family in FAMILIES}
@@ -162,7 +163,7 @@ class Shelf(QWidget):
 
     def __init__(self, family: str) -> None:
         super().__init__()
-        self.heading = QLabel(family)
+        self.heading = QLabel(tr(family))
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)

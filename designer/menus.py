@@ -1,11 +1,12 @@
 """Makes menus, toolbar and shortcuts out of the table of actions, and keeps them up to date."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from designer import settings
 from designer.actions import ACTIONS, Action
@@ -36,6 +37,8 @@ LANGUAGES: dict[settings.Language, str] = {"system": "As the &System", "en": "En
 LOOKS: dict[settings.Look, str] = {"system": "As the &System", "light": "&Light", "dark": "&Dark"}
 TEXT_SIZES = {percent: f"{percent} %" for percent in SIZES}
 TOOL = 18  # side of an icon in the toolbar
+WORDED = {"train": "Train", "export": "Export"}
+"""The buttons of the toolbar that a newcomer looks for; they have a word beside the icon."""
 
 T = TypeVar("T")
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -112,7 +115,7 @@ class Menus:
             ids = [id for place in places for id in LISTED.get(place, (place,))]
             shown = [self.actions[id].shortcut().toString(NATIVE) for id in ids if id in self.actions]
             texts = [spoken(id) for id in ids if id in self.actions]
-            found[plain(title)] = [(keys, text) for keys, text in zip(shown, texts, strict=True) if keys]
+            found[plain(tr(title))] = [(keys, text) for keys, text in zip(shown, texts, strict=True) if keys]
         return found
 
     def _make(self, entry: Action) -> QAction:
@@ -125,8 +128,8 @@ class Menus:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self.window.canvas.addAction(action)
         first = action.shortcut().toString(NATIVE)
-        about = entry.help or plain(entry.text)
-        action.setToolTip(tr(f"{about} ({first})" if first else about))
+        about = tr(entry.help) or plain(tr(entry.text))
+        action.setToolTip(f"{about} ({first})" if first else about)
         action.setStatusTip(tr(entry.help))
         action.triggered.connect(lambda: entry.run(self.window))
         return action
@@ -159,6 +162,12 @@ class Menus:
                 bar.addSeparator()
             else:
                 bar.addAction(self.actions[id])
+        for id, words in WORDED.items():
+            button = bar.widgetForAction(self.actions[id])
+            assert isinstance(button, QToolButton)
+            button.setObjectName(f"tool-{id}")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.actions[id].setIconText(tr(words))
         self.window.addToolBar(bar)
 
     def _exports(self) -> QMenu:
@@ -226,13 +235,13 @@ def spoken(id: str) -> str:
     >>> spoken("export"), spoken("save")
     ('Export PyTorch Code', 'Save')
     """
-    return f"{'Export ' if id in EXPORTS else ''}{plain(TEXTS[id])}"
+    return f"{plain(tr('&Export')) + ' ' if id in EXPORTS else ''}{plain(tr(TEXTS[id]))}"
 
 
 def plain(text: str) -> str:
-    """Return a menu's text as it reads elsewhere.
+    """Return a menu's text as it reads elsewhere; some languages have the letter in brackets behind it.
 
-    >>> plain("Save &As…")
-    'Save As'
+    >>> plain("Save &As…"), plain("另存为(&A)…")
+    ('Save As', '另存为')
     """
-    return text.replace("&", "").removesuffix("…")
+    return re.sub(r"\(&\w\)", "", text).replace("&", "").removesuffix("…")

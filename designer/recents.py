@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QMenu, QToolButton, 
 from designer import settings, theme
 from designer.cards import CARD, GAP, MARGIN, paint_edge, picture
 from designer.icons import icon
+from designer.language import tr
 from designer.text_size import follow, scaled
 from engine.analysis import Report, analyse, wording
 from engine.errors import FileError
@@ -153,8 +154,8 @@ class RecentCard(QAbstractButton):
         self.remove.setIcon(icon("close"))
         self.remove.setAutoRaise(True)
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.remove.setToolTip(f"{REMOVE} (Delete); the file stays")
-        self.remove.setAccessibleName(f"Remove {path.stem} from the list")
+        self.remove.setToolTip(tr(f"{REMOVE} (Delete); the file stays"))
+        self.remove.setAccessibleName(tr(f"Remove {path.stem} from the list"))
         self.remove.clicked.connect(self.remove_wanted)
         self.remove.hide()
         self._say("Missing: moved or deleted" if self.missing else "")
@@ -163,8 +164,8 @@ class RecentCard(QAbstractButton):
     def _say(self, words: str) -> None:
         self.told = words
         folder = shortened(self.path.parent)
-        self.setAccessibleName(f"{self.path.stem} in {folder}" + (f": {words}" if words else ""))
-        self.setAccessibleDescription("Delete takes it off the list")
+        self.setAccessibleName(tr(f"{self.path.stem} in {folder}" + (f": {words}" if words else "")))
+        self.setAccessibleDescription(tr("Delete takes it off the list"))
         self.update()
 
     def _measure(self) -> None:
@@ -226,8 +227,8 @@ class RecentCard(QAbstractButton):
         """Offer what can be done with the file."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("&Open", self.click).setEnabled(not self.missing)
-        menu.addAction(f"&{REMOVE}", self.remove_wanted.emit)
+        menu.addAction(tr("&Open"), self.click).setEnabled(not self.missing)
+        menu.addAction(tr(f"&{REMOVE}"), self.remove_wanted.emit)
         menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:

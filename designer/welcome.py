@@ -18,6 +18,7 @@ from designer import settings
 from designer.cards import GAP, Card
 from designer.gallery import Gallery
 from designer.icons import app_icon, icon
+from designer.language import tr
 from designer.recents import Recents
 from designer.text_size import enlarge, follow, scaled
 from designer.tour.offer import Offer
@@ -118,7 +119,7 @@ class Welcome(QScrollArea):
             ("Import…", "import", self.import_wanted),
             ("Take the tour", "tour", self.tour_wanted),
         ):
-            button = self.buttons[sign] = QPushButton(icon(sign), text)
+            button = self.buttons[sign] = QPushButton(icon(sign), tr(text))
             button.setAutoDefault(True)
             button.clicked.connect(wanted)
             row.addWidget(button)
@@ -126,8 +127,8 @@ class Welcome(QScrollArea):
         return row
 
     def _recent_heading(self) -> QWidget:
-        self.clear.setText("Clear the list")
-        self.clear.setToolTip("Forget these files; they stay where they are")
+        self.clear.setText(tr("Clear the list"))
+        self.clear.setToolTip(tr("Forget these files; they stay where they are"))
         self.clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clear.setAutoRaise(True)
         self.clear.clicked.connect(self._forget)
@@ -180,7 +181,7 @@ class Welcome(QScrollArea):
 
 def heading(text: str) -> QLabel:
     """Return a line above a part of the page."""
-    label = QLabel(text)
+    label = QLabel(tr(text))
     font = label.font()
     font.setBold(True)
     label.setFont(font)
@@ -190,7 +191,7 @@ def heading(text: str) -> QLabel:
 
 def muted(text: str) -> QLabel:
     """Return a line of secondary text."""
-    label = QLabel(text)
+    label = QLabel(tr(text))
     label.setWordWrap(True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label

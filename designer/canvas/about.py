@@ -7,6 +7,7 @@ from designer.canvas.floating import EDGE, Floating
 from designer.canvas.hints import Told
 from designer.canvas.ink import Ink
 from designer.canvas.telling import rich
+from designer.language import tr
 from designer.theme import Theme
 
 PAD = 12
@@ -24,10 +25,10 @@ class About(Floating):
         self.label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.label.setAccessibleName(told.title)
-        self.label.setAccessibleDescription(told.plain)
-        self.setAccessibleName(told.title)
-        self.setAccessibleDescription(told.plain)
+        self.label.setAccessibleName(tr(told.title))
+        self.label.setAccessibleDescription(tr(told.plain))
+        self.setAccessibleName(tr(told.title))
+        self.setAccessibleDescription(tr(told.plain))
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self.label)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessibleInterface as Interface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from designer.canvas import spoken
+from designer.language import tr
 from engine.graph.document import Graph, Port, natural
 
 if TYPE_CHECKING:
@@ -206,8 +207,8 @@ class VoiceInterface(QAccessibleObject):
         if not self.voice.there:
             return ""
         if kind == Text.Name:
-            return self.voice.name
-        return self.voice.description if kind == Text.Description else ""
+            return tr(self.voice.name)
+        return tr(self.voice.description) if kind == Text.Description else ""
 
     def state(self) -> QAccessible.State:
         """Return whether it is selected and current, in sight, and what can be done with it."""

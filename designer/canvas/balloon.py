@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.canvas.floating import Floating
+from designer.language import tr
 from designer.sentences import at_its_place
 from designer.theme import Theme
 from designer.workspace import Workspace
@@ -48,7 +49,7 @@ class Balloon(Floating):
         return () if stale else self.workspace.cures.of(problem)
 
     def _button(self, problem: Problem, fix: Fix) -> QPushButton:
-        button = QPushButton(fix.title)
+        button = QPushButton(tr(fix.title))
         button.setAutoDefault(True)
         button.clicked.connect(lambda _=False: self._apply(problem, fix))
         self.buttons.append(button)

@@ -9,6 +9,7 @@ from designer.canvas.geometry import CORNER, GRID, NODE_BOX, NODE_HEIGHT
 from designer.canvas.gesture import ALT, CTRL, Pointer
 from designer.canvas.panels import Panels
 from designer.canvas.strokes import Insertion
+from designer.language import tr
 from designer.offers import OFFER_MIME, Offer
 from engine.graph.document import Port
 
@@ -68,7 +69,7 @@ class Place(Insertion):
         painter.drawRoundedRect(box, CORNER, CORNER)
         painter.setPen(ink.text)
         painter.setFont(ink.title.font)
-        name = ink.title.elided(self._offer.name, box.width() - 2 * CORNER)
+        name = ink.title.elided(tr(self._offer.name), box.width() - 2 * CORNER)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
         painter.setOpacity(1.0)
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from designer.canvas.finding import Hit
 from designer.inspector.rows import small_button
+from designer.language import tr
 from designer.stylesheet import mixed
 from designer.text_size import scaled
 from designer.theme import Theme
@@ -90,8 +91,8 @@ class FindBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.field, self.count, self.note = QLineEdit(), QLabel(), QLabel()
-        self.field.setPlaceholderText(INVITATION)
-        self.field.setAccessibleName("Find nodes")
+        self.field.setPlaceholderText(tr(INVITATION))
+        self.field.setAccessibleName(tr("Find nodes"))
         self.field.setClearButtonEnabled(True)
         self.model = Hits(self)
         self.list = QListView()
@@ -132,7 +133,7 @@ class FindBar(QFrame):
         query = self.field.text().strip()
         self.list.setVisible(bool(hits))
         self.note.setVisible(bool(query) and not hits)
-        self.note.setText(f"No node has the name, layer, shape or value “{query[:60]}”.")
+        self.note.setText(tr(f"No node has the name, layer, shape or value “{query[:60]}”."))
         self.mark(-1)
         self.fit()
 
@@ -140,7 +141,7 @@ class FindBar(QFrame):
         """Mark a row and tell which it is of how many; −1 marks none."""
         total = len(self.model.hits)
         self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
-        self.count.setText(f"{row + 1} of {total}" if row >= 0 else f"{total} found" if total else "")
+        self.count.setText(tr(f"{row + 1} of {total}" if row >= 0 else f"{total} found" if total else ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the corner of the canvas; let the arrow keys of the line move the mark in the list."""
@@ -188,7 +189,7 @@ class FindBar(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("What was found")
+        self.list.setAccessibleName(tr("What was found"))
         self.note.setWordWrap(True)
         back, on = small_button("↑", "Previous (Shift+F3)"), small_button("↓", "Next (F3)")
         close = small_button("✕", "Close (Esc)")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from designer.canvas.corner import Corner
 from designer.canvas.stage import Stage
 from designer.canvas.warmth import Measure, Scale
+from designer.language import tr
 from designer.text_size import larger, scaled
 from engine.export.picture import ramp
 
@@ -23,15 +24,15 @@ class Legend(Corner):
         self.note = ""
         """What is measured exactly, or why there is nothing to show."""
         super().__init__(canvas, below=True)
-        self.setAccessibleName("Heat")
+        self.setAccessibleName(tr("Heat"))
 
     def tell(self, measure: Measure | None, scale: Scale | None, note: str) -> None:
         """Tell of another measure or scale; without a measure the legend is gone."""
         if (measure, scale, note) == (self.measure, self.scale, self.note):
             return
         self.measure, self.scale, self.note = measure, scale, note
-        self.setAccessibleDescription(self.words())
-        self.setToolTip(self.words())
+        self.setAccessibleDescription(tr(self.words()))
+        self.setToolTip(tr(self.words()))
         self.stand()
         self.setVisible(measure is not None)
 
@@ -76,14 +77,14 @@ class Legend(Corner):
         head = QRectF(box.left(), box.top(), box.width(), line)
         painter.setFont(title)
         painter.setPen(ink.text)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, self.measure.title)
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, tr(self.measure.title))
         painter.setFont(small)
         painter.setPen(ink.muted)
         if self.scale:
-            painter.drawText(head, right, self.kind())
+            painter.drawText(head, right, tr(self.kind()))
         below = head.translated(0, line)
         metrics = QFontMetricsF(small)
-        note = metrics.elidedText(self.note, Qt.TextElideMode.ElideRight, box.width())
+        note = metrics.elidedText(tr(self.note), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, note)
         if self.scale:
             strip = QRectF(box.left(), below.bottom() + GAP, box.width(), scaled(STRIP))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from designer.canvas import joining
 from designer.canvas.floating import Floating, stepped
 from designer.canvas.joining import Joint, Verdict
+from designer.language import tr
 from designer.stylesheet import mixed
 from designer.text_size import scaled
 from designer.theme import Theme
@@ -41,13 +42,13 @@ class JoiningPanel(Floating):
         self.workspace, self.joints = workspace, joining.joints(workspace, id)
         self._verdicts: dict[Joint, Verdict] = {}
         self.field, self.list, self.note = QLineEdit(), QListWidget(), QLabel()
-        self.field.setPlaceholderText(f"Wire {id} to …")
-        self.field.setAccessibleName(f"Port to which {id} is wired")
+        self.field.setPlaceholderText(tr(f"Wire {id} to …"))
+        self.field.setAccessibleName(tr(f"Port to which {id} is wired"))
         self.list.setItemDelegate(Row(theme, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setAccessibleName("Ports")
+        self.list.setAccessibleName(tr("Ports"))
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.setStyleSheet(
@@ -113,9 +114,9 @@ class JoiningPanel(Floating):
             words = words or "Fits."
             if may and joint.beside.startswith("instead"):
                 words = f"{words} Drawn {joint.beside}, whose wire gives way."
-        self.note.setText(words)
+        self.note.setText(tr(words))
         self.note.setFixedHeight(self.note.heightForWidth(self.width() - 16) + 4)
-        self.note.setAccessibleName(words)
+        self.note.setAccessibleName(tr(words))
 
 
 def found(joints: Sequence[Joint], query: str) -> list[Joint]:
@@ -157,7 +158,7 @@ class Row(QStyledItemDelegate):
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, joint.label)
         used = painter.fontMetrics().horizontalAdvance(joint.label) + 12
         painter.setPen(QColor(self.theme.muted))
-        words = "cannot be" if joint.barred else joint.beside
+        words = tr("cannot be" if joint.barred else joint.beside)
         elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, text.width() - used)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, elided)
         painter.restore()

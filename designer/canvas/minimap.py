@@ -20,6 +20,7 @@ from designer.canvas.ink import pen
 from designer.canvas.navigation import STEP
 from designer.canvas.node_item import NodeItem
 from designer.canvas.stage import Stage
+from designer.language import tr
 from designer.workspace import Workspace
 
 SWITCH = "minimap"
@@ -51,7 +52,7 @@ class Minimap(QWidget):
         self._home = QPoint()
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Minimap")
+        self.setAccessibleName(tr("Minimap"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.is_off = False
         """Whether it is not wanted for now, whatever was chosen."""

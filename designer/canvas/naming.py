@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from designer.canvas import verbs
 from designer.canvas.floating import Floating
+from designer.language import tr
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.errors import EditError
@@ -20,7 +21,7 @@ class Naming(Floating):
         self.workspace, self.id = workspace, id
         self.field, self.reason = QLineEdit(id), QLabel()
         self.field.selectAll()
-        self.field.setAccessibleName(f"New name of {id}")
+        self.field.setAccessibleName(tr(f"New name of {id}"))
         self.reason.setWordWrap(True)
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.hide()
@@ -58,7 +59,7 @@ class Naming(Floating):
 
     def _check(self) -> None:
         problem = self.problem()
-        self.reason.setText(problem)
+        self.reason.setText(tr(problem))
         self.reason.setVisible(bool(problem))
         self.adjustSize()
 

@@ -19,6 +19,7 @@ from designer.canvas.scene import Scene, Socket
 from designer.canvas.search import Entry, Search
 from designer.canvas.stage import Stage
 from designer.canvas.tidying import LARGE, Tidying
+from designer.language import tr
 from designer.offers import Offer
 from designer.theme import Theme
 from designer.workspace import Workspace
@@ -304,4 +305,4 @@ class Panels(Stage):
             face = self.graph_scene.nodes[id].face if id in self.graph_scene.nodes else None
             texts.append(f"{id}, {face.type}, {face.shape or 'shape unknown'}" if face else id)
         more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
-        self.setAccessibleDescription("; ".join(texts) + more if ids else "Nothing is selected")
+        self.setAccessibleDescription(tr("; ".join(texts) + more if ids else "Nothing is selected"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer.canvas.floating import Floating, stepped
 from designer.icons import offer_icon
+from designer.language import tr
 from designer.offers import Offer
 from designer.ranking import best_first
 from designer.stylesheet import mixed
@@ -64,8 +65,8 @@ class Search(Floating):
         super().__init__(parent, theme)
         self.entries = entries
         self.field, self.list, self.note = QLineEdit(), QListWidget(), QLabel()
-        self.field.setPlaceholderText(prompt)
-        self.field.setAccessibleName(prompt)
+        self.field.setPlaceholderText(tr(prompt))
+        self.field.setAccessibleName(tr(prompt))
         self.list.setItemDelegate(Row(theme, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
@@ -133,11 +134,11 @@ class Search(Floating):
         """Describe what is marked, or why it does not fit."""
         item = self.list.currentItem()
         if item is None:
-            self.note.setText("No layer has this name. Try “dense”, “pool” or “norm”.")
+            self.note.setText(tr("No layer has this name. Try “dense”, “pool” or “norm”."))
             return
         entry: Entry = item.data(ENTRY)
         words = entry.objection or entry.offer.about
-        self.note.setText(words)
+        self.note.setText(tr(words))
         self.note.setFixedHeight(scaled(34 if len(words) < 110 else 62))
 
 
@@ -172,13 +173,13 @@ class Row(QStyledItemDelegate):
         text = box.adjusted(16 + SIGN, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, entry.offer.name)
-        left = painter.fontMetrics().horizontalAdvance(entry.offer.name) + STEP
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, tr(entry.offer.name))
+        left = painter.fontMetrics().horizontalAdvance(tr(entry.offer.name)) + STEP
         painter.setPen(QColor(self.theme.muted))
         small = painter.font()
         small.setPixelSize(scaled(SMALL))
         painter.setFont(small)
-        words = "does not fit" if entry.objection else beside(entry.offer)
+        words = tr("does not fit" if entry.objection else beside(entry.offer))
         elided = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, text.width() - left)
         painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, elided)
         painter.restore()

@@ -10,6 +10,7 @@ from designer import settings
 from designer.canvas.corner import Corner
 from designer.canvas.hand import Hand
 from designer.canvas.sight_paint import paint_sight, wanted
+from designer.language import tr
 from designer.text_size import larger, scaled
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class SightCorner(Corner):
         self.sight: Sight | None = None
         self.is_on = settings.switch(SWITCH, at_first=False)
         super().__init__(canvas, below=False)
-        self.setAccessibleName("Receptive field")
+        self.setAccessibleName(tr("Receptive field"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
@@ -56,7 +57,7 @@ class SightCorner(Corner):
         sight = self.hand.sights.at(self.hand.workspace.shown_way, id) if self.is_on and id else None
         if (id or "", sight) != (self.id, self.sight):
             self.id, self.sight = id or "", sight
-            self.setAccessibleDescription(self.words())
+            self.setAccessibleDescription(tr(self.words()))
             self.stand()
         self.setVisible(sight is not None)
 

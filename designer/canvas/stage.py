@@ -13,6 +13,7 @@ from designer.canvas.ink import Ink
 from designer.canvas.navigation import Navigator
 from designer.canvas.port_names import name_area, paint_port_name
 from designer.canvas.scene import Scene, Socket
+from designer.language import tr
 from designer.text_size import scaled
 from designer.theme import Theme
 
@@ -164,7 +165,7 @@ class Stage(Navigator):
         """Paint, in the view's own coordinates, the gesture's hint and the invitation of an empty canvas."""
         if not self.graph_scene.nodes and not self.begun:
             painter.setPen(self.ink.muted)
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, EMPTY)
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr(EMPTY))
         if self.gesture and self.begun:
             words, wrong = self.gesture.hint()
             if words:
@@ -175,7 +176,7 @@ class Stage(Navigator):
                 painter.setFont(self.ink.hint.font)
                 painter.setPen(self.ink.alarm["error"] if wrong else self.ink.text)
                 flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(box.adjusted(10, 6, -10, -6), flags, words)
+                painter.drawText(box.adjusted(10, 6, -10, -6), flags, tr(words))
         if self.hasFocus() and self._by_keyboard:
             painter.setPen(QPen(self.ink.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

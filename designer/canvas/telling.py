@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from designer.canvas.hints import Row, Told
 from designer.canvas.ink import Ink
 from designer.canvas.sight_paint import image
+from designer.language import tr
 from designer.text_size import scaled
 
 WIDEST = 360
@@ -28,11 +29,11 @@ def rich(told: Told, ink: Ink, ratio: float = 1.0) -> str:
 
 def _body(told: Told, ink: Ink, ratio: float) -> str:
     theme = ink.theme
-    kind = f' &nbsp;<span style="color: {theme.muted}">{escape(told.kind)}</span>' if told.kind else ""
-    parts = [f'<p style="margin: 0"><b>{escape(told.title)}</b>{kind}</p>']
+    kind = f' &nbsp;<span style="color: {theme.muted}">{escape(tr(told.kind))}</span>' if told.kind else ""
+    parts = [f'<p style="margin: 0"><b>{escape(tr(told.title))}</b>{kind}</p>']
     if told.alarm:
-        parts.append(f'<p style="color: {theme.error}; margin: 3px 0">{escape(told.alarm)}</p>')
-    parts += [f'<p style="margin: 3px 0">{escape(note)}</p>' for note in told.notes]
+        parts.append(f'<p style="color: {theme.error}; margin: 3px 0">{escape(tr(told.alarm))}</p>')
+    parts += [f'<p style="margin: 3px 0">{escape(tr(note))}</p>' for note in told.notes]
     if told.rows:
         rows = "".join(_row(row, theme.muted) for row in told.rows)
         parts.append(f'<table cellspacing="0" cellpadding="1">{rows}</table>')
@@ -45,10 +46,10 @@ def _body(told: Told, ink: Ink, ratio: float) -> str:
 
 def _row(row: Row, muted: str) -> str:
     """Return a row: a name, its value, and quietly behind or below it how that comes about."""
-    name = f'<td style="color: {muted}; padding-right: 10px">{escape(row.name)}</td>'
-    more = f'<span style="color: {muted}">{"= " if row.formula else ""}{escape(grouped(row.more))}</span>'
+    name = f'<td style="color: {muted}; padding-right: 10px">{escape(tr(row.name))}</td>'
+    more = f'<span style="color: {muted}">{"= " if row.formula else ""}{escape(tr(grouped(row.more)))}</span>'
     between = "" if not row.more else f" {more}" if row.formula else f"<br>{more}"
-    value = escape(row.value).replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}")
+    value = escape(tr(row.value)).replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}")
     return f"<tr>{name}<td>{value}{between}</td></tr>"
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from designer.canvas.floating import Floating
+from designer.language import tr
 from designer.theme import Theme
 from engine.graph.frames import LONGEST_TITLE
 
@@ -21,8 +22,8 @@ class Titling(Floating):
         self._title, self._then = title, then
         self.field = QLineEdit(title)
         self.field.setMaxLength(LONGEST_TITLE)
-        self.field.setPlaceholderText("What is this part for?")
-        self.field.setAccessibleName("Title of the comment frame")
+        self.field.setPlaceholderText(tr("What is this part for?"))
+        self.field.setAccessibleName(tr("Title of the comment frame"))
         self.field.selectAll()
         self.setStyleSheet(
             self.styleSheet() + "#floating QLineEdit { border: none; padding: 3px; font-weight: 600;"

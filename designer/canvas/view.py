@@ -22,6 +22,7 @@ from designer.canvas.ink import Ink
 from designer.canvas.scene import Scene
 from designer.canvas.sight_corner import SightCorner
 from designer.canvas.wayfinding import Wayfinding
+from designer.language import tr
 from designer.text_size import follow, scale
 from designer.theme import Theme
 from designer.workspace import Workspace
@@ -43,7 +44,7 @@ class Canvas(Hand):
         self.setParent(parent)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
         self._within = workspace.within
         self.wayfinding = Wayfinding(self, workspace)
         self.heat = Heat(self, workspace)

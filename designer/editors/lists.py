@@ -61,8 +61,8 @@ class DimensionsEditor(Editor):
             box.setVisible(there)
             if there:
                 name = self.NAMES[len(shape) - 1][index]
-                label.setText(name)
-                box.setAccessibleName(name)
+                label.setText(tr(name))
+                box.setAccessibleName(tr(name))
                 box.show_value(shape[index])
 
     def restart(self) -> None:

@@ -167,7 +167,8 @@ class PaddingEditor(Editor):
     def __init__(self, kind: Padding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.mode = ChoiceBox()
-        self.mode.addItems([self.NUMBERS, *kind.words])
+        self.mode.add_words([self.NUMBERS])
+        self.mode.addItems(kind.words)
         self.size_editor = SizeEditor(kind.size)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -200,4 +201,4 @@ class PaddingEditor(Editor):
         return self.size_editor.formula_at(widget) if self.size_editor.isVisible() else ("=", 1)
 
     def _chosen(self, index: int) -> None:
-        self._ask(self.mode.itemText(index) if index else self._numbers)
+        self._ask(self.mode.word_at(index) if index else self._numbers)

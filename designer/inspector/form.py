@@ -19,7 +19,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = title
+        self.title = tr(title)
         self.rows: list[Row] = []
         self.toggle = QPushButton()
         self.toggle.setProperty("role", "fold")
@@ -52,8 +52,9 @@ class Section(QWidget):
         """Say in the heading how many of the rows are set, which matters while they are folded."""
         changed = sum(row.entry.changed for row in self.rows)
         sign = "▾" if self.toggle.isChecked() else "▸"
-        self.toggle.setText(tr(f"{sign} {self.title} ({changed} set)" if changed else f"{sign} {self.title}"))
-        self.toggle.setAccessibleName(tr(self.title))
+        ending = f" ({changed} {tr('set')})" if changed else ""
+        self.toggle.setText(f"{sign} {self.title}{ending}")
+        self.toggle.setAccessibleName(self.title)
 
 
 class Form(QWidget):

@@ -151,7 +151,7 @@ class Header(QWidget):
         self.chip.show_layer(layer, category)
         self.name.setReadOnly(not editable)
         self.name.show_name(name)
-        self.type.setText(foldable(type))
+        self.type.setText(foldable(tr(type)))
         self.description.setText(tr(description))
         self.description.setVisible(bool(description))
 

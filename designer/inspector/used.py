@@ -159,7 +159,7 @@ class UsedRow(QWidget):
             self.box.add_words(wanted)
             self.box.view().setMinimumWidth(self.box.view().sizeHintForColumn(0) + 2 * STEP)
             for index, each in enumerate(wanted):
-                self.box.setItemData(index, MEANINGS[each], Qt.ItemDataRole.ToolTipRole)
+                self.box.setItemData(index, tr(MEANINGS[each]), Qt.ItemDataRole.ToolTipRole)
 
     def _show_use(self, use: str | None) -> None:
         """Select from the list; what is long to say has a line of its own."""

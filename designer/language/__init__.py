@@ -85,10 +85,12 @@ class Pseudo(QTranslator):
     '⟦Rename {0}····⟧'
     """
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
         """Return the text with marks; nothing for texts of Qt itself."""
         if context != CONTEXT or source in JOINTS:
-            return ""
+            return None
         return f"{OPEN}{source}{'·' * (len(source) * 2 // 5)}{CLOSE}"
 
     def isEmpty(self) -> bool:

@@ -43,8 +43,6 @@ NAMES = re.compile(
 )
 """Expressions whose value is a name, a number or code: it is never translated, whatever it reads."""
 MOST_FORMS = 8
-TITLE = re.compile(r"Net|Inception|ViT|\d")
-"""Titles of templates that are the name of a network."""
 PLACE = re.compile(r"\{\d+\}")
 SKIPPED_KEYWORDS = frozenset({"synonyms", "icon", "objectName", "code", "stem", "definition"})
 SKIPPED_CALLS = frozenset(
@@ -99,7 +97,7 @@ def registered() -> Iterator[str]:
     for template in TEMPLATES.values():
         yield template.note
         yield template.family
-        if " " in template.title and not TITLE.search(template.title):
+        if re.search(r"\b[a-z]{4,}", template.title):
             yield template.title
         for option in template.options:
             yield option.help

@@ -1,15 +1,20 @@
 """Words and phrases that stand in sentences as parts, and nowhere in the source as texts by themselves."""
 
-SINGLE = """
-image sequence volume channel channels number numbers length width height depth features row column slice
-position positions side sides size kernel input output inputs outputs parameter parameters wire wires node
-nodes value values even any text vectors tensor left right all both none on off yes no true false now undone
-done once unknown missing error warning advice fits fit enters leaves begins ends calls call running finished
-stopped failed paused starts first second third fourth fifth sixth seventh eighth two three four five six
-seven eight nine ten eleven twelve switch choice name kind default limits options help used if training
-train validation val. epoch weights varies grey blue green yellow red violet Grey Blue Green Yellow Red
-Violet Advice Error Warning
-""".split()
+SINGLE = (
+    *("image", "sequence", "volume", "channel", "channels", "number", "numbers", "length", "width"),
+    *("height", "depth", "features", "row", "column", "slice", "position", "positions", "side"),
+    *("sides", "size", "kernel", "input", "output", "inputs", "outputs", "parameter", "parameters"),
+    *("wire", "wires", "node", "nodes", "value", "values", "even", "any", "text", "vectors", "tensor"),
+    *("left", "right", "all", "both", "none", "on", "off", "yes", "no", "true", "false", "now"),
+    *("undone", "done", "once", "unknown", "missing", "error", "warning", "advice", "fits", "fit"),
+    *("enters", "leaves", "begins", "ends", "calls", "call", "running", "finished", "stopped"),
+    *("failed", "paused", "starts", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
+    *("eighth", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "switch", "choice", "name", "kind", "default", "limits", "options", "help", "used"),
+    *("if", "training", "train", "validation", "val.", "epoch", "weights", "varies", "grey", "blue"),
+    *("green", "yellow", "red", "violet", "Grey", "Blue", "Green", "Yellow", "Red", "Violet", "Advice"),
+    *("Error", "Warning", "set", "Autoencoder", "Untitled"),
+)
 """Single words; as parts of a sentence only where that says so (see `designer.language.extract.NAMES`)."""
 
 COUNTED = (
@@ -30,7 +35,7 @@ PHRASES = (
     *("{0} image that enters the block", "{0} volume of {1}", "{0} volume that enters the block"),
     # What the parts of lists stand between.
     *("{0} and {1}", "{0} or {1}", "{0} to {1}", "{0} in {1}", "from {0}", "{0} and {1} more", "{0} more"),
-    *("{0}, {1} and {2}", "Fixes:"),
+    *("{0}, {1} and {2}", "Fixes:", "Learned.", "{0} error", "{0} errors", "parameters = {0}"),
 )
 """Phrases with places."""
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from designer.language import tr
 from designer.text_size import enlarge, scaled
 from designer.theme import Theme
 from designer.tour.steps import Step
@@ -34,7 +35,7 @@ class Card(QFrame):
         self.back = self._button("Back", self.back_wanted)
         self.next = self._button("Next", self.next_wanted)
         self.cure = self._button("Cure it", self.cure_wanted)
-        self.keep = QCheckBox("Keep LeNet-5 open")
+        self.keep = QCheckBox(tr("Keep LeNet-5 open"))
         self.keep.setChecked(True)
         self.keep.installEventFilter(self)
         self.column = QVBoxLayout(self)
@@ -42,7 +43,7 @@ class Card(QFrame):
         self.set_theme(look)
 
     def _button(self, text: str, wanted: SignalInstance) -> QPushButton:
-        button = QPushButton(text)
+        button = QPushButton(tr(text))
         button.setAutoDefault(True)
         button.clicked.connect(wanted)
         button.installEventFilter(self)
@@ -80,12 +81,12 @@ class Card(QFrame):
 
     def tell(self, step: Step, number: int, total: int, *, cured: bool) -> None:
         """Say what a step has to say."""
-        self.title.setText(step.title)
-        self.place.setText(f"{number} of {total}")
-        self.words.setText(step.cured if cured else step.words)
+        self.title.setText(tr(step.title))
+        self.place.setText(tr(f"{number} of {total}"))
+        self.words.setText(tr(step.cured if cured else step.words))
         self.back.setEnabled(number > 1)
         last = number == total
-        self.next.setText("Finish" if last else "Next")
+        self.next.setText(tr("Finish" if last else "Next"))
         self.skip.setVisible(not last)
         self.keep.setVisible(last)
         curable = bool(step.cured) and not cured
@@ -94,9 +95,9 @@ class Card(QFrame):
             button.setProperty("main", button is (self.cure if curable else self.next))
             button.style().polish(button)
         name = f"Guided tour, {number} of {total}: {step.title}"
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setAccessibleDescription(self.words.text())
-        self.main.setAccessibleDescription(f"{name}. {self.words.text()}")
+        self.main.setAccessibleDescription(tr(f"{name}. {self.words.text()}"))
         self.take_focus()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(

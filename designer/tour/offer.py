@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from designer import settings
 from designer.icons import icon
+from designer.language import tr
 
 SWITCH = "tour-offer"
 """The switch that remembers whether the tour is still to be offered."""
@@ -25,11 +26,11 @@ class Offer(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("offer")
-        words = QLabel(WORDS)
+        words = QLabel(tr(WORDS))
         words.setWordWrap(True)
-        self.take = QPushButton(icon("tour"), "Take the tour")
+        self.take = QPushButton(icon("tour"), tr("Take the tour"))
         self.take.setObjectName("offer-take")
-        self.later = QPushButton("Not now")
+        self.later = QPushButton(tr("Not now"))
         for button in (self.take, self.later):
             button.setAutoDefault(True)
         self.take.clicked.connect(self._accept)

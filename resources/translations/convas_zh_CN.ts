@@ -96,7 +96,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>&amp;Next</source>
-<translation type="unfinished"></translation>
+<translation>下一个(&amp;N)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -206,7 +206,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>About This &amp;Node</source>
-<translation type="unfinished"></translation>
+<translation>关于此节点(&amp;N)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -216,32 +216,32 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Align &amp;Bottom</source>
-<translation type="unfinished"></translation>
+<translation>底端对齐(&amp;B)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Align &amp;Centres</source>
-<translation type="unfinished"></translation>
+<translation>水平居中(&amp;C)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Align &amp;Left</source>
-<translation type="unfinished"></translation>
+<translation>左对齐(&amp;L)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Align &amp;Middles</source>
-<translation type="unfinished"></translation>
+<translation>垂直居中(&amp;M)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Align &amp;Right</source>
-<translation type="unfinished"></translation>
+<translation>右对齐(&amp;R)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Align &amp;Top</source>
-<translation type="unfinished"></translation>
+<translation>顶端对齐(&amp;T)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -271,12 +271,12 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Close &amp;Window</source>
-<translation type="unfinished"></translation>
+<translation>关闭窗口(&amp;W)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Close all windows</source>
-<translation type="unfinished"></translation>
+<translation>关闭所有窗口</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -286,7 +286,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Colour the nodes by their parameters, MACs, memory, size of gradients, or not</source>
-<translation type="unfinished"></translation>
+<translation>按参数、MACs、内存或梯度大小为节点着色，或不着色</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -296,7 +296,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Copy the selected nodes and wire the copies to what feeds them</source>
-<translation type="unfinished"></translation>
+<translation>复制所选节点，并将副本连接到同样的输入来源</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -316,12 +316,12 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Distribute &amp;Horizontally</source>
-<translation type="unfinished"></translation>
+<translation>水平分布(&amp;H)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Distribute &amp;Vertically</source>
-<translation type="unfinished"></translation>
+<translation>垂直分布(&amp;V)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -346,7 +346,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Duplicate with I&amp;nputs</source>
-<translation type="unfinished"></translation>
+<translation>创建副本并保持输入(&amp;N)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -451,7 +451,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>New Win&amp;dow</source>
-<translation type="unfinished"></translation>
+<translation>新建窗口(&amp;D)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -471,7 +471,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Open another window, for another design; nodes can be copied between them</source>
-<translation type="unfinished"></translation>
+<translation>为另一个设计打开新窗口；节点可在窗口之间复制</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -501,12 +501,12 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Paste nodes and wire them to what fed the originals, where that is here</source>
-<translation type="unfinished"></translation>
+<translation>粘贴节点，并连接到原节点的输入来源（如果那里有）</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Paste with &amp;Inputs</source>
-<translation type="unfinished"></translation>
+<translation>粘贴并保持输入(&amp;I)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -576,22 +576,22 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Set the selected nodes evenly apart, from the leftmost to the rightmost</source>
-<translation type="unfinished"></translation>
+<translation>将所选节点从最左到最右均匀分布</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Set the selected nodes evenly apart, from the topmost to the lowest</source>
-<translation type="unfinished"></translation>
+<translation>将所选节点从最上到最下均匀分布</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Set the selected nodes on a horizontal line, half-way between the outermost</source>
-<translation type="unfinished"></translation>
+<translation>将所选节点排在一条横线上，位于最外侧节点的正中</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Set the selected nodes on a vertical line, half-way between the outermost</source>
-<translation type="unfinished"></translation>
+<translation>将所选节点排在一条竖线上，位于最外侧节点的正中</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -621,12 +621,12 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Show Receptive Fie&amp;ld</source>
-<translation type="unfinished"></translation>
+<translation>显示感受野(&amp;L)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
 <source>Show in a corner what the pointed or current node sees of the input</source>
-<translation type="unfinished"></translation>
+<translation>在一角显示所指节点或当前节点看到的输入范围</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -696,7 +696,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Tell all that is known of the current node: shapes, formulas, what it sees</source>
-<translation type="unfinished"></translation>
+<translation>说明当前节点的一切：形状、公式、看到的范围</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -836,7 +836,7 @@
 <message>
 <location filename="designer/block_desk.py"/>
 <source>The design has {0} named {1}. Keep both, what is pasted under a new name, or use mine, as it is in this design, for what is pasted too?</source>
-<translation type="unfinished"></translation>
+<translation>设计中有{0}名为 {1}。保留两者（粘贴的块使用新名称），还是让粘贴的内容也使用此设计中的块？</translation>
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
@@ -851,7 +851,7 @@
 <message>
 <location filename="designer/block_desk.py"/>
 <source>another block</source>
-<translation type="unfinished"></translation>
+<translation>另一个块</translation>
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
@@ -866,7 +866,7 @@
 <message>
 <location filename="designer/block_desk.py"/>
 <source>other blocks</source>
-<translation type="unfinished"></translation>
+<translation>其他块</translation>
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
@@ -876,22 +876,22 @@
 <message>
 <location filename="designer/canvas/aligning.py"/>
 <source>at the bottom</source>
-<translation type="unfinished"></translation>
+<translation>到底端</translation>
 </message>
 <message>
 <location filename="designer/canvas/aligning.py"/>
 <source>at the top</source>
-<translation type="unfinished"></translation>
+<translation>到顶端</translation>
 </message>
 <message>
 <location filename="designer/canvas/aligning.py"/>
 <source>on a horizontal line</source>
-<translation type="unfinished"></translation>
+<translation>到一条横线</translation>
 </message>
 <message>
 <location filename="designer/canvas/aligning.py"/>
 <source>on a vertical line</source>
-<translation type="unfinished"></translation>
+<translation>到一条竖线</translation>
 </message>
 <message>
 <location filename="designer/canvas/boxing.py"/>
@@ -946,7 +946,7 @@
 <message>
 <location filename="designer/canvas/clipboard.py"/>
 <source>Nothing that fed them is here: they were pasted without wires.</source>
-<translation type="unfinished"></translation>
+<translation>这里没有原来的输入来源：节点已粘贴，但没有连线。</translation>
 </message>
 <message>
 <location filename="designer/canvas/clipboard.py"/>
@@ -956,22 +956,22 @@
 <message>
 <location filename="designer/canvas/clipboard.py"/>
 <source>The design on the clipboard is empty: there is nothing to paste.</source>
-<translation type="unfinished"></translation>
+<translation>剪贴板上的设计是空的：没有可粘贴的内容。</translation>
 </message>
 <message>
 <location filename="designer/canvas/clipboard.py"/>
 <source>The text on the clipboard is too large: no design has {0} MB.</source>
-<translation type="unfinished"></translation>
+<translation>剪贴板上的文本太大：没有 {0} MB 的设计。</translation>
 </message>
 <message>
 <location filename="designer/canvas/clipboard.py"/>
 <source>The text on the clipboard, “{0}”, is no design: copy nodes, or all of a design.</source>
-<translation type="unfinished"></translation>
+<translation>剪贴板上的文本“{0}”不是设计：请复制节点，或整个设计。</translation>
 </message>
 <message>
 <location filename="designer/canvas/clipboard.py"/>
 <source>There are files on the clipboard: drop one on the window, or open it with File › Open.</source>
-<translation type="unfinished"></translation>
+<translation>剪贴板上是文件：请将文件拖放到窗口上，或用“文件 › 打开”打开。</translation>
 </message>
 <message>
 <location filename="designer/canvas/clipboard.py"/>
@@ -981,12 +981,12 @@
 <message>
 <location filename="designer/canvas/clipboard.py"/>
 <source>There is a picture on the clipboard, and no nodes: copy nodes, or the text of a design.</source>
-<translation type="unfinished"></translation>
+<translation>剪贴板上是图片而没有节点：请复制节点，或设计的文本。</translation>
 </message>
 <message>
 <location filename="designer/canvas/clipboard.py"/>
 <source>What was copied cannot be pasted: {0}</source>
-<translation type="unfinished"></translation>
+<translation>无法粘贴所复制的内容：{0}</translation>
 </message>
 <message>
 <location filename="designer/canvas/commenting.py"/>
@@ -1153,7 +1153,7 @@
 <message>
 <location filename="designer/canvas/hints.py"/>
 <source> And {0} more.</source>
-<translation type="unfinished"></translation>
+<translation> 还有 {0} 个。</translation>
 </message>
 <message>
 <location filename="designer/canvas/hints.py"/>
@@ -1168,12 +1168,12 @@
 <message>
 <location filename="designer/canvas/hints.py"/>
 <source>Came</source>
-<translation type="unfinished"></translation>
+<translation>得到</translation>
 </message>
 <message>
 <location filename="designer/canvas/hints.py"/>
 <source>Click for the cures.</source>
-<translation type="unfinished"></translation>
+<translation>点击查看修复方法。</translation>
 </message>
 <message>
 <location filename="designer/canvas/hints.py"/>
@@ -1183,7 +1183,7 @@
 <message>
 <location filename="designer/canvas/hints.py"/>
 <source>Needed</source>
-<translation type="unfinished"></translation>
+<translation>需要</translation>
 </message>
 <message>
 <location filename="designer/canvas/hints.py"/>
@@ -1193,7 +1193,7 @@
 <message>
 <location filename="designer/canvas/hints.py"/>
 <source>Sees</source>
-<translation type="unfinished"></translation>
+<translation>看到</translation>
 </message>
 <message>
 <location filename="designer/canvas/hints.py"/>
@@ -1278,12 +1278,12 @@
 <message>
 <location filename="designer/canvas/moving.py"/>
 <source>Take out {0}</source>
-<translation type="unfinished"></translation>
+<translation>取出 {0}</translation>
 </message>
 <message>
 <location filename="designer/canvas/moving.py"/>
 <source>{0} is out of its wires: drop it anywhere, or on a wire.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 已脱离其连线：可放到任意位置，或放到连线上。</translation>
 </message>
 <message>
 <location filename="designer/canvas/naming.py"/>
@@ -1318,12 +1318,12 @@
 <message>
 <location filename="designer/canvas/panels.py"/>
 <source>Align {0} {1}</source>
-<translation type="unfinished"></translation>
+<translation>将 {0} 对齐{1}</translation>
 </message>
 <message>
 <location filename="designer/canvas/panels.py"/>
 <source>Distribute {0} {1}</source>
-<translation type="unfinished"></translation>
+<translation>将 {0} 均匀分布{1}</translation>
 </message>
 <message>
 <location filename="designer/canvas/panels.py"/>
@@ -1363,7 +1363,7 @@
 <message>
 <location filename="designer/canvas/sight_corner.py"/>
 <source>Point at a node or select one to see its receptive field.</source>
-<translation type="unfinished"></translation>
+<translation>指向或选择一个节点，即可查看其感受野。</translation>
 </message>
 <message>
 <location filename="designer/canvas/sight_corner.py"/>
@@ -1373,17 +1373,17 @@
 <message>
 <location filename="designer/canvas/sight_corner.py"/>
 <source>The receptive field is not shown.</source>
-<translation type="unfinished"></translation>
+<translation>未显示感受野。</translation>
 </message>
 <message>
 <location filename="designer/canvas/sight_corner.py"/>
 <source>sees {0}</source>
-<translation type="unfinished"></translation>
+<translation>看到 {0}</translation>
 </message>
 <message>
 <location filename="designer/canvas/sight_corner.py"/>
 <source>{0} sees {1} of {2}.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 看到 {2} 中的 {1}。</translation>
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
@@ -1402,8 +1402,18 @@
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
+<source>In a comment frame.</source>
+<translation>在一个注释框中。</translation>
+</message>
+<message>
+<location filename="designer/canvas/spoken.py"/>
 <source>In block {0}.</source>
 <translation>在块 {0} 中。</translation>
+</message>
+<message>
+<location filename="designer/canvas/spoken.py"/>
+<source>In the comment frame {0}.</source>
+<translation>在注释框 {0} 中。</translation>
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
@@ -1458,7 +1468,7 @@
 <message>
 <location filename="designer/canvas/telling.py"/>
 <source>width="{0}" height="{1}"</source>
-<translation type="unfinished"></translation>
+<translation>width="{0}" height="{1}"</translation>
 </message>
 <message>
 <location filename="designer/canvas/tidying.py"/>
@@ -1613,12 +1623,12 @@
 <message>
 <location filename="designer/canvas/wiring.py"/>
 <source>Move a wire to {0}</source>
-<translation type="unfinished"></translation>
+<translation>将一条连线移到 {0}</translation>
 </message>
 <message>
 <location filename="designer/canvas/wiring.py"/>
 <source>Move {0} wires to {1}</source>
-<translation type="unfinished"></translation>
+<translation>将 {0} 条连线移到 {1}</translation>
 </message>
 <message>
 <location filename="designer/cards.py"/>
@@ -1680,7 +1690,7 @@
 <message>
 <location filename="designer/circumstances.py"/>
 <source>Hide Receptive Fie&amp;ld</source>
-<translation type="unfinished"></translation>
+<translation>隐藏感受野(&amp;L)</translation>
 </message>
 <message>
 <location filename="designer/circumstances.py"/>
@@ -1695,12 +1705,12 @@
 <message>
 <location filename="designer/desktop.py"/>
 <source>{0} is open here already.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 已在这里打开。</translation>
 </message>
 <message>
 <location filename="designer/dialogs.py"/>
 <source>All files (*)</source>
-<translation type="unfinished"></translation>
+<translation>所有文件 (*)</translation>
 </message>
 <message>
 <location filename="designer/dialogs.py"/>
@@ -1860,32 +1870,32 @@
 <message>
 <location filename="designer/dropped.py"/>
 <source>One window opens one file: drop one instead of {0}.</source>
-<translation type="unfinished"></translation>
+<translation>一个窗口只打开一个文件：请拖放一个，而不是 {0} 个。</translation>
 </message>
 <message>
 <location filename="designer/dropped.py"/>
 <source>Only files on this computer can be opened: save it here first.</source>
-<translation type="unfinished"></translation>
+<translation>只能打开这台计算机上的文件：请先保存到这里。</translation>
 </message>
 <message>
 <location filename="designer/dropped.py"/>
 <source>a design (.convas) or a Python file with a model (.py)</source>
-<translation type="unfinished"></translation>
+<translation>设计 (.convas) 或含模型的 Python 文件 (.py)</translation>
 </message>
 <message>
 <location filename="designer/dropped.py"/>
 <source>{0} cannot be opened here: drop a design (.convas) or a Python file with a model (.py).</source>
-<translation type="unfinished"></translation>
+<translation>无法在这里打开 {0}：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
 </message>
 <message>
 <location filename="designer/dropped.py"/>
 <source>{0} is a folder: drop a design (.convas) or a Python file with a model (.py).</source>
-<translation type="unfinished"></translation>
+<translation>{0} 是文件夹：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
 </message>
 <message>
 <location filename="designer/dropped.py"/>
 <source>{0} is a picture, and no network: drop a design (.convas) or a Python file with a model (.py).</source>
-<translation type="unfinished"></translation>
+<translation>{0} 是图片而不是网络：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
 </message>
 <message>
 <location filename="designer/editors/completion.py"/>
@@ -2229,7 +2239,7 @@
 <message>
 <location filename="designer/help.py"/>
 <source>Moves all its wires to another port</source>
-<translation type="unfinished"></translation>
+<translation>将其全部连线移到另一个端口</translation>
 </message>
 <message>
 <location filename="designer/help.py"/>
@@ -2274,7 +2284,7 @@
 <message>
 <location filename="designer/help.py"/>
 <source>Shake a node while dragging it</source>
-<translation type="unfinished"></translation>
+<translation>拖动节点时来回晃动</translation>
 </message>
 <message>
 <location filename="designer/help.py"/>
@@ -2294,7 +2304,7 @@
 <message>
 <location filename="designer/help.py"/>
 <source>Takes it out of its wires and joins its neighbours</source>
-<translation type="unfinished"></translation>
+<translation>将其从连线中取出，并连接其前后节点</translation>
 </message>
 <message>
 <location filename="designer/help.py"/>
@@ -2640,11 +2650,6 @@
 <location filename="designer/inspector/facts.py"/>
 <source>{0}. An estimate for a CPU with float32; PyTorch itself and the images come on top.</source>
 <translation>{0}。按 CPU 和 float32 估算；PyTorch 本身和图像另计。</translation>
-</message>
-<message>
-<location filename="designer/inspector/form.py"/>
-<source>{0} {1} ({2} set)</source>
-<translation>{0} {1}（已设 {2} 项）</translation>
 </message>
 <message>
 <location filename="designer/inspector/formulas.py"/>
@@ -3137,8 +3142,13 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>Autoencoder</source>
+<translation>自编码器</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>Blue</source>
-<translation type="unfinished"></translation>
+<translation>蓝色</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3148,27 +3158,37 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>Fixes:</source>
-<translation type="unfinished"></translation>
+<translation>修复：</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>Green</source>
-<translation type="unfinished"></translation>
+<translation>绿色</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>Grey</source>
-<translation type="unfinished"></translation>
+<translation>灰色</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>Learned.</source>
+<translation>学习得到。</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>Red</source>
-<translation type="unfinished"></translation>
+<translation>红色</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>Untitled</source>
+<translation>未命名</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>Violet</source>
-<translation type="unfinished"></translation>
+<translation>紫色</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3178,7 +3198,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>Yellow</source>
-<translation type="unfinished"></translation>
+<translation>黄色</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3303,7 +3323,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>choice</source>
-<translation type="unfinished"></translation>
+<translation>选项</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3313,7 +3333,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>default</source>
-<translation type="unfinished"></translation>
+<translation>默认值</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3353,7 +3373,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>epoch</source>
-<translation type="unfinished"></translation>
+<translation>轮</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3443,12 +3463,12 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>help</source>
-<translation type="unfinished"></translation>
+<translation>帮助</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>if</source>
-<translation type="unfinished"></translation>
+<translation>条件</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3473,7 +3493,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>kind</source>
-<translation type="unfinished"></translation>
+<translation>种类</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3493,7 +3513,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>limits</source>
-<translation type="unfinished"></translation>
+<translation>范围</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3503,7 +3523,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>name</source>
-<translation type="unfinished"></translation>
+<translation>名称</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3563,7 +3583,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>options</source>
-<translation type="unfinished"></translation>
+<translation>选项</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3584,6 +3604,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>parameters</source>
 <translation>参数</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>parameters = {0}</source>
+<translation>参数 = {0}</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3629,6 +3654,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>sequence</source>
 <translation>序列</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>set</source>
+<translation>已设</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3683,7 +3713,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>switch</source>
-<translation type="unfinished"></translation>
+<translation>开关</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3713,12 +3743,12 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>train</source>
-<translation type="unfinished"></translation>
+<translation>训练</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>training</source>
-<translation type="unfinished"></translation>
+<translation>训练</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3748,17 +3778,17 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>used</source>
-<translation type="unfinished"></translation>
+<translation>使用</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>val.</source>
-<translation type="unfinished"></translation>
+<translation>验证</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>validation</source>
-<translation type="unfinished"></translation>
+<translation>验证</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3773,7 +3803,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>varies</source>
-<translation type="unfinished"></translation>
+<translation>各不相同</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3798,7 +3828,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>weights</source>
-<translation type="unfinished"></translation>
+<translation>权重</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3873,7 +3903,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} column</source>
-<translation type="unfinished"></translation>
+<translation>{0} 列</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3883,7 +3913,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} concatenation</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个拼接</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3893,7 +3923,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} convolution</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个卷积</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3903,7 +3933,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} crop</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个裁剪</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3912,18 +3942,28 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>{0} error</source>
+<translation>{0} 个错误</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>{0} errors</source>
+<translation>{0} 个错误</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>{0} example</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个样本</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>{0} examples</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个样本</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>{0} feature</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个特征</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3933,7 +3973,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} hidden unit</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个隐藏单元</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3958,7 +3998,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} images</source>
-<translation type="unfinished"></translation>
+<translation>{0} 张图像</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3968,7 +4008,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} kernel</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个卷积核</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3993,7 +4033,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} linear layer</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个全连接层</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4058,7 +4098,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} other layer</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个其他层</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4068,7 +4108,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} output</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个输出</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4078,7 +4118,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} padding</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个填充</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4098,12 +4138,12 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} pixel</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个像素</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>{0} pixel shuffle</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个像素重排</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4113,7 +4153,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} pixel unshuffle</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个逆像素重排</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4128,7 +4168,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} pooling</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个池化</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4148,7 +4188,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} row</source>
-<translation type="unfinished"></translation>
+<translation>{0} 行</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4168,7 +4208,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} slice</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个切片</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4193,7 +4233,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} transposed convolution</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个转置卷积</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4203,7 +4243,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} upsampling</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个上采样</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4218,22 +4258,22 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} volume of {1}</source>
-<translation type="unfinished"></translation>
+<translation>{1} 的 {0} 体数据</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>{0} volume that enters the block</source>
-<translation type="unfinished"></translation>
+<translation>进入块的 {0} 体数据</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>{0} volumes</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个体数据</translation>
 </message>
 <message>
 <location filename="designer/language"/>
 <source>{0} weight</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个权重</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4363,7 +4403,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/menus.py"/>
 <source>&amp;Heat</source>
-<translation type="unfinished"></translation>
+<translation>热度(&amp;H)</translation>
 </message>
 <message>
 <location filename="designer/menus.py"/>
@@ -4383,7 +4423,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/menus.py"/>
 <source>Al&amp;ign</source>
-<translation type="unfinished"></translation>
+<translation>对齐(&amp;I)</translation>
 </message>
 <message>
 <location filename="designer/menus.py"/>
@@ -4398,22 +4438,17 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/menus.py"/>
 <source>Convas speaks this language when it is started again.</source>
-<translation type="unfinished"></translation>
+<translation>下次启动时 Convas 将使用此语言。</translation>
 </message>
 <message>
 <location filename="designer/menus.py"/>
 <source>English</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="designer/menus.py"/>
-<source>Export {0}</source>
-<translation>导出 {0}</translation>
+<translation>English</translation>
 </message>
 <message>
 <location filename="designer/menus.py"/>
 <source>Lan&amp;guage</source>
-<translation type="unfinished"></translation>
+<translation>语言(&amp;G)</translation>
 </message>
 <message>
 <location filename="designer/menus.py"/>
@@ -4692,57 +4727,57 @@ Also: {1}</source>
 <message>
 <location filename="designer/recents.py"/>
 <source>&amp;Open</source>
-<translation type="unfinished"></translation>
+<translation>打开(&amp;O)</translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>&amp;Remove from the List</source>
-<translation type="unfinished"></translation>
+<translation>从列表中移除(&amp;R)</translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>A large design</source>
-<translation type="unfinished"></translation>
+<translation>大型设计</translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>Cannot be read</source>
-<translation type="unfinished"></translation>
+<translation>无法读取</translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>Delete takes it off the list</source>
-<translation type="unfinished"></translation>
+<translation>按 Delete 将其从列表中移除</translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>Missing: moved or deleted</source>
-<translation type="unfinished"></translation>
+<translation>找不到：已被移动或删除</translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>Remove from the List</source>
-<translation type="unfinished"></translation>
+<translation>从列表中移除</translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>Remove from the List (Delete); the file stays</source>
-<translation type="unfinished"></translation>
+<translation>从列表中移除 (Delete)；文件保留</translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>Remove {0} from the list</source>
-<translation type="unfinished"></translation>
+<translation>从列表中移除 {0}</translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>With errors · </source>
-<translation type="unfinished"></translation>
+<translation>有错误 · </translation>
 </message>
 <message>
 <location filename="designer/recents.py"/>
 <source>{0} in {1}{2}</source>
-<translation type="unfinished"></translation>
+<translation>{1} 中的 {0}{2}</translation>
 </message>
 <message>
 <location filename="designer/refusal.py"/>
@@ -4822,12 +4857,12 @@ Also: {1}</source>
 <message>
 <location filename="designer/tour/offer.py"/>
 <source>New to Convas? A tour of six steps shows the window, with a small network open. It takes two minutes.</source>
-<translation type="unfinished"></translation>
+<translation>初次使用 Convas？六步导览会打开一个小网络，带您认识窗口，只需两分钟。</translation>
 </message>
 <message>
 <location filename="designer/tour/offer.py"/>
 <source>Take the tour</source>
-<translation type="unfinished"></translation>
+<translation>开始导览</translation>
 </message>
 <message>
 <location filename="designer/tour/steps.py"/>
@@ -4887,7 +4922,7 @@ Also: {1}</source>
 <message>
 <location filename="designer/tour/steps.py"/>
 <source>We have made a mistake: the window of {0} is now larger than the image that arrives. Convas says what does not fit, and each of its buttons is a cure that works: press one.</source>
-<translation type="unfinished"></translation>
+<translation>我们弄错了一处：{0} 的窗口现在比到达的图像还大。Convas 会指出哪里不相符，它的每个按钮都是有效的修复方法：请按一个。</translation>
 </message>
 <message>
 <location filename="designer/trail.py"/>
@@ -5077,7 +5112,7 @@ Also: {1}</source>
 <message>
 <location filename="designer/training/progress.py"/>
 <source>Epoch {0} of {1}</source>
-<translation type="unfinished"></translation>
+<translation>第 {0} 轮，共 {1} 轮</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -5087,7 +5122,7 @@ Also: {1}</source>
 <message>
 <location filename="designer/training/progress.py"/>
 <source>Failed in epoch {0} of {1}</source>
-<translation type="unfinished"></translation>
+<translation>在第 {0} 轮失败，共 {1} 轮</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -5102,7 +5137,7 @@ Also: {1}</source>
 <message>
 <location filename="designer/training/progress.py"/>
 <source>Paused in epoch {0} of {1}</source>
-<translation type="unfinished"></translation>
+<translation>在第 {0} 轮暂停，共 {1} 轮</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -5112,7 +5147,7 @@ Also: {1}</source>
 <message>
 <location filename="designer/training/progress.py"/>
 <source>Stopped in epoch {0} of {1}</source>
-<translation type="unfinished"></translation>
+<translation>在第 {0} 轮停止，共 {1} 轮</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -5237,7 +5272,7 @@ Also: {1}</source>
 <message>
 <location filename="designer/welcome.py"/>
 <source>Clear the list</source>
-<translation type="unfinished"></translation>
+<translation>清空列表</translation>
 </message>
 <message>
 <location filename="designer/welcome.py"/>
@@ -5252,7 +5287,7 @@ Also: {1}</source>
 <message>
 <location filename="designer/welcome.py"/>
 <source>Forget these files; they stay where they are</source>
-<translation type="unfinished"></translation>
+<translation>忘记这些文件；文件保留在原处</translation>
 </message>
 <message>
 <location filename="designer/welcome.py"/>
@@ -6217,12 +6252,12 @@ Also: {1}</source>
 <message>
 <location filename="engine/analysis/sight.py"/>
 <source>all {0} {1}{2}</source>
-<translation type="unfinished"></translation>
+<translation>全部 {0} {1}{2}</translation>
 </message>
 <message>
 <location filename="engine/analysis/sight.py"/>
 <source>step {0}, the first begins at {1}</source>
-<translation type="unfinished"></translation>
+<translation>步长 {0}，第一个从 {1} 开始</translation>
 </message>
 <message>
 <location filename="engine/analysis/sight.py"/>
@@ -6532,12 +6567,12 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Batch norm</source>
-<translation type="unfinished"></translation>
+<translation>批归一化</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
 <source>Batch size</source>
-<translation type="unfinished"></translation>
+<translation>批量大小</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6597,7 +6632,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Channels</source>
-<translation type="unfinished"></translation>
+<translation>通道数</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6632,7 +6667,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Classes</source>
-<translation type="unfinished"></translation>
+<translation>类别数</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6682,7 +6717,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Data</source>
-<translation type="unfinished"></translation>
+<translation>数据</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6697,7 +6732,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Depth</source>
-<translation type="unfinished"></translation>
+<translation>深度</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6712,7 +6747,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Device</source>
-<translation type="unfinished"></translation>
+<translation>设备</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6742,12 +6777,12 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Epochs</source>
-<translation type="unfinished"></translation>
+<translation>轮数</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
 <source>Factor</source>
-<translation type="unfinished"></translation>
+<translation>倍数</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6762,12 +6797,12 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Form</source>
-<translation type="unfinished"></translation>
+<translation>形式</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
 <source>Groups</source>
-<translation type="unfinished"></translation>
+<translation>组数</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6982,7 +7017,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Length</source>
-<translation type="unfinished"></translation>
+<translation>长度</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7007,7 +7042,12 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Lr</source>
-<translation type="unfinished"></translation>
+<translation>学习率</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>M5: signals</source>
+<translation>M5：信号</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7047,7 +7087,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Momentum</source>
-<translation type="unfinished"></translation>
+<translation>动量</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7127,12 +7167,12 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Optimizer</source>
-<translation type="unfinished"></translation>
+<translation>优化器</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
 <source>Padding</source>
-<translation type="unfinished"></translation>
+<translation>填充</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7212,7 +7252,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Seed</source>
-<translation type="unfinished"></translation>
+<translation>种子</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7227,7 +7267,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Size</source>
-<translation type="unfinished"></translation>
+<translation>大小</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7427,7 +7467,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Validation</source>
-<translation type="unfinished"></translation>
+<translation>验证</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7437,17 +7477,17 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Variant</source>
-<translation type="unfinished"></translation>
+<translation>变体</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
 <source>Version</source>
-<translation type="unfinished"></translation>
+<translation>版本</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Vision Transformer</source>
-<translation>Vision Transformer</translation>
+<source>VoxNet: volumes</source>
+<translation>VoxNet：体数据</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7457,7 +7497,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Weight decay</source>
-<translation type="unfinished"></translation>
+<translation>权重衰减</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7497,12 +7537,12 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Width</source>
-<translation type="unfinished"></translation>
+<translation>宽度</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
 <source>Width per group</source>
-<translation type="unfinished"></translation>
+<translation>每组宽度</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -11052,7 +11092,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/files/library.py"/>
 <source>The design has another block named {0}: keep both or use yours instead.</source>
-<translation type="unfinished"></translation>
+<translation>设计中另有一个名为 {0} 的块：请保留两者，或改用您的块。</translation>
 </message>
 <message>
 <location filename="engine/files/library.py"/>
@@ -11982,6 +12022,10 @@ Also: {1}</source>
 <translation type="vanished">Embedding</translation>
 </message>
 <message>
+<source>Export {0}</source>
+<translation type="vanished">导出 {0}</translation>
+</message>
+<message>
 <source>Guide</source>
 <translation type="vanished">导览</translation>
 </message>
@@ -12030,6 +12074,10 @@ Also: {1}</source>
 <translation type="vanished">Upsample</translation>
 </message>
 <message>
+<source>Vision Transformer</source>
+<translation type="vanished">Vision Transformer</translation>
+</message>
+<message>
 <source>We have made a mistake: the kernel of {0} is now larger than the image that arrives. Convas says what does not fit, and each button below is a cure that works: press one.</source>
 <translation type="vanished">我们弄错了一处：{0} 的卷积核现在比到达的图像还大。Convas 会指出哪里不相符，下面的每个按钮都是有效的修复方法：请按一个。</translation>
 </message>
@@ -12050,6 +12098,10 @@ Enter goes to the place; the context menu (right click or Menu key) has the fixe
 <message>
 <source>{0} multiply–accumulates</source>
 <translation type="vanished">{0} 次乘加运算</translation>
+</message>
+<message>
+<source>{0} {1} ({2} set)</source>
+<translation type="vanished">{0} {1}（已设 {2} 项）</translation>
 </message>
 </context>
 </TS>
