@@ -22,6 +22,7 @@ TORCH_MODULES = {
     "engine/compile/weights.py",
     "engine/data/load.py",
     "engine/train/checkpoint.py",
+    "engine/train/gradients.py",
     "engine/train/loop.py",
     "engine/train/probe.py",
     "engine/train/worker.py",

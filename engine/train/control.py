@@ -9,12 +9,17 @@ from types import FrameType
 
 import msgspec
 
+MOST_GLANCED = 16
+"""Of how many nodes small pictures can be had at a time."""
+
 
 class Control:
     """What is asked of a run. The run looks at it after every step; anybody may change it at any time.
 
     Commands are ``{"command": "pause" | "resume" | "stop" | "quit"}`` and
-    ``{"command": "watch", "node": "layer1.0.conv1" | null}``.
+    ``{"command": "watch", "node": "layer1.0.conv1" | null}``; with ``{"command": "glance", "nodes": [...]}``
+    small pictures of several nodes are asked for, with ``{"command": "measure", "gradients": true}`` the
+    sizes of gradients.
     The end of the pipe means that the window is gone: stop.
     """
 
@@ -26,6 +31,9 @@ class Control:
         self.interrupted = False
         """Whether the stop came from the keyboard or the system rather than from a command."""
         self.watched: str | None = None
+        self.glanced: tuple[str, ...] = ()
+        self.measuring = False
+        """Whether the sizes of gradients are wanted."""
         self._changed = threading.Condition()
 
     def listen(self, descriptor: int) -> None:
@@ -44,6 +52,10 @@ class Control:
                     self.stopping = True
                 case {"command": "watch", "node": str() | None as node}:
                     self.watched = node
+                case {"command": "glance", "nodes": list() as nodes}:
+                    self.glanced = tuple(node for node in nodes if isinstance(node, str))[:MOST_GLANCED]
+                case {"command": "measure", "gradients": bool() as wanted}:
+                    self.measuring = wanted
             self._changed.notify_all()
 
     def stop(self) -> None:

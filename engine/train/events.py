@@ -29,12 +29,17 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "stopped": (),
     "failed": ("message",),
     "pictures": ("node", "epoch", "step", "shape", "low", "high", "data"),
+    "glances": ("epoch", "step", "nodes"),
+    "gradients": ("epoch", "step", "norms"),
 }
 """Every kind of event with the keys that it always has, beside its kind and time; it may have more.
 
 Accuracies are shares from 0 to 1. Epochs count from 1, and so do steps, over all epochs. The loss of a step
-is the mean since the step told before. Pictures are never kept in a file.
+is the mean since the step told before. `FLEETING` events are never kept in a file.
 """
+
+FLEETING = frozenset({"pictures", "glances", "gradients"})
+"""Events for whoever asks, of which the newest of a kind (and node) makes those before it useless."""
 
 EXAMPLE = "__input__"
 """The node of the pictures that show the example itself; no node can have this name."""
@@ -87,8 +92,8 @@ class Journal:
         self._file = opened(path)
 
     def write(self, told: Event) -> None:
-        """Add an event; pictures are passed over."""
-        if told["event"] == "pictures":
+        """Add an event; fleeting ones are passed over."""
+        if told["event"] in FLEETING:
             return
         try:
             self._file.write(line(told))
@@ -145,7 +150,7 @@ class Outlet:
         self._stream = stream
         self._on_broken = on_broken
         self._waiting: deque[Event] = deque()
-        self._pictures: dict[str, Event] = {}
+        self._fleeting: dict[tuple[str, str], Event] = {}
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="events", daemon=True)
@@ -154,8 +159,8 @@ class Outlet:
     def __call__(self, told: Event) -> None:
         """Hand over an event, at once."""
         with self._changed:
-            if told["event"] == "pictures":
-                self._pictures[told["node"]] = told
+            if told["event"] in FLEETING:
+                self._fleeting[place_of(told)] = told
             else:
                 self._waiting.append(told)
             self._changed.notify()
@@ -179,11 +184,16 @@ class Outlet:
     def _next(self) -> list[Event]:
         """Return what is to be written next, in the order of time; nothing at the end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._pictures or self._closed)
-            batch = sorted([*self._waiting, *self._pictures.values()], key=lambda told: float(told["time"]))
+            self._changed.wait_for(lambda: self._waiting or self._fleeting or self._closed)
+            batch = sorted([*self._waiting, *self._fleeting.values()], key=lambda told: float(told["time"]))
             self._waiting.clear()
-            self._pictures.clear()
+            self._fleeting.clear()
         return batch
+
+
+def place_of(told: Event) -> tuple[str, str]:
+    """Return what a fleeting event takes the place of: the one before of its kind, of the same node."""
+    return told["event"], told.get("node", "")
 
 
 class Clock:

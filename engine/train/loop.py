@@ -15,6 +15,7 @@ from torch.optim import SGD, Adam, AdamW, Optimizer
 from engine.data.load import Feed
 from engine.errors import TrainingError
 from engine.train.events import Clock, Event, event
+from engine.train.gradients import Gradients
 from engine.train.settings import TrainingSettings
 
 TOLD_EVERY = 0.05
@@ -50,6 +51,7 @@ class Loop:
         # torch's types leave `memory_format` out
         self.model = model.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.optimizer = optimizer(model, settings)
+        self.gradients = Gradients(model)
         self.settings = settings
         self.device = device
         self.epoch = 1
@@ -123,6 +125,7 @@ class Loop:
         scores = self.model(images)
         loss = F.cross_entropy(scores, labels)
         loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
+        self.gradients.look()
         self.optimizer.step()
         self.optimizer.zero_grad()
         loss, scores = loss.detach(), scores.detach()

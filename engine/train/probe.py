@@ -2,7 +2,7 @@
 
 import base64
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
@@ -21,17 +21,21 @@ SHORTEST_PAUSE = 1 / 8
 """Seconds between two pictures at the least."""
 
 SHARE = 0.01
-"""The most of the time that pictures may take."""
+"""The most of the time that pictures may take, and again that small ones may."""
+
+GLANCE_PAUSE = 1 / 2
+GLANCED_CHANNELS, GLANCED_SIDE = 6, 24
+"""How many channels are in a small picture, and how long their longer side is."""
 
 Record = Callable[[str, Tensor], None]
 
 
 class Seen(Exception):
-    """The watched node has put something out: the rest of the network need not be computed."""
+    """All watched nodes have put something out: the rest of the network need not be computed."""
 
 
 class Probe:
-    """Looks at one node of a network at a time, without a trace in the network.
+    """Looks at nodes of a network, without a trace in the network.
 
     `tap` makes a twin that shares the weights of the network and calls back after every node; it is called
     when somebody looks for the first time. The image is one example, prepared for the network.
@@ -41,9 +45,9 @@ class Probe:
         self._tap = tap
         self._image = image
         self._label = label
-        self._path = ""
-        self._output: Tensor | None = None
-        self._next = 0.0
+        self._wanted: frozenset[str] = frozenset()
+        self._outputs: dict[str, Tensor] = {}
+        self._next = self._next_glance = 0.0
 
     @cached_property
     def _twin(self) -> nn.Module:
@@ -54,6 +58,11 @@ class Probe:
         """Whether a new picture may be taken without slowing down training."""
         return time.monotonic() >= self._next
 
+    @property
+    def glance_due(self) -> bool:
+        """Whether new small pictures may be taken without slowing down training."""
+        return time.monotonic() >= self._next_glance
+
     def example(self) -> dict[str, Any]:
         """Return the picture of the example itself, with the name of its class."""
         return {"node": EXAMPLE, "label": self._label, **picture(self._image[0])}
@@ -62,30 +71,46 @@ class Probe:
         """Return the picture of a node's output; that of a node that nothing depends on is empty."""
         twin = self._twin
         begun = time.monotonic()
-        self._path, self._output = path, None
-        with torch.no_grad(), suppress(Seen):
-            twin(self._image)
-        shown = {
-            "node": path,
-            **picture(self._output[0] if self._output is not None else torch.zeros(0, 0, 0)),
-        }
+        output = self._seen(twin, [path]).get(path)
+        shown = {"node": path, **picture(output[0] if output is not None else torch.zeros(0, 0, 0))}
         ended = time.monotonic()
         self._next = ended + max(SHORTEST_PAUSE, (ended - begun) / SHARE)
         return shown
 
+    def glance(self, paths: Collection[str]) -> dict[str, dict[str, Any]]:
+        """Return small pictures of the outputs of several nodes; without those that nothing depends on."""
+        twin = self._twin
+        begun = time.monotonic()
+        shown = {
+            path: picture(output[0], GLANCED_CHANNELS, GLANCED_SIDE)
+            for path, output in self._seen(twin, paths).items()
+        }
+        ended = time.monotonic()
+        self._next_glance = ended + max(GLANCE_PAUSE, (ended - begun) / SHARE)
+        return shown
+
+    def _seen(self, twin: nn.Module, paths: Collection[str]) -> dict[str, Tensor]:
+        """Return what some nodes put out."""
+        self._wanted, self._outputs = frozenset(paths), {}
+        with torch.no_grad(), suppress(Seen):
+            twin(self._image)
+        seen, self._outputs = self._outputs, {}
+        return seen
+
     def _record(self, path: str, output: Tensor) -> None:
-        if path == self._path:
-            self._output = output
-            raise Seen
+        if path in self._wanted:
+            self._outputs[path] = output
+            if len(self._outputs) == len(self._wanted):
+                raise Seen
 
 
-def picture(output: Tensor) -> dict[str, Any]:
+def picture(output: Tensor, channels: int = MOST_CHANNELS, longest: int = LONGEST_SIDE) -> dict[str, Any]:
     """Return shape, range and bytes of an output (without the batch), shrunk to what a screen shows.
 
     `channels` tells how many there are in truth. What is not finite counts as zero.
     """
     values = torch.nan_to_num(output.float(), 0.0, 0.0, 0.0)
-    values = shrunk(values) if values.numel() else values
+    values = shrunk(values, channels, longest) if values.numel() else values
     low, high = (values.min().item(), values.max().item()) if values.numel() else (0.0, 0.0)
     levels = ((values - low) * (255 / (high - low) if high > low else 0)).round_().byte()
     return {
@@ -97,14 +122,14 @@ def picture(output: Tensor) -> dict[str, Any]:
     }
 
 
-def shrunk(values: Tensor) -> Tensor:
-    """Return at most 64 channels of at most 64 × 64, or a row as 1 × 1 × n."""
+def shrunk(values: Tensor, channels: int = MOST_CHANNELS, longest: int = LONGEST_SIDE) -> Tensor:
+    """Return the first channels, their longer side at most `longest`, or a row as 1 × 1 × n."""
     if values.dim() == 1:
         return F.adaptive_avg_pool1d(values[None], min(len(values), LONGEST_ROW))[None]
-    values = values.reshape(values.shape[0], values.shape[1], -1)[:MOST_CHANNELS]
+    values = values.reshape(values.shape[0], values.shape[1], -1)[:channels]
     height, width = values.shape[1:]
-    longest = max(height, width)
-    if longest <= LONGEST_SIDE:
+    longer = max(height, width)
+    if longer <= longest:
         return values
-    rows, columns = (max(1, round(side * LONGEST_SIDE / longest)) for side in (height, width))
+    rows, columns = (max(1, round(side * longest / longer)) for side in (height, width))
     return F.adaptive_avg_pool2d(values, (rows, columns))

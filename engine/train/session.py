@@ -32,7 +32,7 @@ class Session:
 
     def __init__(self, command: Sequence[str]) -> None:
         self._events: deque[Event] = deque()
-        self._pictures: dict[str, Event] = {}
+        self._fleeting: dict[tuple[str, str], Event] = {}
         self._changed = threading.Lock()
         self._words: deque[str] = deque(maxlen=LAST_WORDS)
         self._killed = False
@@ -82,9 +82,9 @@ class Session:
     def events(self) -> list[Event]:
         """Return what came since the last call, at once; of several pictures of a node the newest."""
         with self._changed:
-            taken = sorted([*self._events, *self._pictures.values()], key=lambda told: float(told["time"]))
+            taken = sorted([*self._events, *self._fleeting.values()], key=lambda told: float(told["time"]))
             self._events.clear()
-            self._pictures.clear()
+            self._fleeting.clear()
         return taken
 
     def pause(self) -> None:
@@ -102,6 +102,14 @@ class Session:
     def watch(self, path: str | None) -> None:
         """Ask for pictures of what a node puts out (``layer1.0.conv1``), or for none."""
         self._send({"command": "watch", "node": path})
+
+    def glance(self, paths: Sequence[str]) -> None:
+        """Ask for small pictures of what some nodes put out, or of none."""
+        self._send({"command": "glance", "nodes": [*paths]})
+
+    def measure(self, gradients: bool) -> None:
+        """Ask for the sizes of gradients, or no longer."""
+        self._send({"command": "measure", "gradients": gradients})
 
     def kill(self) -> None:
         """End at once; the run can be resumed from its last checkpoint."""
@@ -174,8 +182,8 @@ class Session:
 
     def _take(self, told: Event) -> None:
         with self._changed:
-            if told["event"] == "pictures":
-                self._pictures[told["node"]] = told
+            if told["event"] in events.FLEETING:
+                self._fleeting[events.place_of(told)] = told
             else:
                 self._events.append(told)
         if told["event"] == "failed":

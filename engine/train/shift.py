@@ -26,6 +26,8 @@ class Shift:
     clock: Clock
     _shown: str | None = field(default=None, init=False)
     """The node of the last picture."""
+    _glanced: tuple[str, ...] = field(default=(), init=False)
+    """The nodes of the last small pictures."""
 
     def work(self, beginning: Event) -> Event:
         """Train until all is done or a stop is asked for; everything is saved then. Return the last event."""
@@ -45,7 +47,7 @@ class Shift:
 
     def linger(self) -> None:
         """Answer whoever watches until they leave, at first with what became of the watched node."""
-        self._shown = None
+        self._shown, self._glanced = None, ()
         while self.control.attended and not self.control.stopping:
             self._rest()
 
@@ -60,6 +62,11 @@ class Shift:
     def _between(self, *, epoch_ended: bool) -> None:
         if self.control.watched and (self.probe.due or self.control.watched != self._shown):
             self._look()
+        if self.control.glanced and (self.probe.glance_due or self.control.glanced != self._glanced):
+            self._glance()
+        self.loop.gradients.wanted = self.control.measuring
+        if norms := self.loop.gradients.take():
+            self.events(event("gradients", self.clock(), **self._place(), norms=norms))
         if self.saver.due(epoch_ended=epoch_ended):
             self._save()
         if self.control.paused and not self.control.stopping:
@@ -77,6 +84,8 @@ class Shift:
         """Wait for a command; the picture of a node changes only if another one is watched."""
         if self.control.watched != self._shown:
             self._look()
+        if self.control.glanced != self._glanced:
+            self._glance()
         self.control.wait(GLANCE)
 
     def _look(self) -> None:
@@ -84,6 +93,12 @@ class Shift:
         if watched:
             shown = self.probe.look(watched)
             self.events(event("pictures", self.clock(), **self._place(), **shown))
+
+    def _glance(self) -> None:
+        glanced = self._glanced = self.control.glanced
+        if glanced:
+            shown = self.probe.glance(glanced)
+            self.events(event("glances", self.clock(), **self._place(), nodes=shown))
 
     def _save(self) -> None:
         self.saver.save(self.loop)

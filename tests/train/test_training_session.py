@@ -75,6 +75,11 @@ def test_a_run_is_watched_paused_and_finished(watcher: Watcher, tmp_path: Path) 
     watcher.until_event("started")
     shown = watcher.until_event("pictures", node="conv1")
     assert (shown["shape"], shown["channels"]) == ([6, 28, 28], 6)
+    process.glance(["conv1", "conv2"])
+    process.measure(True)
+    assert watcher.until_event("glances")["nodes"].keys() == {"conv1", "conv2"}
+    assert watcher.until_event("gradients")["norms"]["conv1.weight"] > 0
+    process.measure(False)
     assert any(told.get("node") == EXAMPLE and told["shape"] == [1, 32, 32] for told in watcher.told)
 
     process.pause()
@@ -96,7 +101,7 @@ def test_a_run_is_watched_paused_and_finished(watcher: Watcher, tmp_path: Path) 
     assert process.wait(PATIENCE) == 0
     assert process.error is None
     kept = events.read(tmp_path / "run" / "events.jsonl")
-    assert [told for told in watcher.told if told["event"] != "pictures"] == kept
+    assert [told for told in watcher.told if told["event"] not in events.FLEETING] == kept
 
 
 def test_a_run_outlives_its_window_and_its_own_death(
