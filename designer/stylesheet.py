@@ -2,11 +2,14 @@
 
 from string import Template
 
+from designer.text_size import scaled
 from designer.theme import Theme
 from resources import resource
 
-HOVER, PRESSED = 0.1, 0.16
-"""How much of the accent's colour the ground has under the pointer, and where something is selected."""
+HOVER, PRESSED, STRONG = 0.1, 0.16, 0.24
+"""How much of the accent's colour the ground has under the pointer, where something is selected, and both."""
+SIGN, TICK = 16, 12
+"""The sides of an icon in a button and of a box to tick, in pixels; they grow with the text."""
 FAINT = 0.7
 """How much of its colour quiet text keeps where it is disabled."""
 
@@ -28,6 +31,10 @@ QToolBar { background: $window; border: none; border-bottom: 1px solid $border; 
 QToolBar::separator { background: $border; width: 1px; margin: 5px 5px; }
 QToolBar QToolButton { border: none; border-radius: 5px; padding: 5px; }
 QToolBar QToolButton:hover { background: $hover; }
+QToolBar QToolButton#tool-train:enabled { background: $pressed; }
+QToolBar QToolButton#tool-train, QToolBar QToolButton#tool-export { padding: 5px 9px 5px 6px; }
+QToolBar QToolButton#tool-train { font-weight: 600; }
+QToolBar QToolButton#tool-train:hover:enabled { background: $strong; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $pressed; }
 
 QToolButton { border: 2px solid transparent; border-radius: 5px; padding: 2px; }
@@ -72,14 +79,16 @@ QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off { image: none; 
 QComboBox::drop-down { width: 18px; border: none; }
 QComboBox::down-arrow { image: url($down); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $outline; outline: none; }
-QPushButton { background: $panel; border: 1px solid $outline; border-radius: 5px; padding: 5px 12px; }
+QPushButton { background: $panel; border: 1px solid $outline; border-radius: 5px; padding: 5px 12px;
+              icon-size: ${sign}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:default { border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled { color: $faint; }
 
-QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid $outline; border-radius: 3px;
+QCheckBox::indicator { width: ${tick}px; height: ${tick}px; }
+QCheckBox::indicator:unchecked { border: 1px solid $outline; border-radius: 3px;
                                   background: $panel; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -119,6 +128,9 @@ def stylesheet(theme: Theme) -> str:
         down=resource("icons/arrow-down.svg").as_posix(),
         hover=mixed(theme.window, theme.accent, HOVER),
         pressed=mixed(theme.window, theme.accent, PRESSED),
+        strong=mixed(theme.window, theme.accent, STRONG),
+        sign=scaled(SIGN),
+        tick=scaled(TICK),
         faint=mixed(theme.panel, theme.muted, FAINT),
     )
 

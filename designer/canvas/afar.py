@@ -55,7 +55,7 @@ def paint_wires(painter: QPainter, wires: Iterable[WireItem], ink: Ink) -> None:
     for wire in wires:
         if wire.taken:
             continue
-        groups[_kind(wire.label, wire.lit)].extend(wire.lines)
+        groups[_kind(wire.label, wire.bright)].extend(wire.lines)
     for kind, colour in (
         ("idle", ink.wire_idle),
         ("live", ink.wire),

@@ -95,10 +95,12 @@ class Scene(QGraphicsScene):
         self.mark()
 
     def mark(self, preview: Collection[str] | None = None) -> None:
-        """Show the selection, or a `preview` of one while it is being made."""
+        """Show the selection with what leads into it and out, or a `preview` while one is being made."""
         selection = self.workspace.selection if preview is None else preview
         for id, item in self.nodes.items():
             item.set_selected(id in selection)
+        for wire in self.wires.values():
+            wire.set_beside((wire.source.node in selection) != (wire.target.node in selection))
 
     def set_ink(self, ink: Ink) -> None:
         """Draw everything in other colours."""

@@ -30,7 +30,7 @@ class WireItem(GuardedItem):
         self.target, self.source = target, source
         self.ink = ink
         self.label = Label()
-        self.lit = self.taken = False
+        self.lit = self.beside = self.taken = False
         self._path: QPainterPath | None = None
         self.lines: tuple[QLineF, ...] = ()
         self.route = Route((0.0, 0.0), (0.0, 0.0))
@@ -84,6 +84,17 @@ class WireItem(GuardedItem):
             self.lit = lit
             self.update()
 
+    def set_beside(self, beside: bool) -> None:
+        """Show whether the wire leads into the selection or out of it."""
+        if beside != self.beside:
+            self.beside = beside
+            self.update()
+
+    @property
+    def bright(self) -> bool:
+        """Whether the wire stands out from the others."""
+        return self.lit or self.beside
+
     def distance(self, point: QPointF) -> float:
         """Return how far a point of the canvas is from the wire."""
         return distance(point, self.path)
@@ -102,7 +113,7 @@ class WireItem(GuardedItem):
         """Draw the wire, and its text if there is room."""
         straight = self.lines[0] if self._straight else None
         paint_wire(
-            painter, self.path, self.label, self.ink, lit=self.lit, straight=straight, arrow=self._arrow
+            painter, self.path, self.label, self.ink, lit=self.bright, straight=straight, arrow=self._arrow
         )
         near = painter.worldTransform().m11() >= NEAR
         if near and self._words and not self.label.broken and self._has_room():

@@ -178,6 +178,8 @@ def place_beside(room: QRect, lit: list[QRect], width: int, height: int) -> QRec
         (main.left() - GAP - width, y),
         (x, main.top() - GAP - height),
         (x, main.bottom() + GAP),
+        (main.left() + GAP, main.top() - GAP - height),
+        (main.right() - GAP - width, main.top() - GAP - height),
         (main.right() - GAP - width, main.bottom() - GAP - height),
     )
     cards = [held(QRect(left, top, width, height), room) for left, top in spots]

@@ -329,6 +329,7 @@ PLACES = [
     ([QRect(0, 570, 1000, 210)], "above"),
     ([QRect(0, 0, 1280, 100)], "below"),
     ([QRect(0, 0, 1280, 800)], "inside"),
+    ([QRect(0, 570, 1000, 210), QRect(530, 460, 180, 90)], "above"),
     ([], "inside"),
 ]
 
@@ -340,6 +341,7 @@ def test_the_card_stands_beside_what_is_lit(lit: list[QRect], where: str) -> Non
     assert room.contains(card)
     if lit and where != "inside":
         part = lit[0]
+        assert not any(card.intersects(other) for other in lit)
         sides = {
             "right": card.left() > part.right(),
             "left": card.right() < part.left(),
