@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QActionGroup, QColor, QIcon, QIconEngine, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu
 
@@ -22,7 +22,7 @@ class Swatch(QIconEngine):
         self.colour = colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Draw a title bar with its border."""
+        """Draw a title bar with its border, and a tick in the one that is chosen."""
         shown = theme.current()
         side = min(rect.width(), rect.height()) - 3.0
         box = QRectF(0, 0, side, side)
@@ -31,6 +31,10 @@ class Swatch(QIconEngine):
         painter.setPen(QPen(QColor(shown.frame(self.colour)), 2.0))
         painter.setBrush(QColor(shown.frame_bar(self.colour)))
         painter.drawRoundedRect(box, 3.0, 3.0)
+        if state == QIcon.State.On:
+            painter.setPen(QPen(QColor(shown.text), 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            tick = ((0.26, 0.52), (0.44, 0.7), (0.76, 0.32))
+            painter.drawPolyline([box.topLeft() + QPointF(x, y) * side for x, y in tick])
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return a drawing with a clear ground."""

@@ -12,6 +12,8 @@ from engine.graph.document import Frame
 GROUND, BAR = -1.0, 0.75
 """The heights of the ground and of the title; wires are between them, nodes above."""
 EDGE = QPointF(3.0, 3.0)
+LEAST_LETTERS = 4
+"""A title that must be shortened to fewer is not written."""
 
 
 class FrameItem(GuardedItem):
@@ -24,6 +26,7 @@ class FrameItem(GuardedItem):
         self.box = QRectF()
         self.chosen = self.hovered = self.welcoming = False
         self.bar = BarItem(self, failures)
+        self._short: tuple[float, tuple[Text | None, float]] | None = None
         self.setZValue(GROUND)
 
     def place(self, box: QRectF) -> None:
@@ -60,9 +63,21 @@ class FrameItem(GuardedItem):
 
     def redraw(self) -> None:
         """Draw ground and title anew."""
+        self._short = None
         self.bar.forget()
         self.update()
         self.bar.update()
+
+    def shortened(self, room: float) -> tuple[Text | None, float]:
+        """Return the title in so many pixels of the view, or None where hardly a letter fits, and its width."""
+        room = round(room)
+        if self._short is None or self._short[0] != room:
+            font, title = self.ink.hint, self.frame.title
+            text = font.elided(title, room)
+            fits = text and (text == title or len(text) >= LEAST_LETTERS)
+            wide = font.metrics.horizontalAdvance(text)
+            self._short = room, (Text.at(font, text, 0.0, 0.0, room) if fits else None, wide)
+        return self._short[1]
 
     def border(self) -> QPen:
         """Return the pen of the border."""
@@ -131,36 +146,37 @@ def top_of(area: QRectF) -> QPainterPath:
     return path
 
 
-def paint_far_ground(painter: QPainter, item: FrameItem) -> None:
-    """Paint a frame as it is seen from afar."""
-    theme = item.ink.theme
-    border = pen(item.ink.accent if item.chosen else theme.frame(item.frame.colour), 2 if item.chosen else 1)
-    border.setCosmetic(True)
-    painter.setPen(border)
-    painter.setBrush(QColor(theme.frame_ground(item.frame.colour)))
+def paint_far_ground(painter: QPainter, item: FrameItem, *, marked: bool = True) -> None:
+    """Paint a frame as it is seen from afar, and with `marked` show whether it is selected."""
+    painter.setPen(_far_border(item, marked=marked))
+    painter.setBrush(QColor(item.ink.theme.frame_ground(item.frame.colour)))
     painter.drawRect(item.box)
 
 
-LEAST_LETTERS = 4
-"""A title that must be shortened to fewer is not written."""
+def _far_border(item: FrameItem, *, marked: bool = True) -> QPen:
+    ringed = marked and (item.chosen or item.welcoming)
+    border = QPen(item.ink.accent if ringed else QColor(item.ink.theme.frame(item.frame.colour)))
+    border.setWidthF(2.0 if ringed else 1.0)
+    border.setCosmetic(True)
+    border.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return border
+
+
 TAG = 16.0
 """The height of a title that is seen from afar, in pixels of the view."""
 MARGIN = 4.0
 
 
-def far_title(item: FrameItem, zoom: float) -> tuple[QRectF, str]:
+def far_title(item: FrameItem, zoom: float) -> tuple[QRectF, Text | None]:
     """Return where a title is that is seen from afar, and its text; where hardly a letter has room, the bar.
 
     It is written in the size of the screen, upwards from what the frame holds and at its right end, as the
     names of the nodes that it may cover begin at the left.
     """
-    bar, font = item.bar.area, item.ink.hint
-    text = font.elided(item.frame.title, bar.width() * zoom - 2 * MARGIN)
-    if not text or (len(text) < LEAST_LETTERS and text != item.frame.title):
-        return bar, ""
-    wide = font.metrics.horizontalAdvance(text) + 2 * MARGIN
-    high = max(TITLE, TAG / zoom)
-    tag = QRectF(0.0, 0.0, wide / zoom, high)
+    bar, (text, wide) = item.bar.area, item.shortened(item.bar.area.width() * zoom - 2 * MARGIN)
+    if text is None:
+        return bar, None
+    tag = QRectF(0.0, 0.0, (wide + 2 * MARGIN) / zoom, max(TITLE, TAG / zoom))
     tag.moveBottomRight(QPointF(bar.right(), bar.top() + ABOVE))
     return tag, text
 
@@ -168,15 +184,13 @@ def far_title(item: FrameItem, zoom: float) -> tuple[QRectF, str]:
 def paint_far_title(painter: QPainter, item: FrameItem, zoom: float) -> None:
     """Paint the title of a frame as it is seen from afar."""
     tag, text = far_title(item, zoom)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_far_border(item))
     painter.setBrush(QColor(item.ink.theme.frame_bar(item.frame.colour)))
     painter.drawRects([item.bar.area, tag])
-    if text:
+    if text is not None:
         painter.save()
         painter.translate(tag.topLeft())
         painter.scale(1 / zoom, 1 / zoom)
-        painter.setFont(item.ink.hint.font)
         painter.setPen(item.ink.text)
-        room = QRectF(MARGIN, 0, tag.width() * zoom, tag.height() * zoom)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        text.draw_at(painter, QPointF(MARGIN, tag.height() * zoom / 2))
         painter.restore()

@@ -94,14 +94,15 @@ class Frames:
             and not item.box.adjusted(grip, grip, -grip, -grip).contains(at)
         )
 
-    def paint_grounds(self, painter: QPainter) -> None:
-        """Paint what is below the wires when seen from afar."""
+    def paint_grounds(self, painter: QPainter, seen: QRectF | None = None, *, marked: bool = True) -> None:
+        """Paint what is below the wires when `seen` is seen from afar; the selected one is `marked` or not."""
         for item in self.items.values():
-            paint_far_ground(painter, item)
+            if seen is None or seen.intersects(item.box):
+                paint_far_ground(painter, item, marked=marked)
 
-    def paint_titles(self, painter: QPainter, zoom: float) -> None:
+    def paint_titles(self, painter: QPainter, zoom: float, seen: QRectF) -> None:
         """Paint the titles as they are seen from afar."""
-        for item in self.items.values():
+        for item in (item for item in self.items.values() if seen.intersects(item.box)):
             paint_far_title(painter, item, zoom)
 
     def _hold(self, full: Mapping[str, tuple[str, ...]]) -> None:

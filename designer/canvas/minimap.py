@@ -224,7 +224,7 @@ class Minimap(QWidget):
         scene, ink = self.canvas.graph_scene, self.canvas.ink
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self._to_map)
-        scene.frames.paint_grounds(painter)
+        scene.frames.paint_grounds(painter, marked=False)
         painter.setOpacity(0.5)
         paint_wires(painter, scene.wires.values(), ink)
         painter.setOpacity(1.0)

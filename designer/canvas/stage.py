@@ -137,9 +137,9 @@ class Stage(Navigator):
         scene = self.graph_scene
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         nodes = [node for node in scene.nodes.values() if seen.intersects(node.box)]
-        scene.frames.paint_grounds(painter)
+        scene.frames.paint_grounds(painter, seen)
         paint_afar(painter, nodes, scene.wires.values(), self.ink, self.zoom)
-        scene.frames.paint_titles(painter, self.zoom)
+        scene.frames.paint_titles(painter, self.zoom, seen)
 
     def _paint_above(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
