@@ -190,7 +190,7 @@ ACTIONS = (
            "Set the selected nodes evenly apart, from the leftmost to the rightmost"),
     Action("spread-down", "Distribute &Vertically", spreading("down"), "", "", has_three,
            "Set the selected nodes evenly apart, from the topmost to the lowest"),
-    Action("group", "&Group", on_workspace(boxing.group), "Ctrl+G", "group", has_selection,
+    Action("group", "&Group", at("canvas.group_selection"), "Ctrl+G", "group", has_thing,
            "Make a block of the selected nodes", scope="canvas"),
     Action("ungroup", "&Ungroup", on_workspace(boxing.ungroup), "Ctrl+Shift+G", "ungroup", has_selection,
            "Open the selected blocks into their nodes", scope="canvas"),

@@ -69,7 +69,7 @@ class FrameItem(GuardedItem):
         self.bar.update()
 
     def shortened(self, room: float) -> tuple[Text | None, float]:
-        """Return the title in so many pixels of the view, or None where hardly a letter fits, and its width."""
+        """Return the title for so many pixels of the view, or None if hardly a letter fits, and its width."""
         room = round(room)
         if self._short is None or self._short[0] != room:
             font, title = self.ink.hint, self.frame.title

@@ -95,7 +95,7 @@ class Frames:
         )
 
     def paint_grounds(self, painter: QPainter, seen: QRectF | None = None, *, marked: bool = True) -> None:
-        """Paint what is below the wires when `seen` is seen from afar; the selected one is `marked` or not."""
+        """Paint what is below the wires when seen from afar; the selected one is `marked` or not."""
         for item in self.items.values():
             if seen is None or seen.intersects(item.box):
                 paint_far_ground(painter, item, marked=marked)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from designer import offers
-from designer.canvas import aligning, clipboard, fitting, verbs
+from designer.canvas import aligning, boxing, clipboard, fitting, verbs
 from designer.canvas.balloon import Balloon
 from designer.canvas.commenting import Commenting
 from designer.canvas.floating import Floating
@@ -90,6 +90,11 @@ class Panels(Stage):
         """Add a copy of the selected nodes."""
         self._take_frame()
         verbs.duplicate(self.workspace)
+
+    def group_selection(self) -> None:
+        """Make a block of the selected nodes, or of the selected comment frame with what it holds."""
+        self._take_frame()
+        boxing.group(self.workspace)
 
     def bypass_selection(self) -> None:
         """Pass data by the selected nodes, or through them again."""

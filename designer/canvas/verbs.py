@@ -84,10 +84,10 @@ def move(workspace: Workspace, places: Mapping[str, Position], into: Mapping[str
     return workspace.edit(f"Move {named(places)}{word}", edit)
 
 
-def nudge(workspace: Workspace, dx: float, dy: float) -> None:
-    """Move the selected nodes a little; nudges in a row are one step."""
+def nudge(workspace: Workspace, dx: float, dy: float, ids: Collection[str] = ()) -> None:
+    """Move the selected nodes, or others, a little; nudges in a row are one step."""
     places = {}
-    for id in selected(workspace):
+    for id in ids or selected(workspace):
         x, y = workspace.graph.nodes[id].position
         places[id] = (x + dx, y + dy)
     if places:

@@ -103,7 +103,7 @@ class Canvas(Hand):
                 self.workspace.select(())
         elif key in ARROWS and ctrl:
             dx, dy = ARROWS[key]
-            verbs.nudge(self.workspace, dx * NUDGE, dy * NUDGE)
+            verbs.nudge(self.workspace, dx * NUDGE, dy * NUDGE, self.comments.held)
         elif key in ARROWS:
             self._walk(*ARROWS[key], extend=bool(event.modifiers() & SHIFT))
         elif key == Qt.Key.Key_Tab or (key == Qt.Key.Key_A and event.modifiers() == SHIFT):
