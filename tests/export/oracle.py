@@ -15,6 +15,7 @@ from torch import Tensor
 from engine.catalogue import LAYERS, parameters
 from engine.graph.document import NETWORK, Design, Node, Port
 from engine.graph.expressions import evaluate
+from engine.graph.numbering import ENDS
 from tests.export.torch_layers.given import Values, Weights
 from tests.export.torch_layers.table import MEANINGS
 
@@ -35,7 +36,9 @@ class Oracle:
         with torch.no_grad():
             return self._graph(NETWORK, {}, "", inputs)
 
-    def _graph(self, name: str, around: Values, prefix: str, inputs: Sequence[Tensor]) -> list[Tensor]:
+    def _graph(
+        self, name: str, around: Values, prefix: str, inputs: Sequence[Tensor], *, inline: bool = False
+    ) -> list[Tensor]:
         graph = self.design.graph(name)
         given = dict(zip(graph.inputs, inputs, strict=True))
         around = {**(sizes(self.design, name, inputs) if name else {}), **around}
@@ -52,7 +55,8 @@ class Oracle:
                 known[port.node] = (
                     [given[port.node]] if port.node in given else self._node(node, id, around, prefix, x)
                 )
-                self.made[prefix + port.node] = known[port.node][0]
+                if not (inline and node.type in ENDS):  # which have the names of those around
+                    self.made[prefix + port.node] = known[port.node][0]
             return known[port.node][port.index]
 
         return [output(Port(id)) for id in graph.outputs]
@@ -67,7 +71,8 @@ class Oracle:
         for index, path in enumerate(places(id, node, around)):
             counted = around if node.repeat == 1 else {**around, "index": index}
             inside = prefix if node.inline else f"{prefix}{path}."
-            x = self._graph(node.type, values(self.design, node, counted), inside, x)
+            told = values(self.design, node, counted)
+            x = self._graph(node.type, told, inside, x, inline=node.inline)
         return x
 
 

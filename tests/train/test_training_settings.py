@@ -75,7 +75,8 @@ def test_momentum_applies_to_sgd_alone() -> None:
         ({"lr": -1.0}, "lr needs"),
         ({"optimizer": "sdg"}, "sgd, adam, adamw"),
         ({"batch_size": "many"}, "batch_size needs a whole number"),
-        ({"speed": 3}, "no training setting speed: there are data,"),
+        ({"speed": 3}, r"no training setting speed: did you mean seed\?"),
+        ({"colour": 3}, "no training setting colour: there are data,"),
     ],
 )
 def test_nonsense_is_told(values: dict[str, object], said: str) -> None:
