@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 from designer.app import started
 from designer.demo import PAUSE, TRAINING_TIME, Stage
 from engine.graph import edits
+from engine.graph.document import Design
 from templates import TEMPLATES
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -26,11 +27,47 @@ def main() -> None:
         stage = Stage(started())
         stage.window.resize(*SIZE)
         stage.window.show()
+        compared(stage)
         design(stage)
         problem(stage)
         block(stage)
         training(stage, Path(folder))
         stage.close()
+
+
+def compared(stage: Stage) -> None:
+    """The network of `docs/looks.md`, in small, as the pictures of other editors are shown there."""
+    window = stage.window
+    window.dresser.choose("light")
+    window.documents.new(residual())
+    stage.wait(PAUSE)
+    window.canvas.arrange()
+    window.workspace.select(["conv1"])
+    stage.wait(PAUSE)
+    window.canvas.frame_all()
+    stage.wait(PAUSE)
+    take(stage, "looks-convas", width=880)
+    window.workspace.mark_saved(FOLDER / "looks-convas")
+
+
+def residual() -> Design:
+    """Return a convolution with batch norm and ReLU, a sum with what came in, and a dense layer."""
+    design, before = Design(name="Residual"), ""
+    for type in ("Input", "Conv2d", "BatchNorm2d", "ReLU", "Add", "Flatten", "Linear", "Output"):
+        known = design.network.nodes.keys()
+        design = edits.add(design, type)
+        (id,) = design.network.nodes.keys() - known
+        design = edits.connect(design, before, id) if before else design
+        before = id
+    design = edits.connect(design, "input", "add1", target_port=1)
+    for id, name, value in (
+        ("input", "shape", (16, 32, 32)),
+        ("conv1", "out_channels", 16),
+        ("conv1", "kernel_size", (3, 3)),
+        ("conv1", "padding", (1, 1)),
+    ):
+        design = edits.set_value(design, [id], name, value)
+    return design
 
 
 def design(stage: Stage) -> None:
@@ -91,12 +128,14 @@ def training(stage: Stage, folder: Path) -> None:
     window.training.widget.stop()
 
 
-def take(stage: Stage, name: str) -> None:
-    """Save what the window shows in few bytes: 256 colours are enough for it."""
+def take(stage: Stage, name: str, *, width: int | None = None) -> None:
+    """Save what the window shows, or a smaller width of it, in few bytes: 256 colours are enough."""
     file = FOLDER / f"{name}.png"
     stage.picture(file)
     with Image.open(file) as picture:
-        few = picture.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, 3, dither=Image.Dither.NONE)
+        wide = width or picture.width
+        small = picture.convert("RGB").resize((wide, round(picture.height * wide / picture.width)))
+        few = small.quantize(256, Image.Quantize.MEDIANCUT, 3, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
     print(f"{file}: {file.stat().st_size / 1024:.0f} KB")
 
