@@ -17,6 +17,7 @@ from designer.circumstances import (
     can_redo,
     can_train,
     can_undo,
+    field_text,
     has_block,
     has_block_in_mind,
     has_frame,
@@ -168,6 +169,8 @@ ACTIONS = (
     Action("edit", "&Edit Parameters", at("panes.edit_parameters"), "Return; Enter", "inspector",
            has_selection,
            "Go to the parameters of the selected nodes", scope="canvas"),
+    Action("tell", "About This &Node", at("canvas.tell_of_current"), "I", "", has_selection,
+           "Tell all that is known of the current node: shapes, formulas, what it sees", scope="canvas"),
     Action("explain", "Problem and C&ures", at("canvas.explain_current"), "Ctrl+.", "problems",
            has_problems, "Tell what is wrong with the current node, or with the first, and offer cures"),
     Action("bypass", "&Bypass", at("canvas.bypass_selection"), "M; Ctrl+B", "bypass", has_selection,
@@ -233,6 +236,9 @@ ACTIONS = (
            "Show only the canvas, on the whole screen, with large letters; Esc ends it", named=present_text),
     Action("heat-next", "&Next", at("canvas.heat.next"), "H", "", has_nodes,
            "Colour the nodes by their parameters, MACs, memory, size of gradients, or not", scope="canvas"),
+    Action("field", "Show Receptive Fie&ld", at("canvas.sight.switch"), "R", "", has_nodes,
+           "Show in a corner what the pointed or current node sees of the input", named=field_text,
+           scope="canvas"),
     Action("advice", "Show Ad&vice", at("switch_advice"), "", "advice", is_open,
            "Show or hide what experts would say of the network", named=advice_text),
     Action("next-pane", "Next &Pane", at("panes.next"), "F6", "", is_open,
@@ -256,6 +262,8 @@ ACTIONS = (
            "Show settings, curves and feature maps"),
 
     Action("shortcuts", "&Keyboard and Mouse", at("show_shortcuts"), "F1", "keyboard"),
+    Action("tour", "Guided &Tour", at("guide.start"), "", "tour", always,
+           "See the parts of the window in six steps, with a network that is opened for it"),
     Action("about", "&About Convas", at("show_about"), "", "help"),
 )
 # fmt: on

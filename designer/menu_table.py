@@ -35,6 +35,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "present",
         "map",
         "heat",
+        "field",
         "advice",
         "docks",
         "reset-layout",
@@ -44,16 +45,17 @@ MENUS: dict[str, tuple[str, ...]] = {
         "-",
         "look",
         "text-size",
+        "language",
         "animations",
     ),
     "&Graph": (
-        *("add", "wire", "wire-to", "edit", "explain"),
+        *("add", "wire", "wire-to", "edit", "tell", "explain"),
         *("rename", "bypass", "extract", "-", "arrange", "align", "-", "comments", "-", "group", "ungroup"),
         "-",
         *("enter", "leave", "unique", "rename-block", "save-block"),
     ),
     "&Train": ("train", "pause", "stop", "-", "no-weights", "-", "dashboard"),
-    "&Help": ("shortcuts", "about"),
+    "&Help": ("tour", "shortcuts", "about"),
 }
 """The menus by title: ids of actions, ``-`` for a line, and the names of submenus (see `designer.menus`)."""
 
@@ -64,7 +66,7 @@ EXPORTS = (
 """The menu of the forms in which a design is exported."""
 
 NODE_MENU = (
-    *("edit", "explain", "-", "rename", "wire", "wire-to"),
+    *("edit", "tell", "explain", "-", "rename", "wire", "wire-to"),
     *("bypass", "extract", "-", "align", "comments", "-", "group", "ungroup"),
     *("enter", "unique", "rename-block"),
     *("save-block", "-", "cut", "copy", "duplicate", "delete"),

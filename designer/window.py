@@ -17,6 +17,7 @@ from designer.documents import Documents
 from designer.dropped import Dropped, Use, dropped
 from designer.exchange import Exchange
 from designer.inspector import Inspector
+from designer.language import tr
 from designer.later import Later
 from designer.look import Dresser
 from designer.menus import Menus
@@ -29,6 +30,7 @@ from designer.panes import Panes
 from designer.presentation import Presentation
 from designer.rescue import offer
 from designer.template_dialog import TemplateDialog
+from designer.tour import Guide
 from designer.trail import Trail, stacked
 from designer.welcome import Welcome
 from designer.workspace import Workspace
@@ -83,6 +85,7 @@ class Window(QMainWindow):
         self._arrange()
         self.panes = Panes(self)
         self.presentation = Presentation(self)
+        self.guide = Guide(self)
         self.menus = Menus(self)
         self._wire()
         self._restore()
@@ -128,6 +131,7 @@ class Window(QMainWindow):
         self.layers.chosen.connect(self.add_layer)
         wayfinding = self.canvas.wayfinding
         wayfinding.changed.connect(self.menus.refresh)
+        self.canvas.sight.shown_changed.connect(self.menus.refresh)
         documents.changed.connect(wayfinding.forget)
         self.presentation.changed.connect(self.menus.refresh)
         self.problems.reveal.connect(wayfinding.reveal)
@@ -141,6 +145,12 @@ class Window(QMainWindow):
         self.welcome.open_wanted.connect(documents.ask_and_open)
         self.welcome.import_wanted.connect(self.exchange.ask_and_import)
         self.welcome.file_chosen.connect(documents.open)
+        self.welcome.tour_wanted.connect(self.guide.start)
+        self.welcome.recent_changed.connect(documents.recent_changed)
+
+    def show_beginning(self) -> None:
+        """Show the network in a size that can be read, from its beginning."""
+        frame_readably(self.canvas)
 
     def new_from(self, name: str) -> None:
         """Begin a design from a template as it is."""
@@ -220,7 +230,7 @@ class Window(QMainWindow):
         if opened:
             self.docks.bring_back()
             self.canvas.setFocus()
-            QTimer.singleShot(0, self, lambda: frame_readably(self.canvas))
+            QTimer.singleShot(0, self, self.show_beginning)
         else:
             self.docks.put_away()
         self._title()
@@ -236,15 +246,17 @@ class Window(QMainWindow):
     def _dashboard(self) -> "Dashboard":
         """Make the dashboard, whose imports the window does not wait for."""
         from designer.training.dashboard import Dashboard
+        from designer.training.live import Live
 
         dashboard = Dashboard(self.workspace)
         dashboard.state_changed.connect(self.menus.refresh)
+        Live(dashboard.bridge, self.canvas, self.canvas.heat, dashboard)
         QTimer.singleShot(0, self, lambda: self.docks.make_room("training", DASHBOARD))
         return dashboard
 
     def _say(self, sentence: str, is_error: bool) -> None:
-        self._complaint = sentence if is_error else ""
-        self.statusBar().showMessage(sentence, MESSAGE_TIME)
+        self._complaint = tr(sentence) if is_error else ""
+        self.statusBar().showMessage(tr(sentence), MESSAGE_TIME)
 
     def _colour_message(self, sentence: str) -> None:
         """Show a complaint in the colour of errors, and whatever follows it in that of the text."""
@@ -254,7 +266,7 @@ class Window(QMainWindow):
 
     def _count_problems(self) -> None:
         number = len(self.workspace.report.problems)
-        self.docks["problems"].setWindowTitle(f"Problems ({number})" if number else "Problems")
+        self.docks["problems"].setWindowTitle(tr(f"Problems ({number})" if number else "Problems"))
 
     def show_shortcuts(self) -> None:
         """List what can be pressed."""

@@ -12,6 +12,7 @@ from designer.canvas.heat_paint import warm_farther_texts, warm_large_texts, war
 from designer.canvas.ink import Ink
 from designer.canvas.paint import Text, Texts, farther_texts, large_texts, node_texts, paint_box, paint_texts
 from designer.canvas.sprites import Sprites
+from designer.canvas.thumbnails import FROM, Maps, paint_maps
 from designer.canvas.warmth import Warmth
 from engine.export.picture.face import Face
 from engine.export.picture.geometry import Box, port_x
@@ -40,6 +41,8 @@ class NodeItem(GuardedItem):
         self.selected = self.hovered = False
         self.warmth: Warmth | None = None
         """Its number and colour while the heat is on."""
+        self.maps: Maps = ()
+        """Its first feature maps while the network trains."""
         self._number: Text | None = None
         self._large: tuple[Text, ...] = ()
         self._farther: tuple[Text, ...] = ()
@@ -117,6 +120,12 @@ class NodeItem(GuardedItem):
             self.warmth = warmth
             self._forget_texts()
 
+    def set_maps(self, maps: Maps) -> None:
+        """Show these feature maps, or none."""
+        if maps != self.maps:
+            self.maps = maps
+            self.update()
+
     def set_selected(self, selected: bool) -> None:
         """Draw the ring of the selection or not."""
         if selected != self.selected:
@@ -145,6 +154,8 @@ class NodeItem(GuardedItem):
         else:
             painter.setPen(self.ink.muted if self._texts.dim else self.ink.text)
         self._texts.name.draw(painter)
+        if self.maps and painter.worldTransform().m11() >= FROM:
+            paint_maps(painter, self.maps, self.face, self.ink)
 
     def draw_box(self, painter: QPainter) -> None:
         """Draw the node without its texts, from a sprite."""

@@ -1,5 +1,6 @@
 """Carries what a training process tells into the window, a batch a tick, and commands back."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -37,6 +38,12 @@ class Session(Protocol):
     def watch(self, path: str | None) -> None:
         """Send pictures of this node."""
 
+    def glance(self, paths: Sequence[str]) -> None:
+        """Send small pictures of these nodes."""
+
+    def measure(self, gradients: bool) -> None:
+        """Send the sizes of gradients, or no longer."""
+
     def kill(self) -> None:
         """End at once."""
 
@@ -59,6 +66,8 @@ class Bridge(QObject):
         self.record = Record()
         self.stopping = False
         self._session: Session | None = None
+        self._glanced: tuple[str, ...] = ()
+        self._measuring = False
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.drain)
 
@@ -82,6 +91,9 @@ class Bridge(QObject):
         self._release()
         self.record, self._session, self.stopping = record, session, False
         record.state = "starting"
+        if self._measuring:
+            session.measure(True)
+        self._glanced = ()
         self._timer.start()
         self.state_changed.emit()
 
@@ -137,6 +149,19 @@ class Bridge(QObject):
         """Ask for pictures of another node."""
         if self._session is not None:
             self._session.watch(path)
+
+    def glance(self, paths: tuple[str, ...]) -> None:
+        """Ask for small pictures of other nodes."""
+        if self._session is not None and paths != self._glanced:
+            self._glanced = paths
+            self._session.glance(paths)
+
+    def measure(self, gradients: bool) -> None:
+        """Ask for the sizes of gradients in this run and later ones, or no longer."""
+        if gradients != self._measuring:
+            self._measuring = gradients
+            if self._session is not None:
+                self._session.measure(gradients)
 
     def shutdown(self, patience: float = PATIENCE) -> None:
         """End the process before the window goes: politely first, so that the run can be resumed."""

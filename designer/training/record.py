@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from engine.train.events import FLEETING
+
 State = Literal["idle", "starting", "running", "paused", "finished", "stopped", "failed"]
 Event = Mapping[str, Any]
 
@@ -66,6 +68,10 @@ class Record:
     val_accuracy: Curve = field(default_factory=Curve)
     pictures: dict[str, Event] = field(default_factory=dict)
     """The newest picture of each node."""
+    glances: dict[str, Event] = field(default_factory=dict)
+    """The newest small picture of each node."""
+    gradients: Mapping[str, float] = field(default_factory=dict)
+    """The norm of each weight's gradient, as it was told last."""
     images_per_second: float | None = None
     epochs_done: float = 0.0
     best: float | None = None
@@ -79,7 +85,7 @@ class Record:
 
     def take(self, event: Event) -> None:
         """Continue the story by one event; kinds that are not known are passed over."""
-        if event.get("event") != "pictures":  # which a run that has ended goes on to send
+        if event.get("event") not in FLEETING:  # which a run that has ended goes on to send
             self.seconds = max(self.seconds, float(event.get("time", self.seconds)))
         match event.get("event"):
             case "started":
@@ -90,6 +96,10 @@ class Record:
                 self._take_epoch(event)
             case "pictures":
                 self.pictures[event["node"]] = event
+            case "glances":
+                self.glances.update(event["nodes"])
+            case "gradients":
+                self.gradients = event["norms"]
             case "paused":
                 self._paused_at = self.seconds
             case "resumed":

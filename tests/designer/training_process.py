@@ -1,6 +1,7 @@
 """A training process for tests of the window: it says what the test wants."""
 
 import base64
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ class Scripted:
         self.last_words: list[dict[str, Any]] = []
         self.asked: list[str] = []
         self.watched: list[str | None] = []
+        self.glanced: list[tuple[str, ...]] = []
+        self.measured: list[bool] = []
         self.alive = True
         self.error: str | None = None
 
@@ -55,6 +58,12 @@ class Scripted:
 
     def watch(self, path: str | None) -> None:
         self.watched.append(path)
+
+    def glance(self, paths: Sequence[str]) -> None:
+        self.glanced.append(tuple(paths))
+
+    def measure(self, gradients: bool) -> None:
+        self.measured.append(gradients)
 
     def tell(self, kind: str, **values: Any) -> None:
         self.waiting.append({"event": kind, "time": 2.0, **values})

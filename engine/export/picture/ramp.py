@@ -26,7 +26,16 @@ def colour(share: float) -> str:
     >>> colour(0.0), colour(1.0), colour(0.5), colour(7.0)
     ('#440154', '#fde725', '#21918c', '#fde725')
     """
-    place = round(min(max(share, 0.0), 1.0) * STEPS) / STEPS * (len(STOPS) - 1)
+    return blended(round(min(max(share, 0.0), 1.0) * STEPS) / STEPS)
+
+
+def blended(share: float) -> str:
+    """Return the colour at a share from 0 to 1, between two of the stops.
+
+    >>> blended(0.0625)
+    '#461767'
+    """
+    place = share * (len(STOPS) - 1)
     index = min(int(place), len(STOPS) - 2)
     pairs = zip(_parts(STOPS[index]), _parts(STOPS[index + 1]), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * (place - index)):02x}" for a, b in pairs)

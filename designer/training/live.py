@@ -1,0 +1,86 @@
+"""Shows on the canvas what a run tells of its nodes: sizes of gradients, and small feature maps."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
+
+from designer.canvas import thumbnails
+from designer.canvas.hand import Hand
+from designer.canvas.heat import Heat
+from designer.canvas.warmth import GRADIENT
+from designer.training.bridge import Bridge
+
+LOOK = 400
+"""Milliseconds between two looks at which nodes are in sight."""
+
+
+class Live(QObject):
+    """Asks the training process for what the canvas can show, and hands it over."""
+
+    def __init__(self, bridge: Bridge, canvas: Hand, heat: Heat, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge, self.canvas, self.heat = bridge, canvas, heat
+        self._norms: Mapping[str, float] = {}
+        self._known: dict[str, tuple[Mapping[str, Any], tuple[QImage, ...]]] = {}
+        self._timer = QTimer(self, interval=LOOK)
+        self._timer.timeout.connect(self.look)
+        bridge.advanced.connect(self.take)
+        bridge.state_changed.connect(self._follow)
+        heat.changed.connect(self._measure)
+        for changed in (canvas.workspace.design_changed, canvas.workspace.within_changed):
+            changed.connect(self.show)
+        self._measure()
+
+    def look(self) -> None:
+        """Ask for maps of the nodes that are in sight and large enough."""
+        if not self.bridge.attended:
+            self._timer.stop()
+        self.bridge.glance(tuple(thumbnails.wanted(self.canvas)))
+        self.show()
+
+    def take(self) -> None:
+        """Show what the run has told."""
+        norms = self.bridge.record.gradients
+        if norms is not self._norms:
+            self._norms = norms
+            self.heat.take(by_module(norms))
+        self.show()
+
+    def show(self) -> None:
+        """Give each node in sight its newest maps, and those out of sight none."""
+        glances = self.bridge.record.glances
+        shown = {id: glances[path] for path, id in thumbnails.wanted(self.canvas).items() if path in glances}
+        self._known = {id: self._decoded(id, event) for id, event in shown.items()}
+        for id, node in self.canvas.graph_scene.nodes.items():
+            node.set_maps(self._known[id][1] if id in self._known else ())
+
+    def _decoded(self, id: str, event: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[QImage, ...]]:
+        """Return an event with its maps, decoded once."""
+        before = self._known.get(id)
+        return before if before is not None and before[0] is event else (event, thumbnails.maps(event))
+
+    def _measure(self) -> None:
+        self.bridge.measure(self.heat.name == GRADIENT)
+
+    def _follow(self) -> None:
+        """Look at what is in sight as long as somebody answers."""
+        if self.bridge.attended:
+            self._timer.start()
+        self.take()
+
+
+def by_module(norms: Mapping[str, float]) -> dict[str, float]:
+    """Return the norm over all weights in each module by its path, and over each weight.
+
+    >>> by_module({"layer1.0.weight": 3.0, "layer1.0.bias": 4.0})["layer1"]
+    5.0
+    """
+    squares: dict[str, float] = defaultdict(float)
+    for name, norm in norms.items():
+        parts = name.split(".")
+        for end in range(1, len(parts) + 1):
+            squares[".".join(parts[:end])] += norm * norm
+    return {path: square**0.5 for path, square in squares.items()}
