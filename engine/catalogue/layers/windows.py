@@ -102,7 +102,7 @@ class Windowed(Layer):
 
     def reach(self, *x: Shape, port: int = 0, output: int = 0) -> Reach:
         sides = zip(x[0], self.window_size, self.shift_size, strict=False)
-        along = [_window(axis, w, s % w if n > w else 0) for axis, (n, w, s) in enumerate(sides)]
+        along = [_along(axis, n, w, s if n > w else 0) for axis, (n, w, s) in enumerate(sides)]
         return Reach((*along, None))
 
     def formulas(self, *x: Shape) -> tuple[str, ...]:
@@ -129,6 +129,11 @@ class Windowed(Layer):
             attention_dropout=unless(self.attention_dropout, 0.0),
             dropout=unless(self.dropout, 0.0),
         )
+
+
+def _along(axis: int, length: int, size: int, shift: int) -> Along | None:
+    """Return how positions see along an axis; a shift beyond the image brings its far ends together."""
+    return _window(axis, size, shift % size) if shift < -(-length // size) * size else None
 
 
 def _window(axis: int, size: int, shift: int) -> Along:
