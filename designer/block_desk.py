@@ -102,8 +102,8 @@ class BlockDesk:
         """Ask what becomes of pasted blocks that have the name of another one in the design."""
         word = "another block" if len(names) == 1 else "other blocks"
         return self._ask(
-            f"The design has {word} named {' and '.join(names)}. Keep both, what is pasted under a new name, "
-            f"or use mine, as it is in this design, for what is pasted too?",
+            f"The design has {word} named {' and '.join(names)}. Keep both, what is pasted under a new name? "
+            "Or use mine, as this design has it, wherever what is pasted places it?",
         )
 
     def _ask(self, told: str) -> Clash | None:

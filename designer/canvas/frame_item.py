@@ -186,7 +186,8 @@ def paint_far_title(painter: QPainter, item: FrameItem, zoom: float) -> None:
     tag, text = far_title(item, zoom)
     painter.setPen(_far_border(item))
     painter.setBrush(QColor(item.ink.theme.frame_bar(item.frame.colour)))
-    painter.drawRects([item.bar.area, tag])
+    painter.drawRect(item.bar.area)
+    painter.drawRect(tag)
     if text is not None:
         painter.save()
         painter.translate(tag.topLeft())
