@@ -18,7 +18,7 @@ from engine.graph.document import (
     natural,
     present,
 )
-from engine.graph.frames import keys_for
+from engine.graph.frames import keys_for, without_empty
 from engine.graph.numbering import ENDS, in_step, is_numbered
 from engine.graph.passing import check_passing, passed_by
 from engine.graph.ports import closed_up
@@ -80,7 +80,7 @@ def opened(design: Design, id: str, *, within: str = NETWORK, sizes: Sizes = ())
         if source.node == id and target.node != id and (feeding := leaving[source.index]):
             links[target] = feeding
     placed = with_room(rest.nodes, copies, node.position)
-    filled = replace(graph, nodes=placed, links=links, frames=rest.frames)
+    filled = without_empty(replace(graph, nodes=placed, links=links, frames=rest.frames))
     result = _without_block(design.with_graph(within, filled), node.type)
     result = result.with_graph(within, closed_up(result, result.graph(within)))
     result = in_step(design, result, within)

@@ -77,6 +77,13 @@ def test_each_repetition_of_an_opened_block_brings_a_frame_of_its_own(design: De
     assert held(twice) == {"frame1": ("relu1",), "frame2": ("relu5",)}
 
 
+def test_a_frame_around_what_an_opened_block_does_not_bring_goes(design: Design) -> None:
+    grouped, id = group(frames.dissolve(design, "frame1"), ["conv1", "relu1"])
+    block = grouped.network.nodes[id].type
+    ends, _ = frames.enclose(grouped, grouped.blocks[block].inputs, within=block)
+    assert ungroup(ends, id).network.frames == {}
+
+
 def test_a_block_of_part_of_a_frame_stands_in_it_and_opens_into_it(design: Design) -> None:
     wider = frames.put(design, ["pool1"], "frame1")
     grouped, id = group(wider, ["conv1", "relu1"])
