@@ -18,6 +18,9 @@ SMALLER: dict[str, SearchStrategy[Any]] = {
 }
 """Parameters that would make a tensor too large for a test, by their names."""
 
+SQUARE = frozenset({"RelativePositionBias"})
+"""Layers to which as many queries come as keys, which chance alone would seldom bring."""
+
 
 def values_of(kind: Kind) -> SearchStrategy[Any]:
     """Return small values that a kind allows; large ones would only cost time."""
@@ -85,6 +88,8 @@ def placed(draw: DrawFn, type: type[Layer]) -> tuple[Layer, tuple[Shape, ...]]:
         first = x[0] if x else draw(shapes(rank))
         like = st.sampled_from([first, first, _resized(draw, first)])
         x = (*x, draw(like if draw(st.integers(0, 9)) else shapes(draw(st.integers(1, 5)))))
+    if type.__name__ in SQUARE and draw(st.integers(0, 9)):
+        x = tuple((*shape[:-1], *shape[-2:-1]) if len(shape) > 1 else shape for shape in x)
     return (mended(layer, x) if draw(st.booleans()) else layer), x
 
 
