@@ -91,6 +91,8 @@ class Card(QAbstractButton):
         painter.save()
         painter.setClipPath(shape)
         painter.fillRect(area, QColor(look.canvas))
+        if self._picture.devicePixelRatioF() != self.devicePixelRatioF():  # the window came to another screen
+            self._picture = QPixmap()
         if self._picture.isNull() and self.design is not None and self.report is not None:
             self._picture = picture(self.design, self.report, area.size(), look, self.devicePixelRatioF())
         painter.drawPixmap(area.topLeft(), self._picture)
@@ -105,11 +107,11 @@ class Card(QAbstractButton):
         painter.setPen(QColor(look.text))
         area.setTop(paint_lines(painter, area, title, self.text(), 2) + 4)
         painter.setFont(self.font())
-        painter.drawText(area, Qt.AlignmentFlag.AlignBottom, self._cost())
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom, tr(self._cost()))
         line = QFontMetrics(self.font()).height()
         painter.setPen(QColor(look.muted))
         room = (area.height() - 2 * line - 4) // line
-        paint_lines(painter, area, QFont(self.font()), first_sentence(self.template.note), room)
+        paint_lines(painter, area, QFont(self.font()), first_sentence(tr(self.template.note)), room)
 
     def _cost(self) -> str:
         if self.report is None:
@@ -176,7 +178,8 @@ def paint_lines(painter: QPainter, area: QRect, font: QFont, text: str, most: in
 def first_sentence(text: str) -> str:
     """Return a text up to its first full stop.
 
-    >>> first_sentence("Five layers. Of 1998.")
-    'Five layers.'
+    >>> first_sentence("Five layers. Of 1998."), first_sentence("五层。1998 年。")
+    ('Five layers.', '五层。')
     """
-    return text.partition(". ")[0].removesuffix(".") + "."
+    first, stop, _ = text.partition("。")
+    return first + stop if stop else text.partition(". ")[0].removesuffix(".") + "."

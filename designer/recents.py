@@ -249,7 +249,7 @@ class RecentCard(QAbstractButton):
         painter.setClipPath(shape)
         painter.fillRect(area, QColor(look.canvas))
         if self.design is not None and self.report is not None:
-            if self._picture.isNull():
+            if self._picture.isNull() or self._picture.devicePixelRatioF() != self.devicePixelRatioF():
                 self._picture = picture(
                     self.design, self.report, area.size(), look, self.devicePixelRatioF(), margin=8
                 )

@@ -60,6 +60,7 @@ class Welcome(QScrollArea):
         self.recents.file_chosen.connect(self.file_chosen)
         self.recents.changed.connect(self.recent_changed)
         self.clear = QToolButton()
+        self.sign = QLabel()
         self.buttons: dict[str, QPushButton] = {}
         page = QWidget()
         self.setWidget(page)
@@ -91,8 +92,7 @@ class Welcome(QScrollArea):
         follow(self, self._flow)
 
     def _head(self) -> QHBoxLayout:
-        sign = QLabel()
-        follow(sign, lambda: self._draw_sign(sign))
+        follow(self.sign, self._draw_sign)
         name = QLabel("Convas")
         enlarge(name, 2, bold=True)
         words = QVBoxLayout()
@@ -103,12 +103,12 @@ class Welcome(QScrollArea):
         words.addLayout(self._buttons())
         head = QHBoxLayout()
         head.setSpacing(18)
-        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         return head
 
-    def _draw_sign(self, sign: QLabel) -> None:
-        sign.setPixmap(app_icon().pixmap(QSize(scaled(SIGN), scaled(SIGN)), self.devicePixelRatioF()))
+    def _draw_sign(self) -> None:
+        self.sign.setPixmap(app_icon().pixmap(QSize(scaled(SIGN), scaled(SIGN)), self.devicePixelRatioF()))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -167,6 +167,8 @@ class Welcome(QScrollArea):
             self._flow()
         if event.type() == QEvent.Type.Show and self.recents.is_stale:
             self.refresh()
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._draw_sign()
         return done
 
     def _flow(self) -> None:

@@ -29,6 +29,7 @@ from designer.panels.totals import Totals
 from designer.panes import Panes
 from designer.presentation import Presentation
 from designer.rescue import offer
+from designer.screens import Screens
 from designer.template_dialog import TemplateDialog
 from designer.tour import Guide
 from designer.trail import Trail, stacked
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self.panes = Panes(self)
         self.presentation = Presentation(self)
         self.guide = Guide(self)
+        self.screens = Screens(self)
         self.menus = Menus(self)
         self._wire()
         self._restore()
