@@ -16,8 +16,8 @@ from engine.catalogue import LAYERS
 from engine.errors import EditError
 from engine.export.pytorch import source
 from engine.files import decode, encode
-from engine.graph import edits, fragments
-from engine.graph.document import NETWORK, Design, Graph, Port, declared, ports_in, ports_out
+from engine.graph import edits, fragments, frames, meeting
+from engine.graph.document import FRAME_COLOURS, NETWORK, Design, Graph, Port, declared, ports_in, ports_out
 from engine.graph.history import History
 from templates import TEMPLATES
 from tests.analysis.broken_designs import ALWAYS
@@ -178,6 +178,39 @@ class RandomEditing(RuleBasedStateMachine):
         within = self.graph_name(data)
         self.edit(lambda design: fragments.merge(design, self.clipboard, by, within=within)[0])
 
+    @rule(data=st.data(), by=PLACES, how=st.sampled_from([meeting.keeping_both, meeting.using_own]))
+    def paste_what_clashes(self, data: DataObject, by: Any, how: Callable[[Design, Design], Design]) -> None:
+        """Paste with all wires of the originals, whatever the blocks of the same names are by now."""
+        within, here = self.graph_name(data), self.design
+        known = [id for id in self.ids(data, within, 0) if id in here.graph(within).nodes]
+        wires = fragments.entering(here, known, within=within)
+        copied = fragments.cut_out(here, known, within=within)
+
+        def edit(design: Design) -> Design:
+            met, _ = fragments.merge(design, how(design, self.clipboard), by, within=within)
+            merged, new = fragments.merge(met, copied, within=within)
+            names = dict(zip(copied.network.nodes, new, strict=True))
+            return fragments.fed_as_before(merged, names, wires, within=within)
+
+        self.edit(edit)
+
+    @rule(data=st.data())
+    def detach(self, data: DataObject) -> None:
+        within = self.graph_name(data)
+        self.edit(edits.detach, self.ids(data, within)[0], within=within)
+
+    @rule(data=st.data(), title=st.text(max_size=5), colour=st.sampled_from([*FRAME_COLOURS, "pink"]))
+    def frame(self, data: DataObject, title: str, colour: str) -> None:
+        within = self.graph_name(data)
+        ids = self.ids(data, within)
+        self.edit(lambda design: frames.enclose(design, ids, title, colour, within=within)[0])
+
+    @rule(data=st.data())
+    def into_a_frame(self, data: DataObject) -> None:
+        within = self.graph_name(data)
+        key = data.draw(st.sampled_from(["", "frame9", *self.design.graph(within).frames]))
+        self.edit(frames.put, self.ids(data, within), key, within=within)
+
     @precondition(lambda self: self.report.problems)
     @rule(data=st.data())
     def fix(self, data: DataObject) -> None:
@@ -197,6 +230,11 @@ class RandomEditing(RuleBasedStateMachine):
     def wires_are_at_ports(self) -> None:
         for _, graph in self.design.graphs():
             assert_wired(self.design, graph)
+
+    @invariant()
+    def every_frame_holds_something(self) -> None:
+        for _, graph in self.design.graphs():
+            assert frames.held(graph).keys() == graph.frames.keys()
 
     @invariant()
     def files_keep_everything(self) -> None:
