@@ -45,7 +45,9 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
     for answer in Answer:
         box.addButton(answer.value)
     box.setDefaultButton(QMessageBox.StandardButton.Save)
-    return Answer(QMessageBox.StandardButton(box.exec()))
+    given = QMessageBox.StandardButton(box.exec())
+    # A box that goes away unanswered, as with the window below it, gives no button.
+    return Answer(given) if given in {each.value for each in Answer} else Answer.CANCEL
 
 
 def ask_overwrite(parent: QWidget, name: str) -> bool:

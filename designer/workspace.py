@@ -243,8 +243,11 @@ class Workspace(QObject):
 
 def followed(selection: frozenset[str], before: Graph, after: Graph) -> frozenset[str]:
     """Return a selection without the nodes that are gone; a renamed node, the same object, stays in it."""
-    moved = {id: before.nodes[id] for id in selection - after.nodes.keys()}
-    if not moved:
+    gone = [before.nodes[name] for name in selection - after.nodes.keys()]
+    if not gone:
         return selection
-    kept = {id for id, node in after.nodes.items() if any(node is other for other in moved.values())}
+    objects = set(
+        map(id, gone)
+    )  # nodes are compared by what they hold, which takes long and is another thing
+    kept = {name for name, node in after.nodes.items() if id(node) in objects}
     return (selection & after.nodes.keys()) | kept

@@ -47,6 +47,7 @@ class Hand(Panels):
         self._drift.timeout.connect(self._drift_on)
         self.setMouseTracking(True)
         workspace.design_changed.connect(self._forget_pointed)
+        workspace.within_changed.connect(self._forget_pointed)
 
     @property
     def pointed_node(self) -> str | None:

@@ -248,15 +248,31 @@ def free_id(taken: Iterable[str], wish: str) -> str:
     >>> free_id(["conv1", "conv2"], "conv1")
     'conv3'
     """
-    taken = set(taken)
-    wish = wish[:LONGEST_NAME]
-    if wish not in taken:
-        return wish
-    stem = wish.rstrip("0123456789")
-    number = int(wish[len(stem) :] or 1)
-    while (name := f"{stem[: LONGEST_NAME - len(str(number))]}{number}") in taken:
-        number += 1
-    return name
+    return free_ids(taken, [wish])[0]
+
+
+def free_ids(taken: Iterable[str], wishes: Iterable[str]) -> list[str]:
+    """Return a free id for each wish, none of them twice; many wishes take no longer than their number.
+
+    >>> free_ids(["conv1", "conv2"], ["conv1", "relu1", "conv2"])
+    ['conv3', 'relu1', 'conv4']
+    """
+    taken, found = set(taken), []
+    full: dict[str, tuple[int, int]] = {}  # numbers, from and to, that are known to be taken after a stem
+    for wish in wishes:
+        name = wish[:LONGEST_NAME]
+        if name in taken:
+            stem = name.rstrip("0123456789")
+            number = least = int(name[len(stem) :] or 1)
+            low, high = full.get(stem, (0, -1))
+            if low <= number <= high:
+                number, least = high + 1, low
+            while (name := f"{stem[: LONGEST_NAME - len(str(number))]}{number}") in taken:
+                number += 1
+            full[stem] = least, number
+        taken.add(name)
+        found.append(name)
+    return found
 
 
 def first_id(graph: Graph, type: str) -> str:

@@ -12,7 +12,7 @@ from engine.graph.document import (
     Port,
     Position,
     first_id,
-    free_id,
+    free_ids,
     on_paper,
     placed_blocks,
     ports_out,
@@ -109,8 +109,8 @@ def _with_blocks(design: Design, fragment: Design, within: str) -> Design:
 
 def _new_names(graph: Graph, nodes: Mapping[str, Node]) -> dict[str, str]:
     """Return an id that is free in `graph` for each pasted node: its own where that is free."""
-    names: dict[str, str] = {}
-    for id, node in nodes.items():
-        wish = id if not id.isdigit() or id not in graph.nodes else first_id(graph, node.type)
-        names[id] = free_id([*graph.nodes, *names.values()], wish)
-    return names
+    wishes = [
+        id if not id.isdigit() or id not in graph.nodes else first_id(graph, node.type)
+        for id, node in nodes.items()
+    ]
+    return dict(zip(nodes, free_ids(graph.nodes, wishes), strict=True))
