@@ -248,6 +248,6 @@ def followed(selection: frozenset[str], before: Graph, after: Graph) -> frozense
         return selection
     objects = set(
         map(id, gone)
-    )  # nodes are compared by what they hold, which takes long and is another thing
+    )  # equal nodes are not the same
     kept = {name for name, node in after.nodes.items() if id(node) in objects}
     return (selection & after.nodes.keys()) | kept
