@@ -15,6 +15,7 @@ from engine.compile.fx.origins import design_name, origins_of
 from engine.compile.fx.refusals import Refused
 from engine.compile.fx.sources import Model, told
 from engine.compile.fx.statements import WitnessTracer, notes, with_spares
+from engine.compile.fx.sums import with_sums
 from engine.compile.fx.switches import Spares
 from engine.compile.fx.tracer import ShapeTracer, Trace
 from engine.compile.fx.tree import grown
@@ -59,6 +60,7 @@ def imported(model: Model, say: Say = lambda text: None) -> Imported:
     if not outputs:
         raise ModelError([f"{model.name} returns no tensor that depends on its input."])
     emitted = with_crops(conversion.emitted, conversion.made)
+    emitted = with_sums(emitted, conversion.made, outputs)
     row = Spares(emitted, outputs, conversion.made, trace.nodes)
     spares = with_spares(tracer, row) if isinstance(tracer, WitnessTracer) else {}
     top = grown(trace.root, row.emitted, conversion.inputs, row.outputs, conversion.made)

@@ -254,6 +254,13 @@ def length(site: Site, input: Any, p: Any, dim: Any, keepdim: bool, dtype: Any) 
     return site.emit("Norm", x, dim=tuple(x.axis(each) for each in dims), keepdim=keepdim)
 
 
+@says("linalg_vector_norm", "input ord dim keepdim dtype", ord=2, dim=None, keepdim=False, dtype=None)
+def length_of_rows(site: Site, input: Any, ord: Any, dim: Any, keepdim: bool, dtype: Any) -> Value:
+    """Say Norm."""
+    made: Value = length(site, input, ord, dim, keepdim, dtype)
+    return made
+
+
 @says("normalize", "input p dim eps out", p=2.0, dim=1, eps=1e-12, out=None)
 def normalize(site: Site, input: Any, p: float, dim: int, eps: float, out: Any) -> Value:
     """Say Normalize."""

@@ -39,7 +39,7 @@ def _normalised(module: Any, x: Shapes) -> Values:
     return {
         "dims": len(module.normalized_shape),
         "eps": eps,
-        "bias": getattr(module, "bias", None) is not None,
+        "bias": getattr(module, "bias", None) is not None or not module.elementwise_affine,
     }
 
 
