@@ -26,8 +26,24 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 """Options of templates that take long otherwise."""
 
-SEEDS = (0, 1, 2, 3, 4, 6, 7, 13, 14, 15, 17, 18, 19, 20, 23, 30, 31, 34, 37, 39)
-"""Random designs without blocks that only hand on what came, of which nothing is left in the modules."""
+UNLIKE = {
+    "blocks that only hand on what came leave nothing in a module": (8, 9, 22, 32, 41),
+    "arguments and sizes that make no difference at any place are not told of": (
+        11,
+        24,
+        26,
+        28,
+        29,
+        33,
+        38,
+        55,
+    ),
+    "what nothing uses afterwards is pruned": (16, 35, 36, 56),
+    "a squeeze of a size other than 1 does nothing": (10, 47),
+    "parameters that are joined with nothing else are refused": (45,),
+}
+"""Random designs that come back as another text, and why."""
+SEEDS = sorted(set(range(60)) - {seed for seeds in UNLIKE.values() for seed in seeds})
 
 
 def come_back(design: Design, folder: Path) -> tuple[str, Design]:
