@@ -37,7 +37,7 @@ class Balloon(Floating):
             self.setFocusProxy(self.buttons[0])
 
     def _kind(self, problem: Problem, theme: Theme) -> QLabel:
-        label = QLabel(problem.severity.capitalize())
+        label = QLabel(tr(problem.severity.capitalize()))
         colours = {"error": theme.error, "warning": theme.warning, "advice": theme.advice}
         label.setStyleSheet(f"color: {colours[problem.severity]}; font-weight: 600;")
         label.setToolTip(problem.source)

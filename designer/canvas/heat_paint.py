@@ -33,7 +33,7 @@ def warm_texts(face: Face, warmth: Warmth, ink: Ink) -> tuple[Texts, Text]:
 
 def warm_large_texts(face: Face, warmth: Warmth, ink: Ink) -> tuple[Text, ...]:
     """Lay out name and number as they are written from afar."""
-    return _two_lines(face, warmth, ink, ink.far, TOP + TITLE_HEIGHT / 2 + 2, TOP + TITLE_HEIGHT + 20)
+    return _two_lines(face, warmth, ink, ink.far, TOP + TITLE_HEIGHT / 2 + 5, TOP + TITLE_HEIGHT + 23)
 
 
 def warm_farther_texts(face: Face, warmth: Warmth, ink: Ink) -> tuple[Text, ...]:

@@ -113,7 +113,7 @@ class SightCorner(Corner):
 
     def _lines(self) -> list[str]:
         assert self.sight is not None
-        return [text for text in (f"sees {self.sight.words}", self.sight.grid) if text]
+        return [tr(text) for text in (f"sees {self.sight.words}", self.sight.grid) if text]
 
     def _small(self) -> QFont:
         return larger(QApplication.font(), SMALLER)

@@ -63,7 +63,7 @@ class Sights:
     def at(self, way: Way, id: str) -> Sight | None:
         """Return what the first output of a node at the end of a way sees of the first Input that it sees."""
         graph = report_at(self.report, way)
-        if graph is None:
+        if graph is None or id not in graph.nodes:
             return None
         if way.root != NETWORK:
             field = receptive_field(graph, id)

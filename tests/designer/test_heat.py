@@ -3,11 +3,14 @@
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from designer.canvas.heat import CHOICES
 from designer.canvas.warmth import GRADIENT, OFF, scale
 from designer.theme import DARK, LIGHT
+from designer.window import Window
 from engine.export.picture import ramp
 from engine.graph import edits
 from engine.graph.document import NETWORK
@@ -146,3 +149,18 @@ def test_gradients_are_waited_for_and_shown(qtbot: QtBot) -> None:
     desk.workspace.enter_node("layer1")
     desk.workspace.enter_node("0")
     assert texts(desk)["conv1"] == "3"
+
+
+def test_the_menu_and_its_key_choose(window: Window) -> None:
+    window.new_from("lenet5")
+    heat = window.canvas.heat
+    menu = window.menus.submenus["heat"]
+    assert menu is not None
+    ticks = dict(zip(CHOICES, menu.actions(), strict=False))
+    ticks["macs"].trigger()
+    assert heat.name == "macs"
+    assert window.canvas.graph_scene.nodes["conv2"].warmth is not None
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_H)
+    assert heat.name == "memory"
+    assert [name for name, tick in ticks.items() if tick.isChecked()] == ["memory"]

@@ -20,7 +20,7 @@ from engine.catalogue import LAYERS
 from resources import resource
 
 IDS = [entry.id for entry in ACTIONS]
-SUBMENUS = {*LISTED, "recent", "docks", "look", "text-size", "comment-colour", "-"}
+SUBMENUS = {*LISTED, "recent", "docks", "look", "text-size", "language", "comment-colour", "-"}
 
 
 def enabled(window: Window) -> set[str]:
