@@ -64,6 +64,10 @@ class Floating(QFrame):
         self.closed.emit()
         self.deleteLater()
 
+    def leave(self) -> None:
+        """Close, as the user has gone on elsewhere."""
+        self.dismiss()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape; no other key goes on to the canvas."""
         if event.key() == Qt.Key.Key_Escape:
@@ -72,7 +76,7 @@ class Floating(QFrame):
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Close when another part of the window gets the focus."""
         if now is not None and now is not self and not self.isAncestorOf(now) and self.isVisible():
-            self.dismiss()
+            self.leave()
 
 
 def stepped(rows: QListWidget, key: int, page: int) -> bool:

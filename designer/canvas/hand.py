@@ -72,7 +72,8 @@ class Hand(Panels):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what a press here means."""
-        self.dismiss_panel()
+        if self.panel:
+            self.panel.leave()
         if self.gesture:
             return
         pointer = self._pointer_of(event)

@@ -13,7 +13,7 @@ from engine.graph.frames import LONGEST_TITLE
 
 
 class Titling(Floating):
-    """Takes the new title of a frame; Enter writes it, Escape leaves the old one."""
+    """Takes the new title of a frame; Enter or a click elsewhere writes it, Escape leaves the old one."""
 
     Then = Callable[[str], object]
 
@@ -39,9 +39,14 @@ class Titling(Floating):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write the title with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            title = self.field.text().strip()
-            self.dismiss()
-            if title != self._title:
-                self._then(title)
+            self.leave()
         else:
             super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Write the title."""
+        title = self.field.text().strip()
+        self.dismiss()
+        if title != self._title:
+            self._title = title
+            self._then(title)

@@ -81,6 +81,20 @@ def test_a_frame_that_gets_no_title_stays(desk: Desk) -> None:
     assert step_names(desk.workspace) == ["Frame pool1", "Title a frame “Loose”"]
 
 
+def test_a_click_elsewhere_writes_the_title(desk: Desk) -> None:
+    double(desk, title(desk))
+    desk.type("Corners")
+    desk.click(desk.empty())
+    assert desk.canvas.panel is None
+    assert desk.workspace.graph.frames["frame1"].title == "Corners"
+    double(desk, title(desk))
+    desk.type("Never")
+    desk.workspace.undo()
+    assert desk.canvas.panel is None
+    assert desk.workspace.graph.frames["frame1"].title == "Edges"
+    assert desk.workspace.history.redo_name == "Title a frame “Corners”"
+
+
 def key_press(key: Qt.Key) -> QEvent:
     return QKeyEvent(QEvent.Type.KeyPress, key, NO)
 
