@@ -24,6 +24,7 @@ QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
 QMenu::item:selected { background: $hover; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::icon { padding-left: 8px; }
+QMenu, QComboBox, QListView { icon-size: ${sign}px; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
 QToolBar { background: $window; border: none; border-bottom: 1px solid $border; padding: 3px 6px;
@@ -37,7 +38,7 @@ QToolBar QToolButton#tool-train { font-weight: 600; }
 QToolBar QToolButton#tool-train:hover:enabled { background: $strong; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $pressed; }
 
-QToolButton { border: 2px solid transparent; border-radius: 5px; padding: 2px; }
+QToolButton { border: 2px solid transparent; border-radius: 5px; padding: 2px; icon-size: ${sign}px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $pressed; }
 QToolButton:focus { border-color: $accent; }

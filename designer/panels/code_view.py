@@ -21,6 +21,7 @@ from designer import theme
 from designer.inspector.style import STEP
 from designer.language import tr
 from designer.panels.highlight import PythonHighlighter
+from designer.text_size import follow, larger, scale
 from designer.theme import Theme
 
 
@@ -61,13 +62,17 @@ class CodeView(QPlainTextEdit):
         )
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
         self.setAccessibleName(tr("Code"))
         self.highlighter = PythonHighlighter(self.document(), self.look)
         self.gutter = Gutter(self)
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._scrolled)
+        follow(self, self._measure)
+
+    def _measure(self) -> None:
+        """Write in the size that text has now."""
+        self.setFont(larger(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), scale()))
+        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
         self._make_room()
 
     def set_look(self, look: Theme, *, dimmed: bool) -> None:

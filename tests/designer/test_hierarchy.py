@@ -63,7 +63,7 @@ def test_the_button_that_trains_says_so(window: Window) -> None:
     assert train.isEnabled()
 
 
-def test_icons_in_buttons_grow_with_the_text(window: Window, dresser: Dresser, qtbot: QtBot) -> None:
+def test_icons_in_buttons_and_code_grow_with_the_text(window: Window, dresser: Dresser, qtbot: QtBot) -> None:
     button, box = window.welcome.buttons["open"], QCheckBox("Tick")
     qtbot.addWidget(box)
 
@@ -73,7 +73,9 @@ def test_icons_in_buttons_grow_with_the_text(window: Window, dresser: Dresser, q
         sign = button.style().pixelMetric(QStyle.PixelMetric.PM_ButtonIconSize, option, button)
         return sign, box.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, box)
 
+    letters = window.code.view.fontMetrics().height()
     before = sizes()
     dresser.resize_text(150)
     after = sizes()
     assert after == (before[0] * 3 // 2, before[1] * 3 // 2)
+    assert window.code.view.fontMetrics().height() > 1.3 * letters
