@@ -24,7 +24,7 @@ QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
 QMenu::item:selected { background: $hover; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::icon { padding-left: 8px; }
-QMenu, QComboBox, QListView { icon-size: ${sign}px; }
+QMenu, QListView { icon-size: ${sign}px; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
 QToolBar { background: $window; border: none; border-bottom: 1px solid $border; padding: 3px 6px;
