@@ -14,6 +14,7 @@ from engine.errors import ConvasError, ExpressionError
 from engine.graph import blocks, edits
 from engine.graph.document import BlockParameter, Design
 from engine.graph.expressions import evaluate, parts_of
+from engine.graph.numbering import in_step, is_numbered
 from engine.graph.substitution import used_names
 
 NAMED = 4
@@ -97,13 +98,15 @@ def entries(design: Design, within: str, ids: Sequence[str]) -> list[Entry]:
 
 
 def set_entry(design: Design, ids: Sequence[str], entry: Entry, value: Value, *, within: str) -> Design:
-    """Set a parameter, or the repeat, of nodes."""
+    """Set a parameter, or the repeat, of nodes; in a chain of numbers those behind are numbered on."""
     if not entry.is_repeat:
         return edits.set_value(design, ids, entry.name, value, within=within)
+    repeated = design
     for id in ids:
         # A value that cannot be is kept and told by the analysis, as one in a file would be.
-        design = edits.set_repeat(design, id, value, within=within)  # type: ignore[arg-type]
-    return design
+        repeated = edits.set_repeat(repeated, id, value, within=within)  # type: ignore[arg-type]
+    numbered = in_step(design, repeated, within)
+    return numbered if is_numbered(numbered.graph(within)) else repeated
 
 
 def with_parameter(

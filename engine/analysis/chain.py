@@ -3,7 +3,7 @@
 from engine.analysis.report import Fix, Problem
 from engine.analysis.topology import Topology
 from engine.graph.document import Design
-from engine.graph.numbering import ENDS, is_chain, lettered, misplaced
+from engine.graph.numbering import ENDS, counted, is_chain, is_numbered, lettered, misplaced
 
 
 def chain_problems(design: Design, within: str, known: Topology) -> list[Problem]:
@@ -23,5 +23,7 @@ def chain_problems(design: Design, within: str, known: Topology) -> list[Problem
     if wrong is None:
         return []
     message = f"{numbered[0]} cannot be the name of this node: {wrong}. Give it a name with letters."
-    cure = Fix("Name them with letters", lambda design: lettered(design, within))
-    return [Problem("error", "number-outside-chain", message, numbered[0], fixes=(cure,))]
+    cures = [Fix("Name them with letters", lambda design: lettered(design, within))]
+    if is_numbered(graph) and is_numbered(counted(design, within).graph(within)):
+        cures.insert(0, Fix("Number them from 0", lambda design: counted(design, within)))
+    return [Problem("error", "number-outside-chain", message, numbered[0], fixes=tuple(cures))]

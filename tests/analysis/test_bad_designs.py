@@ -282,7 +282,7 @@ DESIGNS: dict[str, tuple[Design, str, str, str, str]] = {
         "number-outside-chain",
         "2",
         "must count on from 0 without a gap",
-        "Name them with letters",
+        "Number them from 0",
     ),
     "bypassed Input": (
         opened(

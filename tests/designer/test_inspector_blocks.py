@@ -96,3 +96,14 @@ def test_blocks_can_be_opened_from_the_design(qtbot: QtBot) -> None:
     assert list(page.parameters.cards) == ["width", "stride"]
     QTest.mouseClick(page.doors.buttons[0], LEFT)
     assert bench.workspace.within == ""
+
+
+def test_what_stands_behind_a_repeat_in_a_chain_of_numbers_is_numbered_on(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, TEMPLATES["resnet"].build(depth=50, size=64))
+    bench.workspace.enter("Stage")
+    bench.select("0")
+    retype(bench.box("repeat"), "3")
+    assert bench.workspace.design.blocks["Stage"].nodes.keys() == {"input", "0", "3", "output"}
+    assert bench.workspace.report.valid
+    bench.workspace.undo()
+    assert bench.workspace.design.blocks["Stage"].nodes.keys() == {"input", "0", "1", "output"}
