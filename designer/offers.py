@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from designer.language import tr
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.fields import Value
 from engine.catalogue.layer import CATEGORIES, Preset, title
@@ -49,6 +50,11 @@ class Offer:
             return self.type
         other = re.search(r"[13]d$", self.type)
         return f"{self.preset.name} ({other[0]})" if other else self.preset.name
+
+    @property
+    def shown_name(self) -> str:
+        """Its name in the user's language; those of layers and blocks are names in every language."""
+        return tr(self.name) if self.preset else self.name
 
     @property
     def about(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from designer.language import tr
 from designer.offers import WELL_KNOWN, Offer, standing
 
 T = TypeVar("T")
@@ -53,8 +54,15 @@ class Words:
             synonyms,
             tuple(part for text in inside for part in from_each_word(text)),
             tuple(from_each_word(offer.category.lower())),
-            offer.about.lower() if offer.preset else "",
+            f"{offer.about if offer.preset else ''}{in_other_words(offer)}".lower(),
         )
+
+
+def in_other_words(offer: Offer) -> str:
+    """Return what an offer is called and said to do in the user's language, where that is not English."""
+    words = (offer.shown_name, offer.about, offer.category)
+    told = [tr(text) for text in words]
+    return f" {' '.join(told)}" if told[1:] != list(words[1:]) else ""
 
 
 def plain(text: str) -> str:

@@ -69,7 +69,7 @@ class Place(Insertion):
         painter.drawRoundedRect(box, CORNER, CORNER)
         painter.setPen(ink.text)
         painter.setFont(ink.title.font)
-        name = ink.title.elided(tr(self._offer.name), box.width() - 2 * CORNER)
+        name = ink.title.elided(self._offer.shown_name, box.width() - 2 * CORNER)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
         painter.setOpacity(1.0)
 

@@ -119,7 +119,7 @@ class Search(Floating):
     def _fill(self, query: str) -> None:
         self.list.clear()
         for entry in found(self.entries, query):
-            item = QListWidgetItem(entry.offer.name, self.list)
+            item = QListWidgetItem(entry.offer.shown_name, self.list)
             item.setData(ENTRY, entry)
             item.setSizeHint(QSize(100, scaled(ROW_HEIGHT)))
         self.list.setCurrentRow(0)
@@ -173,8 +173,8 @@ class Row(QStyledItemDelegate):
         text = box.adjusted(16 + SIGN, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, tr(entry.offer.name))
-        left = painter.fontMetrics().horizontalAdvance(tr(entry.offer.name)) + STEP
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, entry.offer.shown_name)
+        left = painter.fontMetrics().horizontalAdvance(entry.offer.shown_name) + STEP
         painter.setPen(QColor(self.theme.muted))
         small = painter.font()
         small.setPixelSize(scaled(SMALL))

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from designer.language.recognise import JOINTS
-from designer.language.words import WORDS
+from designer.language.recognise import COUNTED, JOINTS
+from designer.language.words import NUMBERED, WORDS
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.layer import title
 from engine.train.settings import TrainingSettings
@@ -38,7 +38,7 @@ SILENT = (
 """Modules whose texts no window shows: they write code, or print for a terminal, or keep Qt's style."""
 NAMES = re.compile(
     r"(^|[._])(id|ids|name|names|type|path|file|folder|node|source|target|block|key|old|new|first|parameter"
-    r"|module|package|model|stem|suffix|query|other|layer|url|link|class_name|text|expression)$"
+    r"|output|input|module|package|model|stem|suffix|query|other|layer|url|link|class_name|text|expression)$"
     r"|^(str|repr|len|quoted|show|escape|count|counted|signed|named|who)\("
 )
 """Expressions whose value is a name, a number or code: it is never translated, whatever it reads."""
@@ -70,8 +70,9 @@ class Source:
 
 
 def sources() -> dict[str, Source]:
-    """Return every text by itself, in the order of files and lines; a place is a name where all say so."""
+    """Return every text by itself, in the order of files and lines; a place is a name where one says so."""
     found = {text: Source(text, frozenset(), "designer/language") for text in (*JOINTS, *WORDS)}
+    found |= {text: Source(text, frozenset({COUNTED}), "designer/language") for text in NUMBERED}
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")) or [ROOT / room]:
             file = path.relative_to(ROOT).as_posix()
@@ -79,7 +80,7 @@ def sources() -> dict[str, Source]:
                 continue
             for text, names in texts(path.read_text(encoding="utf-8"), spoken=room == "designer"):
                 before = found.get(text)
-                shared = names & before.names if before else names
+                shared = names | before.names if before else names
                 found[text] = Source(text, frozenset(shared), before.file if before else file)
     for text in registered():
         found.setdefault(text, Source(text, frozenset(), "engine/catalogue"))
@@ -188,7 +189,7 @@ class _Reader(ast.NodeVisitor):
         if name == "plural" and isinstance(node.args[-1], ast.Constant):
             noun = str(node.args[-1].value)
             several = f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
-            self.found += [(f"{{0}} {each}", frozenset({0})) for each in (noun, several)]
+            self.found += [(f"{{0}} {each}", frozenset({COUNTED})) for each in (noun, several)]
             return
         self.visit(node.func)
         for each in node.args:

@@ -18,11 +18,19 @@ PLACE = re.compile(r"\{(\d+)\}|(\{\{)|(\}\})")
 MOST_REMEMBERED = 5_000
 MOST_READINGS = 8
 DEEPEST = 6
+TORN = 40
+"""What speaks against a reading in which a part reaches beyond the end of a sentence."""
+COUNTED = -1
+"""Among the places that hold names, it says that the text counts: its places hold numbers alone."""
+NUMBER = (
+    r"([−-]?[\d.,]+(?: × [\d.,]+)*(?: ?[kMGT]?B)?(?: [kMGT])?"
+    r"|all|no|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
 JOINTS = ("{0}: {1}", "{0}, {1}", "{0}; {1}", "{0} ({1})", "{0}.", "{0}:", "{0}?", "{0} {1}")
 """How parts stand together; other languages have other marks."""
 SEAMS = ("\n", "; ", " · ", ", ", " (", ": ")
 """Where sentences are put together out of parts that are texts by themselves."""
-WHOLE_SENTENCE = re.compile(r"(?<=[^.A-Z][.!?:…]) (?=\S)")
+WHOLE_SENTENCE = re.compile(r"(?<=[^.A-Z][.!?…]) (?=\S)")
 
 
 @dataclass(frozen=True)
@@ -50,9 +58,22 @@ class Pattern:
         return sum(map(len, self.literals))
 
     @cached_property
+    def is_long(self) -> bool:
+        """Whether it has several sentences, or ends with a place for further ones."""
+        return WHOLE_SENTENCE.search(self.source) is not None
+
+    @cached_property
     def expression(self) -> re.Pattern[str]:
         """What matches its instances, with a group for each place."""
-        return re.compile("(.*?)".join(map(re.escape, self.literals)), re.DOTALL)
+        if COUNTED in self.names:
+            return re.compile(NUMBER.join(map(re.escape, self.literals)))
+        first, *others = self.literals
+        parts = [re.escape(first)]
+        for number, (before, after) in enumerate(zip(self.literals, others, strict=False)):
+            # Two places side by side are read as one: the second holds what is said only now and then.
+            place = "(.+?)" if after or number == len(others) - 1 else "(.+)"
+            parts += [place if before or not number else "(.*?)", re.escape(after)]
+        return re.compile("".join(parts), re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -61,6 +82,8 @@ class Said:
 
     text: str
     weight: int
+    clean: bool = True
+    """Whether nothing speaks against this reading."""
 
 
 @dataclass
@@ -69,22 +92,27 @@ class Recogniser:
 
     texts: Mapping[str, frozenset[int]]
     lookup: Lookup
-    _known: dict[str, Said | None] = field(default_factory=dict)
+    _told: dict[str, str] = field(default_factory=dict)
+    _known: dict[tuple[str, int], Said | None] = field(default_factory=dict)
 
     def told(self, sentence: str) -> str:
         """Return the sentence in the other language, or as it is where it is not the program's."""
-        said = self.find(sentence)
-        return said.text if said else sentence
+        if sentence not in self._told:
+            if len(self._told) >= MOST_REMEMBERED:
+                self._told.clear()
+            said = self.find(sentence)
+            self._told[sentence] = said.text if said else sentence
+        return self._told[sentence]
 
     def find(self, sentence: str, depth: int = 0) -> Said | None:
         """Return the best reading of a sentence, or None; remembered."""
-        if sentence in self._known:
-            return self._known[sentence]
+        key = sentence, depth
+        if key in self._known:
+            return self._known[key]
         said = self._find(sentence, depth)
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
-        if depth < DEEPEST:
-            self._known[sentence] = said
+        self._known[key] = said
         return said
 
     @cached_property
@@ -93,7 +121,11 @@ class Recogniser:
 
     @cached_property
     def _patterns(self) -> list[Pattern]:
-        found = (Pattern(text, names) for text, names in self.texts.items() if re.search(r"\{\d+\}", text))
+        found = (
+            Pattern(text, names)
+            for text, names in self.texts.items()
+            if text not in JOINTS and re.search(r"\{\d+\}", text)
+        )
         return sorted(found, key=lambda pattern: -pattern.weight)
 
     def _find(self, sentence: str, depth: int) -> Said | None:
@@ -107,36 +139,97 @@ class Recogniser:
             return Said(sentence[:start] + inner.text + sentence[start + len(core) :], inner.weight)
         if depth >= DEEPEST or core != sentence:
             return None
-        readings = [*self._instances(sentence, depth), *self._joined(sentence, depth)]
-        if not readings:
-            readings = list(self._varied(sentence, depth))
+        if said := self._sentences(sentence, depth) or self._headed(sentence, depth):
+            return said
+        readings = [*self._instances(sentence, depth)]
+        row = self._listed(sentence, depth) if depth else None
+        if readings and readings[-1].clean:
+            return row if row and row.weight >= readings[-1].weight else readings[-1]
+        if row:
+            return row
+        if (ended := self._ended(sentence, depth)) and ended.clean:
+            return ended
+        readings += self._joined(sentence, depth)
+        if not readings and depth < DEEPEST - 1:
+            readings += [ended] if ended else self._begun(sentence, depth)
         return max(readings, key=lambda said: said.weight, default=None)
 
-    def _instances(self, sentence: str, depth: int) -> Iterator[Said]:
-        """Yield readings as an instance of a text with places."""
+    def _instances(self, sentence: str, depth: int, *, whole: bool = False) -> Iterator[Said]:
+        """Yield readings as an instance of a text with places; `whole`: of a text of several sentences."""
         count = 0
         for pattern in self._patterns:
+            if whole and not pattern.is_long:
+                continue
             if pattern.anchor not in sentence or not (match := pattern.expression.fullmatch(sentence)):
                 continue
             if not (target := self.lookup(pattern.source)):
                 continue
-            parts, weight = [], pattern.weight
+            parts, weight, lost = [], pattern.weight, 0
             for number, part in enumerate(match.groups()):
                 said = None
                 if " " in part.strip() or number not in pattern.names:
                     said = self.find(part, depth + 1)
                 parts.append(said.text if said else part)
                 weight += said.weight if said else 0
-            yield Said(filled(target, parts), weight)
+                lost += foreign(part) if not said else 0 if said.clean else 1
+                lost += TORN if WHOLE_SENTENCE.search(part) else 0
+            if sentence.endswith(".") and parts and parts[-1].endswith("."):
+                lost += 3  # the full stop is the sentence's
+            yield Said(filled(target, parts), weight - lost, not lost)
             count += 1
-            if count >= MOST_READINGS:
+            if count >= MOST_READINGS or not lost:
                 return
 
+    def _sentences(self, text: str, depth: int) -> Said | None:
+        """Read several sentences one by one, unless they are one text."""
+        pieces = WHOLE_SENTENCE.split(text)
+        if len(pieces) == 1:
+            return None
+        whole = next((said for said in self._instances(text, depth, whole=True) if said.clean), None)
+        return whole or self._row(pieces, " ", depth)
+
+    def _headed(self, sentence: str, depth: int) -> Said | None:
+        """Read what is said of a name: ``conv1: the window does not fit``, ``stride needs 1 to 255``."""
+        head = re.match(r"([^\s:]+)(: | )(?=\S)", sentence)
+        if (
+            head is None
+            or (head[1][0].isupper() and head[1] in self._exact)
+            or not re.match(r"[\w.]+$", head[1])
+        ):
+            return None
+        rest = self.find(sentence[head.end() :], depth + 1)
+        if (
+            rest is None
+            or not rest.clean
+            or rest.weight < 0
+            or (head[2] == " " and not self._is_said(sentence[head.end() :]))
+        ):
+            return None
+        joint = self.lookup(f"{{0}}{head[2]}{{1}}") or f"{{0}}{head[2]}{{1}}"
+        return Said(filled(joint, [head[1], rest.text]), rest.weight)
+
+    def _is_said(self, rest: str) -> bool:
+        """Tell whether a phrase says something of a name before it: sources that do begin with a verb."""
+        return re.match(r"(needs|is|has|holds|cannot|shares) ", rest) is not None
+
+    def _listed(self, sentence: str, depth: int) -> Said | None:
+        """Read a list of phrases, all of which must be known: “two poolings of 2 and a crop”."""
+        pieces = re.split(r"(, | and )", sentence)
+        if len(pieces) == 1 or ": " in sentence or " but " in sentence:
+            return None
+        found = [self.find(item, depth + 1) for item in pieces[::2]]
+        said = [each for each in found if each and each.clean]
+        if len(said) < len(found):
+            return None
+        text, weight = said[0].text, said[0].weight
+        for seam, each in zip(pieces[1::2], said[1:], strict=True):
+            joint = f"{{0}}{seam}{{1}}"
+            text = filled(self.lookup(joint) or joint, [text, each.text])
+            weight += len(seam) + each.weight
+        return Said(text, weight)
+
     def _joined(self, sentence: str, depth: int) -> Iterator[Said]:
-        """Yield readings as several texts in a row: sentences, lines, lists, a name and what it is."""
-        pieces = WHOLE_SENTENCE.split(sentence)
-        if len(pieces) > 1 and (said := self._row(pieces, " ", depth)):
-            yield said
+        """Yield readings as several texts in a row: lines, lists, a name and what it is."""
         for seam in SEAMS:
             if seam in sentence:
                 pieces = sentence.split(seam, 1) if seam in (": ", " (") else sentence.split(seam)
@@ -161,21 +254,39 @@ class Recogniser:
         text = words[0]
         for word in words[1:]:
             text = filled(joint, [text, word])
-        return Said(text, sum(said.weight for said in found if said))
+        weights = (
+            said.weight if said else -foreign(piece) for said, piece in zip(found, pieces, strict=True)
+        )
+        return Said(text, sum(weights))
 
-    def _varied(self, sentence: str, depth: int) -> Iterator[Said]:
-        """Yield readings with another first letter, or without what ends the sentence."""
+    def _ended(self, sentence: str, depth: int) -> Said | None:
+        """Read a sentence without what ends it."""
+        if sentence[-1] not in ".:…,?" or not (said := self.find(sentence[:-1], depth + 1)):
+            return None
+        ending = f"{{0}}{sentence[-1]}"
+        ending = (self.lookup(ending) if ending in JOINTS else "") or ending
+        return Said(filled(ending, [said.text]), said.weight, said.clean)
+
+    def _begun(self, sentence: str, depth: int) -> Iterator[Said]:
+        """Yield readings of a sentence with another first letter; a word by itself may be a name."""
+        if depth and " " not in sentence:
+            return
         first = sentence[0]
         other = (first.lower() if first.isupper() else first.upper()) + sentence[1:]
         if other != sentence and (source := self._exact.get(other)) and (text := self.lookup(source)):
             yield Said(plain(text), len(sentence))
-            return
-        if other != sentence:
+        elif other != sentence:
             yield from self._instances(other, depth + 1)
-        if sentence[-1] in ".:…,?" and (said := self.find(sentence[:-1], depth + 1)):
-            ending = f"{{0}}{sentence[-1]}"
-            ending = (self.lookup(ending) if ending in JOINTS else "") or ending
-            yield Said(filled(ending, [said.text]), said.weight)
+
+
+def foreign(part: str) -> int:
+    """Return how much a part that was not recognised speaks against a reading: prose does, names do not.
+
+    >>> foreign("conv1"), foreign("40 × 40"), foreign("window does not fit")
+    (0, 0, 38)
+    """
+    runs = re.finditer(r"(?<![\w.])[a-z]{2,}(?: [a-z]{2,})+(?![\w(])", part)
+    return 2 * sum(len(run[0]) for run in runs)
 
 
 def plain(source: str) -> str:

@@ -21,7 +21,7 @@ COUNTED = (
     *("channel", "number", "kernel", "feature", "row", "column", "pixel", "output", "hidden unit", "byte"),
     *("image", "volume", "node", "weight", "convolution", "transposed convolution", "pooling", "upsampling"),
     *("crop", "padding", "concatenation", "linear layer", "pixel shuffle", "pixel unshuffle", "slice"),
-    *("other layer", "position", "layer", "score", "wire", "tensor", "parameter", "line", "example"),
+    *("other layer", "position", "layer", "error", "score", "wire", "tensor", "parameter", "line", "example"),
 )
 """Nouns that are counted: “two poolings”, “1 channel”."""
 
@@ -34,10 +34,18 @@ PHRASES = (
     *("{0} of kernel {1} without padding", "{0} (outside the block)", "{0} image of {1}"),
     *("{0} image that enters the block", "{0} volume of {1}", "{0} volume that enters the block"),
     # What the parts of lists stand between.
-    *("{0} and {1}", "{0} or {1}", "{0} to {1}", "{0} in {1}", "from {0}", "{0} and {1} more", "{0} more"),
-    *("{0}, {1} and {2}", "Fixes:", "Learned.", "{0} error", "{0} errors", "parameters = {0}"),
+    *("{0} and {1}", "{0} or {1}", "{0} to {1}", "{0} in {1}", "from {0}", "{0} and {1} more"),
+    *("{0}, {1} and {2}", "Fixes:", "Learned.", "parameters = {0}"),
+    *("an image of {0}", "a volume of {0}", "a sequence of {0}"),
 )
 """Phrases with places."""
 
-WORDS = (*SINGLE, *(form for noun in COUNTED for form in (f"{{0}} {noun}", f"{{0}} {noun}s")), *PHRASES)
-"""All of them."""
+WORDS = (*SINGLE, *PHRASES)
+"""All that do not count."""
+NUMBERED = (
+    *(form for noun in COUNTED for form in (f"{{0}} {noun}", f"{{0}} {noun}s")),
+    "{0} more",
+    "a pooling of {0}",
+    "{0} poolings of {1}",
+)
+"""Nouns with their numbers."""

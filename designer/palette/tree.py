@@ -131,7 +131,7 @@ class Tree(QTreeWidget):
         section.addChild(first)
         if family.others:
             first.setData(0, STATE, f"{title}/{family.first.key}")
-            names = ", ".join(tr(offer.name) for offer in family.others)
+            names = ", ".join(offer.shown_name for offer in family.others)
             first.setToolTip(0, tr(f"{family.first.about}\nAlso: {names}"))
             first.addChildren([entry(offer, "") for offer in family.others])
 
@@ -180,7 +180,7 @@ class Row(QStyledItemDelegate):
 
 def entry(offer: Offer, aside: str) -> QTreeWidgetItem:
     """Return the row of an offer."""
-    item = QTreeWidgetItem([tr(offer.name)])
+    item = QTreeWidgetItem([offer.shown_name])
     item.setIcon(0, offer_icon(offer))
     item.setData(0, OFFER, offer)
     item.setData(0, ASIDE, tr("cannot be read") if offer.problem else aside)

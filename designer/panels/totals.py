@@ -30,7 +30,7 @@ class Totals(QLabel):
         """Show the sums as they are now."""
         report = self.workspace.report
         partly = "" if report.valid else "so far: "
-        self.setText(tr(partly + wording.totals(report.totals)))
+        self.setText(tr(partly) + tr(wording.totals(report.totals)))
         self.setToolTip(tr("\n".join(self._exact())))
 
     def _exact(self) -> list[str]:

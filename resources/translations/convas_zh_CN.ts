@@ -835,8 +835,8 @@
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
-<source>The design has {0} named {1}. Keep both, what is pasted under a new name, or use mine, as it is in this design, for what is pasted too?</source>
-<translation>设计中有{0}名为 {1}。保留两者（粘贴的块使用新名称），还是让粘贴的内容也使用此设计中的块？</translation>
+<source>The design has {0} named {1}. Keep both, what is pasted under a new name? Or use mine, as this design has it, wherever what is pasted places it?</source>
+<translation>设计中有{0}名为 {1}。保留两者（粘贴的块使用新名称）？还是让粘贴的内容也使用此设计中的块？</translation>
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
@@ -3242,6 +3242,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>a pooling of {0}</source>
+<translation>一个大小为 {0} 的池化</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>a sequence of {0}</source>
+<translation>{0} 的序列</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>a slice</source>
 <translation>一个切片</translation>
 </message>
@@ -3249,6 +3259,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>a transposed convolution</source>
 <translation>一个转置卷积</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>a volume of {0}</source>
+<translation>{0} 的体数据</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3264,6 +3279,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>all</source>
 <translation>全部</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>an image of {0}</source>
+<translation>{0} 的图像</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4177,6 +4197,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>{0} poolings of {1}</source>
+<translation>{0}大小为 {1} 的池化</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>{0} position</source>
 <translation>{0} 个位置</translation>
 </message>
@@ -4278,7 +4303,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>{0} weights</source>
-<translation>{0} 个权重</translation>
+<translation>权重 {0}</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4447,6 +4472,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/menus.py"/>
+<source>Export</source>
+<translation>导出</translation>
+</message>
+<message>
+<location filename="designer/menus.py"/>
 <source>Lan&amp;guage</source>
 <translation>语言(&amp;G)</translation>
 </message>
@@ -4459,6 +4489,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/menus.py"/>
 <source>Toolbar</source>
 <translation>工具栏</translation>
+</message>
+<message>
+<location filename="designer/menus.py"/>
+<source>Train</source>
+<translation>训练</translation>
 </message>
 <message>
 <location filename="designer/menus.py"/>
@@ -5357,7 +5392,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/analysis/advise/depth.py"/>
 <source>{0} activations</source>
-<translation>{0} 个激活</translation>
+<translation>{0} 激活</translation>
 </message>
 <message>
 <location filename="engine/analysis/advise/depth.py"/>
@@ -5883,6 +5918,11 @@ Also: {1}</source>
 <location filename="engine/analysis/chain.py"/>
 <source>Name them with letters</source>
 <translation>用字母命名它们</translation>
+</message>
+<message>
+<location filename="engine/analysis/chain.py"/>
+<source>Number them from 0</source>
+<translation>从 0 开始编号</translation>
 </message>
 <message>
 <location filename="engine/analysis/chain.py"/>
@@ -8652,7 +8692,7 @@ Also: {1}</source>
 <message>
 <location filename="engine/catalogue/layers/kernels.py"/>
 <source>{0} groups must share the {1} {2} channels evenly: choose a number of groups that divides {3} and {4}.</source>
-<translation>{0} 个组必须平分 {2} 个{1}通道：请选择能整除 {3} 和 {4} 的组数。</translation>
+<translation>{0} 个组必须平分 {1} 个{2}通道：请选择能整除 {3} 和 {4} 的组数。</translation>
 </message>
 <message>
 <location filename="engine/catalogue/layers/merge.py"/>
@@ -12060,6 +12100,10 @@ Also: {1}</source>
 <message>
 <source>The design has another block named {0}: keep both, or use yours in its place.</source>
 <translation type="vanished">设计中另有一个名为 {0} 的块：请保留两者，或改用您的块。</translation>
+</message>
+<message>
+<source>The design has {0} named {1}. Keep both, what is pasted under a new name, or use mine, as it is in this design, for what is pasted too?</source>
+<translation type="vanished">设计中有{0}名为 {1}。保留两者（粘贴的块使用新名称），还是让粘贴的内容也使用此设计中的块？</translation>
 </message>
 <message>
 <source>Theme</source>
