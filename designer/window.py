@@ -252,7 +252,7 @@ class Window(QMainWindow):
 
         dashboard = Dashboard(self.workspace)
         dashboard.state_changed.connect(self.menus.refresh)
-        Live(dashboard.bridge, self.canvas, self.canvas.heat, dashboard)
+        Live(dashboard.bridge, self.canvas, dashboard)
         QTimer.singleShot(0, self, lambda: self.docks.make_room("training", DASHBOARD))
         return dashboard
 

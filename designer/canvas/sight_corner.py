@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from designer import settings
@@ -30,6 +30,8 @@ class SightCorner(Corner):
         self.hand = canvas
         self.id = ""
         self.sight: Sight | None = None
+        self.example: QImage | None = None
+        """The example whose feature maps a run shows."""
         self.is_on = settings.switch(SWITCH, at_first=False)
         super().__init__(canvas, below=False)
         self.setAccessibleName(tr("Receptive field"))
@@ -48,6 +50,11 @@ class SightCorner(Corner):
         self.look()
         self.shown_changed.emit()
         self.hand.workspace.said.emit(self.words(), False)
+
+    def set_example(self, example: QImage | None) -> None:
+        """Show what is seen on an example, or on empty ground."""
+        self.example = example
+        self.update()
 
     def look(self) -> None:
         """Show what the pointed node sees, or else the current one."""
@@ -99,7 +106,7 @@ class SightCorner(Corner):
             row.translate(0, line)
         picture = QRectF(box.left(), row.top() + GAP, 0, 0)
         picture.setSize(wanted(self.sight, scaled(SIDE)))
-        paint_sight(painter, picture, self.sight, ink)
+        paint_sight(painter, picture, self.sight, ink, self.example)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the pointer, once the canvas has."""

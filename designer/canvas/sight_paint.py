@@ -25,8 +25,13 @@ def wanted(sight: Sight, longest: float = SIDE) -> QSizeF:
     return QSizeF(max(wide * scale, BAR) + bars, max(tall * scale, BAR))
 
 
-def paint_sight(painter: QPainter, box: QRectF, sight: Sight, ink: Ink) -> None:
-    """Draw the picture into a box; what is seen beyond the Input, its padding, is dashed."""
+def paint_sight(
+    painter: QPainter, box: QRectF, sight: Sight, ink: Ink, example: QImage | None = None
+) -> None:
+    """Draw the picture into a box; what is seen beyond the Input, its padding, is dashed.
+
+    An `example` of what is put in is the ground of an image.
+    """
     if len(sight.whole) == 1:
         height = min(BAR, box.height() - 4)
         bar = QRectF(box.left() + 1, box.center().y() - height / 2, box.width() - 2, height)
@@ -36,7 +41,7 @@ def paint_sight(painter: QPainter, box: QRectF, sight: Sight, ink: Ink) -> None:
     for index in range(bars):
         bar = QRectF(box.left() + index * (BAR + GAP) + 1, box.top() + 1, BAR, box.height() - 2)
         _paint(painter, bar, sight, ink, (index, None))
-    _paint(painter, box.adjusted(bars * (BAR + GAP) + 1, 1, -1, -1), sight, ink, (-2, -1))
+    _paint(painter, box.adjusted(bars * (BAR + GAP) + 1, 1, -1, -1), sight, ink, (-2, -1), example)
 
 
 def image(sight: Sight, ink: Ink, ratio: float, longest: float = SIDE) -> tuple[str, QSize]:
@@ -57,13 +62,20 @@ def image(sight: Sight, ink: Ink, ratio: float, longest: float = SIDE) -> tuple[
 
 
 def _paint(
-    painter: QPainter, box: QRectF, sight: Sight, ink: Ink, axes: tuple[int | None, int | None]
+    painter: QPainter,
+    box: QRectF,
+    sight: Sight,
+    ink: Ink,
+    axes: tuple[int | None, int | None],
+    example: QImage | None = None,
 ) -> None:
     """Draw one picture whose height and width are two axes of the Input; None: of no meaning."""
     whole, window = _placed(box, sight, axes, seen=False), _placed(box, sight, axes, seen=True)
     painter.setPen(pen(ink.theme.outline, 1.0))
     painter.setBrush(QColor(ink.theme.canvas))
     painter.drawRect(whole)
+    if example is not None:
+        painter.drawImage(whole, example)
     ground = QColor(ink.accent)
     ground.setAlpha(70)
     inside = window.intersected(whole)

@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -44,10 +45,23 @@ def maps(event: Mapping[str, Any]) -> Maps:
     return tuple(found)
 
 
+def example(event: Mapping[str, Any]) -> QImage | None:
+    """Return the picture of the example that was put in, in its own colours; None where it is no image."""
+    channels, height, width = event["shape"]
+    data = b64decode(event["data"])
+    if height == 1 or width == 1 or channels not in (1, 3):
+        return None
+    if channels == 3:
+        planes = (data[start : start + height * width] for start in range(0, len(data), height * width))
+        data = bytes(chain.from_iterable(zip(*planes, strict=True)))
+    form = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_Grayscale8
+    return QImage(data, width, height, width * channels, form).copy()
+
+
 def paint_maps(painter: QPainter, maps: Sequence[QImage], face: Face, ink: Ink) -> None:
     """Draw maps below one line of text into the body of a node around the painter's origin."""
     top = TOP + TITLE_HEIGHT
-    body = QRectF(LEFT + EDGE_WIDTH + 1, top, NODE_WIDTH - EDGE_WIDTH - 2, NODE_HEIGHT - TITLE_HEIGHT - 5)
+    body = QRectF(LEFT + EDGE_WIDTH + 1, top, NODE_WIDTH - EDGE_WIDTH - 3.5, NODE_HEIGHT - TITLE_HEIGHT - 5)
     painter.fillRect(body, ink.node)
     whole = " → ".join(filter(None, (face.summary, face.shape)))
     fits = ink.small.metrics.horizontalAdvance(whole) <= TEXT_WIDTH

@@ -1,4 +1,4 @@
-"""Shows on the canvas what a run tells of its nodes: sizes of gradients, and small feature maps."""
+"""Shows on the canvas what a run tells: sizes of gradients, small feature maps, and the example put in."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -7,11 +7,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from designer.canvas import thumbnails
-from designer.canvas.hand import Hand
-from designer.canvas.heat import Heat
+from designer.canvas import Canvas, thumbnails
 from designer.canvas.warmth import GRADIENT
 from designer.training.bridge import Bridge
+from engine.train.events import EXAMPLE
 
 LOOK = 400
 """Milliseconds between two looks at which nodes are in sight."""
@@ -20,16 +19,17 @@ LOOK = 400
 class Live(QObject):
     """Asks the training process for what the canvas can show, and hands it over."""
 
-    def __init__(self, bridge: Bridge, canvas: Hand, heat: Heat, parent: QObject | None = None) -> None:
+    def __init__(self, bridge: Bridge, canvas: Canvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.bridge, self.canvas, self.heat = bridge, canvas, heat
+        self.bridge, self.canvas, self.heat = bridge, canvas, canvas.heat
+        self._example: Mapping[str, Any] | None = None
         self._norms: Mapping[str, float] = {}
         self._known: dict[str, tuple[Mapping[str, Any], tuple[QImage, ...]]] = {}
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.look)
         bridge.advanced.connect(self.take)
         bridge.state_changed.connect(self._follow)
-        heat.changed.connect(self._measure)
+        self.heat.changed.connect(self._measure)
         for changed in (canvas.workspace.design_changed, canvas.workspace.within_changed):
             changed.connect(self.show)
         self._measure()
@@ -47,6 +47,10 @@ class Live(QObject):
         if norms is not self._norms:
             self._norms = norms
             self.heat.take(by_module(norms))
+        example = self.bridge.record.pictures.get(EXAMPLE)
+        if example is not self._example:
+            self._example = example
+            self.canvas.sight.set_example(thumbnails.example(example) if example else None)
         self.show()
 
     def show(self) -> None:

@@ -13,6 +13,7 @@ from designer.training.bridge import Bridge
 from designer.training.live import Live, by_module
 from designer.training.record import Record
 from engine.graph import edits
+from engine.train.events import EXAMPLE
 from templates import TEMPLATES
 from tests.designer.canvas_desk import Desk
 from tests.designer.training_process import Scripted
@@ -26,7 +27,7 @@ class Run:
         self.canvas = self.desk.canvas
         self.heat = self.canvas.heat
         self.bridge = Bridge(self.canvas)
-        self.live = Live(self.bridge, self.canvas, self.heat, self.canvas)
+        self.live = Live(self.bridge, self.canvas, self.canvas)
         self.process = Scripted()
         self.bridge.begin(Record(3, 32), self.process)
 
@@ -132,6 +133,22 @@ def test_a_later_run_is_asked_too(run: Run) -> None:
     assert again.measured == [True]
     assert again.glanced == run.process.glanced
     run.bridge.shutdown(0.0)
+
+
+def test_the_example_is_the_ground_of_the_receptive_field(run: Run) -> None:
+    run.process.picture(EXAMPLE, 1, 8, 8)
+    run.bridge.drain()
+    grey = run.canvas.sight.example
+    assert grey is not None
+    assert (grey.width(), grey.pixelColor(5, 0).name()) == (8, "#050505")
+    run.process.picture(EXAMPLE, 3, 4, 4)
+    run.bridge.drain()
+    colour = run.canvas.sight.example
+    assert colour is not None
+    assert colour.pixelColor(1, 0).name() == "#011121"
+    run.process.picture(EXAMPLE, 1, 1, 9)
+    run.bridge.drain()
+    assert run.canvas.sight.example is None
 
 
 def test_norms_add_up_over_modules() -> None:
