@@ -40,6 +40,7 @@ def source(design: Design, report: Report | None = None, *, shapes: bool = True)
     report = report or analyse(design)
     if report.errors:
         raise InvalidDesign([problem.sentence for problem in report.errors])
+    drawn = design
     design, report, speaks = _without_inline_blocks(design, report)
     written_classes = classes(design, report)
     page = Page()
@@ -59,7 +60,7 @@ def source(design: Design, report: Report | None = None, *, shapes: bool = True)
     inputs = tuple(shape for id in design.network.inputs if (shape := report.network.nodes[id].output))
     page.add("", *_main(network.name, _examples(report, inputs), len(report.network.outputs)))
     text = "\n".join(page.rows) + "\n"
-    return Source(text, network.name, tuple(page.statements), _spoken(page.lines, speaks), inputs)
+    return Source(text, network.name, tuple(page.statements), _spoken(drawn, page.lines, speaks), inputs)
 
 
 def _without_inline_blocks(
@@ -73,12 +74,17 @@ def _without_inline_blocks(
     return design, analyse(design), speaks
 
 
-def _spoken(lines: dict[Spot, list[int]], speaks: Mapping[Spot, tuple[Spot, ...]]) -> dict[Spot, list[int]]:
-    """Return the lines of every node, those of inline blocks and of what is in them included."""
-    known = dict(lines)
+def _spoken(
+    drawn: Design, lines: dict[Spot, list[int]], speaks: Mapping[Spot, tuple[Spot, ...]]
+) -> dict[Spot, list[int]]:
+    """Return the lines of every node as the design is `drawn`: what is in inline blocks, then these."""
+    known: dict[Spot, list[int]] = {}
     for spot, others in speaks.items():
-        for other in others:
-            known[other] = sorted({*known.get(other, ()), *lines.get(spot, ())})
+        for graph, id in reversed(others):
+            known[graph, id] = sorted({*known.get((graph, id), ()), *lines.get(spot, ())})
+    for (graph, id), rows in lines.items():
+        if (graph, id) not in known and id in drawn.graph(graph).nodes:
+            known[graph, id] = rows
     return known
 
 

@@ -345,3 +345,12 @@ def test_the_class_of_an_entered_block_comes_into_sight(qtbot: QtBot) -> None:
     before = bar.value()
     click(panel, "self.bn1 = nn.BatchNorm2d(width)")
     assert bar.value() == before
+
+
+def test_a_line_speaks_of_what_is_drawn_in_an_inline_block() -> None:
+    """ResNet's stem is a box whose layers belong to the network: no node there is called conv1."""
+    code = source(TEMPLATES["resnet"].build(size=64))
+    line = next(i for i, row in enumerate(code.text.splitlines(), 1) if "self.maxpool = " in row)
+    assert code_panel.node_at(code, line) == ("Stem", "maxpool")
+    assert ("", "maxpool") not in code.lines
+    assert {line, line - 1} <= set(code.lines["", "stem"])
