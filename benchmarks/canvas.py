@@ -1,151 +1,132 @@
-"""Measures the canvas: `python -m benchmarks.canvas [NODES ...]` prints a table, without a screen."""
+"""Measures the canvas beside a peer: `python -m benchmarks.canvas [NODES ...]` prints a table.
+
+Both sides do the same in turns, round by round, so that a busy machine is busy for both; a row is the lower
+quartile of all steps.
+"""
 
 import os
-import statistics
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
-from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# NodeGraphQt finds PySide6 through Qt.py, which asks the environment.
+os.environ.setdefault("QT_PREFERRED_BINDING", "PySide6")
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from designer.canvas import Canvas, verbs
-from designer.theme import LIGHT
-from designer.workspace import Workspace
-from engine.graph import edits, fragments
-from engine.graph.document import Design, Graph, Node, Port
-from engine.graph.layout import COLUMN, ROW
+from benchmarks.canvas_ours import SIZE, Ours, design, once, steps, typical
+from benchmarks.canvas_peer import Theirs, is_there
 
-SIZE = QSize(1600, 1000)
-CHAIN = 32  # nodes in a column
-TYPES = ("Conv2d", "BatchNorm2d", "ReLU", "Add")
-GOALS = {1000: "8 ms a frame, 1 ms a drag step, 100 ms to show", 5000: "16 ms a frame"}
-
-
-def design(count: int) -> Design:
-    """Return a network of `count` nodes in columns, each column with residual sums."""
-    nodes: dict[str, Node] = {}
-    links: dict[Port, Port] = {}
-    for index in range(count):
-        column, row = divmod(index, CHAIN)
-        type = "Input" if index == 0 else "Output" if index == count - 1 else TYPES[index % len(TYPES)]
-        values = {"padding": (1, 1)} if type == "Conv2d" else {}
-        nodes[f"n{index}"] = Node(type, values, (column * COLUMN, row * ROW))
-        if index:
-            links[Port(f"n{index}", 0)] = Port(f"n{index - 1}", 0)
-        if type == "Add":
-            links[Port(f"n{index}", 1)] = Port(f"n{max(index - 3, 0)}", 0)
-    return Design("Benchmark", Graph(nodes, links))
+Side = Ours | Theirs
+ROUNDS, STEPS = 5, 8
+NEAR = (0.3, 0.62, 1.0)
+"""The zooms at which frames are measured, beside the one that shows everything."""
+FRAMES, DRAG, SHOW, FAR = {1000: 8.0, 5000: 16.0}, 1.0, {1000: 100.0}, 10.0
+"""The goals: milliseconds a frame, a step of a drag and to show; how many times faster with all in view."""
+LAID_OUT = 1000
+"""The most nodes that the peer lays out here: it takes minutes for more."""
 
 
-def once(run: Callable[[], object]) -> float:
-    """Return the milliseconds that a run takes."""
-    start = perf_counter()
-    run()
-    return (perf_counter() - start) * 1000
+class Table:
+    """Prints a row for each thing measured: milliseconds of both sides, the ratio, and the goal."""
+
+    def __init__(self, sides: Sequence[Side]) -> None:
+        self.sides = sides
+        heads = [side.name for side in sides] or ["Convas"]
+        ratio = "ratio" if len(sides) > 1 else "NodeGraphQt is not installed"
+        print(f"  {'milliseconds':32}" + "".join(f"{head:>14}" for head in heads) + f"{ratio:>9}  goal")
+
+    def row(self, name: str, times: Sequence[list[float]], goal: float = 0.0, least: float = 1.0) -> None:
+        """Print a row; `goal` is ours at most, `least` how often ours must go into theirs."""
+        found = [typical(each) for each in times]
+        ratio = found[1] / found[0] if len(found) > 1 else 0.0
+        missed = (goal and found[0] > goal) or (ratio and ratio < least)
+        words = f"≤ {goal:g}" if goal else ""
+        words += f" · {least:g}×" if least > 1 and ratio else ""
+        numbers = "".join(f"{each:14.2f}" for each in found)
+        verdict = "" if not (goal or ratio) else "MISSED" if missed else "met"
+        print(f"  {name:32}{numbers}{f'{ratio:8.1f}×' if ratio else '':>9}  {words:14}{verdict}", flush=True)
 
 
-def typical(run: Callable[[int], object], times: int = 24) -> float:
-    """Return the lower quartile of several runs after one that does not count: the machine may be shared."""
-    run(0)
-    return statistics.quantiles([once(partial(run, index)) for index in range(1, times + 1)], n=4)[0]
+def in_turns(sides: Sequence[Side], deed: str, *args: float, times: int = STEPS) -> list[list[float]]:
+    """Return the milliseconds of a deed for each side, done in turns."""
+    found: list[list[float]] = [[] for _ in sides]
+    for _ in range(ROUNDS):
+        for side, times_of in zip(sides, found, strict=True):
+            run = getattr(side, deed)
+            times_of += steps(run, times) if not args and times > 1 else [once(partial(run, *args))]
+    return found
 
 
-def shown(workspace: Workspace) -> Canvas:
-    """Return the canvas of a workspace, painted once."""
-    canvas = Canvas(workspace, LIGHT)
-    canvas.resize(SIZE)
-    canvas.show()
-    canvas.frame_all()
-    QApplication.processEvents()
-    return canvas
-
-
-def frame(canvas: Canvas, zoom: float) -> tuple[float, float]:
-    """Return the time of a frame while zooming around a zoom, and while panning there."""
-    canvas.show_area(canvas.graph_scene.content())
-    middle = canvas.viewport().rect().center()
-    canvas.zoom_at(middle, zoom / canvas.zoom)
-
-    def zooming(index: int) -> None:
-        canvas.zoom_at(middle, 1.01 if index % 2 else 1 / 1.01)
-        canvas.viewport().repaint()
-
-    def panning(index: int) -> None:
-        canvas.pan(QPoint(7 if index % 4 < 2 else -7, 11))
-        canvas.viewport().repaint()
-
-    return typical(zooming), typical(panning)
-
-
-def drag(canvas: Canvas, node: str) -> tuple[float, float]:
-    """Return the time of a drag step, and with the frame that it causes."""
-    start = canvas.mapFromScene(canvas.graph_scene.nodes[node].at)
-    send(canvas, QEvent.Type.MouseButtonPress, start)
-
-    def step(index: int) -> None:
-        send(canvas, QEvent.Type.MouseMove, start + QPoint(20 + 3 * index, 10 + index))
-
-    alone = typical(step, 40)
-
-    def painted(index: int) -> None:
-        step(index)
-        QApplication.processEvents()
-
-    together = typical(painted, 40)
-    canvas.cancel_gesture()
-    return alone, together
-
-
-def send(canvas: Canvas, kind: QEvent.Type, at: QPoint) -> None:
-    """Send a mouse event to the canvas."""
-    left, no = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else left
-    place = QPointF(at)
-    screen = QPointF(canvas.viewport().mapToGlobal(at))
-    QApplication.sendEvent(canvas.viewport(), QMouseEvent(kind, place, screen, button, left, no))
-
-
-def measure(count: int) -> list[tuple[str, float]]:
-    """Return what was measured, in milliseconds."""
+def measure(count: int, with_peer: bool) -> None:
+    """Print the table for a number of nodes."""
     network = design(count)
-    workspace = Workspace(network)
-    canvases: list[Canvas] = []
-    rows = [("load and show", once(lambda: canvases.append(shown(workspace))))]
-    canvas = canvases[0]
-    for zoom in (0.1, 0.29, 0.31, 0.45, 0.62, 0.77, 1.0, 1.5):
-        zooming, panning = frame(canvas, zoom)
-        rows += [(f"frame at {zoom:g}, zooming", zooming), (f"frame at {zoom:g}, panning", panning)]
-    for zoom in (0.1, 1.0):
-        canvas.zoom_at(canvas.viewport().rect().center(), zoom / canvas.zoom)
-        canvas.center(canvas.graph_scene.nodes["n40"].at)
-        alone, together = drag(canvas, "n40")
-        rows += [(f"drag step at {zoom:g}", alone), (f"drag step and frame at {zoom:g}", together)]
-    rows.append(("select all", once(lambda: verbs.select_all(workspace))))
-    rows.append(("select none", once(lambda: workspace.select(()))))
-    copied = fragments.cut_out(network, [f"n{index}" for index in range(1, 501)])
-    rows.append(("paste of 500 nodes", once(lambda: verbs.merge(workspace, copied, (0, 4000), "Paste"))))
-    rows.append(("undo of the paste", once(workspace.undo)))
-    rows.append(
-        ("one small edit", once(lambda: workspace.edit("Set", edits.set_value, ["n4"], "bias", False)))
-    )
-    canvas.close()
-    canvas.deleteLater()
-    return rows
+    sides: list[Side] = [Ours(network), *([Theirs(network)] if with_peer else [])]
+    print(f"\n{count:,} nodes, {SIZE.width()} × {SIZE.height()}, CPU raster")
+    table, frame = Table(sides), FRAMES.get(count, 0.0)
+    table.row("load and show", [[once(side.show)] for side in sides], SHOW.get(count, 0.0))
+    fits = [side.fit() for side in sides]
+    for zoom in (min(fits), *NEAR):
+        for side in sides:
+            side.look(zoom)
+        name, least = (f"{zoom:g}", 1.0) if zoom in NEAR else ("which all is seen", FAR)
+        table.row(f"zooming, at {name}", in_turns(sides, "zooming"), frame, least)
+        table.row(f"panning, at {name}", in_turns(sides, "panning"), frame, least)
+    for zoom in (min(fits), 1.0):
+        drags(table, sides, zoom, "1" if zoom == 1 else "which all is seen")
+    rest(table, sides, count)
+    for side in sides:
+        side.close()
+
+
+def drags(table: Table, sides: Sequence[Side], zoom: float, name: str) -> None:
+    """Print how long the steps of a drag take."""
+    for side in sides:
+        side.hold(zoom)
+    table.row(f"drag step, at {name}", in_turns(sides, "drag"), DRAG)
+    found: list[list[float]] = [[] for _ in sides]
+    for number in range(ROUNDS * STEPS):
+        for side, times in zip(sides, found, strict=True):
+            times.append(once(partial(painted, side, number)))
+    table.row("… with its frame", found)
+    for side in sides:
+        side.drop()
+
+
+def painted(side: Side, number: int) -> None:
+    """Drag a step and have it painted."""
+    side.drag(number)
+    QApplication.processEvents()
+
+
+def rest(table: Table, sides: Sequence[Side], count: int) -> None:
+    """Print what is done to many nodes at once."""
+    every: list[list[float]] = [[] for _ in sides]
+    pastes: list[list[float]] = [[] for _ in sides]
+    undone: list[list[float]] = [[] for _ in sides]
+    for index, side in enumerate(sides):
+        side.copy()
+        for _ in range(3):
+            every[index].append(once(side.select_all))
+            side.select_none()
+            pastes[index].append(once(side.paste))
+            undone[index].append(once(side.undo))
+    table.row("select all", every)
+    table.row("paste of 500 nodes", pastes)
+    table.row("undo of the paste", undone)
+    able = sides if count <= LAID_OUT else sides[:1]
+    table.row("layout of all", [[once(side.layout)] for side in able], least=0.0)
+    table.row("one small edit", [[once(side.edit)] for side in sides if isinstance(side, Ours)])
 
 
 def main() -> None:
     """Print a table for each number of nodes."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     for count in [int(text) for text in sys.argv[1:]] or [1000, 5000]:
-        print(f"\n{count:,} nodes, {SIZE.width()} × {SIZE.height()} (goal: {GOALS.get(count, 'none')})")
-        for name, milliseconds in measure(count):
-            print(f"  {name:36} {milliseconds:9.2f} ms")
+        measure(count, is_there())
         application.processEvents()
+    QApplication.clipboard().clear()
 
 
 if __name__ == "__main__":
