@@ -1,4 +1,4 @@
-"""Measures the memory of the window with a large network: `python -m benchmarks.window_memory`.
+"""Measures the memory of the window with a large network: `python -m benchmarks.window_memory`."""
 
 import gc
 import os
