@@ -77,11 +77,11 @@ def _without_inline_blocks(
 def _spoken(
     drawn: Design, lines: dict[Spot, list[int]], speaks: Mapping[Spot, tuple[Spot, ...]]
 ) -> dict[Spot, list[int]]:
-    """Return the lines of every node as the design is `drawn`: what is in inline blocks, then these."""
-    known: dict[Spot, list[int]] = {}
+    """Return the lines of every node as the design is `drawn`: what is in inline blocks before these."""
+    known: dict[Spot, list[int]] = {others[-1]: [] for others in speaks.values()}
     for spot, others in speaks.items():
-        for graph, id in reversed(others):
-            known[graph, id] = sorted({*known.get((graph, id), ()), *lines.get(spot, ())})
+        for other in others:
+            known[other] = sorted({*known.get(other, ()), *lines.get(spot, ())})
     for (graph, id), rows in lines.items():
         if (graph, id) not in known and id in drawn.graph(graph).nodes:
             known[graph, id] = rows
