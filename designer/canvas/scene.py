@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from designer.canvas.afar import AFAR
 from designer.canvas.framed import Frames
-from designer.canvas.geometry import Columns, centre, columns
+from designer.canvas.geometry import NODE_HEIGHT, Columns, centre, columns
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
 from designer.canvas.node_item import NodeItem
@@ -159,7 +159,8 @@ class Scene(QGraphicsScene):
         for node in nodes:
             if node.has_badge_at(at):
                 return Spot(badge=node, node=node)
-        if socket := self.nearest_socket(at, nodes, reach):
+        # From afar all of a node would be near a port, and none could be taken hold of itself.
+        if reach < NODE_HEIGHT / 2 and (socket := self.nearest_socket(at, nodes, reach)):
             return Spot(socket=socket, node=self.nodes[socket.node])
         for node in nodes:
             if node.box.contains(at):

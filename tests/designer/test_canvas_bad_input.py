@@ -52,6 +52,13 @@ def test_a_drag_ends_where_another_graph_is_shown(desk: Desk, start: str, keys: 
     assert workspace.design is before
 
 
+def test_seen_from_afar_a_node_is_moved_wherever_it_is_taken(desk: Desk) -> None:
+    desk.canvas.look(QPointF(100, 150), 0.2)
+    middle = desk.canvas.mapFromScene(desk.canvas.graph_scene.nodes["pool1"].at)
+    desk.drag(middle, middle + QPoint(60, 30), ALT)
+    assert step_names(desk.workspace) == ["Move pool1"]
+
+
 def test_a_question_that_goes_away_unanswered_keeps_the_changes(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
