@@ -31,8 +31,8 @@ class Legend(Corner):
         if (measure, scale, note) == (self.measure, self.scale, self.note):
             return
         self.measure, self.scale, self.note = measure, scale, note
-        self.setAccessibleDescription(tr(self.words()))
-        self.setToolTip(tr(self.words()))
+        self.setAccessibleDescription(self.words())
+        self.setToolTip(self.words())
         self.stand()
         self.setVisible(measure is not None)
 
@@ -40,11 +40,12 @@ class Legend(Corner):
         """Return what the legend says, in a sentence or two."""
         if self.measure is None:
             return ""
-        told = f"{self.measure.title}: {self.note}."
+        told = f"{tr(self.measure.title)}: {tr(self.note)}."
         if self.scale is None:
             return told
-        ends = " to ".join(self.ends())
-        return f"{told} Colours from {ends}, {self.kind()}."
+        low, high = self.ends()
+        colours = tr(f"Colours from {low} to {high}, {self.kind()}.")
+        return f"{told} {colours}"
 
     def ends(self) -> tuple[str, str]:
         """Return the numbers at the ends of the ramp."""

@@ -74,7 +74,7 @@ class SightCorner(Corner):
             return "The receptive field is not shown."
         if self.sight is None:
             return "Point at a node or select one to see its receptive field."
-        return f"{self.id} sees {self.sight.words} of {self.sight.input}."
+        return f"{self.id}: {self.sight.words}"
 
     def room(self) -> QSize:
         """Return the size that picture and words need."""
@@ -120,7 +120,8 @@ class SightCorner(Corner):
 
     def _lines(self) -> list[str]:
         assert self.sight is not None
-        return [tr(text) for text in (f"sees {self.sight.words}", self.sight.grid) if text]
+        seen = f"{tr('Sees')} {tr(self.sight.words)}"
+        return [text for text in (seen, tr(self.sight.grid)) if text]
 
     def _small(self) -> QFont:
         return larger(QApplication.font(), SMALLER)

@@ -31,12 +31,18 @@ class Sight:
     @property
     def words(self) -> str:
         """The size in words, as in ``14 × 14 of 32 × 32 pixels``."""
-        noun = "pixels" if len(self.whole) == 2 else "positions" if len(self.whole) == 1 else "voxels"
-        size = show(map(len, self.windows))
-        if not self.is_everything:
-            return f"{size} of {show(self.whole)} {noun}"
-        beyond = any(len(window) > n for window, n in zip(self.windows, self.whole, strict=True))
-        return f"all {show(self.whole)} {noun}" + (f" (its window is {size})" if beyond else "")
+        size, whole = show(map(len, self.windows)), show(self.whole)
+        if self.is_everything:
+            told = _all_of(whole, len(self.whole))
+            beyond = any(len(window) > n for window, n in zip(self.windows, self.whole, strict=True))
+            return f"{told} (its window is {size})" if beyond else told
+        match len(self.whole):
+            case 1:
+                return f"{size} of {whole} positions"
+            case 2:
+                return f"{size} of {whole} pixels"
+            case _:
+                return f"{size} of {whole} voxels"
 
     @property
     def is_everything(self) -> bool:
@@ -100,6 +106,16 @@ def _sight(name: str, field: Field) -> Sight | None:
         return None
     whole = tuple(axis.whole for axis in field.axes)
     return Sight(name, whole, windows, field.size, field.stride, field.offset)
+
+
+def _all_of(whole: str, dimensions: int) -> str:
+    match dimensions:
+        case 1:
+            return f"all {whole} positions"
+        case 2:
+            return f"all {whole} pixels"
+        case _:
+            return f"all {whole} voxels"
 
 
 def _alike(numbers: tuple[Fraction, ...] | tuple[int, ...]) -> str:

@@ -1132,6 +1132,11 @@
 </message>
 <message>
 <location filename="designer/canvas/heat_legend.py"/>
+<source>Colours from {0} to {1}, {2}.</source>
+<translation>颜色从 {0} 到 {1}，{2}。</translation>
+</message>
+<message>
+<location filename="designer/canvas/heat_legend.py"/>
 <source>Heat</source>
 <translation>热度</translation>
 </message>
@@ -1144,11 +1149,6 @@
 <location filename="designer/canvas/heat_legend.py"/>
 <source>logarithmic scale</source>
 <translation>对数刻度</translation>
-</message>
-<message>
-<location filename="designer/canvas/heat_legend.py"/>
-<source>{0} Colours from {1}, {2}.</source>
-<translation>{0} 颜色从 {1} 开始，{2}。</translation>
 </message>
 <message>
 <location filename="designer/canvas/hints.py"/>
@@ -1374,16 +1374,6 @@
 <location filename="designer/canvas/sight_corner.py"/>
 <source>The receptive field is not shown.</source>
 <translation>未显示感受野。</translation>
-</message>
-<message>
-<location filename="designer/canvas/sight_corner.py"/>
-<source>sees {0}</source>
-<translation>看到 {0}</translation>
-</message>
-<message>
-<location filename="designer/canvas/sight_corner.py"/>
-<source>{0} sees {1} of {2}.</source>
-<translation>{0} 看到 {2} 中的 {1}。</translation>
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
@@ -3142,6 +3132,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>Allowed: {0}.</source>
+<translation>允许：{0}。</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>Autoencoder</source>
 <translation>自编码器</translation>
 </message>
@@ -3149,6 +3144,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>Blue</source>
 <translation>蓝色</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>Default: {0}.</source>
+<translation>默认：{0}。</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3932,6 +3932,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>{0} comment frame around {1}</source>
+<translation>围住 {1} 的{0}注释框</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>{0} concatenation</source>
 <translation>{0} 个拼接</translation>
 </message>
@@ -4579,6 +4584,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/palette/tree.py"/>
+<source>Also: {0}</source>
+<translation>又名：{0}</translation>
+</message>
+<message>
+<location filename="designer/palette/tree.py"/>
 <source>cannot be read</source>
 <translation>无法读取</translation>
 </message>
@@ -4586,13 +4596,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/palette/tree.py"/>
 <source>with , </source>
 <translation>，</translation>
-</message>
-<message>
-<location filename="designer/palette/tree.py"/>
-<source>{0}
-Also: {1}</source>
-<translation>{0}
-又名：{1}</translation>
 </message>
 <message>
 <location filename="designer/palette/tree.py"/>
@@ -6291,8 +6294,18 @@ Also: {1}</source>
 </message>
 <message>
 <location filename="engine/analysis/sight.py"/>
-<source>all {0} {1}{2}</source>
-<translation>全部 {0} {1}{2}</translation>
+<source>all {0} pixels</source>
+<translation>全部 {0} 个像素</translation>
+</message>
+<message>
+<location filename="engine/analysis/sight.py"/>
+<source>all {0} positions</source>
+<translation>全部 {0} 个位置</translation>
+</message>
+<message>
+<location filename="engine/analysis/sight.py"/>
+<source>all {0} voxels</source>
+<translation>全部 {0} 个体素</translation>
 </message>
 <message>
 <location filename="engine/analysis/sight.py"/>
@@ -6301,8 +6314,23 @@ Also: {1}</source>
 </message>
 <message>
 <location filename="engine/analysis/sight.py"/>
-<source>{0} of {1} {2}</source>
-<translation>{1} 的 {0} {2}</translation>
+<source>{0} (its window is {1})</source>
+<translation>{0}（其窗口为 {1}）</translation>
+</message>
+<message>
+<location filename="engine/analysis/sight.py"/>
+<source>{0} of {1} pixels</source>
+<translation>{1} 个像素中的 {0}</translation>
+</message>
+<message>
+<location filename="engine/analysis/sight.py"/>
+<source>{0} of {1} positions</source>
+<translation>{1} 个位置中的 {0}</translation>
+</message>
+<message>
+<location filename="engine/analysis/sight.py"/>
+<source>{0} of {1} voxels</source>
+<translation>{1} 个体素中的 {0}</translation>
 </message>
 <message>
 <location filename="engine/analysis/tale.py"/>
@@ -10081,6 +10109,11 @@ Also: {1}</source>
 </message>
 <message>
 <location filename="engine/compile/fx/modules.py"/>
+<source>{0} of {1} {2}</source>
+<translation>{1} 的 {0} {2}</translation>
+</message>
+<message>
+<location filename="engine/compile/fx/modules.py"/>
 <source>{0} with {1}={2}, which the layer has not</source>
 <translation>带有 {1}={2} 的 {0}，该层没有这一项</translation>
 </message>
@@ -12130,8 +12163,22 @@ Also: {1}</source>
 <translation type="vanished">无法粘贴剪贴板上的内容：{0}</translation>
 </message>
 <message>
+<source>all {0} {1}{2}</source>
+<translation type="vanished">全部 {0} {1}{2}</translation>
+</message>
+<message>
+<source>sees {0}</source>
+<translation type="vanished">看到 {0}</translation>
+</message>
+<message>
 <source>sees {0} pixels of the input</source>
 <translation type="vanished">感受野为输入的 {0} 像素</translation>
+</message>
+<message>
+<source>{0}
+Also: {1}</source>
+<translation type="vanished">{0}
+又名：{1}</translation>
 </message>
 <message>
 <source>{0}
@@ -12140,8 +12187,16 @@ Enter goes to the place; the context menu (right click or Menu key) has the fixe
 按 Enter 转到该处；上下文菜单（右键或菜单键）中有修复方法</translation>
 </message>
 <message>
+<source>{0} Colours from {1}, {2}.</source>
+<translation type="vanished">{0} 颜色从 {1} 开始，{2}。</translation>
+</message>
+<message>
 <source>{0} multiply–accumulates</source>
 <translation type="vanished">{0} 次乘加运算</translation>
+</message>
+<message>
+<source>{0} sees {1} of {2}.</source>
+<translation type="vanished">{0} 看到 {2} 中的 {1}。</translation>
 </message>
 <message>
 <source>{0} {1} ({2} set)</source>

@@ -169,14 +169,14 @@ def test_the_corner_follows_pointer_and_keys(lenet: Desk) -> None:
     assert not corner.isVisible()
     corner.switch()
     assert corner.isVisible()
-    assert corner.accessibleDescription() == "conv1 sees 5 × 5 of 32 × 32 pixels of input."
+    assert corner.accessibleDescription() == "conv1: 5 × 5 of 32 × 32 pixels"
     lenet.key(Qt.Key.Key_Down)
     QApplication.processEvents()
     assert corner.id == "relu1"
     lenet.canvas.center(lenet.canvas.graph_scene.nodes["conv2"].at)
     lenet.move(lenet.node("conv2"), button=Qt.MouseButton.NoButton)
     QApplication.processEvents()
-    assert corner.words() == "conv2 sees 14 × 14 of 32 × 32 pixels of input."
+    assert corner.words() == "conv2: 14 × 14 of 32 × 32 pixels"
     place = corner.geometry()
     lenet.canvas.pan(QPoint(37, -21))
     assert corner.geometry() == place
