@@ -1,12 +1,15 @@
 """What the design costs, on one line of the status bar."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from designer.language import tr
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.analysis import wording
+
+AIR = 40
+"""The share of its width, one in so many, that a text gets for letters that are wider elsewhere."""
 
 
 class Totals(QLabel):
@@ -25,6 +28,15 @@ class Totals(QLabel):
 
     def set_theme(self, look: Theme) -> None:
         """The palette says it all."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text with some air: on a screen of twice the scale letters are wider."""
+        size = super().sizeHint()
+        return QSize(size.width() + size.width() // AIR, size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: no figure may be cut."""
+        return self.sizeHint()
 
     def refresh(self) -> None:
         """Show the sums as they are now."""
