@@ -33,7 +33,7 @@ def blended(share: float) -> str:
     """Return the colour at a share from 0 to 1, between two of the stops.
 
     >>> blended(0.0625)
-    '#461767'
+    '#461768'
     """
     place = share * (len(STOPS) - 1)
     index = min(int(place), len(STOPS) - 2)
