@@ -44,7 +44,7 @@ class Card(QAbstractButton):
         """Whether what is searched for is found in it."""
         self._picture = QPixmap()
         self.setText(tr(template.title))
-        self.setAccessibleName(tr(f"{template.title}: {template.note}"))
+        self.setAccessibleName(f"{tr(template.title)}: {tr(template.note)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.options = QToolButton(self)

@@ -9,6 +9,7 @@ from designer.canvas.geometry import distance, wire_path
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
 from designer.canvas.paint import Text, paint_wire, paint_wire_text, text_box, wire_text
+from designer.language import tr
 from engine.export.picture.face import Label
 from engine.export.picture.lines import wire_words
 from engine.export.picture.route import Route
@@ -64,7 +65,7 @@ class WireItem(GuardedItem):
     def set_label(self, label: Label) -> None:
         """Show another shape or problem."""
         if label != self.label:
-            self.label, self._words, self._text = label, wire_words(label), None
+            self.label, self._words, self._text = label, tr(wire_words(label)), None
             self._measure()
             self.update()
 

@@ -93,7 +93,7 @@ class ProblemNote(QWidget):
         sign = Sign(severity_icon(problem.severity))
         sign.setToolTip(tr(problem.severity.capitalize()))
         sentence = label(wrappable(at_its_place(problem)), problem.severity)
-        sentence.setAccessibleName(tr(f"{problem.severity}: {problem.message}"))
+        sentence.setAccessibleName(f"{tr(problem.severity)}: {tr(problem.message)}")
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

@@ -28,7 +28,7 @@ NUMBER = (
 )
 JOINTS = ("{0}: {1}", "{0}, {1}", "{0}; {1}", "{0} ({1})", "{0}.", "{0}:", "{0}?", "{0} {1}")
 """How parts stand together; other languages have other marks."""
-SEAMS = ("\n", "; ", " · ", ", ", " (", ": ")
+SEAMS = ("; ", " · ", ", ", " (", ": ")
 """Where sentences are put together out of parts that are texts by themselves."""
 WHOLE_SENTENCE = re.compile(r"(?<=[^.A-Z][.!?…]) (?=\S)")
 
@@ -120,6 +120,14 @@ class Recogniser:
         return {plain(text): text for text in self.texts if not re.search(r"\{\d+\}", text)}
 
     @cached_property
+    def _labels(self) -> frozenset[str]:
+        """The words with a capital that are the program's own where they stand before a colon."""
+        before = (re.match(r"([A-Z]\w*):", text) for text in self.texts)
+        return frozenset(
+            {match[1] for match in before if match} | {text for text in self._exact if text.istitle()}
+        )
+
+    @cached_property
     def _patterns(self) -> list[Pattern]:
         found = (
             Pattern(text, names)
@@ -139,6 +147,8 @@ class Recogniser:
             return Said(sentence[:start] + inner.text + sentence[start + len(core) :], inner.weight)
         if depth >= DEEPEST or core != sentence:
             return None
+        if "\n" in sentence and (said := self._row(sentence.split("\n"), "\n", depth)):
+            return said
         if said := self._sentences(sentence, depth) or self._headed(sentence, depth):
             return said
         readings = [*self._instances(sentence, depth)]
@@ -191,11 +201,7 @@ class Recogniser:
     def _headed(self, sentence: str, depth: int) -> Said | None:
         """Read what is said of a name: ``conv1: the window does not fit``, ``stride needs 1 to 255``."""
         head = re.match(r"([^\s:]+)(: | )(?=\S)", sentence)
-        if (
-            head is None
-            or (head[1][0].isupper() and head[1] in self._exact)
-            or not re.match(r"[\w.]+$", head[1])
-        ):
+        if head is None or head[1] in self._labels or not re.match(r"[\w.]+$", head[1]):
             return None
         rest = self.find(sentence[head.end() :], depth + 1)
         if (

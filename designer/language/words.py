@@ -31,11 +31,16 @@ PHRASES = (
     *("a concatenation", "a linear layer", "a pixel shuffle", "a pixel unshuffle", "a slice"),
     *("an other layer", "a {0} layer", "an {0} layer", "{0} {1} layers", "{0} {1} image"),
     *("{0} of {1}", "{0} by {1}", "{0} of stride {1}", "{0} of kernel {1} with padding {2}"),
-    *("{0} of kernel {1} without padding", "{0} (outside the block)", "{0} image of {1}"),
+    *(
+        "{0} of kernel {1} without padding",
+        "{0} (outside the block)",
+        "{0} image of {1}",
+        "{0} comment frame around {1}",
+    ),
     *("{0} image that enters the block", "{0} volume of {1}", "{0} volume that enters the block"),
     # What the parts of lists stand between.
     *("{0} and {1}", "{0} or {1}", "{0} to {1}", "{0} in {1}", "from {0}", "{0} and {1} more"),
-    *("{0}, {1} and {2}", "Fixes:", "Learned.", "parameters = {0}"),
+    *("{0}, {1} and {2}", "Fixes:", "Learned.", "parameters = {0}", "Allowed: {0}.", "Default: {0}."),
     *("an image of {0}", "a volume of {0}", "a sequence of {0}"),
 )
 """Phrases with places."""

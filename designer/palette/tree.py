@@ -132,7 +132,7 @@ class Tree(QTreeWidget):
         if family.others:
             first.setData(0, STATE, f"{title}/{family.first.key}")
             names = ", ".join(offer.shown_name for offer in family.others)
-            first.setToolTip(0, tr(f"{family.first.about}\nAlso: {names}"))
+            first.setToolTip(0, f"{tr(family.first.about)}\n{tr(f'Also: {names}')}")
             first.addChildren([entry(offer, "") for offer in family.others])
 
     def _activate(self, item: QTreeWidgetItem) -> None:

@@ -73,7 +73,7 @@ class SetupForm(QWidget):
             part.setMinimumWidth(NARROWEST)
         allowed = "" if parameter.kind.name == "choice" else f" Allowed: {parameter.kind.describe()}."
         for widget in (label, editor, *editor.findChildren(QWidget)):
-            widget.setToolTip(tr(parameter.help + allowed))
+            widget.setToolTip(tr(parameter.help) + tr(allowed))
             widget.setAccessibleName(label.text())
         editor.edited.connect(lambda value: self._set(name, value))
         editor.finished.connect(self._workspace.end_step)

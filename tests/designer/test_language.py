@@ -10,7 +10,6 @@ from designer.language import FOLDER, extract, known_texts, tr
 from designer.language.catalogue import read
 from designer.language.recognise import COUNTED, Recogniser, filled, foreign
 from engine.analysis import analyse
-from engine.catalogue.values import Value
 from engine.graph import edits
 from engine.graph.document import Design
 from templates import TEMPLATES
@@ -143,7 +142,7 @@ def test_the_language_is_remembered(qapp: object) -> None:
 
 def broken() -> Iterator[Design]:
     """Yield designs with one thing wrong: a value out of place, or a node or wire taken away."""
-    values: dict[str, Value] = {
+    values: dict[str, int | float | tuple[int, ...]] = {
         "kernel_size": (40, 40),
         "stride": (40, 40),
         "groups": 7,
