@@ -117,7 +117,9 @@ def test_the_window_fits_a_small_screen(window: Window, qapp: QApplication, perc
     window.resize(1024, 700)
     qapp.processEvents()
     page = window.inspector.nodes
-    assert page.minimumSizeHint().width() <= page.parentWidget().width(), "the inspector is cut"
+    room = page.parentWidget()
+    assert room is not None
+    assert page.minimumSizeHint().width() <= room.width(), "the inspector is cut"
     assert (window.width(), window.height()) == (1024, 700)
     for name in ("palette", "inspector", "training"):
         dock = window.docks[name]
