@@ -74,6 +74,8 @@ class PlacedBlock(QWidget):
         """Tell whether the layers inside have names of their own, and what it would change."""
         workspace = self.workspace
         node = workspace.graph.nodes[self._id]
+        for part in (self.inline, self.names):
+            part.setVisible(is_one)
         self.inline.setChecked(node.inline)
         hindrance = inlining.hindrance(workspace.design, workspace.within, self._id)
         self.inline.setEnabled(is_one and (node.inline or not hindrance))
