@@ -16,5 +16,7 @@ def at_its_place(problem: Problem) -> str:
     'The window does not fit.'
     """
     sentence = problem.message.removeprefix(f"{problem.node}: ")
+    if (told := tr(sentence)) != sentence:
+        return told
     is_name = sentence.partition(" ")[0] in PARAMETERS
-    return tr(sentence if is_name or sentence == problem.message else sentence[:1].upper() + sentence[1:])
+    return sentence if is_name or sentence == problem.message else sentence[:1].upper() + sentence[1:]

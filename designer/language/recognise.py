@@ -139,6 +139,8 @@ class Recogniser:
     def _find(self, sentence: str, depth: int) -> Said | None:
         if (source := self._exact.get(sentence)) and (text := self.lookup(source)):
             return Said(plain(text), len(sentence))
+        if not depth and (source := self._exact.get(sentence[:1].lower() + sentence[1:])):
+            return Said(plain(self.lookup(source) or source), len(sentence))
         core = sentence.strip()
         if not re.search(r"[A-Za-z]{2}", core):
             return None
@@ -160,6 +162,8 @@ class Recogniser:
         if (ended := self._ended(sentence, depth)) and ended.clean:
             return ended
         readings += self._joined(sentence, depth)
+        if not depth and sentence[0].isupper():
+            readings += self._begun(sentence, depth)
         if not readings and depth < DEEPEST - 1:
             readings += [ended] if ended else self._begun(sentence, depth)
         return max(readings, key=lambda said: said.weight, default=None)
@@ -260,10 +264,10 @@ class Recogniser:
         text = words[0]
         for word in words[1:]:
             text = filled(joint, [text, word])
-        weights = (
+        weights = [
             said.weight if said else -foreign(piece) for said, piece in zip(found, pieces, strict=True)
-        )
-        return Said(text, sum(weights))
+        ]
+        return Said(text, sum(weights), min(weights) >= 0 and all(each.clean for each in found if each))
 
     def _ended(self, sentence: str, depth: int) -> Said | None:
         """Read a sentence without what ends it."""
