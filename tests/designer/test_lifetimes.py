@@ -62,7 +62,7 @@ def swept() -> Counter[str]:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
     kinds = (type(each) for each in gc.get_objects())
-    ours = (kind for kind in kinds if kind.__module__.split(".")[0] in ("designer", "engine", "PySide6"))
+    ours = (kind for kind in kinds if str(kind.__module__).split(".")[0] in ("designer", "engine", "PySide6"))
     return Counter(f"{kind.__module__}.{kind.__qualname__}" for kind in ours)
 
 
