@@ -92,6 +92,7 @@ def only_around(graph: Graph, ids: Collection[str]) -> dict[str, Frame]:
 def common(graph: Graph, ids: Collection[str]) -> str:
     """Return the frame that holds all these nodes, or nothing.
 
+    >>> from engine.graph.document import Node
     >>> common(Graph({"a": Node("ReLU", frame="f"), "b": Node("ReLU")}, frames={"f": Frame()}), ["a", "b"])
     ''
     """
