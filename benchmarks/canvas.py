@@ -34,7 +34,7 @@ class Table:
     def __init__(self, sides: Sequence[Side]) -> None:
         self.sides = sides
         heads = [side.name for side in sides] or ["Convas"]
-        ratio = "ratio" if len(sides) > 1 else "NodeGraphQt is not installed"
+        ratio = "ratio" if len(sides) > 1 else "  (NodeGraphQt is not measured)"
         print(f"  {'milliseconds':32}" + "".join(f"{head:>14}" for head in heads) + f"{ratio:>9}  goal")
 
     def row(self, name: str, times: Sequence[list[float]], goal: float = 0.0, least: float = 1.0) -> None:
