@@ -61,7 +61,7 @@ def swept() -> Counter[str]:
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
-    kinds = (type(each) for each in gc.get_objects())
+    kinds = (type(each) for each in gc.get_objects() if isinstance(type(each).__module__, str))
     ours = (kind for kind in kinds if str(kind.__module__).split(".")[0] in ("designer", "engine", "PySide6"))
     return Counter(f"{kind.__module__}.{kind.__qualname__}" for kind in ours)
 

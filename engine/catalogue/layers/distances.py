@@ -19,7 +19,7 @@ class RelativePositionBias(Layer):
 
     category = "Attention and sequence"
     stem = "position_bias"
-    synonyms = ("relative position", "attention bias", "swin", "beit", "levit", "coatnet", "distance")
+    synonyms = ("relative position", "attention bias", "beit", "levit", "coatnet", "distance")
     summarised = ("size", "distances")
     told = ("size",)
     saved = ()

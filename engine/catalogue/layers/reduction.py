@@ -85,11 +85,11 @@ class Max(Reduction):
 
 @register
 @dataclass(frozen=True)
-class Norm(Reduction):
+class VectorNorm(Reduction):
     """Takes the length of what lies along some dimensions: the root of the sum of squares."""
 
     stem = "length"
-    synonyms = ("vector norm", "euclidean", "l2", "magnitude", "reduce", "grn", "global response")
+    synonyms = ("norm", "euclidean", "l2", "magnitude", "reduce", "grn", "global response")
     saved = ("input", "output")
 
     def call(self, module: Name, *x: Name) -> Expression:

@@ -246,17 +246,17 @@ def reduction(site: Site, input: Any, dim: Any, keepdim: bool, dtype: Any) -> Va
 
 @says("norm vector_norm", "input p dim keepdim dtype", p=2, dim=None, keepdim=False, dtype=None)
 def length(site: Site, input: Any, p: Any, dim: Any, keepdim: bool, dtype: Any) -> Value:
-    """Say Norm."""
+    """Say VectorNorm."""
     x = tensor(input)
     if p not in (2, "fro") or dim is None:
         raise Refused("a norm of another kind than 2, or over the whole batch")
     dims = tuple(dim) if isinstance(dim, tuple | list | torch.Size) else (dim,)
-    return site.emit("Norm", x, dim=tuple(x.axis(each) for each in dims), keepdim=keepdim)
+    return site.emit("VectorNorm", x, dim=tuple(x.axis(each) for each in dims), keepdim=keepdim)
 
 
 @says("linalg_vector_norm", "input ord dim keepdim dtype", ord=2, dim=None, keepdim=False, dtype=None)
 def length_of_rows(site: Site, input: Any, ord: Any, dim: Any, keepdim: bool, dtype: Any) -> Value:
-    """Say Norm."""
+    """Say VectorNorm."""
     made: Value = length(site, input, ord, dim, keepdim, dtype)
     return made
 

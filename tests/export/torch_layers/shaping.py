@@ -90,6 +90,6 @@ SHAPING: Mapping[str, Meaning] = {
     "ChannelShuffle": channel_shuffle,
     "Mean": lambda v, w, x: x.mean(v["dim"], v["keepdim"]),
     "Max": lambda v, w, x: x.amax(v["dim"], v["keepdim"]),
-    "Norm": lambda v, w, x: torch.linalg.vector_norm(x, dim=v["dim"], keepdim=v["keepdim"]),
+    "VectorNorm": lambda v, w, x: torch.linalg.vector_norm(x, dim=v["dim"], keepdim=v["keepdim"]),
     "Sum": lambda v, w, x: x.sum(v["dim"], v["keepdim"]),
 }
