@@ -246,8 +246,6 @@ def followed(selection: frozenset[str], before: Graph, after: Graph) -> frozense
     gone = [before.nodes[name] for name in selection - after.nodes.keys()]
     if not gone:
         return selection
-    objects = set(
-        map(id, gone)
-    )  # equal nodes are not the same
+    objects = set(map(id, gone))  # equal nodes are not the same
     kept = {name for name, node in after.nodes.items() if id(node) in objects}
     return (selection & after.nodes.keys()) | kept

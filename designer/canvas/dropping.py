@@ -9,7 +9,6 @@ from designer.canvas.geometry import CORNER, GRID, NODE_BOX, NODE_HEIGHT
 from designer.canvas.gesture import ALT, CTRL, Pointer
 from designer.canvas.panels import Panels
 from designer.canvas.strokes import Insertion
-from designer.language import tr
 from designer.offers import OFFER_MIME, Offer
 from engine.graph.document import Port
 
