@@ -122,7 +122,7 @@ def test_weights_are_downloaded_once_and_only_the_result_is_on_stdout(
     assert said[1].endswith("s.safetensors: 1,235,496 numbers from squeezenet1_1 IMAGENET1K_V1")
     assert len(said) == 2
     assert progress[0].startswith(f'Downloading: "{server.address}/models/squeeze-')
-    assert "100%" in progress[-1]
+    assert "100" in progress[-1]  # 100% or 100.0%, as torch draws it with or without tqdm
     written = load_file(tmp_path / "s.safetensors")
     assert all(torch.equal(written[name], each) for name, each in tensors.items())
     assert len(files(cache)) == 1

@@ -61,7 +61,7 @@ def test_another_block_of_the_name_is_kept_as_well_or_gives_way(tmp_path: Path) 
     path = library.save(FIRST, "Stage", tmp_path)
     other = edits.set_value(FIRST, ["conv1"], "kernel_size", 5, within="Residual")
     other = edits.set_value(other, ["conv1"], "padding", 2, within="Residual")
-    with pytest.raises(BlockClash, match="another block named Residual: keep both, or use yours") as clash:
+    with pytest.raises(BlockClash, match="another block named Residual: keep both or use yours") as clash:
         library.load(other, path)
     assert clash.value.names == ("Residual",)
     both, name = library.load(other, path, clash="keep both")
