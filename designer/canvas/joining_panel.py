@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
@@ -17,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.canvas import joining
-from designer.canvas.floating import Floating, stepped
+from designer.canvas.choices import SHOWN, Choices
 from designer.canvas.joining import Joint, Verdict
 from designer.language import tr
 from designer.stylesheet import mixed
@@ -27,29 +24,24 @@ from designer.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 JOINT = Qt.ItemDataRole.UserRole
-ROW, SHOWN, WIDTH, AROUND = 26, 9, 340, 130
+ROW, WIDTH, AROUND = 26, 340, 130
 MOST = 200
 """Rows that are listed at most; typing finds the others."""
 MARKED = 0.16
 """How much of the accent's colour the marked row has."""
 
 
-class JoiningPanel(Floating):
+class JoiningPanel(Choices):
     """Lists where a wire can go; Enter draws it."""
 
     def __init__(self, parent: QWidget, theme: Theme, workspace: Workspace, id: str) -> None:
         super().__init__(parent, theme)
         self.workspace, self.joints = workspace, joining.joints(workspace, id)
         self._verdicts: dict[Joint, Verdict] = {}
-        self.field, self.list, self.note = QLineEdit(), QListWidget(), QLabel()
         self.field.setPlaceholderText(tr(f"Wire {id} to …"))
         self.field.setAccessibleName(tr(f"Port to which {id} is wired"))
         self.list.setItemDelegate(Row(theme, self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setAccessibleName(tr("Ports"))
-        self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.setStyleSheet(
             self.styleSheet()
@@ -62,12 +54,7 @@ class JoiningPanel(Floating):
         for part in (self.field, self.list, self.note):
             layout.addWidget(part)
         self.widen(WIDTH)
-        self.field.textChanged.connect(self._fill)
-        self.field.installEventFilter(self)
-        self.list.currentItemChanged.connect(lambda *_: self._tell())
-        self.list.itemClicked.connect(lambda _: self.choose())
         self._fill("")
-        self.setFocusProxy(self.field)
 
     def choose(self) -> None:
         """Draw the marked wire, if it can be."""
@@ -76,17 +63,6 @@ class JoiningPanel(Floating):
             joint: Joint = item.data(JOINT)
             self.dismiss()
             joining.join(self.workspace, joint)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys move the mark while the field has the focus; Tab stays here."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if stepped(self.list, event.key(), SHOWN):
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.choose()
-            return True
-        return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
     def _fill(self, query: str) -> None:
         self.list.clear()

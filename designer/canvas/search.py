@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
@@ -17,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.canvas.floating import Floating, stepped
+from designer.canvas.choices import SHOWN, Choices
 from designer.icons import offer_icon
 from designer.language import tr
 from designer.offers import Offer
@@ -29,8 +26,6 @@ from designer.theme import Theme
 ENTRY = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30
 SMALL = 11  # height of quiet letters
-SHOWN = 9
-"""Rows that are shown at most; fewer where the canvas is low."""
 AROUND = 110
 """Height of what stands around the rows."""
 SIGN = 16
@@ -55,7 +50,7 @@ def found(entries: Sequence[Entry], query: str) -> list[Entry]:
     return [entry for entry in ranked if query.strip() or not entry.objection]
 
 
-class Search(Floating):
+class Search(Choices):
     """A field and a list; Enter or a click chooses."""
 
     chosen = Signal(object)
@@ -64,22 +59,12 @@ class Search(Floating):
     def __init__(self, parent: QWidget, theme: Theme, entries: Sequence[Entry], prompt: str) -> None:
         super().__init__(parent, theme)
         self.entries = entries
-        self.field, self.list, self.note = QLineEdit(), QListWidget(), QLabel()
         self.field.setPlaceholderText(tr(prompt))
         self.field.setAccessibleName(tr(prompt))
         self.list.setItemDelegate(Row(theme, self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.note.setWordWrap(True)
         self._arrange(theme)
-        self.field.textChanged.connect(self._fill)
-        self.field.installEventFilter(self)
-        self.list.currentItemChanged.connect(lambda *_: self._tell())
-        self.list.itemClicked.connect(lambda _: self.choose())
         self._fill("")
-        self.setFocusProxy(self.field)
 
     def choose(self) -> None:
         """Place what is marked, if it fits."""
@@ -88,17 +73,6 @@ class Search(Floating):
             offer = item.data(ENTRY).offer
             self.dismiss()
             self.chosen.emit(offer)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys move the mark while the field has the focus; Tab stays here."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if stepped(self.list, event.key(), SHOWN):
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.choose()
-            return True
-        return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
     def _arrange(self, theme: Theme) -> None:
         self.setStyleSheet(
