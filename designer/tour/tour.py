@@ -31,7 +31,7 @@ class Tour(QObject):
         """The step that is shown, counted from 0."""
         self._layout = window.docks.layout
         self._focus = window.focusWidget()
-        self._busy = False
+        self._busy = self._over = False
         self.light = Spotlight(window)
         self.card = Card(window, window.canvas.theme)
         self._watch = QTimer(self, interval=LOOK)
@@ -107,6 +107,8 @@ class Tour(QObject):
 
     def finish(self, *, keep: bool) -> None:
         """End the tour; the network stays open as it was built, or goes."""
+        if self._over:  # a click may come twice before the card has gone
+            return
         window = self._window
         self._leave()
         if keep:
@@ -135,7 +137,7 @@ class Tour(QObject):
 
     def _leave(self) -> None:
         """Take the veil and the card away and listen no longer."""
-        window = self._window
+        window, self._over = self._window, True
         self._watch.stop()
         window.removeEventFilter(self)
         window.documents.changed.disconnect(self._abandon)
@@ -148,7 +150,7 @@ class Tour(QObject):
 
     def _abandon(self) -> None:
         """End where something else has opened or closed a design: that is left as it is."""
-        if not self._busy:
+        if not self._busy and not self._over:
             self._leave()
             self.ended.emit(True)
 

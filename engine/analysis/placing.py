@@ -111,8 +111,8 @@ def module_path(design: Design, way: Way, id: str) -> str:
     """
     graph = design.graph(graph_at(design, way) or NETWORK)
     node = graph.nodes[id]
-    if node.inline and node.type in design.blocks:
-        return module_path(design, way.into(id), design.blocks[node.type].outputs[0])
+    if node.inline and node.type in design.blocks and (ends := design.blocks[node.type].outputs):
+        return module_path(design, way.into(id), ends[0])
     if node.type == "Output" and (source := graph.links.get(Port(id))) and _is_inline(design, way):
         return module_path(design, way, source.node)
     if node.type == "Input" and _is_inline(design, way):

@@ -104,6 +104,8 @@ def test_the_path_of_what_an_inline_block_makes_is_that_of_its_last_layer() -> N
     assert module_path(design, stem, "conv1") == "conv1"
     assert module_path(design, stem, "input") == "input"
     assert module_path(design, Way().into("layer1").into("0"), "conv1") == "layer1.0.conv1"
+    open_ended = edits.remove(design, ["output"], within="Stem")
+    assert module_path(open_ended, Way(), "stem") == "stem"
 
 
 def test_names_that_stand_beside_already_are_refused_and_reported() -> None:
