@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar, QWidget
+from shiboken6 import isValid
 
 from designer.canvas.afar import AFAR
 from designer.language import tr
@@ -121,7 +122,8 @@ class Presentation(QObject):
             self._returned = kept
             self._look_back()
         QTimer.singleShot(SETTLING, self, self._settled)
-        (kept.focus or canvas).setFocus()
+        # What had the focus may have gone meanwhile: a button of a cure, say.
+        (kept.focus if kept.focus is not None and isValid(kept.focus) else canvas).setFocus()
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

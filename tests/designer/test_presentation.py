@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolBar
+from PySide6.QtWidgets import QPushButton, QToolBar
 from pytestqt.qtbot import QtBot
 
 from designer import settings
@@ -60,6 +60,18 @@ def test_only_the_canvas_is_left_and_all_comes_back(resnet: Window, qtbot: QtBot
     qtbot.waitUntil(lambda: resnet.canvas.zoom == camera[1])
     qtbot.waitUntil(lambda: (resnet.canvas.middle() - camera[0]).manhattanLength() < 2)
     assert not resnet.docks["code"].visibleRegion().isEmpty()
+
+
+def test_the_focus_goes_to_the_canvas_where_what_had_it_is_gone(resnet: Window, qtbot: QtBot) -> None:
+    button = QPushButton(resnet.inspector)
+    button.show()
+    button.setFocus()
+    resnet.presentation.enter()
+    qtbot.waitUntil(lambda: resnet.isFullScreen())
+    button.deleteLater()
+    qtbot.wait(20)
+    end(resnet, qtbot)
+    assert resnet.canvas.hasFocus()
 
 
 def test_a_maximised_window_is_maximised_again(resnet: Window, qtbot: QtBot) -> None:
