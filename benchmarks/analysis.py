@@ -11,7 +11,7 @@ from engine.analysis.field import fields
 from engine.analysis.listing import listing
 from engine.analysis.memory import training_memory
 from engine.graph import edits
-from engine.graph.document import Design, Graph, Node, Port
+from engine.graph.document import NETWORK, Design, Graph, Node, Port
 from engine.graph.layout import arrange
 from templates import TEMPLATES
 
@@ -31,12 +31,14 @@ NumberedEdit = Callable[[Design, int], Design]
 """An edit that gives another design for every number."""
 
 EDITS: dict[str, NumberedEdit] = {
-    "stride of the first layer": lambda d, n: edits.set_value(d, ["conv1"], "stride", (3 + n, 3 + n)),
+    "stride of the first layer": lambda d, n: edits.set_value(
+        d, ["conv1"], "stride", (3 + n, 3 + n), within="Stem" if "Stem" in d.blocks else NETWORK
+    ),
     "outputs of the last layer": lambda d, n: edits.set_value(d, ["fc"], "out_features", 10 + n),
     "a layer into the first wire": lambda d, n: edits.insert(
-        d, "Dropout", Port("conv1"), values={"p": n / 50}
+        d, "Dropout", Port(list(d.network.nodes)[1]), values={"p": n / 50}
     ),
-    "a wire cut": lambda d, n: edits.disconnect(d, [Port(list(d.network.nodes)[1 + n % 11])]),
+    "a wire cut": lambda d, n: edits.disconnect(d, [Port(list(d.network.nodes)[1 + n % 7])]),
     "a node moved": lambda d, n: edits.move(d, {"fc": (float(n), 1.0)}),
 }
 BLOCK_EDITS: dict[str, NumberedEdit] = {
