@@ -110,14 +110,7 @@ def _inwards(workspace: Workspace, id: str) -> Iterator[Joint]:
 
 def _edit(workspace: Workspace, joint: Joint) -> Callable[[Design], Design]:
     source, target, within = joint.source, joint.target, workspace.within
-    return lambda design: edits.connect(
-        design,
-        source.node,
-        target.node,
-        source_port=source.index,
-        target_port=target.index,
-        within=within,
-    )
+    return lambda design: edits.wire(design, source, target, within=within)
 
 
 def _outputs(workspace: Workspace, id: str) -> list[Port]:

@@ -181,14 +181,7 @@ class Wire(Stroke):
         def edit(design: Design) -> Design:
             if target != self.taken:
                 design = self._without_taken(design)
-            return edits.connect(
-                design,
-                source.node,
-                target.node,
-                source_port=source.index,
-                target_port=target.index,
-                within=within,
-            )
+            return edits.wire(design, source, target, within=within)
 
         return edit
 
@@ -272,14 +265,7 @@ class Bundle(Wire):
 
         def edit(design: Design) -> Design:
             for target in self._targets:
-                design = edits.connect(
-                    design,
-                    source.node,
-                    target.node,
-                    source_port=source.index,
-                    target_port=target.index,
-                    within=within,
-                )
+                design = edits.wire(design, source, target, within=within)
             return design
 
         return edit

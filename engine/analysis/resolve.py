@@ -70,13 +70,13 @@ def values(place: Place) -> tuple[dict[str, Any], list[Problem]]:
     """Return all parameters of a node with expressions evaluated, and what is wrong with them."""
     known = declared(place.design, place.node.type)
     result: dict[str, Any] = {name: default for name, (_, default) in known.items()}
-    problems = []
+    problems, steady = [], _port_parameters(place)
     for name, value in place.node.values.items():
         if name not in known:
             problems.append(_unknown(place, name))
             continue
         result[name], problem = _value(place, name, known[name][0], value)
-        if problem is None and is_expression(value) and name in _port_parameters(place):
+        if name in steady and problem is None and is_expression(value):
             problem = _unsteady(place, name, result[name])
         problems += [problem] if problem else []
     return result, problems
@@ -127,11 +127,11 @@ def _value(place: Place, name: str, kind: Kind, value: Value) -> tuple[Any, Prob
         except ExpressionError as error:
             message = f"{place.id}: {name} has no value. {error}"
             return value, place.error("bad-expression", message, _reset(place, name))
-    listed = is_expression(value) and isinstance(result, tuple)
-    result = kind.canonical(result)
+    given, result = result, kind.canonical(result)
     problem = kind.problem(result)
     if problem is None:
         return result, None
+    listed = is_expression(value) and isinstance(given, tuple)
     nearest = kind.nearest(result)
     cures = () if nearest is None else (place.set_value(name, nearest),)
     subject = which(kind, result, problem) if listed else ""

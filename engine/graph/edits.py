@@ -123,6 +123,12 @@ def connect(
     return _changed(design, within, replace(graph, links=links))
 
 
+def wire(design: Design, source: Port, target: Port, *, within: str = NETWORK) -> Design:
+    """Wire an output port to an input port; see `connect`."""
+    ports = {"source_port": source.index, "target_port": target.index}
+    return connect(design, source.node, target.node, **ports, within=within)
+
+
 def makes_cycle(graph: Graph, source: str, target: str) -> bool:
     """Tell whether a wire from `source` to `target` would close a cycle."""
     return source in downstream(graph, target)
