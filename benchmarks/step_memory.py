@@ -16,7 +16,7 @@ from torch.utils._pytree import tree_leaves
 from engine.compile.build import build
 from engine.export.pytorch import source
 from engine.graph.document import Design
-from engine.train.loop import optimizer
+from engine.train.optimisers import optimizer
 from engine.train.settings import TrainingSettings
 from templates.drawing import design, graph, row
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from engine.analysis.report import Report
 from engine.analysis.tape import Step, Tape, tape
 
-MOMENTS = {"sgd": 1, "adam": 2, "adamw": 2}
-"""How many further numbers an optimiser keeps for each weight: SGD its momentum, Adam two means."""
+MOMENTS = {"sgd": 0, "adam": 2, "adamw": 2, "nadam": 2, "radam": 2, "rmsprop": 1, "adagrad": 1}
+"""How many further numbers an optimiser keeps for each weight, as Adam two means."""
+WITH_MOMENTUM = frozenset({"sgd", "rmsprop"})
+"""Those that keep one more where they have a momentum."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,12 @@ def training_memory(
 ) -> TrainingMemory:
     """Estimate what training a design takes with batches of so many examples.
 
-    `optimizer` is ``sgd``, ``adam`` or ``adamw``; `momentum` is that of ``sgd``, which keeps nothing without.
+    `optimizer` is one of `MOMENTS`; `momentum` is that of those `WITH_MOMENTUM`.
     """
     taped = tape(report)
     learned = sum(step.weights for step in taped.steps)
     weights = learned + sum(step.buffers for step in taped.steps)
-    state = learned * (MOMENTS[optimizer] if optimizer != "sgd" or momentum else 0)
+    state = learned * (MOMENTS[optimizer] + (optimizer in WITH_MOMENTUM and momentum > 0))
     training = _Training(taped, batch_size, weights + state)
     training.forward()
     activations = training.now - weights - state

@@ -42,20 +42,23 @@ class Feed:
         self._home = device if fits(images, device) else torch.device("cpu")
         # Pixels lie channel by channel, so that a batch is channels-last without a copy.
         self._images = images.permute(0, 2, 3, 1).contiguous().to(self._home)
-        self._labels = labels.to(self._home)
+        self.labels = labels.to(self._home)
+        """The class of each example."""
+        self.classes = len(preparation.classes)
+        """How many classes there are."""
         self._device = device
         self._prepared = Preparer(preparation, device)
         self.shape = preparation.shape
         """The shape of one example."""
 
     def __len__(self) -> int:
-        return len(self._labels)
+        return len(self.labels)
 
     def batch(self, index: Tensor) -> tuple[Tensor, Tensor]:
         """Return the examples of these indices."""
         index = index.to(self._home)
         images = self._images.index_select(0, index).to(self._device).permute(0, 3, 1, 2)
-        return self._prepared(images), self._labels.index_select(0, index).to(self._device)
+        return self._prepared(images), self.labels.index_select(0, index).to(self._device)
 
 
 def fits(images: Tensor, device: torch.device) -> bool:

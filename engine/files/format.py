@@ -12,7 +12,7 @@ from engine.catalogue.names import name_problem, weights_problem
 from engine.catalogue.values import quoted, value_problem
 from engine.errors import FileError
 from engine.files import atomic
-from engine.files.forms import DesignForm, FrameForm, GraphForm, JsonValue, NodeForm, ParameterForm
+from engine.files.forms import DesignForm, FrameForm, GraphForm, JsonValue, NodeForm, ParameterForm, StepForm
 from engine.files.migrate import VERSION, migrated
 from engine.files.parsing import FORMAT, converted, parsed
 from engine.files.places import check_writable
@@ -27,6 +27,7 @@ from engine.graph.document import (
     Node,
     Port,
     Position,
+    Step,
     declared,
     free_id,
     packages,
@@ -35,6 +36,7 @@ from engine.graph.document import (
 )
 from engine.graph.edits import LONGEST_NAME
 from engine.graph.frames import LONGEST_TITLE
+from engine.graph.learning import MOST_SCALED
 from engine.graph.ports import closed_up
 
 SUFFIX = ".convas"
@@ -88,6 +90,7 @@ def encode(design: Design) -> bytes:
         network=_graph_form(design, design.network),
         blocks={name: _graph_form(design, block) for name, block in design.blocks.items()},
         training={name: _plain(None, value) for name, value in design.training.items()},
+        transforms=[_step_form(step) for step in design.transforms] or msgspec.UNSET,
         packages=packages(design) or msgspec.UNSET,
         weights=design.weights or msgspec.UNSET,
     )
@@ -131,8 +134,13 @@ def _node_form(design: Design, node: Node) -> NodeForm:
     return NodeForm(node.type, values, place, *_marks(node))
 
 
-def _marks(node: Node | NodeForm) -> tuple[bool | str, int | str, str, str, bool, str]:
-    return node.bypassed, node.repeat, node.note, node.shares, node.inline, node.frame
+def _marks(node: Node | NodeForm) -> tuple[bool | str, int | str, str, str, bool, str, bool, float]:
+    own = (node.bypassed, node.repeat, node.note, node.shares, node.inline, node.frame)
+    return (*own, node.frozen, node.lr_scale)
+
+
+def _step_form(step: Step) -> StepForm:
+    return StepForm(step.type, {name: _plain(None, v) for name, v in step.values.items()}, step.skipped)
 
 
 def _short(number: float) -> float:
@@ -166,7 +174,8 @@ def _design(form: DesignForm) -> Design:
         raise FileError(f"the design needs a name of 1 to {LONGEST_NAME} characters.")
     blocks = {name: _empty_block(name, block) for name, block in form.blocks.items()}
     training = {name: _value(None, value, name) for name, value in form.training.items()}
-    design = Design(form.name, Graph(), blocks, training, _packages(form), _weights(form))
+    transforms = tuple(map(_step, form.transforms or ()))
+    design = Design(form.name, Graph(), blocks, training, transforms, _packages(form), _weights(form))
     for name, block in form.blocks.items():
         design = design.with_graph(name, _nodes(design, block, f"the block {name}", blocks[name]))
     design = design.with_graph(NETWORK, _nodes(design, form.network, "the network", Graph()))
@@ -176,6 +185,12 @@ def _design(form: DesignForm) -> Design:
             name, _wired(design, graph, form_, f"the block {name}" if name else "the network")
         )
     return design
+
+
+def _step(form: StepForm) -> Step:
+    where = f"the step {quoted(form.type)} of preparing images"
+    values = {name: _value(None, value, f"{name} of {where}") for name, value in form.values.items()}
+    return Step(form.type, values, form.skipped)
 
 
 def _packages(form: DesignForm) -> dict[str, str]:
@@ -255,6 +270,8 @@ def _node(design: Design, id: str, form: NodeForm) -> Node:
             raise FileError(
                 f"{id} holds {str(setting)[:40]!r} where a number, true, false or an expression belongs."
             )
+    if value_problem(form.lr_scale) or not 0 <= form.lr_scale <= MOST_SCALED:
+        raise FileError(f"{id} has the lr_scale {form.lr_scale:g}: give it one from 0 to {MOST_SCALED:g}.")
     if form.shares:
         _check_name(form.shares, f"the node whose module {id} shares", numbers=True)
     kinds = declared(design, form.type)

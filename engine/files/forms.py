@@ -17,6 +17,16 @@ class NodeForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     shares: str = ""
     inline: bool = False
     frame: str = ""
+    frozen: bool = False
+    lr_scale: float = 1.0
+
+
+class StepForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """A step of preparing images as it stands in the file."""
+
+    type: str
+    values: dict[str, JsonValue] = {}
+    skipped: bool = False
 
 
 class ParameterForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -58,6 +68,8 @@ class DesignForm(msgspec.Struct, forbid_unknown_fields=True):
     network: GraphForm
     blocks: dict[str, GraphForm] = {}
     training: dict[str, JsonValue] = {}
+    transforms: list[StepForm] | msgspec.UnsetType = msgspec.UNSET
+    """How images are prepared; there only where anything is done."""
     packages: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
     """Which installed package brings a layer type; there only where one does."""
     weights: str | msgspec.UnsetType = msgspec.UNSET

@@ -55,6 +55,10 @@ class Node:
     """Whether what is in the block that it places belongs to the module around (`engine.graph.inlining`)."""
     frame: str = ""
     """The key of the comment frame that holds it; of one that its graph has not, it is in none."""
+    frozen: bool = False
+    """Whether training leaves its weights, of a block all that are inside, as they are."""
+    lr_scale: float = 1.0
+    """By what training multiplies the learning rate of its weights; that of a block counts for all inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,15 @@ class Frame:
 
     title: str = ""
     colour: str = FRAME_COLOURS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of preparing images: a transform of `engine.data.transforms` and its values that differ."""
+
+    type: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,8 @@ class Design:
     blocks: Mapping[str, Graph] = field(default_factory=dict)
     training: Mapping[str, Value] = field(default_factory=dict)
     """Settings that differ from the defaults of `engine.train.settings`."""
+    transforms: tuple[Step, ...] = ()
+    """How images are prepared and varied before the network sees them, in order."""
     packages: Mapping[str, str] = field(default_factory=dict)
     """The installed package that brings a layer type, for types that this Convas does not know."""
     weights: str = ""

@@ -49,7 +49,7 @@ class Saver:
         begun = time.monotonic()
         if loop.best_weights is not None:
             write_bytes(self._folder.best, packed(loop.best_weights))
-        write_bytes(self._folder.last, packed(loop.model.state_dict()))
+        write_bytes(self._folder.last, packed(loop.kept.state_dict()))
         content = io.BytesIO()
         torch.save(loop.state(), content)
         write_bytes(self._folder.state, content.getvalue())

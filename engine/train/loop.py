@@ -5,17 +5,21 @@ import os
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
-from torch.optim import SGD, Adam, AdamW, Optimizer
+from torch.nn.utils import clip_grad_norm_
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from engine.data.load import Feed
 from engine.errors import TrainingError
 from engine.train.events import Clock, Event, event
 from engine.train.gradients import Gradients
+from engine.train.losses import Objective, objective
+from engine.train.optimisers import learning, optimizer, set_lr
+from engine.train.schedules import Plateau, factor
 from engine.train.settings import TrainingSettings
 
 TOLD_EVERY = 0.05
@@ -48,12 +52,18 @@ class Loop:
         settings: TrainingSettings,
         device: torch.device,
     ) -> None:
+        self._format = torch.channels_last if settings.channels_last else torch.contiguous_format
         # torch's types leave `memory_format` out
-        self.model = model.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.optimizer = optimizer(model, settings)
-        self.gradients = Gradients(model)
+        self.model = model.to(device=device, memory_format=self._format)  # type: ignore[call-overload]
         self.settings = settings
         self.device = device
+        self.optimizer = optimizer(model, settings)
+        self.gradients = Gradients(model)
+        self.objective = objective(settings, training.labels, training.classes, device)
+        self.average = _average(model, settings)
+        """The running average of the weights, where the settings want one: what is validated and kept."""
+        self._forward = torch.compile(model) if settings.compile else model
+        self._scaler = torch.amp.GradScaler(device.type, enabled=settings.precision == "float16")
         self.epoch = 1
         """The epoch at work."""
         self.step = 0
@@ -64,6 +74,9 @@ class Loop:
         """The best validation accuracy so far; below 0 before the first epoch has ended."""
         self.best_weights: dict[str, Tensor] | None = None
         """The weights that reached it, until they are on the disk."""
+        self.plateau = Plateau()
+        self.waited = 0
+        """Epochs since the validation accuracy was best."""
         self._training, self._validation = training, validation
         self._sums = torch.zeros(2, dtype=torch.float64, device=device)  # of loss and of correct answers
         self._pace = Pace()
@@ -72,8 +85,18 @@ class Loop:
 
     @property
     def finished(self) -> bool:
-        """Whether all epochs are done."""
-        return self.epoch > self.settings.epochs
+        """Whether all epochs are done, or enough of them to see that no better one comes."""
+        return self.epoch > self.settings.epochs or self.tired
+
+    @property
+    def tired(self) -> bool:
+        """Whether so many epochs were no better that the settings end the run."""
+        return 0 < self.settings.early_stopping <= self.waited
+
+    @property
+    def kept(self) -> nn.Module:
+        """The network whose weights are validated and kept: the average, where there is one."""
+        return self.average.module if self.average else self.model
 
     def run(self, clock: Clock) -> Iterator[Event | None]:
         """Train until all epochs are done; it may be left for good wherever it yields.
@@ -101,8 +124,12 @@ class Loop:
             "within": self.within,
             "best": self.best,
             "sums": self._sums,
+            "waited": self.waited,
+            "plateau": astuple(self.plateau),
             "weights": dict(self.model.state_dict()),
+            "average": dict(self.average.state_dict()) if self.average else {},
             "optimizer": self.optimizer.state_dict(),
+            "scaler": self._scaler.state_dict(),
             "random": torch.get_rng_state(),
             "random_cuda": torch.cuda.get_rng_state_all() if self.device.type == "cuda" else [],
             "threads": torch.get_num_threads(),
@@ -116,35 +143,74 @@ class Loop:
         self._sums.copy_(state["sums"])
         self.model.load_state_dict(state["weights"])
         self.optimizer.load_state_dict(state["optimizer"])
+        self.waited, self.plateau = state["waited"], Plateau(*state["plateau"])
+        if self.average:
+            self.average.load_state_dict(state["average"])
+        if state["scaler"]:
+            self._scaler.load_state_dict(state["scaler"])
         torch.set_num_threads(min(state["threads"], os.cpu_count() or 1))
         torch.set_rng_state(state["random"])
         if self.device.type == "cuda" and len(state["random_cuda"]) == torch.cuda.device_count():
             torch.cuda.set_rng_state_all(state["random_cuda"])
 
     def _learn(self, images: Tensor, labels: Tensor) -> None:
-        scores = self.model(images)
-        loss = F.cross_entropy(scores, labels)
-        loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
-        self.gradients.look()
-        self.optimizer.step()
-        self.optimizer.zero_grad()
-        loss, scores = loss.detach(), scores.detach()
-        self._sums += tally(loss, scores, labels)
+        """Take one step: the images pass in as many parts as the settings say, and count alike."""
+        loss, sums = torch.zeros((), device=self.device), torch.zeros_like(self._sums)
+        for part, told in zip(
+            *(each.chunk(self.settings.accumulate) for each in (images, labels)), strict=True
+        ):
+            share = len(part) / len(images)
+            with self._computing():
+                outputs = self._forward(part)
+                own = self.objective.loss(outputs, part, told)
+            self._scaler.scale(own * share if share < 1 else own).backward()  # type: ignore[no-untyped-call]
+            sums += tally(self.objective, own.detach(), outputs.detach(), part, told)
+            loss = loss + own.detach() * share
+        self._step()
+        self._sums += sums
         self._unread.append(loss)
         self._pace.images += len(labels)
         self.step += 1
         self.within += 1
 
+    def _step(self) -> None:
+        """Let the weights follow their gradients."""
+        self._scaler.unscale_(self.optimizer)
+        if self.settings.clip_norm:
+            clip_grad_norm_(learning(self.optimizer), self.settings.clip_norm)
+        self.gradients.look()
+        set_lr(self.optimizer, self.lr)
+        self._scaler.step(self.optimizer)
+        self._scaler.update()
+        self.optimizer.zero_grad()
+        if self.average:
+            self.average.update_parameters(self.model)
+
+    @property
+    def lr(self) -> float:
+        """The learning rate of the step at work."""
+        of_epoch = -(-len(self._training) // self.settings.batch_size)
+        return self.settings.lr * factor(self.settings, self.step, of_epoch, self.plateau)
+
+    @contextmanager
+    def _computing(self) -> Iterator[None]:
+        """Compute in the precision of the settings."""
+        dtype = getattr(torch, self.settings.precision)
+        with torch.autocast(self.device.type, dtype, enabled=dtype != torch.float32):
+            yield
+
     def _validate(self) -> Generator[None, None, tuple[float, float]]:
         """Return loss and accuracy on the validation images; nothing is changed meanwhile."""
         sums = torch.zeros_like(self._sums)
         at_once = max(self.settings.batch_size, EVALUATED_BYTES // (4 * math.prod(self._validation.shape)))
-        self.model.eval()
+        network = self.kept
+        network.eval()
         for index in torch.split(torch.arange(len(self._validation)), at_once):
-            with torch.no_grad():
+            with torch.no_grad(), self._computing():
                 images, labels = self._validation.batch(index)
-                scores = self.model(images)
-                sums += tally(F.cross_entropy(scores, labels), scores, labels)
+                outputs = network(images)
+                loss_ = self.objective.loss(outputs, images, labels)
+                sums += tally(self.objective, loss_, outputs, images, labels)
             yield None
         loss, correct = (sums / len(self._validation)).tolist()
         return loss, correct
@@ -159,7 +225,7 @@ class Loop:
             epoch=self.epoch,
             step=self.step,
             loss=loss,
-            lr=self.optimizer.param_groups[0]["lr"],
+            lr=self.lr,
             images_per_second=round(self._pace.restart(), 1),
         )
 
@@ -180,9 +246,11 @@ class Loop:
         train_loss, train_accuracy = (self._sums / len(self._training)).tolist()
         if not math.isfinite(loss):
             raise NotFinite(self.epoch, self.step, self.settings.lr)
+        self.waited += 1
         if accuracy > self.best:
-            self.best = accuracy
-            self.best_weights = {name: tensor.clone() for name, tensor in self.model.state_dict().items()}
+            self.best, self.waited = accuracy, 0
+            self.best_weights = {name: tensor.clone() for name, tensor in self.kept.state_dict().items()}
+        self.plateau = self.plateau.after(loss, self.settings.patience)
         ended, self.epoch, self.within = self.epoch, self.epoch + 1, 0
         self._sums.zero_()
         measured = {"train_loss": train_loss, "train_accuracy": train_accuracy}
@@ -218,16 +286,10 @@ class Pace:
         self._start += time.monotonic() - left
 
 
-def optimizer(model: nn.Module, settings: TrainingSettings) -> Optimizer:
-    """Return the optimiser that was chosen, in its fused form: one pass over all weights."""
-    common: dict[str, Any] = {"lr": settings.lr, "weight_decay": settings.weight_decay, "fused": True}
-    match settings.optimizer:
-        case "sgd":
-            return SGD(model.parameters(), momentum=settings.momentum, **common)
-        case "adam":
-            return Adam(model.parameters(), **common)
-        case _:
-            return AdamW(model.parameters(), **common)
+def _average(model: nn.Module, settings: TrainingSettings) -> AveragedModel | None:
+    if not settings.ema:
+        return None
+    return AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(settings.ema))  # type: ignore[no-untyped-call]
 
 
 def order(count: int, settings: TrainingSettings, epoch: int) -> tuple[Tensor, ...]:
@@ -239,7 +301,7 @@ def order(count: int, settings: TrainingSettings, epoch: int) -> tuple[Tensor, .
     return torch.randperm(count, generator=random).tensor_split(-(-count // settings.batch_size))
 
 
-def tally(loss: Tensor, scores: Tensor, labels: Tensor) -> Tensor:
-    """Return the sum of the losses and the number of correct answers of a batch."""
-    correct = (scores.argmax(1) == labels).sum()
+def tally(objective: Objective, loss: Tensor, outputs: Tensor, images: Tensor, labels: Tensor) -> Tensor:
+    """Return the sum of a batch's losses, of which `loss` is the mean, and how many answers are right."""
+    correct = objective.correct(outputs, images, labels)
     return torch.stack((loss.double() * len(labels), correct.double()))

@@ -1,7 +1,7 @@
 """How a design is trained: one frozen class whose fields give the form, the checks and the file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -9,14 +9,26 @@ from typing import Any
 import msgspec
 
 from engine.catalogue import Parameter, parameters
-from engine.catalogue.declare import choice, integer, number
+from engine.catalogue.declare import choice, integer, number, switch
 from engine.catalogue.fields import Value
 from engine.catalogue.names import meant
 from engine.data.specs import DATA_SETS
 from engine.errors import FileError, UsageError
 
-SUGGESTED_LR: Mapping[str, float] = {"sgd": 0.05, "adam": 0.002, "adamw": 0.002}
+SUGGESTED_LR: Mapping[str, float] = {
+    "sgd": 0.05,
+    "adam": 0.002,
+    "adamw": 0.002,
+    "nadam": 0.002,
+    "radam": 0.002,
+    "rmsprop": 0.001,
+    "adagrad": 0.02,
+}
 """The learning rate that each optimiser starts well with."""
+
+SCHEDULES = ("constant", "step", "exponential", "cosine", "one-cycle", "plateau")
+LOSSES = ("cross-entropy", "focal", "binary", "mean-squared")
+PRECISIONS = ("float32", "bfloat16", "float16")
 
 
 @dataclass(frozen=True)
@@ -34,14 +46,88 @@ class TrainingSettings:
         SUGGESTED_LR["adam"], 1e-7, 100.0, "Learning rate: how far one step moves the weights.", "Learning"
     )
     momentum: float = number(
-        0.9, 0.0, 0.999, "How much of its last step SGD keeps for the next one.", "Learning"
+        0.9, 0.0, 0.999, "How much of its last step the optimiser keeps for the next one.", "Learning"
+    )
+    nesterov: bool = switch(
+        False,
+        "Look at the gradient where the momentum leads (Nesterov) rather than where it starts.",
+        "Learning",
     )
     weight_decay: float = number(0.0, 0.0, 1.0, "How strongly weights are pulled towards zero.", "Learning")
+    decay_all: bool = switch(
+        False,
+        "Pull biases and the weights of normalisations, too: most networks learn better without.",
+        "Learning",
+    )
     batch_size: int = integer(32, 1, 65_536, "Images that one step learns from.", "Length")
     epochs: int = integer(30, 1, 100_000, "How often the network sees all training images.", "Length")
+    early_stopping: int = integer(
+        0, 0, 10_000, "End after so many epochs without a better validation accuracy; 0 never does.", "Length"
+    )
+    schedule: str = choice(
+        "constant", SCHEDULES, "How the learning rate changes while the network learns.", "Schedule"
+    )
+    warmup: float = number(
+        0.0, 0.0, 1000.0, "Epochs in which the learning rate grows from nearly nothing.", "Schedule"
+    )
+    step_size: int = integer(10, 1, 100_000, "Epochs between two steps down.", "Schedule")
+    gamma: float = number(
+        0.5, 0.001, 1.0, "By what the learning rate is multiplied when it goes down.", "Schedule"
+    )
+    final_lr: float = number(
+        0.0, 0.0, 1.0, "Share of the learning rate that is left at the end of a cosine.", "Schedule"
+    )
+    patience: int = integer(
+        3, 0, 1000, "Epochs without a lower validation loss after which a plateau steps down.", "Schedule"
+    )
+    loss: str = choice(
+        "cross-entropy",
+        LOSSES,
+        "What is made small: cross-entropy for one class of several, focal where some are rare or hard, "
+        "binary for yes or no, mean-squared for a network that gives its image back.",
+        "Loss",
+    )
+    label_smoothing: float = number(
+        0.0, 0.0, 0.9, "Share of certainty that is taken from the true class and given to all.", "Loss"
+    )
+    balanced: bool = switch(False, "Let rare classes count as much as frequent ones.", "Loss")
+    focal_gamma: float = number(
+        2.0, 0.0, 10.0, "How little the focal loss looks at images that are told apart already.", "Loss"
+    )
+    clip_norm: float = number(
+        0.0, 0.0, 10_000.0, "The longest that all gradients together may be; 0 leaves them.", "Steadiness"
+    )
+    accumulate: int = integer(
+        1,
+        1,
+        1024,
+        "Parts in which the images of a step pass the network: more need less memory.",
+        "Steadiness",
+    )
+    ema: float = number(
+        0.0,
+        0.0,
+        0.99999,
+        "How much of the average over all steps a new one leaves (EMA); 0 keeps none.",
+        "Steadiness",
+    )
     seed: int = integer(0, 0, 2**31 - 1, "The same seed gives the same weights, order and result.", "Machine")
     device: str = choice(
         "auto", ("auto", "cpu", "cuda"), "Where to compute; auto takes a GPU if there is one.", "Machine"
+    )
+    precision: str = choice(
+        "float32",
+        PRECISIONS,
+        "Numbers to compute in: shorter ones are faster where the machine has them.",
+        "Machine",
+    )
+    channels_last: bool = switch(
+        True, "Keep the channels of a pixel together in memory: faster for convolutions.", "Machine"
+    )
+    compile: bool = switch(
+        False,
+        "Compile the network first: the first step takes a minute, those after may be faster.",
+        "Machine",
     )
 
     def __post_init__(self) -> None:
@@ -82,8 +168,29 @@ class TrainingSettings:
         return {entry.name: getattr(self, entry.name) for entry in fields(self)}
 
     def applies(self, name: str) -> bool:
-        """Tell whether a setting has an effect beside the others."""
-        return name != "momentum" or self.optimizer == "sgd"
+        """Tell whether a setting has an effect beside the others.
+
+        >>> TrainingSettings(schedule="cosine").applies("final_lr"), TrainingSettings().applies("gamma")
+        (True, False)
+        """
+        condition = CONDITIONS.get(name)
+        return condition is None or condition(self)
+
+
+CONDITIONS: Mapping[str, Callable[[TrainingSettings], bool]] = {
+    "momentum": lambda settings: settings.optimizer in ("sgd", "rmsprop"),
+    "nesterov": lambda settings: settings.optimizer == "sgd" and settings.momentum > 0,
+    "decay_all": lambda settings: settings.weight_decay > 0,
+    "warmup": lambda settings: settings.schedule != "one-cycle",
+    "step_size": lambda settings: settings.schedule == "step",
+    "gamma": lambda settings: settings.schedule in ("step", "exponential", "plateau"),
+    "final_lr": lambda settings: settings.schedule == "cosine",
+    "patience": lambda settings: settings.schedule == "plateau",
+    "label_smoothing": lambda settings: settings.loss == "cross-entropy",
+    "balanced": lambda settings: settings.loss in ("cross-entropy", "focal"),
+    "focal_gamma": lambda settings: settings.loss == "focal",
+}
+"""When a setting has an effect; those that are not here always have one."""
 
 
 def declared() -> tuple[Parameter, ...]:

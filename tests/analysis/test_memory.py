@@ -62,6 +62,9 @@ def estimated(made: Design, settings: TrainingSettings) -> int:
         TrainingSettings(batch_size=4, optimizer="sgd", momentum=0.0),
         TrainingSettings(batch_size=8, optimizer="sgd"),
         TrainingSettings(batch_size=8, optimizer="adamw"),
+        TrainingSettings(batch_size=8, optimizer="nadam"),
+        TrainingSettings(batch_size=8, optimizer="rmsprop"),
+        TrainingSettings(batch_size=8, optimizer="adagrad"),
     ],
     ids=lambda settings: f"{settings.optimizer}-{settings.momentum}-{settings.batch_size}",
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.catalogue import Parameter
-from engine.catalogue.fields import Choice, Integer, Number
+from engine.catalogue.fields import Choice, Integer, Number, Switch
 from engine.errors import FileError, UsageError
 from engine.train import settings as form
 from engine.train.settings import SUGGESTED_LR, TrainingSettings, declared
@@ -15,6 +15,8 @@ from engine.train.settings import SUGGESTED_LR, TrainingSettings, declared
 
 def values_of(parameter: Parameter) -> st.SearchStrategy[object]:
     match parameter.kind:
+        case Switch():
+            return st.booleans()
         case Choice(options=options):
             return st.sampled_from(options)
         case Integer(minimum=low, maximum=high):
@@ -61,7 +63,7 @@ def test_the_learning_rate_follows_the_optimiser_until_it_is_set(name: str) -> N
     assert TrainingSettings().changed(optimizer=name, lr=0.123).lr == 0.123
 
 
-def test_momentum_applies_to_sgd_alone() -> None:
+def test_momentum_applies_to_sgd_and_rmsprop() -> None:
     assert TrainingSettings(optimizer="sgd").applies("momentum")
     assert not TrainingSettings(optimizer="adam").applies("momentum")
     assert TrainingSettings(optimizer="adam").applies("lr")
