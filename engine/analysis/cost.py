@@ -35,13 +35,16 @@ def elements(*shapes: Shape | None) -> int:
     return sum([prod(shape) for shape in shapes if shape is not None])
 
 
-def totals(network: GraphReport) -> Totals:
-    """Add up what the Outputs depend on, as the code has no more; everything while there is no Output."""
+def totals(network: GraphReport, frozen: int = 0) -> Totals:
+    """Add up what the Outputs depend on, as the code has no more; everything while there is no Output.
+
+    `frozen` parameters of these are not trained.
+    """
     live = [report for report in network.nodes.values() if report.live or not network.outputs]
     parameters = sum(report.parameters for report in live)
     return Totals(
         parameters=parameters,
-        trainable=parameters,
+        trainable=parameters - frozen,
         macs=sum(report.macs for report in live),
         activation_bytes=sum(report.activation_bytes for report in live),
         parameter_bytes=parameters * BYTES,

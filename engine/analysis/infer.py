@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.analysis import cost, faults, fixes, resolve, sharing, wiring
 from engine.analysis.explain import explained
+from engine.analysis.learning import frozen_parameters, is_marked
 from engine.analysis.report import BYTES, GraphReport, NodeReport, Problem, Report, first_places, leaving
 from engine.analysis.resolve import Place
 from engine.analysis.sizes import named_sizes
@@ -37,7 +38,8 @@ def analyse(design: Design, before: Report | None = None) -> Report:
     network = walk.graph(NETWORK, {}, ())
     placed = first_places(network)
     blocks = {name: placed.get(name) or walk.unplaced(name) for name in design.blocks}
-    return Report(network, cost.totals(network), blocks, walk.memo, design.blocks)
+    frozen = frozen_parameters(network) if is_marked(design) else 0
+    return Report(network, cost.totals(network, frozen), blocks, walk.memo, design.blocks)
 
 
 @dataclass(slots=True)

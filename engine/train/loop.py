@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn.utils import clip_grad_norm_
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from engine.analysis.learning import Treatment
 from engine.data.load import Feed
 from engine.errors import TrainingError
 from engine.train.events import Clock, Event, event
@@ -21,6 +22,7 @@ from engine.train.losses import Objective, objective
 from engine.train.optimisers import learning, optimizer, set_lr
 from engine.train.schedules import Plateau, factor
 from engine.train.settings import TrainingSettings
+from engine.train.treated import Treated
 
 TOLD_EVERY = 0.05
 """Seconds between the events of steps: more often than eyes or a file need, seldom enough to cost nothing."""
@@ -51,13 +53,15 @@ class Loop:
         validation: Feed,
         settings: TrainingSettings,
         device: torch.device,
+        treatment: Treatment | None = None,
     ) -> None:
         self._format = torch.channels_last if settings.channels_last else torch.contiguous_format
         # torch's types leave `memory_format` out
         self.model = model.to(device=device, memory_format=self._format)  # type: ignore[call-overload]
         self.settings = settings
         self.device = device
-        self.optimizer = optimizer(model, settings)
+        self.treated = Treated(model, treatment or Treatment(), settings)
+        self.optimizer = optimizer(model, settings, self.treated.learned, self.treated.scales)
         self.gradients = Gradients(model)
         self.objective = objective(settings, training.labels, training.classes, device)
         self.average = _average(model, settings)
@@ -105,7 +109,7 @@ class Loop:
         something to tell, else None.
         """
         while not self.finished:
-            self.model.train()
+            self.treated.begin(self.epoch)
             for index in order(len(self._training), self.settings, self.epoch)[self.within :]:
                 self._learn(*self._training.batch(index))
                 told = self._tell(clock) if self._pace.due else None

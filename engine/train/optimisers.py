@@ -1,6 +1,6 @@
 """Makes the optimiser that the settings name, with groups of weights that learn in ways of their own."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from torch import nn
@@ -25,11 +25,14 @@ FUSED = frozenset({"sgd", "adam", "adamw", "adagrad"})
 
 
 def optimizer(
-    model: nn.Module, settings: TrainingSettings, scales: Mapping[str, float] | None = None
+    model: nn.Module,
+    settings: TrainingSettings,
+    learned: Collection[str] | None = None,
+    scales: Mapping[str, float] | None = None,
 ) -> Optimizer:
-    """Return the optimiser for all weights that learn.
+    """Return the optimiser for the weights that learn.
 
-    `scales` gives by how much the learning rate of some weights, by name, differs.
+    `learned` names these where not all do, `scales` gives by how much the learning rate of some differs.
     """
     own: dict[str, Any] = {"lr": settings.lr}
     if settings.optimizer in FUSED:
@@ -38,15 +41,17 @@ def optimizer(
         own["momentum"] = settings.momentum
     if settings.applies("nesterov"):
         own["nesterov"] = settings.nesterov
-    return CLASSES[settings.optimizer](groups(model, settings, scales or {}), **own)
+    return CLASSES[settings.optimizer](groups(model, settings, learned, scales or {}), **own)
 
 
-def groups(model: nn.Module, settings: TrainingSettings, scales: Mapping[str, float]) -> list[dict[str, Any]]:
+def groups(
+    model: nn.Module, settings: TrainingSettings, learned: Collection[str] | None, scales: Mapping[str, float]
+) -> list[dict[str, Any]]:
     """Return the weights that learn, those together that learn alike."""
     bare = set() if settings.decay_all or not settings.weight_decay else set(undecayed(model))
     found: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, weight in model.named_parameters():
-        if weight.requires_grad:
+        if learned is None or name in learned:
             decay = 0.0 if name in bare else settings.weight_decay
             found.setdefault((scales.get(name, 1.0), decay), []).append(weight)
     return [

@@ -111,6 +111,13 @@ class TrainingSettings:
         "How much of the average over all steps a new one leaves (EMA); 0 keeps none.",
         "Steadiness",
     )
+    unfreeze_every: int = integer(
+        0,
+        0,
+        10_000,
+        "Epochs after which one more frozen part learns, the last first; 0 keeps all frozen.",
+        "Transfer",
+    )
     seed: int = integer(0, 0, 2**31 - 1, "The same seed gives the same weights, order and result.", "Machine")
     device: str = choice(
         "auto", ("auto", "cpu", "cuda"), "Where to compute; auto takes a GPU if there is one.", "Machine"

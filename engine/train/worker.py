@@ -12,6 +12,7 @@ from typing import Any
 import torch
 
 from engine.analysis import analyse
+from engine.analysis.learning import Treatment, treatment
 from engine.compile.build import build, tapped
 from engine.compile.weights import Tensors, fill, fitted
 from engine.compile.weights import read as read_weights
@@ -34,6 +35,7 @@ from engine.train.control import Control, signals
 from engine.train.events import Clock, Event, Journal, Outlet, Sink, event
 from engine.train.failures import in_words
 from engine.train.loop import Loop
+from engine.train.optimisers import learning
 from engine.train.probe import Probe
 from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
@@ -44,14 +46,23 @@ WORTH_A_THREAD = 100_000_000
 
 
 @dataclass(frozen=True)
-class Job:
-    """What is to be trained: the run's folder and settings, the code, and the state to go on from."""
+class Network:
+    """What is to learn."""
 
-    folder: Folder
-    settings: TrainingSettings
     code: Source
     macs: int
     """Multiply–accumulates of one example."""
+    treatment: Treatment
+    """Which parts are frozen, and which learn slower or faster."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be trained: the run's folder and settings, the network, and the state to go on from."""
+
+    folder: Folder
+    settings: TrainingSettings
+    network: Network
     state: dict[str, Any] | None = None
     begins: Mapping[str, str] = field(default_factory=dict)
     """What is told of the weights with which the run begins."""
@@ -77,17 +88,17 @@ def train(
         design = format.read(file)
         settings = settings or TrainingSettings.of(design.training)
         design = edits.set_training(design, settings.values())
-        code, macs = checked(design, settings)
+        network = checked(design, settings)
         device_for(settings.device)
-        start = beginning(design, code, file.parent, weights, settings.seed)
+        start = beginning(design, network.code, file.parent, weights, settings.seed)
         folder = runs.create(out)
         with held(folder) as journal:
             if start:
                 write_weights(folder.start, start.tensors)
             format.write(edits.set_weights(design, folder.start.name if start else ""), folder.design)
             write_bytes(folder.settings, chosen.encode(settings))
-            write_bytes(folder.model, code.text.encode())
-            job = Job(folder, settings, code, macs, begins=start.told if start else {})
+            write_bytes(folder.model, network.code.text.encode())
+            job = Job(folder, settings, network, begins=start.told if start else {})
             return _work(job, journal, events, control or Control(), clock)
 
 
@@ -102,10 +113,12 @@ def resume(
         settings = settings if epochs is None else replace(settings, epochs=epochs)
         with held(folder) as journal:
             state = read_state(folder)
+            if state and epochs is not None:
+                state["waited"] = 0  # who asks for more does not want it to end early for what was before
             if state and state["epoch"] > settings.epochs:
                 done = state["epoch"] - 1
                 raise UsageError(f"{run} has done its {done} epochs: ask for more than {done} by --epochs.")
-            job = Job(folder, settings, *checked(format.read(folder.design), settings), state)
+            job = Job(folder, settings, checked(format.read(folder.design), settings), state)
             before = history(folder, state)
             journal.rewrite(before)
             write_bytes(folder.settings, chosen.encode(settings))
@@ -172,15 +185,15 @@ def held(folder: Folder) -> Iterator[Journal]:
         journal.close()
 
 
-def checked(design: Design, settings: TrainingSettings) -> tuple[Source, int]:
-    """Return code and MACs of a design that fits its data, or raise with every reason why it does not."""
+def checked(design: Design, settings: TrainingSettings) -> Network:
+    """Return what learns of a design that fits its data, or raise with every reason why it does not."""
     report = analyse(design)
     if report.errors:
         raise InvalidDesign([problem.sentence for problem in report.errors])
     wrong = [found for found in fit.problems(design, report, settings.data) if found.severity == "error"]
     if wrong:
         raise DataError("\n".join(found.message for found in wrong))
-    return source(design, report), report.totals.macs
+    return Network(source(design, report), report.totals.macs, treatment(report.network))
 
 
 def history(folder: Folder, state: dict[str, Any] | None) -> list[Event]:
@@ -199,7 +212,7 @@ def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clo
     """Train, and then answer whoever watches."""
     try:
         with in_words(job.folder, job.settings), signals(control):
-            set_threads(job.macs * job.settings.batch_size, attended=control.attended)
+            set_threads(job.network.macs * job.settings.batch_size, attended=control.attended)
             loop, probe, facts = _assembled(job)
             shift = Shift(loop, Saver(job.folder), probe, journal, events, control, clock)
             last = shift.work(event("resumed" if job.state else "started", clock(), **facts))
@@ -217,18 +230,18 @@ def _assembled(job: Job) -> tuple[Loop, Probe, dict[str, Any]]:
     """Return everything that trains, as far as it had come, and what there is to tell of it."""
     settings, device = job.settings, device_for(job.settings.device)
     torch.manual_seed(settings.seed)
-    model = build(job.code)
-    shape = image_shape(job.code.inputs[0])
+    model = build(job.network.code)
+    shape = image_shape(job.network.code.inputs[0])
     examples = load(data_set(settings.data), shape)
     training, validation, preparation = examples.feeds(settings.validation, shape, device)
     write_bytes(job.folder.classes, runs.encode_classes(preparation))
-    loop = Loop(model, training, validation, settings, device)
+    if job.state is None and job.folder.start.is_file():
+        fill(model, read_weights(job.folder.start))
+    loop = Loop(model, training, validation, settings, device, job.network.treatment)
     if job.state:
         loop.restore(job.state)
-    elif job.folder.start.is_file():
-        fill(model, read_weights(job.folder.start))
     image, label = validation.batch(torch.tensor([0]))
-    probe = Probe(partial(tapped, job.code, model), image, preparation.classes[int(label)])
+    probe = Probe(partial(tapped, job.network.code, model), image, preparation.classes[int(label)])
     sizes = {"train": len(training), "validation": len(validation), "classes": preparation.classes}
     return loop, probe, {**_facts(loop), **sizes, **job.begins}
 
@@ -237,8 +250,9 @@ def _facts(loop: Loop) -> dict[str, Any]:
     """Return what there is to tell of a network in training."""
     return {
         "device": loop.device.type,
-        "dtype": "float32",
+        "dtype": loop.settings.precision,
         "parameters": sum(weight.numel() for weight in loop.model.parameters()),
+        "trainable": sum(weight.numel() for weight in learning(loop.optimizer)),
         "epochs": loop.settings.epochs,
         "threads": torch.get_num_threads(),
         "epoch": loop.epoch,
