@@ -18,6 +18,7 @@ from engine.compile.build import build, tapped
 from engine.data.load import load
 from engine.data.specs import data_set
 from engine.export.pytorch import Source, source
+from engine.train.assembly import Assembled
 from engine.train.checkpoint import Saver
 from engine.train.control import Control
 from engine.train.events import Clock, Journal, Outlet, event
@@ -40,9 +41,9 @@ def prepared(code: Source) -> tuple[Loop, Probe]:
     """Return a fresh loop and a probe into it; the same each time."""
     torch.manual_seed(0)
     shape = code.inputs[0]
-    training, validation, _ = load(data_set("digits"), shape).feeds(SETTINGS.validation, shape, CPU)
-    loop = Loop(build(code), training, validation, SETTINGS, CPU)
-    image, _ = validation.batch(torch.tensor([0]))
+    feeds = load(data_set("digits"), shape).feeds(SETTINGS.validation, shape, CPU)
+    loop = Loop(Assembled(build(code), *feeds, CPU), SETTINGS)
+    image, _ = feeds[1].batch(torch.tensor([0]))
     return loop, Probe(partial(tapped, code, loop.model), image, "")
 
 

@@ -20,6 +20,7 @@ from engine.data.load import Examples, load, split
 from engine.data.specs import data_set
 from engine.export.pytorch import Source, source
 from engine.graph import edits
+from engine.train.assembly import Assembled
 from engine.train.events import Clock
 from engine.train.loop import Loop
 from engine.train.settings import TrainingSettings
@@ -72,10 +73,10 @@ def tutorial(code: Source, examples: Examples) -> Iterator[int]:
 
 def ours(code: Source, examples: Examples) -> Iterator[int]:
     """Train with our loop; after each epoch yield how many images it learned from."""
-    training, validation, _ = examples.feeds(SETTINGS.validation, SHAPE, CPU)
-    for told in Loop(build(code), training, validation, SETTINGS, CPU).run(Clock()):
+    feeds = examples.feeds(SETTINGS.validation, SHAPE, CPU)
+    for told in Loop(Assembled(build(code), *feeds, CPU), SETTINGS).run(Clock()):
         if told and told["event"] == "epoch":
-            yield len(training)
+            yield len(feeds[0])
 
 
 def rate(epoch: Callable[[], int]) -> float:

@@ -217,6 +217,29 @@ def train(
         console.say(f"The run is in {folder}.")
 
 
+@app.command("find-lr")
+def find_lr(
+    file: DesignFile,
+    data: Annotated[str | None, typer.Option(help="The data to learn from: digits or shapes.")] = None,
+    optimizer: Annotated[str | None, typer.Option(help="The optimiser that will be used.")] = None,
+    batch_size: Annotated[int | None, typer.Option(help="Images that one step learns from.")] = None,
+    events: Annotated[bool, typer.Option("--events", help="Print one JSON event a line.")] = False,
+) -> None:
+    """Suggest a learning rate: it grows from step to step until the loss does, too."""
+    from engine.train import finder
+    from engine.train.events import line
+    from engine.train.settings import TrainingSettings
+
+    given = {"data": data, "optimizer": optimizer, "batch_size": batch_size}
+    stored = TrainingSettings.of(format.read(file).training)
+    settings = stored.changed(**{name: value for name, value in given.items() if value is not None})
+    finding = finder.find(
+        file, settings, lambda told: console.say(line(told).decode().strip()) if events else None
+    )
+    if not events:
+        console.show_rates(finding.lr, finding.loss, finding.suggested)
+
+
 @app.command()
 def resume(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)],

@@ -95,6 +95,18 @@ def _default(parameter: Mapping[str, Any]) -> str:
     return show(default) if isinstance(default, list) else str(default).lower()
 
 
+def show_rates(rates: Sequence[float], losses: Sequence[float], suggested: float, rows: int = 20) -> None:
+    """Print how the loss went with the learning rate, and the one to take."""
+    most = max(losses)
+    every = max(1, len(rates) // rows)
+    bars = (
+        (f"{lr:.1e}", f"{loss:.4f}", "█" * round(30 * loss / most))
+        for lr, loss in list(zip(rates, losses, strict=True))[::every]
+    )
+    table("Loss by learning rate", ("learning rate", "loss", ""), bars, right=("learning rate", "loss"))
+    say(f"Take a learning rate of {suggested:g}.")
+
+
 def complain(*sentences: str) -> None:
     """Print what is wrong, one line each."""
     sys.stderr.writelines(f"{' '.join(sentence.splitlines())}\n" for sentence in sentences)

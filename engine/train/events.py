@@ -31,6 +31,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "pictures": ("node", "epoch", "step", "shape", "low", "high", "data"),
     "glances": ("epoch", "step", "nodes"),
     "gradients": ("epoch", "step", "norms"),
+    "rate": ("lr", "loss"),
+    "found": ("lr",),
 }
 """Every kind of event with the keys that it always has, beside its kind and time; it may have more.
 

@@ -14,8 +14,8 @@ from torch.nn.utils import clip_grad_norm_
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from engine.analysis.learning import Treatment
-from engine.data.load import Feed
 from engine.errors import TrainingError
+from engine.train.assembly import Assembled
 from engine.train.events import Clock, Event, event
 from engine.train.gradients import Gradients
 from engine.train.losses import Objective, objective
@@ -47,14 +47,9 @@ class Loop:
     """A network in training: weights, optimiser, place in the data; everything that a step changes."""
 
     def __init__(
-        self,
-        model: nn.Module,
-        training: Feed,
-        validation: Feed,
-        settings: TrainingSettings,
-        device: torch.device,
-        treatment: Treatment | None = None,
+        self, parts: Assembled, settings: TrainingSettings, treatment: Treatment | None = None
     ) -> None:
+        model, device = parts.model, parts.device
         self._format = torch.channels_last if settings.channels_last else torch.contiguous_format
         # torch's types leave `memory_format` out
         self.model = model.to(device=device, memory_format=self._format)  # type: ignore[call-overload]
@@ -63,7 +58,7 @@ class Loop:
         self.treated = Treated(model, treatment or Treatment(), settings)
         self.optimizer = optimizer(model, settings, self.treated.learned, self.treated.scales)
         self.gradients = Gradients(model)
-        self.objective = objective(settings, training.labels, training.classes, device)
+        self.objective = objective(settings, parts.training.labels, parts.training.classes, device)
         self.average = _average(model, settings)
         """The running average of the weights, where the settings want one: what is validated and kept."""
         self._forward = torch.compile(model) if settings.compile else model
@@ -81,7 +76,7 @@ class Loop:
         self.plateau = Plateau()
         self.waited = 0
         """Epochs since the validation accuracy was best."""
-        self._training, self._validation = training, validation
+        self._training, self._validation = parts.training, parts.validation
         self._sums = torch.zeros(2, dtype=torch.float64, device=device)  # of loss and of correct answers
         self._pace = Pace()
         self._unread: list[Tensor] = []

@@ -11,25 +11,17 @@ from typing import Any
 
 import torch
 
-from engine.analysis import analyse
-from engine.analysis.learning import Treatment, treatment
-from engine.compile.build import build, tapped
-from engine.compile.weights import Tensors, fill, fitted
+from engine.compile.build import tapped
 from engine.compile.weights import read as read_weights
 from engine.compile.weights import write as write_weights
-from engine.data import fit
-from engine.data.load import image_shape, load
-from engine.data.specs import data_set
-from engine.errors import ConvasError, DataError, InvalidDesign, TrainingError, UsageError
-from engine.export.pytorch import Source, source
+from engine.errors import ConvasError, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
-from engine.files.weights import found
 from engine.graph import edits
-from engine.graph.document import Design
 from engine.train import events as telling
 from engine.train import runs
 from engine.train import settings as chosen
+from engine.train.assembly import Network, assembled, beginning, checked, device_for
 from engine.train.checkpoint import Saver, read_state
 from engine.train.control import Control, signals
 from engine.train.events import Clock, Event, Journal, Outlet, Sink, event
@@ -43,17 +35,6 @@ from engine.train.shift import Shift
 
 WORTH_A_THREAD = 100_000_000
 """Multiply–accumulates of a step, forward, that keep a thread busy enough."""
-
-
-@dataclass(frozen=True)
-class Network:
-    """What is to learn."""
-
-    code: Source
-    macs: int
-    """Multiply–accumulates of one example."""
-    treatment: Treatment
-    """Which parts are frozen, and which learn slower or faster."""
 
 
 @dataclass(frozen=True)
@@ -126,23 +107,6 @@ def resume(
             return _work(job, journal, events, control or Control(), clock)
 
 
-@dataclass(frozen=True)
-class Beginning:
-    """The weights with which a run begins, and what is told of them."""
-
-    tensors: Tensors
-    told: Mapping[str, str]
-
-
-def beginning(design: Design, code: Source, folder: Path, weights: str | None, seed: int) -> Beginning | None:
-    """Return the weights in a file (None: the design's own), fitted to the network; None for fresh ones."""
-    path = found(design, folder) if weights is None else Path(weights)
-    if path is None or weights == "none":
-        return None
-    tensors, fresh = fitted(code, read_weights(path), seed=seed)
-    return Beginning(tensors, {"weights": path.name, **({"fresh": fresh} if fresh else {})})
-
-
 @contextmanager
 def attended() -> Iterator[tuple[Sink, Control]]:
     """Tell events on standard output and take commands from standard input: the worker's end of a session."""
@@ -185,17 +149,6 @@ def held(folder: Folder) -> Iterator[Journal]:
         journal.close()
 
 
-def checked(design: Design, settings: TrainingSettings) -> Network:
-    """Return what learns of a design that fits its data, or raise with every reason why it does not."""
-    report = analyse(design)
-    if report.errors:
-        raise InvalidDesign([problem.sentence for problem in report.errors])
-    wrong = [found for found in fit.problems(design, report, settings.data) if found.severity == "error"]
-    if wrong:
-        raise DataError("\n".join(found.message for found in wrong))
-    return Network(source(design, report), report.totals.macs, treatment(report.network))
-
-
 def history(folder: Folder, state: dict[str, Any] | None) -> list[Event]:
     """Return the events up to the state; what a killed run did after its last checkpoint is done again."""
     if state is None:
@@ -228,21 +181,17 @@ def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clo
 
 def _assembled(job: Job) -> tuple[Loop, Probe, dict[str, Any]]:
     """Return everything that trains, as far as it had come, and what there is to tell of it."""
-    settings, device = job.settings, device_for(job.settings.device)
-    torch.manual_seed(settings.seed)
-    model = build(job.network.code)
-    shape = image_shape(job.network.code.inputs[0])
-    examples = load(data_set(settings.data), shape)
-    training, validation, preparation = examples.feeds(settings.validation, shape, device)
-    write_bytes(job.folder.classes, runs.encode_classes(preparation))
-    if job.state is None and job.folder.start.is_file():
-        fill(model, read_weights(job.folder.start))
-    loop = Loop(model, training, validation, settings, device, job.network.treatment)
+    begun = job.state is not None
+    start = read_weights(job.folder.start) if job.folder.start.is_file() and not begun else None
+    parts = assembled(job.network, job.settings, start)
+    write_bytes(job.folder.classes, runs.encode_classes(parts.preparation))
+    loop = Loop(parts, job.settings, job.network.treatment)
     if job.state:
         loop.restore(job.state)
-    image, label = validation.batch(torch.tensor([0]))
-    probe = Probe(partial(tapped, job.network.code, model), image, preparation.classes[int(label)])
-    sizes = {"train": len(training), "validation": len(validation), "classes": preparation.classes}
+    image, label = parts.validation.batch(torch.tensor([0]))
+    classes = parts.preparation.classes
+    probe = Probe(partial(tapped, job.network.code, parts.model), image, classes[int(label)])
+    sizes = {"train": len(parts.training), "validation": len(parts.validation), "classes": classes}
     return loop, probe, {**_facts(loop), **sizes, **job.begins}
 
 
@@ -258,13 +207,6 @@ def _facts(loop: Loop) -> dict[str, Any]:
         "epoch": loop.epoch,
         "step": loop.step,
     }
-
-
-def device_for(name: str) -> torch.device:
-    """Return the device that the settings name; ``auto`` takes a GPU if there is one."""
-    if name == "cuda" and not torch.cuda.is_available():
-        raise TrainingError("PyTorch finds no CUDA GPU here: set the device to auto or cpu.")
-    return torch.device("cuda" if name != "cpu" and torch.cuda.is_available() else "cpu")
 
 
 def set_threads(work: int, *, attended: bool) -> None:

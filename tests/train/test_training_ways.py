@@ -21,6 +21,7 @@ from engine.data.specs import Preparation
 from engine.graph import learning
 from engine.graph.document import Design
 from engine.train import events
+from engine.train.assembly import Assembled
 from engine.train.control import Control
 from engine.train.events import Clock
 from engine.train.loop import Loop, order
@@ -60,6 +61,10 @@ def feed(count: int = 37, classes: int = 3) -> Feed:
     return Feed(images, labels, Preparation(names, (1, 4, 4), (0.5,), (0.25,)), CPU)
 
 
+def parts(model: nn.Module) -> Assembled:
+    return Assembled(model, feed(), feed(), Preparation(("0", "1", "2"), (1, 4, 4), (0.5,), (0.25,)), CPU)
+
+
 def network() -> nn.Module:
     torch.manual_seed(0)
     return nn.Sequential(nn.Flatten(), nn.Linear(16, 8), nn.Tanh(), nn.Linear(8, 3))
@@ -73,7 +78,7 @@ def deep() -> nn.Module:
 def trained(
     settings: TrainingSettings, treated: Treatment | None = None, model: nn.Module | None = None
 ) -> Loop:
-    loop = Loop(model or network(), feed(), feed(), settings, CPU, treated)
+    loop = Loop(parts(model or network()), settings, treated)
     for _ in loop.run(Clock()):
         pass
     return loop
@@ -174,7 +179,7 @@ def test_a_drawn_schedule_stays_within_its_learning_rate(
 
 def test_the_loop_follows_its_schedule() -> None:
     settings = SETTINGS.changed(schedule="cosine", epochs=3)
-    loop = Loop(network(), feed(), feed(), settings, CPU)
+    loop = Loop(parts(network()), settings)
     used: list[float] = []
     for _ in loop.run(Clock()):
         used.append(loop.optimizer.param_groups[0]["lr"])
@@ -191,9 +196,7 @@ def test_a_step_in_parts_is_the_step(accumulate: int) -> None:
 
 
 def test_clipped_gradients_are_no_longer_than_asked() -> None:
-    loop = Loop(
-        network(), feed(), feed(), SETTINGS.changed(optimizer="sgd", momentum=0.0, clip_norm=0.01), CPU
-    )
+    loop = Loop(parts(network()), SETTINGS.changed(optimizer="sgd", momentum=0.0, clip_norm=0.01))
     before = copy.deepcopy(loop.model.state_dict())
     next(loop.run(Clock()))
     moved = torch.cat([(before[name] - weight).flatten() for name, weight in loop.model.state_dict().items()])
@@ -202,7 +205,7 @@ def test_clipped_gradients_are_no_longer_than_asked() -> None:
 
 def test_the_average_is_kept_and_is_what_it_says() -> None:
     settings = SETTINGS.changed(ema=0.9)
-    loop = Loop(network(), feed(), feed(), settings, CPU)
+    loop = Loop(parts(network()), settings)
     mean: dict[str, Tensor] = {}
     step = 0
     for _ in loop.run(Clock()):
@@ -273,7 +276,7 @@ def test_frozen_parts_stay_to_the_bit() -> None:
 
 def test_frozen_parts_are_released_one_after_the_other() -> None:
     settings = SETTINGS.changed(epochs=3, unfreeze_every=1)
-    loop = Loop(deep(), feed(), feed(), settings, CPU, Treatment(frozen=("1", "3")))
+    loop = Loop(parts(deep()), settings, Treatment(frozen=("1", "3")))
     seen: dict[int, list[str]] = {}
     for _ in loop.run(Clock()):
         learns = sorted(name for name, weight in loop.model.named_parameters() if weight.requires_grad)

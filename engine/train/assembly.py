@@ -1,0 +1,93 @@
+"""Puts together what trains: a design's code as a network, its data as feeds, the weights to begin with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from engine.analysis import analyse
+from engine.analysis.learning import Treatment, treatment
+from engine.compile.build import build
+from engine.compile.weights import Tensors, fill, fitted
+from engine.compile.weights import read as read_weights
+from engine.data import fit
+from engine.data.load import Feed, image_shape, load
+from engine.data.specs import Preparation, data_set
+from engine.errors import DataError, InvalidDesign, TrainingError
+from engine.export.pytorch import Source, source
+from engine.files.weights import found
+from engine.graph.document import Design
+from engine.train.settings import TrainingSettings
+
+
+@dataclass(frozen=True)
+class Network:
+    """What is to learn."""
+
+    code: Source
+    macs: int
+    """Multiply–accumulates of one example."""
+    treatment: Treatment
+    """Which parts are frozen, and which learn slower or faster."""
+
+
+def checked(design: Design, settings: TrainingSettings) -> Network:
+    """Return what learns of a design that fits its data, or raise with every reason why it does not."""
+    report = analyse(design)
+    if report.errors:
+        raise InvalidDesign([problem.sentence for problem in report.errors])
+    wrong = [found for found in fit.problems(design, report, settings.data) if found.severity == "error"]
+    if wrong:
+        raise DataError("\n".join(found.message for found in wrong))
+    return Network(source(design, report), report.totals.macs, treatment(report.network))
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The weights with which a run begins, and what is told of them."""
+
+    tensors: Tensors
+    told: Mapping[str, str]
+
+
+def beginning(design: Design, code: Source, folder: Path, weights: str | None, seed: int) -> Beginning | None:
+    """Return the weights in a file (None: the design's own), fitted to the network; None for fresh ones."""
+    path = found(design, folder) if weights is None else Path(weights)
+    if path is None or weights == "none":
+        return None
+    tensors, fresh = fitted(code, read_weights(path), seed=seed)
+    return Beginning(tensors, {"weights": path.name, **({"fresh": fresh} if fresh else {})})
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A network with the data that it learns from, on their device."""
+
+    model: nn.Module
+    training: Feed
+    validation: Feed
+    preparation: Preparation
+    device: torch.device
+
+
+def assembled(network: Network, settings: TrainingSettings, start: Tensors | None = None) -> Assembled:
+    """Build the network, by the seed or with the tensors of `start`, and load the data."""
+    device = device_for(settings.device)
+    torch.manual_seed(settings.seed)
+    model = build(network.code)
+    if start:
+        fill(model, start)
+    shape = image_shape(network.code.inputs[0])
+    training, validation, preparation = load(data_set(settings.data), shape).feeds(
+        settings.validation, shape, device
+    )
+    return Assembled(model, training, validation, preparation, device)
+
+
+def device_for(name: str) -> torch.device:
+    """Return the device that the settings name; ``auto`` takes a GPU if there is one."""
+    if name == "cuda" and not torch.cuda.is_available():
+        raise TrainingError("PyTorch finds no CUDA GPU here: set the device to auto or cpu.")
+    return torch.device("cuda" if name != "cpu" and torch.cuda.is_available() else "cpu")

@@ -1,0 +1,102 @@
+"""Finds a learning rate: it grows from step to step, and the loss tells when it is too much (Smith 2015)."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from torch import Tensor
+
+from engine.errors import TrainingError
+from engine.files import format
+from engine.train.assembly import assembled, beginning, checked
+from engine.train.events import Clock, Sink, event
+from engine.train.loop import Loop, order
+from engine.train.settings import TrainingSettings
+
+LOWEST, HIGHEST = 1e-6, 10.0
+STEPS = 100
+SMOOTH = 0.9
+"""How much of the mean loss so far a new one leaves."""
+TOO_MUCH = 4.0
+"""How many times the lowest loss so far ends the search."""
+LEAST = 10
+"""Steps before which the search does not end."""
+BEFORE = 10.0
+"""How many times lower than where the loss is lowest the learning rate is that is suggested."""
+
+
+@dataclass
+class Finding:
+    """What the search has seen: learning rates, and the loss at each, smoothed."""
+
+    lr: list[float] = field(default_factory=list)
+    loss: list[float] = field(default_factory=list)
+    _mean: float = 0.0
+
+    def add(self, lr: float, loss: float) -> bool:
+        """Take the loss of a step; tell whether to go on."""
+        self._mean = SMOOTH * self._mean + (1 - SMOOTH) * loss
+        mean = self._mean / (1 - SMOOTH ** (len(self.lr) + 1))  # as if there had been steps before
+        if not math.isfinite(mean):
+            return False
+        self.lr.append(lr)
+        self.loss.append(mean)
+        return len(self.lr) < LEAST or mean <= TOO_MUCH * min(self.loss)
+
+    @property
+    def suggested(self) -> float:
+        """The learning rate to take: a tenth of the one at which the loss was lowest, in two digits."""
+        if not self.lr:
+            raise TrainingError(
+                "The loss is no finite number from the first step on: look at the network and its data."
+            )
+        best = self.lr[min(range(len(self.loss)), key=self.loss.__getitem__)]
+        return float(f"{max(best / BEFORE, LOWEST):.1e}")
+
+
+class Finder(Loop):
+    """A loop that is run for its learning rate alone: its network is spoilt afterwards."""
+
+    @property
+    def lr(self) -> float:
+        """The learning rate of the step at work, on its way from the lowest to the highest."""
+        return LOWEST * float((HIGHEST / LOWEST) ** (self.step / (STEPS - 1)))
+
+    def search(self) -> Iterator[Finding]:
+        """Yield what is found so far, after every step."""
+        found = Finding()
+        self.treated.begin(self.settings.epochs)
+        for images, labels in self._batches():
+            lr = self.lr
+            self._learn(images, labels)
+            going_on = found.add(lr, self._unread.pop().item())
+            yield found
+            if not going_on:
+                return
+
+    def _batches(self) -> Iterator[tuple[Tensor, Tensor]]:
+        """Yield batches in the order of training, epoch after epoch."""
+        while self.step < STEPS:
+            for index in order(len(self._training), self.settings, self.epoch):
+                yield self._training.batch(index)
+                if self.step == STEPS:
+                    return
+            self.epoch += 1
+
+
+def find(file: Path, settings: TrainingSettings, events: Sink) -> Finding:
+    """Search for the learning rate of a design in a file, telling events ``rate`` and at last ``found``."""
+    clock = Clock()
+    design = format.read(file)
+    network = checked(design, settings)
+    begun = beginning(design, network.code, file.parent, None, settings.seed)
+    finder = Finder(
+        assembled(network, settings, begun.tensors if begun else None), settings, network.treatment
+    )
+    finding = Finding()
+    for finding in finder.search():
+        if finding.lr:
+            events(event("rate", clock(), lr=finding.lr[-1], loss=finding.loss[-1]))
+    events(event("found", clock(), lr=finding.suggested))
+    return finding
