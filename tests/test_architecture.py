@@ -20,6 +20,8 @@ TORCH_MODULES = {
     "engine/compile/onnx.py",
     "engine/compile/pretrained.py",
     "engine/compile/weights.py",
+    "engine/data/augment.py",
+    "engine/data/feed.py",
     "engine/data/load.py",
     "engine/train/checkpoint.py",
     "engine/train/gradients.py",

@@ -1,69 +1,26 @@
-"""Brings a data set into memory as bytes and feeds batches of it in the form that the network takes."""
+"""Brings a data set into memory as bytes, prepared as far as nothing random comes into it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
 from engine.catalogue.shapes import Shape, describe
+from engine.data.augment import lead
+from engine.data.feed import Feed as Feed
+from engine.data.pipeline import Pipeline, pipeline
 from engine.data.specs import DataSet, Preparation
 from engine.errors import DataError, FileError
+from engine.graph.document import Step
 
 LARGEST_MEMORY = 2**30
-"""Bytes up to which images are kept in the network's size; beyond, each batch is resized as it is fed."""
+"""Bytes up to which images are kept prepared; beyond, each batch is prepared as it is fed."""
 
 LUMINANCE = (0.299, 0.587, 0.114)
 """Weights of red, green and blue in a grey picture (ITU-R BT.601)."""
-
-
-class Preparer:
-    """Turns bytes into the network's numbers on one device."""
-
-    def __init__(self, preparation: Preparation, device: torch.device | str = "cpu") -> None:
-        self._size = preparation.shape[1:]
-        spread = torch.tensor(preparation.std, device=device)[:, None, None]
-        self._scale = (spread * 255).reciprocal_()
-        self._shift = torch.tensor(preparation.mean, device=device)[:, None, None] / spread
-
-    def __call__(self, images: Tensor) -> Tensor:
-        """Return images (N × channels × height × width, in bytes) as normalised float32."""
-        return resized(images.float(), self._size).mul_(self._scale).sub_(self._shift)
-
-
-class Feed:
-    """Images and labels in memory, handed out by index as normalised, channels-last batches."""
-
-    def __init__(
-        self, images: Tensor, labels: Tensor, preparation: Preparation, device: torch.device
-    ) -> None:
-        self._home = device if fits(images, device) else torch.device("cpu")
-        # Pixels lie channel by channel, so that a batch is channels-last without a copy.
-        self._images = images.permute(0, 2, 3, 1).contiguous().to(self._home)
-        self.labels = labels.to(self._home)
-        """The class of each example."""
-        self.classes = len(preparation.classes)
-        """How many classes there are."""
-        self._device = device
-        self._prepared = Preparer(preparation, device)
-        self.shape = preparation.shape
-        """The shape of one example."""
-
-    def __len__(self) -> int:
-        return len(self.labels)
-
-    def batch(self, index: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the examples of these indices."""
-        index = index.to(self._home)
-        images = self._images.index_select(0, index).to(self._device).permute(0, 3, 1, 2)
-        return self._prepared(images), self.labels.index_select(0, index).to(self._device)
-
-
-def fits(images: Tensor, device: torch.device) -> bool:
-    """Tell whether images may live on the device: on a GPU they take at most a quarter of what is free."""
-    return device.type != "cuda" or images.nbytes * 4 < torch.cuda.mem_get_info(device)[0]
 
 
 @dataclass(frozen=True)
@@ -73,14 +30,29 @@ class Examples:
     images: Tensor
     labels: Tensor
     classes: tuple[str, ...]
+    steps: Pipeline | None = None
+    """How they are prepared; None for the usual way."""
+    lead_later: bool = False
+    """Whether they are as they came, since the memory would not hold them prepared."""
 
-    def feeds(self, share: float, shape: Shape, device: torch.device) -> tuple[Feed, Feed, Preparation]:
-        """Return what is trained on and what is validated on, prepared by the statistics of the former."""
+    def feeds(
+        self, share: float, shape: Shape, device: torch.device, seed: int = 0
+    ) -> tuple[Feed, Feed, Preparation]:
+        """Return what is trained on and what is validated on, prepared by the statistics of the former.
+
+        The seed decides how training images are varied.
+        """
         training, validation = split(self.labels, share)
-        mean, std = statistics(self.images[training])
+        steps = self.steps or pipeline((), shape)
+        images = self.images if self.steps else lead(self.images, steps)
+        mean, std = steps.known or statistics(images[training])
         preparation = Preparation(self.classes, image_shape(shape), mean, std)
-        feed, other = (
-            Feed(self.images[part], self.labels[part], preparation, device) for part in (training, validation)
+        later = self.lead_later
+        feed = Feed(
+            images[training], self.labels[training], preparation, device, steps, seed=seed, lead_later=later
+        )
+        other = Feed(
+            images[validation], self.labels[validation], preparation, device, steps, lead_later=later
         )
         return feed, other, preparation
 
@@ -94,20 +66,16 @@ def image_shape(shape: Shape) -> tuple[int, int, int]:
     return (shape[0], shape[1], shape[2])
 
 
-def load(data: DataSet, shape: Shape) -> Examples:
-    """Return a data set with the channels of `shape`, and with its size where the memory allows."""
-    pixels, numbers = data.examples((shape[1], shape[2]))
-    images = with_channels(torch.from_numpy(pixels), shape[0])
-    if len(images) * shape[0] * shape[1] * shape[2] <= LARGEST_MEMORY:
-        images = resized(images, shape[1:])
-    return Examples(images, torch.from_numpy(numbers), data.classes)
+def load(data: DataSet, shape: Shape, steps: Sequence[Step] = ()) -> Examples:
+    """Return a data set for an Input of `shape`, prepared as far as nothing random comes into it.
 
-
-def resized(images: Tensor, size: Sequence[int]) -> Tensor:
-    """Return images in another height and width, smoothly in both directions."""
-    if tuple(images.shape[2:]) == tuple(size):
-        return images
-    return F.interpolate(images, size=tuple(size), mode="bilinear", antialias=True)
+    Where the memory would not hold that, batches are prepared as they are fed.
+    """
+    whole = pipeline(steps, shape)
+    pixels, numbers = data.examples((whole.cached[1], whole.cached[2]))
+    images, labels = with_channels(torch.from_numpy(pixels), shape[0]), torch.from_numpy(numbers)
+    later = len(images) * math.prod(whole.cached) > LARGEST_MEMORY
+    return Examples(images if later else lead(images, whole), labels, data.classes, whole, later)
 
 
 def with_channels(images: Tensor, channels: int) -> Tensor:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.compile.build import build
-from engine.data.load import Preparer, read_image
+from engine.data.augment import Sight
+from engine.data.load import read_image
+from engine.data.pipeline import pipeline
 from engine.export.pytorch import source
 from engine.files import format
 from engine.train import runs
@@ -24,10 +26,11 @@ def predict(run: Path, images: Sequence[Path], most: int = 3) -> list[Prediction
     """Return for each image its most probable classes, by the best weights of a run."""
     folder = runs.existing(run)
     weights, preparation = best_weights(folder), runs.read_classes(folder)
-    model = build(source(format.read(folder.design)))
+    design = format.read(folder.design)
+    model = build(source(design))
     model.load_state_dict(weights)
     model.eval().requires_grad_(False)
-    prepare = Preparer(preparation)
+    prepare = Sight(pipeline(design.transforms, preparation.shape), preparation)
     found = []
     for image in images:
         scores = model(prepare(read_image(image, preparation.shape[0])))[0]

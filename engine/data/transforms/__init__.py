@@ -1,0 +1,20 @@
+"""The steps by which images are prepared and varied, each one frozen class; nothing here imports torch."""
+
+from engine.data.transforms import colour, crops, geometry, mixing, policies
+from engine.data.transforms.transform import CATEGORIES, TRANSFORMS, Transform, ordered, title
+from engine.data.transforms.values import transform, value_problems
+
+__all__ = [
+    "CATEGORIES",
+    "TRANSFORMS",
+    "Transform",
+    "colour",
+    "crops",
+    "geometry",
+    "mixing",
+    "ordered",
+    "policies",
+    "title",
+    "transform",
+    "value_problems",
+]
