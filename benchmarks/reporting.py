@@ -18,6 +18,7 @@ from engine.compile.build import build, tapped
 from engine.data.load import load
 from engine.data.specs import data_set
 from engine.export.pytorch import Source, source
+from engine.train.album import Album
 from engine.train.assembly import Assembled
 from engine.train.checkpoint import Saver
 from engine.train.control import Control
@@ -72,7 +73,7 @@ def watched(code: Source, folder: Path) -> tuple[float, int]:
             outlet(each)
 
         journal = Journal(folder / "events.jsonl")
-        shift = Shift(loop, Saver(Folder(folder)), probe, journal, sink, control, Clock())
+        shift = Shift(loop, Saver(Folder(folder)), Album(Folder(folder)), probe, journal, sink, control, Clock())
         begun = perf_counter()
         shift.work(event("resumed", 0.0))
         spent = perf_counter() - begun

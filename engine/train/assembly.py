@@ -18,7 +18,7 @@ from engine.data.specs import Preparation, data_set
 from engine.errors import DataError, InvalidDesign, TrainingError
 from engine.export.pytorch import Source, source
 from engine.files.weights import found
-from engine.graph.document import Design
+from engine.graph.document import Design, Step
 from engine.train.settings import TrainingSettings
 
 
@@ -31,6 +31,8 @@ class Network:
     """Multiply–accumulates of one example."""
     treatment: Treatment
     """Which parts are frozen, and which learn slower or faster."""
+    transforms: tuple[Step, ...] = ()
+    """How images are prepared and varied."""
 
 
 def checked(design: Design, settings: TrainingSettings) -> Network:
@@ -41,7 +43,7 @@ def checked(design: Design, settings: TrainingSettings) -> Network:
     wrong = [found for found in fit.problems(design, report, settings.data) if found.severity == "error"]
     if wrong:
         raise DataError("\n".join(found.message for found in wrong))
-    return Network(source(design, report), report.totals.macs, treatment(report.network))
+    return Network(source(design, report), report.totals.macs, treatment(report.network), design.transforms)
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,8 @@ def assembled(network: Network, settings: TrainingSettings, start: Tensors | Non
     if start:
         fill(model, start)
     shape = image_shape(network.code.inputs[0])
-    training, validation, preparation = load(data_set(settings.data), shape).feeds(
-        settings.validation, shape, device
-    )
+    examples = load(data_set(settings.data), shape, network.transforms)
+    training, validation, preparation = examples.feeds(settings.validation, shape, device, settings.seed)
     return Assembled(model, training, validation, preparation, device)
 
 

@@ -78,8 +78,9 @@ class Finder(Loop):
     def _batches(self) -> Iterator[tuple[Tensor, Tensor]]:
         """Yield batches in the order of training, epoch after epoch."""
         while self.step < STEPS:
-            for index in order(len(self._training), self.settings, self.epoch):
-                yield self._training.batch(index)
+            parts = order(len(self._training), self.settings, self.epoch)
+            for images, labels in self._training.batches(parts, self.epoch):
+                yield images, labels
                 if self.step == STEPS:
                     return
             self.epoch += 1

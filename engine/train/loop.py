@@ -105,8 +105,9 @@ class Loop:
         """
         while not self.finished:
             self.treated.begin(self.epoch)
-            for index in order(len(self._training), self.settings, self.epoch)[self.within :]:
-                self._learn(*self._training.batch(index))
+            parts = order(len(self._training), self.settings, self.epoch)
+            for images, labels in self._training.batches(parts, self.epoch, self.within):
+                self._learn(images, labels)
                 told = self._tell(clock) if self._pace.due else None
                 with self._pace.halted():
                     yield told

@@ -59,6 +59,11 @@ class Folder:
         return self.path / "best.safetensors"
 
     @property
+    def epochs(self) -> Path:
+        """The folder with the weights after single epochs."""
+        return self.path / "epochs"
+
+    @property
     def state(self) -> Path:
         """Everything that is needed to go on exactly."""
         return self.path / "state.pt"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.train.album import Album
 from engine.train.checkpoint import Saver
 from engine.train.control import Control
 from engine.train.events import Clock, Event, Journal, Sink, event
@@ -19,6 +20,7 @@ class Shift:
 
     loop: Loop
     saver: Saver
+    album: Album
     probe: Probe
     journal: Journal
     events: Sink
@@ -32,6 +34,7 @@ class Shift:
     def work(self, beginning: Event) -> Event:
         """Train until all is done or a stop is asked for; everything is saved then. Return the last event."""
         self.tell(beginning)
+        self.album.keep(self.loop)
         if self.control.attended:
             self.events(event("pictures", self.clock(), **self._place(), **self.probe.example()))
         for told in self.loop.run(self.clock):
@@ -67,6 +70,8 @@ class Shift:
         self.loop.gradients.wanted = self.control.measuring
         if norms := self.loop.gradients.take():
             self.events(event("gradients", self.clock(), **self._place(), norms=norms))
+        if epoch_ended:
+            self.album.keep(self.loop)
         if self.saver.due(epoch_ended=epoch_ended):
             self._save()
         if self.control.paused and not self.control.stopping:

@@ -18,9 +18,10 @@ from engine.errors import ConvasError, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
 from engine.graph import edits
+from engine.train import album, runs
 from engine.train import events as telling
-from engine.train import runs
 from engine.train import settings as chosen
+from engine.train.album import Album
 from engine.train.assembly import Network, assembled, beginning, checked, device_for
 from engine.train.checkpoint import Saver, read_state
 from engine.train.control import Control, signals
@@ -101,6 +102,7 @@ def resume(
                 raise UsageError(f"{run} has done its {done} epochs: ask for more than {done} by --epochs.")
             job = Job(folder, settings, checked(format.read(folder.design), settings), state)
             before = history(folder, state)
+            album.forget_after(folder, state["epoch"] - 1 if state else -1)
             journal.rewrite(before)
             write_bytes(folder.settings, chosen.encode(settings))
             clock = Clock(before[-1]["time"] if before else 0.0)
@@ -167,7 +169,7 @@ def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clo
         with in_words(job.folder, job.settings), signals(control):
             set_threads(job.network.macs * job.settings.batch_size, attended=control.attended)
             loop, probe, facts = _assembled(job)
-            shift = Shift(loop, Saver(job.folder), probe, journal, events, control, clock)
+            shift = Shift(loop, Saver(job.folder), Album(job.folder), probe, journal, events, control, clock)
             last = shift.work(event("resumed" if job.state else "started", clock(), **facts))
             journal.close()
             shift.linger()

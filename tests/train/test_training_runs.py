@@ -88,7 +88,7 @@ def test_a_run_folder_holds_what_is_promised(whole: Path, tiny: Design) -> None:
     names = {path.name for path in whole.iterdir()}
     assert names == {
         *("design.convas", "settings.json", "events.jsonl", "model.py", "classes.json"),
-        *("last.safetensors", "best.safetensors", "state.pt"),
+        *("last.safetensors", "best.safetensors", "state.pt", "epochs"),
     }
     design = format.read(whole / "design.convas")
     assert source(design).text == source(tiny).text
