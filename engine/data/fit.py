@@ -6,6 +6,7 @@ from functools import partial
 from engine.analysis import Fix, Problem, Report
 from engine.catalogue import LAYERS
 from engine.catalogue.shapes import Shape, describe, show
+from engine.data.advised import step_problems
 from engine.data.specs import DATA_SETS, DataSet, data_set
 from engine.graph import edits
 from engine.graph.document import Design, Port
@@ -34,7 +35,12 @@ def problems(design: Design, report: Report, data_name: str) -> tuple[Problem, .
         message = f"There is no data set named {data_name}: choose one of {', '.join(DATA_SETS)}."
         return (Problem("error", "unknown-data", message),)
     data = data_set(data_name)
-    return (*_input(design, report, data), *_output(design, report, data), *_learning(report))
+    return (
+        *_input(design, report, data),
+        *_steps(design, report),
+        *_output(design, report, data),
+        *_learning(report),
+    )
 
 
 def _input(design: Design, report: Report, data: DataSet) -> Iterator[Problem]:
@@ -95,6 +101,13 @@ def _size(id: str, shape: Shape, data: DataSet) -> Iterator[Problem]:
         yield Problem("warning", "input-too-large", message, id, fixes=(fix,))
 
 
+def _steps(design: Design, report: Report) -> Iterator[Problem]:
+    """Check that the steps of preparing images can be done and end in the Input's shape."""
+    for id in design.network.inputs[:1]:
+        if shape := _shape(report, id):
+            yield from step_problems(design, shape)
+
+
 def _output(design: Design, report: Report, data: DataSet) -> Iterator[Problem]:
     """Check that one score for each class leaves the network."""
     outputs = design.network.outputs
@@ -144,7 +157,10 @@ def _bent(design: Design, output: str) -> Iterator[Problem]:
 
 def _learning(report: Report) -> Iterator[Problem]:
     if report.valid and report.network.outputs and not report.totals.trainable:
-        message = "The network has nothing to learn: add a layer with weights, such as Conv2d or Linear."
+        message = (
+            "The network has nothing to learn: add a layer with weights, such as Conv2d or Linear, "
+            "or unfreeze some."
+        )
         yield Problem("error", "nothing-to-learn", message)
 
 

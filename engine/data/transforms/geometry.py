@@ -111,9 +111,13 @@ class RandomPerspective(Transform):
     category = "Flip and move"
     synonyms = ("tilt", "view")
     random = True
-    distortion_scale: float = number(0.3, 0.0, 1.0, "How far the corners move, as a share of half a side.")
+    # From two thirds on, three corners may come to lie on one line: then there is no such view.
+    distortion_scale: float = number(0.3, 0.0, 0.65, "How far the corners move, as a share of half a side.")
     p: float = number(0.5, 0.0, 1.0, "How probable it is.")
     fill: int = integer(0, 0, 255, "Brightness of what comes in from outside.")
+
+    def refusal(self, x: Shape) -> str:
+        return "needs images of 2 × 2 pixels at least" if min(x[1:]) < 2 else ""
 
     def calls(self, x: Shape) -> tuple[Call, ...]:
         return (
