@@ -240,6 +240,17 @@ def find_lr(
         console.show_rates(finding.lr, finding.loss, finding.suggested)
 
 
+@app.command(hidden=True)
+def view(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)],
+) -> None:
+    """Answer questions about a run, line by line in JSON from standard input."""
+    from engine.train import viewer, worker
+
+    with worker.attended() as (sink, controller):
+        viewer.view(run, sink, controller)
+
+
 @app.command()
 def resume(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)],

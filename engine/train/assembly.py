@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -9,16 +10,19 @@ from torch import nn
 
 from engine.analysis import analyse
 from engine.analysis.learning import Treatment, treatment
-from engine.compile.build import build
+from engine.compile.build import build, tapped
 from engine.compile.weights import Tensors, fill, fitted
 from engine.compile.weights import read as read_weights
 from engine.data import fit
 from engine.data.load import Feed, image_shape, load
+from engine.data.pipeline import pipeline
 from engine.data.specs import Preparation, data_set
 from engine.errors import DataError, InvalidDesign, TrainingError
 from engine.export.pytorch import Source, source
 from engine.files.weights import found
 from engine.graph.document import Design, Step
+from engine.train.probe import Probe
+from engine.train.seeing.subject import Subject
 from engine.train.settings import TrainingSettings
 
 
@@ -92,3 +96,16 @@ def device_for(name: str) -> torch.device:
     if name == "cuda" and not torch.cuda.is_available():
         raise TrainingError("PyTorch finds no CUDA GPU here: set the device to auto or cpu.")
     return torch.device("cuda" if name != "cpu" and torch.cuda.is_available() else "cpu")
+
+
+def subject_of(network: Network, parts: Assembled) -> Subject:
+    """Return the network as something that questions are asked about."""
+    steps = pipeline(network.transforms, parts.preparation.shape)
+    return Subject(network.code, parts.model, parts.validation, parts.preparation, steps)
+
+
+def probe_of(subject: Subject) -> Probe:
+    """Return a probe that looks at the first validation image."""
+    image, label = subject.numbered(0)
+    names = subject.preparation.classes
+    return Probe(partial(tapped, subject.code, subject.model), image, names[label])

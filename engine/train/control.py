@@ -3,9 +3,10 @@
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 import msgspec
 
@@ -19,7 +20,8 @@ class Control:
     Commands are ``{"command": "pause" | "resume" | "stop" | "quit"}`` and
     ``{"command": "watch", "node": "layer1.0.conv1" | null}``; with ``{"command": "glance", "nodes": [...]}``
     small pictures of several nodes are asked for, with ``{"command": "measure", "gradients": true}`` the
-    sizes of gradients.
+    sizes of gradients, and with ``{"command": "ask", "id": 7, "what": "maps", …}`` anything that
+    `engine.train.seeing` can answer; of several questions of a kind the last is answered.
     The end of the pipe means that the window is gone: stop.
     """
 
@@ -34,6 +36,7 @@ class Control:
         self.glanced: tuple[str, ...] = ()
         self.measuring = False
         """Whether the sizes of gradients are wanted."""
+        self._questions: dict[str, Mapping[str, Any]] = {}
         self._changed = threading.Condition()
 
     def listen(self, descriptor: int) -> None:
@@ -54,6 +57,8 @@ class Control:
                     self.watched = node
                 case {"command": "glance", "nodes": list() as nodes}:
                     self.glanced = tuple(node for node in nodes if isinstance(node, str))[:MOST_GLANCED]
+                case {"command": "ask", "what": str() as what, **rest}:
+                    self._questions[what] = {"what": what, **rest}  # type: ignore[dict-item]  # keys of JSON are texts
                 case {"command": "measure", "gradients": bool() as wanted}:
                     self.measuring = wanted
             self._changed.notify_all()
@@ -61,6 +66,11 @@ class Control:
     def stop(self) -> None:
         """Ask for the end."""
         self.take({"command": "stop"})
+
+    def question(self) -> Mapping[str, Any] | None:
+        """Return the question that has waited longest, once."""
+        with self._changed:
+            return self._questions.pop(next(iter(self._questions))) if self._questions else None
 
     def wait(self, timeout: float) -> None:
         """Sleep until a command comes, at most `timeout` seconds."""

@@ -31,6 +31,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "pictures": ("node", "epoch", "step", "shape", "low", "high", "data"),
     "glances": ("epoch", "step", "nodes"),
     "gradients": ("epoch", "step", "norms"),
+    "answer": ("id", "what"),
+    "viewing": ("epochs", "classes", "images"),
     "rate": ("lr", "loss"),
     "found": ("lr",),
 }
@@ -40,7 +42,7 @@ Accuracies are shares from 0 to 1. Epochs count from 1, and so do steps, over al
 is the mean since the step told before. `FLEETING` events are never kept in a file.
 """
 
-FLEETING = frozenset({"pictures", "glances", "gradients"})
+FLEETING = frozenset({"pictures", "glances", "gradients", "answer"})
 """Events for whoever asks, of which the newest of a kind (and node) makes those before it useless."""
 
 EXAMPLE = "__input__"
@@ -195,7 +197,7 @@ class Outlet:
 
 def place_of(told: Event) -> tuple[str, str]:
     """Return what a fleeting event takes the place of: the one before of its kind, of the same node."""
-    return told["event"], told.get("node", "")
+    return told["event"], told.get("what") or told.get("node", "")
 
 
 class Clock:

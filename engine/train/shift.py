@@ -9,6 +9,8 @@ from engine.train.control import Control
 from engine.train.events import Clock, Event, Journal, Sink, event
 from engine.train.loop import Loop
 from engine.train.probe import Probe
+from engine.train.seeing.answers import answer
+from engine.train.seeing.subject import Subject
 
 GLANCE = 0.5
 """Seconds between two looks at the commands while a run rests; a command wakes it at once."""
@@ -22,6 +24,7 @@ class Shift:
     saver: Saver
     album: Album
     probe: Probe
+    subject: Subject
     journal: Journal
     events: Sink
     control: Control
@@ -72,6 +75,7 @@ class Shift:
             self.events(event("gradients", self.clock(), **self._place(), norms=norms))
         if epoch_ended:
             self.album.keep(self.loop)
+        self._answer()
         if self.saver.due(epoch_ended=epoch_ended):
             self._save()
         if self.control.paused and not self.control.stopping:
@@ -91,6 +95,7 @@ class Shift:
             self._look()
         if self.control.glanced != self._glanced:
             self._glance()
+        self._answer()
         self.control.wait(GLANCE)
 
     def _look(self) -> None:
@@ -104,6 +109,10 @@ class Shift:
         if glanced:
             shown = self.probe.glance(glanced)
             self.events(event("glances", self.clock(), **self._place(), nodes=shown))
+
+    def _answer(self) -> None:
+        while question := self.control.question():
+            self.events(event("answer", self.clock(), **self._place(), **answer(self.subject, question)))
 
     def _save(self) -> None:
         self.saver.save(self.loop)

@@ -5,13 +5,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from engine.compile.build import tapped
 from engine.compile.weights import read as read_weights
 from engine.compile.weights import write as write_weights
 from engine.errors import ConvasError, UsageError
@@ -22,14 +20,22 @@ from engine.train import album, runs
 from engine.train import events as telling
 from engine.train import settings as chosen
 from engine.train.album import Album
-from engine.train.assembly import Network, assembled, beginning, checked, device_for
+from engine.train.assembly import (
+    Assembled,
+    Network,
+    assembled,
+    beginning,
+    checked,
+    device_for,
+    probe_of,
+    subject_of,
+)
 from engine.train.checkpoint import Saver, read_state
 from engine.train.control import Control, signals
 from engine.train.events import Clock, Event, Journal, Outlet, Sink, event
 from engine.train.failures import in_words
 from engine.train.loop import Loop
 from engine.train.optimisers import learning
-from engine.train.probe import Probe
 from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
 from engine.train.shift import Shift
@@ -168,8 +174,10 @@ def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clo
     try:
         with in_words(job.folder, job.settings), signals(control):
             set_threads(job.network.macs * job.settings.batch_size, attended=control.attended)
-            loop, probe, facts = _assembled(job)
-            shift = Shift(loop, Saver(job.folder), Album(job.folder), probe, journal, events, control, clock)
+            parts, loop, facts = _assembled(job)
+            subject = subject_of(job.network, parts)
+            saved = Saver(job.folder), Album(job.folder)
+            shift = Shift(loop, *saved, probe_of(subject), subject, journal, events, control, clock)
             last = shift.work(event("resumed" if job.state else "started", clock(), **facts))
             journal.close()
             shift.linger()
@@ -181,7 +189,7 @@ def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clo
     return last
 
 
-def _assembled(job: Job) -> tuple[Loop, Probe, dict[str, Any]]:
+def _assembled(job: Job) -> tuple[Assembled, Loop, dict[str, Any]]:
     """Return everything that trains, as far as it had come, and what there is to tell of it."""
     begun = job.state is not None
     start = read_weights(job.folder.start) if job.folder.start.is_file() and not begun else None
@@ -190,11 +198,12 @@ def _assembled(job: Job) -> tuple[Loop, Probe, dict[str, Any]]:
     loop = Loop(parts, job.settings, job.network.treatment)
     if job.state:
         loop.restore(job.state)
-    image, label = parts.validation.batch(torch.tensor([0]))
-    classes = parts.preparation.classes
-    probe = Probe(partial(tapped, job.network.code, parts.model), image, classes[int(label)])
-    sizes = {"train": len(parts.training), "validation": len(parts.validation), "classes": classes}
-    return loop, probe, {**_facts(loop), **sizes, **job.begins}
+    sizes = {
+        "train": len(parts.training),
+        "validation": len(parts.validation),
+        "classes": parts.preparation.classes,
+    }
+    return parts, loop, {**_facts(loop), **sizes, **job.begins}
 
 
 def _facts(loop: Loop) -> dict[str, Any]:

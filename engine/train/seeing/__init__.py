@@ -1,0 +1,1 @@
+"""Answers to questions about a network: what its nodes make of images, what it has learned, where it errs."""

@@ -1,0 +1,31 @@
+"""Which questions can be asked, and who answers them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.errors import ConvasError, UsageError
+from engine.train.seeing import maps
+from engine.train.seeing.subject import Answer, Question, Subject
+
+ANSWERS: Mapping[str, Answer] = {
+    "predict": maps.predict,
+    "maps": maps.maps,
+    "filters": maps.filters,
+}
+"""Who answers, by what is asked."""
+
+
+def answer(subject: Subject, question: Question) -> dict[str, Any]:
+    """Return the answer to a question, or an ``error`` in a sentence, with its ``id`` and ``what``."""
+    named = {"id": question.get("id", 0), "what": question.get("what", "")}
+    try:
+        return {**named, **_answer(subject, question)}
+    except ConvasError as error:
+        return {**named, "error": str(error)}
+
+
+def _answer(subject: Subject, question: Question) -> Mapping[str, Any]:
+    what = str(question.get("what"))
+    if what not in ANSWERS:
+        raise UsageError(f"Nobody can answer {what!r}: ask for one of {', '.join(ANSWERS)}.")
+    return ANSWERS[what](subject, question)

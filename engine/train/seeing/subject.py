@@ -1,0 +1,143 @@
+"""What questions are asked about: a network, the images it is validated on, and the image in question."""
+
+import base64
+import binascii
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from engine.compile.build import tapped
+from engine.data.augment import Sight
+from engine.data.feed import Feed
+from engine.data.load import read_image, with_channels
+from engine.data.pipeline import Pipeline
+from engine.data.specs import Preparation
+from engine.errors import UsageError
+from engine.export.pytorch import Source
+
+Question = Mapping[str, Any]
+"""What is asked, by the names of the question's own arguments."""
+
+Scores = tuple[Tensor, dict[str, Tensor]]
+
+LARGEST_IMAGE = 2**26
+"""Bytes that an image may have which is sent along with a question."""
+
+
+class Seen(Exception):
+    """All wanted nodes have put something out: the rest of the network need not be computed."""
+
+
+@dataclass
+class Subject:
+    """A network with the images that it is validated on. `wanted` and `made` belong to its twin."""
+
+    code: Source
+    model: nn.Module
+    images: Feed
+    preparation: Preparation
+    steps: Pipeline
+    _twin: nn.Module | None = field(default=None, init=False)
+    _wanted: frozenset[str] = field(default=frozenset(), init=False)
+    _made: dict[str, Tensor] = field(default_factory=dict, init=False)
+    _hasty: bool = field(default=True, init=False)
+    """Whether to leave the network as soon as all that is wanted is there."""
+
+    def image(self, question: Question) -> Tensor:
+        """Return the image in question as the network takes it (1 × its shape).
+
+        ``"image"`` is the number of a validation image, ``"file"`` a path, ``"pixels"`` bytes in base64 with
+        their ``"shape"`` (channels × height × width); without any it is the first validation image.
+        """
+        match question:
+            case {"pixels": str(data), "shape": [int(c), int(h), int(w)]}:
+                return self._prepared(_pixels(data, (c, h, w)))
+            case {"file": str(path)}:
+                return self._prepared(read_image(Path(path), self.preparation.shape[0]))
+            case _:
+                return self.numbered(self.number(question))[0]
+
+    def number(self, question: Question) -> int:
+        """Return the number of the validation image in question."""
+        number = question.get("image", 0)
+        if not isinstance(number, int) or not 0 <= number < len(self.images):
+            raise UsageError(f"There is no image {number}: ask for one of 0 to {len(self.images) - 1}.")
+        return number
+
+    def numbered(self, number: int) -> tuple[Tensor, int]:
+        """Return a validation image as the network takes it (1 × its shape), and its class."""
+        image, label = self.images.batch(torch.tensor([number]))
+        return image, int(label)
+
+    def outputs(self, image: Tensor, paths: Collection[str]) -> dict[str, Tensor]:
+        """Return what some nodes put out, by path; without those that nothing depends on."""
+        network = self._network()
+        self._wanted, self._made = frozenset(paths), {}
+        with torch.no_grad(), suppress(Seen):
+            network(image)
+        return self._taken()
+
+    def scores(self, image: Tensor, paths: Collection[str] = (), *, grad: bool = False) -> Scores:
+        """Return what the whole network puts out as after training, and what some nodes do on the way."""
+        network = self._network()
+        self._wanted, self._made, self._hasty = frozenset(paths), {}, False
+        try:
+            with torch.set_grad_enabled(grad):
+                return network(image), self._taken()
+        finally:
+            self._hasty = True
+
+    def _taken(self) -> dict[str, Tensor]:
+        made, self._made = self._made, {}
+        return made
+
+    def _network(self) -> nn.Module:
+        """Return the twin that shares the network's weights, in eval mode whatever the network is at."""
+        if self._twin is None:
+            self._twin = tapped(self.code, self.model, self._record)
+        return self._twin
+
+    def _record(self, path: str, output: Tensor) -> None:
+        if path in self._wanted:
+            self._made[path] = output
+            if self._hasty and len(self._made) == len(self._wanted):
+                raise Seen
+
+    def _prepared(self, images: Tensor) -> Tensor:
+        channels = self.preparation.shape[0]
+        return Sight(self.steps, self.preparation, self._device)(with_channels(images, channels))
+
+    @property
+    def _device(self) -> torch.device:
+        return next((weight.device for weight in self.model.parameters()), torch.device("cpu"))
+
+
+Answer = Callable[[Subject, Question], Mapping[str, Any]]
+
+
+def node(question: Question) -> str:
+    """Return the path of the node in question."""
+    path = question.get("node")
+    if not isinstance(path, str) or not path:
+        raise UsageError("The question names no node: say of which.")
+    return path
+
+
+def _pixels(data: str, shape: tuple[int, int, int]) -> Tensor:
+    try:
+        content = base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError):
+        raise UsageError("The image that was sent is damaged: send it again.") from None
+    channels, height, width = shape
+    fits = channels in (1, 3) and 0 < len(content) == channels * height * width
+    if not fits or len(content) > LARGEST_IMAGE:
+        raise UsageError(
+            f"The image that was sent has {len(content):,} bytes, but is told to be {channels} × {height} × "
+            f"{width} (1 or 3 channels): send it again."
+        )
+    return torch.frombuffer(bytearray(content), dtype=torch.uint8).view(1, channels, height, width)
