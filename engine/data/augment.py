@@ -32,11 +32,13 @@ class Constants:
     classes: int
     mean: tuple[float, ...] = ()
     std: tuple[float, ...] = ()
+    bytes: bool = True
 
     @classmethod
     def of(cls, preparation: Preparation) -> "Constants":
         """Return what is known once the data are loaded."""
-        return cls(tuple(preparation.shape[1:]), len(preparation.classes), preparation.mean, preparation.std)
+        size, classes = tuple(preparation.shape[1:]), len(preparation.classes)
+        return cls(size, classes, preparation.mean, preparation.std, preparation.bytes)
 
 
 def compiled(text: str, constants: Constants) -> Prepared:
@@ -82,9 +84,10 @@ class Ending:
     ) -> None:
         self._steps: Prepared | None = None
         if tuple(calls) == PLAIN_END:  # nearly always: in one pass instead of three
-            spread = torch.tensor(constants.std, device=device)[:, None, None]
-            self._scale = (spread * 255).reciprocal_()
-            self._shift = torch.tensor(constants.mean, device=device)[:, None, None] / spread
+            aside = (-1, *(1 for _ in constants.size))
+            spread = torch.tensor(constants.std, device=device).view(aside)
+            self._scale = (spread * (255 if constants.bytes else 1)).reciprocal_()
+            self._shift = torch.tensor(constants.mean, device=device).view(aside) / spread
         else:
             self._steps = in_turn(calls, constants) or (lambda images: images)
 

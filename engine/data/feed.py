@@ -1,4 +1,4 @@
-"""Hands out batches of images in memory as the network takes them, varied where they are learnt from."""
+"""Hands out batches of examples as the network takes them, varied where they are learnt from."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,14 +6,19 @@ import torch
 from torch import Tensor
 
 from engine.data.augment import Augmenter, Constants, Ending, Mixer, calm, lead
-from engine.data.pipeline import Pipeline, pipeline
+from engine.data.pipeline import PLAIN_END, Pipeline, pipeline
 from engine.data.specs import Preparation
+
+LARGEST_MEMORY = 2**30
+"""Bytes up to which images are kept prepared; beyond, each batch is prepared as it is fed."""
 
 
 class Feed:
-    """Images and labels in memory, handed out by index as normalised, channels-last batches.
+    """Examples and labels, handed out by index as normalised batches; those of images are channels-last.
 
-    `images` have been through the lead of the pipeline, unless `lead_later`: then each batch goes through it.
+    `images` (N × channels × any) have been through the lead of the pipeline, unless `lead_later`: then each
+    batch goes through it. They may be mapped from a file that is larger than the memory. `rows` says which of
+    them are meant (None: all), so that several feeds share them.
     With a `seed` they are varied and mixed as in training, without one they never are.
     """
 
@@ -27,28 +32,44 @@ class Feed:
         *,
         seed: int | None = None,
         lead_later: bool = False,
+        rows: Tensor | None = None,
     ) -> None:
+        self._is_image = images.dim() == 4
         self._steps = steps or pipeline((), preparation.shape)
         self._constants = Constants.of(preparation)
         self._lead_later = lead_later
         self._augmenter = self._mixer = None
-        if seed is None:
-            images = images if lead_later else calm(images, self._steps, self._constants)
-        else:
+        count = len(images) if rows is None else len(rows)
+        size = count * images[:1].nbytes
+        self._calm_later = seed is None and (lead_later or size > LARGEST_MEMORY)
+        if seed is None and self._steps.calm and not self._calm_later:
+            images = images if rows is None else images[rows]
+            images, labels, rows = (
+                calm(images, self._steps, self._constants),
+                labels if rows is None else labels[rows],
+                None,
+            )
+        elif seed is not None:
             self._mixer = Mixer(self._steps.mixing, self._constants, seed) if self._steps.mixing else None
             if self._steps.random:
                 self._augmenter = Augmenter(self._steps.random, self._constants, seed)
         # Single images are varied where torch's random numbers are the same on every machine.
-        stays = self._augmenter is not None or not fits(images, device)
+        stays = self._augmenter is not None or not fits(size, device)
         self._home = torch.device("cpu") if stays else device
+        if rows is not None and self._home.type != "cpu":
+            images, labels, rows = images[rows], labels[rows], None
+        self._rows = rows
         # Pixels lie channel by channel, so that a batch is channels-last without a copy.
-        self._images = images.permute(0, 2, 3, 1).contiguous().to(self._home)
-        self.labels = labels.to(self._home)
+        together = images.permute(0, 2, 3, 1) if self._is_image else images
+        self._images = together.contiguous().to(self._home)
+        self.labels = (labels if rows is None else labels[rows]).to(self._home)
         """The class of each example."""
         self.classes = len(preparation.classes)
         """How many classes there are."""
         self._device = device
-        self._end = Ending(self._steps.calm_end if seed is None else self._steps.end, self._constants, device)
+        end = self._steps.calm_end if seed is None else self._steps.end
+        plain = not end and not self._is_image  # signals and volumes are normalised, too
+        self._end = Ending(PLAIN_END if plain else end, self._constants, device)
         self.shape = preparation.shape
         """The shape of one example."""
 
@@ -58,11 +79,11 @@ class Feed:
     def batch(self, index: Tensor, epoch: int = 0) -> tuple[Tensor, Tensor]:
         """Return the examples of these indices, as they are shown in an epoch."""
         index = index.to(self._home)
-        images = self._images.index_select(0, index).permute(0, 3, 1, 2)
-        if self._lead_later:
-            images = lead(images, self._steps)
-            if self._augmenter is None and self._mixer is None:
-                images = calm(images, self._steps, self._constants)
+        images = self._images.index_select(0, index if self._rows is None else self._rows[index])
+        images = images.permute(0, 3, 1, 2) if self._is_image else images
+        images = lead(images, self._steps) if self._lead_later else images
+        if self._calm_later:
+            images = calm(images, self._steps, self._constants)
         if self._augmenter:
             images = self._augmenter(images, index, epoch)
         return self._end(images.to(self._device)), self.labels.index_select(0, index).to(self._device)
@@ -77,6 +98,6 @@ class Feed:
             yield self._mixer(images, labels, epoch, number) if self._mixer else (images, labels)
 
 
-def fits(images: Tensor, device: torch.device) -> bool:
-    """Tell whether images may live on the device: on a GPU they take at most a quarter of what is free."""
-    return device.type != "cuda" or images.nbytes * 4 < torch.cuda.mem_get_info(device)[0]
+def fits(size: int, device: torch.device) -> bool:
+    """Tell whether so many bytes may live on the device: of a GPU a quarter of what is free at most."""
+    return device.type != "cuda" or size * 4 < torch.cuda.mem_get_info(device)[0]

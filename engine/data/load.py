@@ -1,23 +1,36 @@
-"""Brings a data set into memory as bytes, prepared as far as nothing random comes into it."""
+"""Brings examples to where they are fed from, prepared as far as nothing random comes into it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
+import torchvision
 from torch import Tensor
 
-from engine.catalogue.shapes import Shape, describe
-from engine.data.augment import lead
+from engine.catalogue.shapes import Shape, describe, show
+from engine.data.augment import Constants, in_turn, lead
+from engine.data.decode import Fitting, Stretch, Unreadable, Whole, decoded
+from engine.data.feed import LARGEST_MEMORY
 from engine.data.feed import Feed as Feed
-from engine.data.pipeline import Pipeline, pipeline
-from engine.data.specs import DataSet, Preparation
+from engine.data.gathered import Skipped, Source, Tell, silent
+from engine.data.pipeline import Pipeline, composed, pipeline
+from engine.data.specs import Preparation
 from engine.errors import DataError, FileError
 from engine.graph.document import Step
 
-LARGEST_MEMORY = 2**30
-"""Bytes up to which images are kept prepared; beyond, each batch is prepared as it is fed."""
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+MEASURED_BYTES = 2**26
+"""Bytes of which the statistics are taken at a time."""
+
+GREYED = 4096
+"""Images that are turned to grey at a time, to bound the memory."""
 
 LUMINANCE = (0.299, 0.587, 0.114)
 """Weights of red, green and blue in a grey picture (ITU-R BT.601)."""
@@ -25,7 +38,7 @@ LUMINANCE = (0.299, 0.587, 0.114)
 
 @dataclass(frozen=True)
 class Examples:
-    """Images in bytes (N × channels × height × width), each one's class, and the names of the classes."""
+    """Examples (N × channels × any, images mostly in bytes), each one's class, and the classes' names."""
 
     images: Tensor
     labels: Tensor
@@ -34,6 +47,20 @@ class Examples:
     """How they are prepared; None for the usual way."""
     lead_later: bool = False
     """Whether they are as they came, since the memory would not hold them prepared."""
+    parts: tuple[Tensor, Tensor] | None = None
+    """The rows to train on and to validate on, where the data says so itself."""
+    skipped: tuple[Skipped, ...] = ()
+    """What could not be used."""
+
+    def divided(self, share: float) -> tuple[Tensor, Tensor]:
+        """Return the rows to train on and to validate on: the data's own, or held back by share."""
+        training, validation = self.parts or split(self.labels, share)
+        for rows, use in ((training, "train on"), (validation, "validate on")):
+            if not len(rows):
+                raise DataError(
+                    f"Of {len(self.labels):,} examples none is left to {use}: give each class two or more."
+                )
+        return training, validation
 
     def feeds(
         self, share: float, shape: Shape, device: torch.device, seed: int = 0
@@ -42,40 +69,81 @@ class Examples:
 
         The seed decides how training images are varied.
         """
-        training, validation = split(self.labels, share)
+        training, validation = self.divided(share)
         steps = self.steps or pipeline((), shape)
         images = self.images if self.steps else lead(self.images, steps)
-        mean, std = steps.known or statistics(images[training])
-        preparation = Preparation(self.classes, image_shape(shape), mean, std)
+        mean, std = steps.known or statistics(images, training)
+        preparation = Preparation(self.classes, tuple(shape), mean, std, not images.is_floating_point())
+        given = (images, self.labels, preparation, device, steps)
         later = self.lead_later
-        feed = Feed(
-            images[training], self.labels[training], preparation, device, steps, seed=seed, lead_later=later
-        )
-        other = Feed(
-            images[validation], self.labels[validation], preparation, device, steps, lead_later=later
-        )
-        return feed, other, preparation
+        feed = Feed(*given, seed=seed, lead_later=later, rows=training)
+        return feed, Feed(*given, lead_later=later, rows=validation), preparation
+
+
+@dataclass(frozen=True)
+class Led:
+    """The fitting that does the lead of a pipeline with each picture of a file."""
+
+    steps: Pipeline
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Channels, height and width of what the lead makes."""
+        return image_shape((1 if self.steps.shape[0] == 1 else 3, *self.steps.cached[1:]))
+
+    @property
+    def key(self) -> str:
+        """The text of the lead, with what decides how it is computed."""
+        return f"{composed(self.steps.lead)} {self.steps.shape} {torchvision.__version__}"
+
+    @property
+    def draft(self) -> int:
+        """No picture may be unpacked smaller: steps may cut parts out of it."""
+        return 0
+
+    def __call__(self, picture: "Image") -> "NDArray[np.uint8]":
+        """Return a flat picture as height × width × channels."""
+        made = in_turn(self.steps.lead, Constants(self.steps.shape[1:], 0))
+        return np.asarray(made(picture) if made else picture).reshape(*self.shape[1:], self.shape[0])
+
+
+def fitting(whole: Pipeline) -> Fitting:
+    """Return how pictures in files become what a pipeline begins with; without steps in the fastest way."""
+    usual = whole.cached == whole.shape and whole.lead == pipeline((), whole.shape).lead
+    return Stretch.to(whole.shape) if usual else Led(whole)
 
 
 def image_shape(shape: Shape) -> tuple[int, int, int]:
     """Return channels, height and width, or say that the network takes no images."""
     if len(shape) != 3:
-        raise DataError(
-            f"The network's Input is {describe(shape)}, but training needs images: set its shape."
-        )
+        raise DataError(f"The network's Input is {describe(shape)}, but images are needed: set its shape.")
     return (shape[0], shape[1], shape[2])
 
 
-def load(data: DataSet, shape: Shape, steps: Sequence[Step] = ()) -> Examples:
-    """Return a data set for an Input of `shape`, prepared as far as nothing random comes into it.
+def load(data: Source, shape: Shape, steps: Sequence[Step] = (), tell: Tell = silent) -> Examples:
+    """Return examples for an Input of `shape`, prepared as far as nothing random comes into it.
 
     Where the memory would not hold that, batches are prepared as they are fed.
     """
     whole = pipeline(steps, shape)
-    pixels, numbers = data.examples((whole.cached[1], whole.cached[2]))
-    images, labels = with_channels(torch.from_numpy(pixels), shape[0]), torch.from_numpy(numbers)
-    later = len(images) * math.prod(whole.cached) > LARGEST_MEMORY
-    return Examples(images if later else lead(images, whole), labels, data.classes, whole, later)
+    is_image = len(shape) == 3
+    got = data.gather(whole.cached, tell, fitting(whole) if is_image else None)
+    examples, labels = torch.from_numpy(got.values), torch.from_numpy(got.labels)
+    later = False
+    if examples.dim() == 4 and is_image:
+        examples = with_channels(examples, shape[0])
+        later = not got.fitted and len(examples) * math.prod(whole.cached) > LARGEST_MEMORY
+        if not (later or got.fitted):
+            examples = lead(examples, whole)
+        examples = examples.contiguous(memory_format=torch.channels_last)
+    elif tuple(examples.shape[1:]) != tuple(shape):
+        own = show(tuple(examples.shape[1:]))
+        raise DataError(
+            f"The examples of {data.title} are {own}, but the network's Input is {show(shape)}: "
+            f"set its shape to {own}."
+        )
+    parts = (torch.from_numpy(got.parts[0]), torch.from_numpy(got.parts[1])) if got.parts else None
+    return Examples(examples, labels, got.classes, whole, later, parts, got.skipped)
 
 
 def with_channels(images: Tensor, channels: int) -> Tensor:
@@ -86,50 +154,69 @@ def with_channels(images: Tensor, channels: int) -> Tensor:
         return images.expand(-1, 3, -1, -1)
     if images.shape[1] == 3 and channels == 1:
         weights = torch.tensor(LUMINANCE)[:, None, None]
-        return (images.float() * weights).sum(1, keepdim=True).round_().byte()
+        parts = [(part.float() * weights).sum(1, keepdim=True) for part in images.split(GREYED)]
+        return torch.cat([part if images.is_floating_point() else part.round_().byte() for part in parts])
     raise DataError(f"The images have {images.shape[1]} channels and cannot be given {channels}.")
 
 
-def statistics(images: Tensor) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return mean and standard deviation of each channel, with bytes as 0 to 1, exactly: by histogram."""
+def statistics(examples: Tensor, rows: Tensor | None = None) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return mean and standard deviation of each channel, with bytes as 0 to 1, in one pass part by part."""
+    rows = torch.arange(len(examples)) if rows is None else rows
+    at_once = max(1, MEASURED_BYTES // examples[:1].nbytes)
+    measure = _of_floats if examples.is_floating_point() else _of_bytes
+    mean, spread = measure(examples.index_select(0, part) for part in rows.split(at_once))
+    least = 1e-6 if examples.is_floating_point() else 1 / 255
+    return tuple(mean.tolist()), tuple(spread.clamp_min(least).tolist())
+
+
+def _of_bytes(parts: Iterable[Tensor]) -> tuple[Tensor, Tensor]:
+    """Return mean and deviation of each channel exactly: by histogram."""
+    counts = torch.zeros(1, 256, dtype=torch.float64)
+    for part in parts:
+        channels = range(part.shape[1])
+        found = [torch.bincount(part[:, channel].flatten(), minlength=256) for channel in channels]
+        counts = counts + torch.stack(found)
     values = torch.arange(256, dtype=torch.float64) / 255
-    means, spreads = [], []
-    for channel in range(images.shape[1]):
-        counts = torch.bincount(images[:, channel].flatten(), minlength=256).double()
-        mean = (counts @ values / counts.sum()).item()
-        spread = (counts @ (values - mean).square() / counts.sum()).sqrt().item()
-        means.append(mean)
-        spreads.append(max(spread, 1 / 255))
-    return tuple(means), tuple(spreads)
+    mean = counts @ values / counts.sum(1)
+    square = (counts * (values - mean[:, None]).square()).sum(1) / counts.sum(1)
+    return mean, square.sqrt()
+
+
+def _of_floats(parts: Iterable[Tensor]) -> tuple[Tensor, Tensor]:
+    """Return mean and deviation of each channel, joined part by part  (Chan, Golub and LeVeque, 1979)."""
+    count, mean, square = 0, torch.zeros(1, dtype=torch.float64), torch.zeros(1, dtype=torch.float64)
+    for part in parts:
+        values = part.double().transpose(0, 1).flatten(1)
+        own, more = values.mean(1), values.shape[1]
+        apart, total = own - mean, count + more
+        square = square + (values - own[:, None]).square().sum(1) + apart.square() * (count * more / total)
+        mean, count = mean + apart * (more / total), total
+    return mean, (square / count).sqrt()
 
 
 def split(labels: Tensor, share: float) -> tuple[Tensor, Tensor]:
     """Return indices for training and validation with the same share of every class.
 
-    The split does not depend on the seed of a run, so that runs can be compared.
+    The only example of a class is trained on. The split does not depend on the seed of a run, so that runs
+    can be compared.
     """
     random = torch.Generator().manual_seed(0)
     training, validation = [], []
     for label in range(int(labels.max()) + 1):
         members = torch.nonzero(labels == label).flatten()
         members = members[torch.randperm(len(members), generator=random)]
-        held_out = min(max(1, round(share * len(members))), len(members) - 1)
+        held_out = max(0, min(max(1, round(share * len(members))), len(members) - 1))
         validation.append(members[:held_out])
         training.append(members[held_out:])
     return torch.cat(training).sort().values, torch.cat(validation).sort().values
 
 
 def read_image(path: Path, channels: int) -> Tensor:
-    """Return an image file as 1 × channels × height × width bytes."""
-    from PIL import Image, UnidentifiedImageError
-
+    """Return an image file as 1 × channels × height × width bytes, as images of a folder are read."""
     try:
-        with Image.open(path) as picture:
-            flat = picture.convert("RGB")
-            pixels = torch.frombuffer(bytearray(flat.tobytes()), dtype=torch.uint8)
-            pixels = pixels.view(flat.height, flat.width, 3).permute(2, 0, 1)[None]
-    except FileNotFoundError:
-        raise FileError(f"There is no image {path}: give a picture that is there.") from None
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise FileError(f"{path} cannot be read as an image ({error}): choose another file.") from error
-    return with_channels(pixels, channels)
+        pixels, _ = decoded(path, Whole(1 if channels == 1 else 3))
+    except Unreadable as error:
+        if not path.exists():
+            raise FileError(f"There is no image {path}: give a picture that is there.") from None
+        raise FileError(f"{path} cannot be read as an image (it {error}): choose another file.") from None
+    return with_channels(torch.from_numpy(pixels.copy()).permute(2, 0, 1)[None], channels)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from engine.catalogue.declare import integer
 from engine.catalogue.names import meant
 from engine.catalogue.shapes import Shape
+from engine.data.gathered import Gathered, Tell, silent
 from engine.errors import DataError, UsageError
 from resources import resource
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from engine.data.decode import Fitting
 
     Examples = tuple[NDArray[np.uint8], NDArray[np.int64]]
     """Images as N × channels × height × width in whole numbers from 0 to 255, and each one's class."""
@@ -25,11 +28,13 @@ class Preparation:
     """What must be known to show a trained network other images, and to understand what it says."""
 
     classes: tuple[str, ...]
-    shape: tuple[int, int, int]
+    shape: tuple[int, ...]
     mean: tuple[float, ...]
     """Mean of each channel, with bytes counted as 0 to 1."""
     std: tuple[float, ...]
     """Standard deviation of each channel."""
+    bytes: bool = True
+    """Whether examples are bytes; else they are floats, which count as they are."""
 
 
 class DataSet:
@@ -55,6 +60,12 @@ class DataSet:
     def examples(self, size: tuple[int, int]) -> "Examples":
         """Return images, as near to `size` as they exist, and the number of each one's class."""
         raise NotImplementedError
+
+    def gather(self, shape: Shape, tell: Tell = silent, fitting: "Fitting | None" = None) -> Gathered:
+        """Return the images, as near to an Input's shape as they exist."""
+        size = (shape[1], shape[2]) if len(shape) == 3 else self.size
+        images, labels = self.examples(size)
+        return Gathered(images, labels, self.classes)
 
 
 @dataclass(frozen=True)
