@@ -21,6 +21,7 @@ TORCH_MODULES = {
     "engine/compile/pretrained.py",
     "engine/compile/weights.py",
     "engine/data/augment.py",
+    "engine/data/download.py",
     "engine/data/feed.py",
     "engine/data/load.py",
     "engine/train/checkpoint.py",
