@@ -165,6 +165,7 @@ def _pytorch(design: Design, report: Report, wish: Wish) -> Written:
 def _training_script(design: Design, report: Report, model: Path) -> Written:
     """Return the program, and the images of the design's settings where they suit the network."""
     from engine.data.packed import packed
+    from engine.data.scripted import prepared
     from engine.data.specs import data_set
     from engine.export.script import Supply, beside, image_classes, is_script_of, script
     from engine.train.settings import TrainingSettings
@@ -172,14 +173,15 @@ def _training_script(design: Design, report: Report, model: Path) -> Written:
     settings = TrainingSettings.of(design.training)
     (channels, height, width), classes = image_classes(design, report)
     data = data_set(settings.data)
-    program, supply, files = beside(model), None, Written()
+    program, supply, files, measured = beside(model), None, Written(), None
     if len(data.classes) == classes:
         pack = packed(data, channels, (height, width))
         path = model.with_name(f"{model.stem}_{data.name}.npz")
-        supply = Supply(path.name, data.credit, pack.mean, pack.std)
+        supply, measured = Supply(path.name, data.credit), (pack.mean, pack.std)
         said = f"{data.title.lower()} to train it on"
         files = {path: Part(said, pack.content, lambda _: _reads(program, model, path))}
-    text = script(design, report, model, settings, supply)
+    steps = prepared(design, (channels, height, width), measured)
+    text = script(design, report, model, settings, steps, supply)
     part = Part("a program that trains it", text.encode(), lambda before: is_script_of(model, before))
     return {program: part} | files
 

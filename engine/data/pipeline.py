@@ -85,10 +85,8 @@ class Pipeline:
         return STATISTICS.get(self.statistics, {}).get(channels, (half, half))
 
 
-def pipeline(steps: Sequence[Step], shape: Shape, *, crop: bool = False) -> Pipeline:
+def pipeline(steps: Sequence[Step], shape: Shape) -> Pipeline:
     """Cut the steps, which have no errors (see `engine.data.advised`), for an Input of this shape.
-
-    With `crop`, images keep their proportions where no step says how they come to their first size.
 
     >>> pipeline((Step("RandomHorizontalFlip"),), (3, 32, 32)).random
     (Call(function='v2.RandomHorizontalFlip', args=(), kwargs={}, within=''),)
@@ -100,7 +98,7 @@ def pipeline(steps: Sequence[Step], shape: Shape, *, crop: bool = False) -> Pipe
             mixing += transform(step).calls(shape)
         if not step.skipped and step.type == "Normalize":
             statistics = str(step.values.get("statistics", "measured"))
-    placed = list(places(steps, shape, crop=crop))
+    placed = list(places(steps, shape))
     first = next((i for i, at in enumerate(placed) if at.random or TO_FLOAT in at.calls), len(placed))
     last = max((i for i, at in enumerate(placed) if at.random), default=first - 1)
     still = _flat(at.still for at in placed[first:])
@@ -118,14 +116,14 @@ def pipeline(steps: Sequence[Step], shape: Shape, *, crop: bool = False) -> Pipe
     )
 
 
-def places(steps: Sequence[Step], shape: Shape, *, crop: bool = False) -> Iterator[Placed]:
+def places(steps: Sequence[Step], shape: Shape) -> Iterator[Placed]:
     """Yield what is done with a single image, in order."""
     active = [
         (i, step) for i, step in enumerate(steps) if not step.skipped and not TRANSFORMS[step.type].batch
     ]
     is_image = len(shape) == 3
     if is_image:
-        yield from _beginning([step for _, step in active], shape, crop)
+        yield from _beginning([step for _, step in active], shape)
     now = starting(steps, shape)
     is_float, is_normal = not is_image, not is_image
     for index, step in active:
@@ -153,7 +151,7 @@ def sizing(steps: Sequence[Step]) -> list[Step]:
     return [step for step in steps if not step.skipped and TRANSFORMS[step.type].category == "Size"]
 
 
-def _beginning(steps: Sequence[Step], shape: Shape, crop: bool) -> Iterator[Placed]:
+def _beginning(steps: Sequence[Step], shape: Shape) -> Iterator[Placed]:
     """Yield what images go through before the first step: their colours, and a size if they need one."""
     kinds = {1: (Call("v2.Grayscale"),), 3: (Call("v2.RGB"),)}
     colours = kinds.get(shape[0], ())
@@ -163,9 +161,7 @@ def _beginning(steps: Sequence[Step], shape: Shape, crop: bool) -> Iterator[Plac
         return
     start = starting(steps, shape)
     size = Name("SIZE") if start == shape else Exact(start[1:])
-    resize: tuple[Call, ...] = (Call("v2.Resize", (size,)),)
-    if crop:
-        resize = (Call("v2.Resize", (max(start[1:]),)), Call("v2.CenterCrop", (size,)))
+    resize = (Call("v2.Resize", (size,)),)
     yield Placed(None, resize, resize, start)
 
 
@@ -225,6 +221,8 @@ def _value(value: object) -> Text:
         return f"[{', '.join(flat(_value(item)) for item in value)}]"
     if isinstance(value, Name):
         return str(value)
+    if isinstance(value, str):
+        return f'"{value}"'  # a word of a declaration: no quotes in it
     if isinstance(value, tuple):
         return repr(tuple(value))
     return repr(value)

@@ -26,36 +26,40 @@ $constants
 class Arrays(Dataset):
     """The images and labels of a .npz file."""
 
-    def __init__(self, path: str, transform: v2.Transform) -> None:
+    def __init__(self, path: str) -> None:
         with np.load(path) as file:
             self.images, self.labels = file["images"], file["labels"].tolist()
         self.classes = range(max(self.labels) + 1)
-        self.transform = transform
 
     def __len__(self) -> int:
         return len(self.labels)
 
+    def __getitem__(self, index: int) -> tuple[np.ndarray, int]:
+        return self.images[index], self.labels[index]
+
+
+class Transformed(Dataset):
+    """Images with their classes, as the network takes them."""
+
+    def __init__(self, images: Dataset, transform: v2.Transform) -> None:
+        self.images, self.transform = images, transform
+
+    def __len__(self) -> int:
+        return len(self.images)
+
     def __getitem__(self, index: int) -> tuple[Tensor, int]:
-        return self.transform(self.images[index]), self.labels[index]
+        image, label = self.images[index]
+        return self.transform(image), label
 
 
 def read(data: str) -> Dataset:
-    """Return the images that `data` names, as the network takes them, with their classes."""
-    transform = v2.Compose(
-        [
-            v2.ToImage(),
-            $channels,
-            v2.Resize(SIZE),
-            v2.ToDtype(torch.float32, scale=True),
-            v2.Normalize(MEAN, STD),
-        ]
-    )
+    """Return the images that `data` names, with their classes."""
     if data.endswith(".npz") and Path(data).is_file():
-        images = Arrays(data, transform)
+        images = Arrays(data)
     elif Path(data).is_dir():
-        images = datasets.ImageFolder(data, transform)
+        images = datasets.ImageFolder(data)
     elif data in datasets.__all__:
-        images = getattr(datasets, data)("data", transform=transform, download=True)
+        images = getattr(datasets, data)("data", download=True)
     else:
         raise SystemExit(f"{data} is no .npz file, folder or data set of torchvision")
     if len(getattr(images, "classes", ())) > CLASSES:
@@ -75,13 +79,13 @@ def run(
     with torch.set_grad_enabled(optimizer is not None):
         for images, labels in batches:
             images, labels = images.to(device), labels.to(device)
-            scores = model(images)
+$mix            scores = model(images)
             loss = F.cross_entropy(scores, labels)
             if optimizer:
                 optimizer.zero_grad()
                 loss.backward()
                 optimizer.step()
-            correct = (scores.argmax(1) == labels).sum()
+            correct = (scores.argmax(1) == $truth).sum()
             sums += torch.stack((loss.detach() * len(labels), correct))
             count += len(labels)
     loss, accuracy = (sums / max(count, 1)).tolist()
@@ -124,7 +128,7 @@ def loaders(args: argparse.Namespace) -> tuple[torch.Generator, DataLoader, Data
     order = torch.Generator().manual_seed(args.seed)
     training, validation = random_split(images, parts, order)
     batches = DataLoader(
-        training,
+        Transformed(training, TRAINING),
         args.batch_size,
         shuffle=True,
         # A last batch of one image would be too small for batch normalisation.
@@ -132,7 +136,9 @@ def loaders(args: argparse.Namespace) -> tuple[torch.Generator, DataLoader, Data
         num_workers=args.workers,
         generator=order,
     )
-    checks = DataLoader(validation, args.batch_size, num_workers=args.workers)
+    checks = DataLoader(
+        Transformed(validation, VALIDATION), args.batch_size, num_workers=args.workers
+    )
     return order, batches, checks
 
 

@@ -2,7 +2,7 @@
 
 import keyword
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -13,7 +13,7 @@ from engine.analysis import Report
 from engine.catalogue.shapes import describe
 from engine.errors import DesignError, InvalidDesign, UsageError
 from engine.export.breaking import INDENT, WIDTH
-from engine.export.layout import Called, Keyed, Text, lines
+from engine.export.layout import Called, Keyed, Text, flat, lines
 from engine.export.program import PROGRAM
 from engine.export.pytorch import source
 from engine.graph.document import Design
@@ -25,6 +25,14 @@ TAKEN = sys.stdlib_module_names | {"numpy", "torch", "torchvision"}
 """What a model's file must not be called: it would stand in the way of what the program imports."""
 LONGEST_FILE = 40
 """How long the name of a model's file may be for the program's lines to stay of a sensible length."""
+
+MIXING = """\
+            if optimizer:
+                images, labels = MIX(images, labels)
+            else:
+                labels = F.one_hot(labels, CLASSES).float()
+"""
+"""What mixes the images of a batch where they are learnt from; labels are shares of classes then."""
 
 OPTIMIZERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "sgd": ("SGD", ("lr", "momentum", "weight_decay")),
@@ -54,9 +62,21 @@ class Supply:
     """The name of a .npz file."""
     title: str
     """What they are, with their source: a sentence without its full stop."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """How images are prepared, in calls of torchvision's ``transforms.v2``."""
+
+    training: Sequence[Text]
+    validation: Sequence[Text]
+    mixing: Sequence[Text]
+    """What mixes whole batches; of several, one is chosen each time."""
     mean: tuple[float, ...]
     """Mean of each channel that the network takes, with bytes counted as 0 to 1."""
     std: tuple[float, ...]
+    origin: str
+    """What mean and deviation do, or of what they are."""
 
 
 def beside(model: Path) -> Path:
@@ -101,26 +121,31 @@ def image_classes(design: Design, report: Report) -> tuple[tuple[int, int, int],
 
 
 def script(
-    design: Design, report: Report, model: Path, settings: "TrainingSettings", supply: Supply | None
+    design: Design,
+    report: Report,
+    model: Path,
+    settings: "TrainingSettings",
+    prepared: Prepared,
+    supply: Supply | None,
 ) -> str:
     """Return the program that trains a design whose code is in the file `model`.
 
     With a `supply` it trains on that unless told otherwise, without one it has to be told.
     """
-    (channels, *size), classes = image_classes(design, report)
+    (_, *size), classes = image_classes(design, report)
     module, name = importable(model), source(design, report).class_name
     optimizer, taken = OPTIMIZERS[settings.optimizer]
     told = ("epochs", "batch_size", *taken, "validation", "seed", "device")
     options = [row for each in told for row in _option(each, getattr(settings, each))]
-    mean, std = (supply.mean, supply.std) if supply else ((0.5,) * channels, (0.5,) * channels)
     return Template(PROGRAM).substitute(
         about=_about(name, module, supply),
         imported=_imported(module, name),
-        constants="\n".join(_constants(size, classes, mean, std, supply)),
+        constants="\n".join((*_constants(size, classes, prepared, supply), *_transforms(prepared))),
         name=name,
         options="\n".join((*_data_option(supply), *options, *_out_option(module))),
         optimizer=_optimizer(optimizer, taken),
-        channels="v2.Grayscale()" if channels == 1 else "v2.RGB()",
+        mix=MIXING if prepared.mixing else "",
+        truth="labels.argmax(1)" if prepared.mixing else "labels",
     )
 
 
@@ -150,19 +175,42 @@ def _imported(module: str, name: str) -> str:
     return line if len(line) <= WIDTH else f"from {module} import (\n{INDENT}{name},\n)"
 
 
-def _constants(
-    size: list[int], classes: int, mean: tuple[float, ...], std: tuple[float, ...], supply: Supply | None
-) -> list[str]:
-    origin = "of the channels, with bytes as 0 to 1" if supply else "bring bytes to between -1 and 1"
+def _constants(size: list[int], classes: int, prepared: Prepared, supply: Supply | None) -> list[str]:
+    mean, std, origin = prepared.mean, prepared.std, prepared.origin
+    written = " ".join(map(flat, (*prepared.training, *prepared.validation)))
     rows = [f'DATA = HERE / "{supply.file}"'] if supply else []
+    if "SIZE" in written:
+        rows.append(f"SIZE = ({', '.join(map(str, size))})  # height and width that the network takes")
     return [
         *rows,
-        f"SIZE = ({', '.join(map(str, size))})  # height and width that the network takes",
         f"CLASSES = {classes}",
         f"MEAN, STD = {_numbers(mean)}, {_numbers(std)}  # {origin}"
         if len(mean) == 1
         else f"# {origin.capitalize()}.\nMEAN, STD = {_numbers(mean)}, {_numbers(std)}",
     ]
+
+
+def _transforms(prepared: Prepared) -> Iterator[str]:
+    """Yield the lines that say how images are prepared."""
+    first = "v2.ToImage()"
+    yield from _several("TRAINING", "v2.Compose", (first, *prepared.training))
+    if list(prepared.training) == list(prepared.validation):
+        yield "VALIDATION = TRAINING  # nothing in it is random"
+    else:
+        yield from _several("VALIDATION", "v2.Compose", (first, *prepared.validation))
+    if len(prepared.mixing) > 1:
+        yield from _several("MIX", "v2.RandomChoice", prepared.mixing)
+    elif prepared.mixing:
+        yield from lines("MIX = ", prepared.mixing[0], "", 0)
+
+
+def _several(name: str, function: str, calls: Sequence[Text]) -> Iterator[str]:
+    yield f"{name} = {function}("
+    yield f"{INDENT}["
+    for call in calls:
+        yield from lines("", call, ",", 2)
+    yield f"{INDENT}]"
+    yield ")"
 
 
 def _numbers(values: tuple[float, ...]) -> str:

@@ -17,13 +17,15 @@ from torch import Tensor
 
 from engine.__main__ import main
 from engine.catalogue.fields import Value
+from engine.data.augment import Augmenter, Constants, Ending, Sight, lead, scattered
 from engine.data.packed import packed
-from engine.data.specs import data_set
+from engine.data.pipeline import pipeline
+from engine.data.specs import Preparation, data_set
 from engine.errors import UsageError
 from engine.export.script import importable
 from engine.files import write
 from engine.graph import edits
-from engine.graph.document import Design
+from engine.graph.document import Design, Step
 from templates import TEMPLATES
 from templates.drawing import design as drawn
 from templates.drawing import graph, row
@@ -195,3 +197,68 @@ def test_packed_images_are_those_of_the_data_set(name: str, channels: int) -> No
     if channels == images.shape[1]:
         assert np.allclose(pack.mean, images.mean((0, 2, 3)) / 255)
         assert np.allclose(pack.std, images.std((0, 2, 3)) / 255)
+
+
+VARIED = (
+    Step("Resize", {"size": (10, 10), "fit": "crop"}),
+    Step("RandomAffine", {"shear": 12.5, "scale_min": 0.9, "scale_max": 1.1, "fill": 17}),
+    Step("ElasticTransform", {"sigma": 1.25, "alpha": 12.3456, "p": 0.25, "fill": 255}),
+    Step("RandomCrop", {"size": (8, 8), "padding": 1, "padding_mode": "reflect"}),
+    Step("Normalize", {"statistics": "half"}),
+    Step("RandomErasing"),
+)
+POLICIES = ("RandAugment", "TrivialAugmentWide", "AutoAugment", "ColorJitter", "RandomResizedCrop")
+MIXED = (Step("MixUp"), Step("CutMix", {"alpha": 0.5}))
+
+
+def test_a_script_varies_and_mixes_as_the_design_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = exported(tmp_path, replace(small(), transforms=(*VARIED, *MIXED)))
+    data = ("--data", few_images(tmp_path / "few.npz"), "--batch-size", 5)
+    run(script, monkeypatch, *data, "--epochs", 2, "--out", tmp_path / "whole")
+    run(script, monkeypatch, *data, "--epochs", 1, "--out", tmp_path / "parts")
+    run(script, monkeypatch, "--resume", "--epochs", 2, "--out", tmp_path / "parts")
+    assert capsys.readouterr().out.count("epoch 2/2") == 2
+    whole, parts = weights(tmp_path / "whole"), weights(tmp_path / "parts")
+    assert all(torch.equal(whole[name], parts[name]) for name in whole)
+
+
+def test_a_script_shows_the_network_what_training_here_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At equal chance the script's transforms make of an image what the loop's own make."""
+    design = replace(small(), transforms=VARIED)
+    script = exported(tmp_path, design)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    made = runpy.run_path(str(script), run_name="script")
+    sys.modules.pop("net", None)
+    whole = pipeline(VARIED, (1, 8, 8))
+    preparation = Preparation(tuple("0123456789"), (1, 8, 8), (0.5,), (0.5,))
+    image = np.random.default_rng(0).integers(0, 256, (12, 14), dtype=np.uint8)
+    pixels = torch.from_numpy(image)[None, None]
+    torch.testing.assert_close(made["VALIDATION"](image)[None], Sight(whole, preparation)(pixels))
+    constants = Constants.of(preparation)
+    own = Augmenter(whole.random, constants, seed=4)(lead(pixels, whole), torch.tensor([9]), 3)
+    torch.manual_seed(scattered(4, 3, 9))
+    torch.testing.assert_close(made["TRAINING"](image)[None], Ending(whole.end, constants)(own))
+
+
+@pytest.mark.parametrize("mixing", [(), MIXED[:1], MIXED], ids=["plain", "one", "two"])
+@pytest.mark.parametrize("step", [*VARIED, *(Step(name) for name in POLICIES)], ids=lambda step: step.type)
+def test_every_varied_script_is_tidy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: Step, mixing: tuple[Step, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    end = Step("Resize", {"size": (8, 8)})
+    steps = (step,) if step.type == "Normalize" else (step, end)
+    assert_tidy(exported(tmp_path, replace(small(), transforms=(*steps, *mixing)), f"{'long_' * 7}net.py"))
+
+
+def test_no_script_with_steps_that_cannot_be_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(replace(small(), transforms=(Step("Pad"),)), tmp_path / "design.convas")
+    out = tmp_path / "net.py"
+    given = ["export", tmp_path / "design.convas", "--to", "pytorch", "--training-script", "-o", out]
+    assert main([str(argument) for argument in given]) == 1
+    assert "Step 1 (Pad) is the last to decide" in capsys.readouterr().err
+    assert not out.exists()
