@@ -14,9 +14,11 @@ from engine.compile.build import build, tapped
 from engine.compile.weights import Tensors, fill, fitted
 from engine.compile.weights import read as read_weights
 from engine.data import fit
-from engine.data.load import Feed, image_shape, load
+from engine.data.gathered import Skipped, Tell, silent
+from engine.data.load import Feed, load
 from engine.data.pipeline import pipeline
-from engine.data.specs import Preparation, data_set
+from engine.data.sources import source as data_source
+from engine.data.specs import Preparation
 from engine.errors import DataError, InvalidDesign, TrainingError
 from engine.export.pytorch import Source, source
 from engine.files.weights import found
@@ -39,12 +41,16 @@ class Network:
     """How images are prepared and varied."""
 
 
-def checked(design: Design, settings: TrainingSettings) -> Network:
-    """Return what learns of a design that fits its data, or raise with every reason why it does not."""
+def checked(design: Design, settings: TrainingSettings, folder: Path | None = None) -> Network:
+    """Return what learns of a design that fits its data, or raise with every reason why it does not.
+
+    A relative path of data begins at `folder`.
+    """
     report = analyse(design)
     if report.errors:
         raise InvalidDesign([problem.sentence for problem in report.errors])
-    wrong = [found for found in fit.problems(design, report, settings.data) if found.severity == "error"]
+    told = fit.problems(design, report, settings.data, settings.loss, folder)
+    wrong = [found for found in told if found.severity == "error"]
     if wrong:
         raise DataError("\n".join(found.message for found in wrong))
     return Network(source(design, report), report.totals.macs, treatment(report.network), design.transforms)
@@ -76,19 +82,30 @@ class Assembled:
     validation: Feed
     preparation: Preparation
     device: torch.device
+    skipped: tuple[Skipped, ...] = ()
+    """Examples that could not be used."""
 
 
-def assembled(network: Network, settings: TrainingSettings, start: Tensors | None = None) -> Assembled:
-    """Build the network, by the seed or with the tensors of `start`, and load the data."""
+def assembled(
+    network: Network,
+    settings: TrainingSettings,
+    start: Tensors | None = None,
+    folder: Path | None = None,
+    tell: Tell = silent,
+) -> Assembled:
+    """Build the network, by the seed or with the tensors of `start`, and load the data.
+
+    A relative path of data begins at `folder`; `tell` is told of long work with it, and may end it.
+    """
     device = device_for(settings.device)
     torch.manual_seed(settings.seed)
     model = build(network.code)
     if start:
         fill(model, start)
-    shape = image_shape(network.code.inputs[0])
-    examples = load(data_set(settings.data), shape, network.transforms)
+    shape = network.code.inputs[0]
+    examples = load(data_source(settings.data, folder), shape, network.transforms, tell)
     training, validation, preparation = examples.feeds(settings.validation, shape, device, settings.seed)
-    return Assembled(model, training, validation, preparation, device)
+    return Assembled(model, training, validation, preparation, device, examples.skipped)
 
 
 def device_for(name: str) -> torch.device:

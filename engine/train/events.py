@@ -35,6 +35,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "viewing": ("epochs", "classes", "images"),
     "rate": ("lr", "loss"),
     "found": ("lr",),
+    "preparing": ("stage", "done", "total"),
+    "data": ("name", "unreadable", "skipped"),
 }
 """Every kind of event with the keys that it always has, beside its kind and time; it may have more.
 
@@ -42,7 +44,7 @@ Accuracies are shares from 0 to 1. Epochs count from 1, and so do steps, over al
 is the mean since the step told before. `FLEETING` events are never kept in a file.
 """
 
-FLEETING = frozenset({"pictures", "glances", "gradients", "answer"})
+FLEETING = frozenset({"pictures", "glances", "gradients", "answer", "preparing"})
 """Events for whoever asks, of which the newest of a kind (and node) makes those before it useless."""
 
 EXAMPLE = "__input__"

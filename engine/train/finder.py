@@ -90,11 +90,10 @@ def find(file: Path, settings: TrainingSettings, events: Sink) -> Finding:
     """Search for the learning rate of a design in a file, telling events ``rate`` and at last ``found``."""
     clock = Clock()
     design = format.read(file)
-    network = checked(design, settings)
+    network = checked(design, settings, file.parent)
     begun = beginning(design, network.code, file.parent, None, settings.seed)
-    finder = Finder(
-        assembled(network, settings, begun.tensors if begun else None), settings, network.treatment
-    )
+    parts = assembled(network, settings, begun.tensors if begun else None, file.parent)
+    finder = Finder(parts, settings, network.treatment)
     finding = Finding()
     for finding in finder.search():
         if finding.lr:

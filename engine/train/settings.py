@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from engine.catalogue import Parameter, parameters
-from engine.catalogue.declare import choice, integer, number, switch
+from engine.catalogue.declare import choice, integer, number, switch, text
 from engine.catalogue.fields import Value
 from engine.catalogue.names import meant
-from engine.data.specs import DATA_SETS
+from engine.data.sources import SUGGESTED
 from engine.errors import FileError, UsageError
 
 SUGGESTED_LR: Mapping[str, float] = {
@@ -35,7 +35,12 @@ PRECISIONS = ("float32", "bfloat16", "float16")
 class TrainingSettings:
     """Everything that decides how a run goes, beside the design itself."""
 
-    data: str = choice("digits", tuple(DATA_SETS), "The images that the network learns from.", "Data")
+    data: str = text(
+        "digits",
+        SUGGESTED,
+        "What the network learns from: a data set by its name, a folder of images, a .csv or a .npz file.",
+        "Data",
+    )
     validation: float = number(
         0.2, 0.01, 0.9, "Share of every class that is held back to measure how well it learns.", "Data"
     )

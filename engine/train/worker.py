@@ -12,6 +12,8 @@ import torch
 
 from engine.compile.weights import read as read_weights
 from engine.compile.weights import write as write_weights
+from engine.data.gathered import Tell
+from engine.data.sources import absolute
 from engine.errors import ConvasError, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
@@ -36,6 +38,7 @@ from engine.train.events import Clock, Event, Journal, Outlet, Sink, event
 from engine.train.failures import in_words
 from engine.train.loop import Loop
 from engine.train.optimisers import learning
+from engine.train.readying import Halted, losses_told, teller
 from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
 from engine.train.shift import Shift
@@ -75,6 +78,7 @@ def train(
     with failure_told(events, clock):
         design = format.read(file)
         settings = settings or TrainingSettings.of(design.training)
+        settings = settings.changed(data=absolute(settings.data, file.parent))
         design = edits.set_training(design, settings.values())
         network = checked(design, settings)
         device_for(settings.device)
@@ -106,7 +110,7 @@ def resume(
             if state and state["epoch"] > settings.epochs:
                 done = state["epoch"] - 1
                 raise UsageError(f"{run} has done its {done} epochs: ask for more than {done} by --epochs.")
-            job = Job(folder, settings, checked(format.read(folder.design), settings), state)
+            job = Job(folder, settings, checked(format.read(folder.design), settings, run), state)
             before = history(folder, state)
             album.forget_after(folder, state["epoch"] - 1 if state else -1)
             journal.rewrite(before)
@@ -174,26 +178,38 @@ def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clo
     try:
         with in_words(job.folder, job.settings), signals(control):
             set_threads(job.network.macs * job.settings.batch_size, attended=control.attended)
-            parts, loop, facts = _assembled(job)
+            try:
+                parts, loop, facts = _assembled(job, teller(events, control, clock))
+            except Halted:
+                last = event("stopped", clock())
+                journal.write(last)
+                events(last)
+                return _ended(last, control)
             subject = subject_of(job.network, parts)
             saved = Saver(job.folder), Album(job.folder)
             shift = Shift(loop, *saved, probe_of(subject), subject, journal, events, control, clock)
+            losses_told(parts.skipped, job.settings.data, clock, shift.tell)
             last = shift.work(event("resumed" if job.state else "started", clock(), **facts))
             journal.close()
             shift.linger()
     except ConvasError as error:
         journal.write(failed(error, clock))
         raise
+    return _ended(last, control)
+
+
+def _ended(last: Event, control: Control) -> Event:
+    """Return the last event, or raise where the end came from the keyboard."""
     if control.interrupted:
         raise KeyboardInterrupt
     return last
 
 
-def _assembled(job: Job) -> tuple[Assembled, Loop, dict[str, Any]]:
+def _assembled(job: Job, tell: Tell) -> tuple[Assembled, Loop, dict[str, Any]]:
     """Return everything that trains, as far as it had come, and what there is to tell of it."""
     begun = job.state is not None
     start = read_weights(job.folder.start) if job.folder.start.is_file() and not begun else None
-    parts = assembled(job.network, job.settings, start)
+    parts = assembled(job.network, job.settings, start, job.folder.path, tell)
     write_bytes(job.folder.classes, runs.encode_classes(parts.preparation))
     loop = Loop(parts, job.settings, job.network.treatment)
     if job.state:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from engine.catalogue import Parameter
 from engine.catalogue.fields import Choice, Integer, Number, Switch
+from engine.catalogue.text import Text
 from engine.errors import FileError, UsageError
 from engine.train import settings as form
 from engine.train.settings import SUGGESTED_LR, TrainingSettings, declared
@@ -15,6 +16,10 @@ from engine.train.settings import SUGGESTED_LR, TrainingSettings, declared
 
 def values_of(parameter: Parameter) -> st.SearchStrategy[object]:
     match parameter.kind:
+        case Text():
+            return st.text(st.characters(codec="utf-8"), min_size=1).filter(
+                lambda text: parameter.kind.problem(parameter.kind.canonical(text)) is None
+            )
         case Switch():
             return st.booleans()
         case Choice(options=options):

@@ -4,13 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.errors import ConvasError, UsageError
-from engine.train.seeing import maps
+from engine.train.seeing import cam, evaluation, exciting, maps, numbers
 from engine.train.seeing.subject import Answer, Question, Subject
 
 ANSWERS: Mapping[str, Answer] = {
     "predict": maps.predict,
     "maps": maps.maps,
     "filters": maps.filters,
+    "images": evaluation.images,
+    "evaluation": evaluation.evaluate,
+    "grad-cam": cam.grad_cam,
+    "occlusion": cam.occlusion,
+    "exciting": exciting.exciting,
+    "dreamed": exciting.dreamed,
+    "activations": numbers.activations,
+    "weights": numbers.weights,
 }
 """Who answers, by what is asked."""
 

@@ -16,7 +16,8 @@ MOST_SIDE = 512
 def predict(subject: Subject, question: Question) -> Mapping[str, Any]:
     """Return the probability of each class, and the image as the network sees it."""
     image = subject.image(question)
-    scores = subject.scores(image)[0][0].float().flatten()
+    with torch.no_grad():
+        scores = subject.run(image)[0].float().flatten()
     shares = scores.softmax(0) if len(scores) > 1 else scores.sigmoid()
     return {"classes": subject.preparation.classes, "shares": shares.tolist(), "picture": picture(image[0])}
 

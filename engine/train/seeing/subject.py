@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from engine.compile.build import tapped
+from engine.compile.build import Record, tapped
 from engine.data.augment import Sight
 from engine.data.feed import Feed
 from engine.data.load import read_image, with_channels
@@ -23,8 +23,6 @@ from engine.export.pytorch import Source
 Question = Mapping[str, Any]
 """What is asked, by the names of the question's own arguments."""
 
-Scores = tuple[Tensor, dict[str, Tensor]]
-
 LARGEST_IMAGE = 2**26
 """Bytes that an image may have which is sent along with a question."""
 
@@ -35,7 +33,7 @@ class Seen(Exception):
 
 @dataclass
 class Subject:
-    """A network with the images that it is validated on. `wanted` and `made` belong to its twin."""
+    """A network with the images that it is validated on."""
 
     code: Source
     model: nn.Module
@@ -43,10 +41,8 @@ class Subject:
     preparation: Preparation
     steps: Pipeline
     _twin: nn.Module | None = field(default=None, init=False)
-    _wanted: frozenset[str] = field(default=frozenset(), init=False)
-    _made: dict[str, Tensor] = field(default_factory=dict, init=False)
-    _hasty: bool = field(default=True, init=False)
-    """Whether to leave the network as soon as all that is wanted is there."""
+    """Shares the network's weights and is always in eval mode, whatever the network is at."""
+    _take: Record | None = field(default=None, init=False)
 
     def image(self, question: Question) -> Tensor:
         """Return the image in question as the network takes it (1 × its shape).
@@ -76,37 +72,32 @@ class Subject:
 
     def outputs(self, image: Tensor, paths: Collection[str]) -> dict[str, Tensor]:
         """Return what some nodes put out, by path; without those that nothing depends on."""
-        network = self._network()
-        self._wanted, self._made = frozenset(paths), {}
+        made: dict[str, Tensor] = {}
+
+        def take(path: str, output: Tensor) -> None:
+            if path in paths:
+                made[path] = output
+                if len(made) == len(paths):
+                    raise Seen
+
         with torch.no_grad(), suppress(Seen):
-            network(image)
-        return self._taken()
-
-    def scores(self, image: Tensor, paths: Collection[str] = (), *, grad: bool = False) -> Scores:
-        """Return what the whole network puts out as after training, and what some nodes do on the way."""
-        network = self._network()
-        self._wanted, self._made, self._hasty = frozenset(paths), {}, False
-        try:
-            with torch.set_grad_enabled(grad):
-                return network(image), self._taken()
-        finally:
-            self._hasty = True
-
-    def _taken(self) -> dict[str, Tensor]:
-        made, self._made = self._made, {}
+            self.run(image, take)
         return made
 
-    def _network(self) -> nn.Module:
-        """Return the twin that shares the network's weights, in eval mode whatever the network is at."""
+    def run(self, image: Tensor, take: Record | None = None) -> Tensor:
+        """Return what the network puts out as after training, and tell what each node does on the way."""
         if self._twin is None:
             self._twin = tapped(self.code, self.model, self._record)
-        return self._twin
+        self._take = take
+        try:
+            scores: Tensor = self._twin(image)
+        finally:
+            self._take = None
+        return scores
 
     def _record(self, path: str, output: Tensor) -> None:
-        if path in self._wanted:
-            self._made[path] = output
-            if self._hasty and len(self._made) == len(self._wanted):
-                raise Seen
+        if self._take:
+            self._take(path, output)
 
     def _prepared(self, images: Tensor) -> Tensor:
         channels = self.preparation.shape[0]
