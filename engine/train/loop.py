@@ -103,18 +103,24 @@ class Loop:
         Yields after every step, every batch that is validated and every epoch: an event where there is
         something to tell, else None.
         """
-        while not self.finished:
-            self.treated.begin(self.epoch)
-            parts = order(len(self._training), self.settings, self.epoch)
-            for images, labels in self._training.batches(parts, self.epoch, self.within):
-                self._learn(images, labels)
-                told = self._tell(clock) if self._pace.due else None
-                with self._pace.halted():
-                    yield told
-            self._read_losses()
+        try:
+            while not self.finished:
+                yield from self._run_epoch(clock)
+        finally:
+            self._training.close()
+
+    def _run_epoch(self, clock: Clock) -> Iterator[Event | None]:
+        self.treated.begin(self.epoch)
+        parts = order(len(self._training), self.settings, self.epoch)
+        for images, labels in self._training.batches(parts, self.epoch, self.within):
+            self._learn(images, labels)
+            told = self._tell(clock) if self._pace.due else None
             with self._pace.halted():
-                loss, accuracy = yield from self._validate()
-                yield self._end_epoch(clock, loss, accuracy)
+                yield told
+        self._read_losses()
+        with self._pace.halted():
+            loss, accuracy = yield from self._validate()
+            yield self._end_epoch(clock, loss, accuracy)
 
     def state(self) -> dict[str, Any]:
         """Return everything that must be known to go on exactly from here."""
