@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer import settings
 from engine.analysis import Problem
-from engine.data.specs import DATA_SETS
+from engine.data.sources import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,9 @@ class Advisor(QObject):
         name = self.workspace.design.training.get("data")
         if name is None:
             return None
-        return len(DATA_SETS[name].classes) if isinstance(name, str) and name in DATA_SETS else None
+        folder = self.workspace.path.parent if self.workspace.path else None
+        data = told(str(name), folder).source
+        return len(data.classes) if data else None
 
     @property
     def advice(self) -> tuple[tuple[str, Problem], ...]:

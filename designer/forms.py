@@ -7,7 +7,9 @@ from designer.editors.editor import Editor
 from designer.editors.lists import DimensionsEditor, NumbersEditor
 from designer.editors.plain import ChoiceEditor, NumberEditor, SwitchEditor
 from designer.editors.sizes import PaddingEditor, SizeEditor
+from designer.editors.text import TextEditor
 from engine.catalogue.fields import Choice, Dimensions, Integer, Kind, Number, Numbers, Padding, Size, Switch
+from engine.catalogue.text import Text
 
 EDITORS: dict[str, Callable[[Any], Editor]] = {
     Integer.name: NumberEditor,
@@ -18,6 +20,7 @@ EDITORS: dict[str, Callable[[Any], Editor]] = {
     Padding.name: PaddingEditor,
     Dimensions.name: DimensionsEditor,
     Numbers.name: NumbersEditor,
+    Text.name: TextEditor,
 }
 
 

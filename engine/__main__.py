@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine import console, exporting, importing
+from engine import console, examining, exporting, importing
 from engine.analysis import Report, analyse, wording
 from engine.analysis.advise import Advice, advise
 from engine.analysis.cures import with_cures
@@ -20,6 +20,7 @@ from engine.catalogue.listing import listing as layer_listing
 from engine.catalogue.names import meant
 from engine.catalogue.plugins import FAULTS
 from engine.errors import ConvasError, InvalidDesign, ModelError, UsageError
+from engine.examining import DataName, from_here
 from engine.files import format
 from engine.graph.document import Design
 from templates import TEMPLATES, Template
@@ -43,6 +44,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 app.command()(exporting.export)
 app.command("import")(importing.import_)
+app.command()(examining.data)
 
 
 @app.command()
@@ -137,7 +139,7 @@ def check(
         report, batch_size or settings.batch_size, settings.optimizer, momentum=settings.momentum
     )
     problems = with_cures(design, report, report.problems)
-    advice = _advice(design, report)
+    advice = _advice(design, report, file.parent)
     if as_json:
         console.say(_json(listing(report, needed, problems, advice)))
     else:
@@ -149,11 +151,12 @@ def check(
         raise typer.Exit(1)
 
 
-def _advice(design: Design, report: Report) -> Advice:
+def _advice(design: Design, report: Report, folder: Path) -> Advice:
     """Return the advice on a design with its cures; classes are counted where it names its data."""
-    from engine.data.specs import DATA_SETS
+    from engine.data import sources
 
-    data = DATA_SETS.get(str(design.training.get("data")))
+    name = design.training.get("data")
+    data = sources.told(name, folder).source if isinstance(name, str) else None
     classes = len(data.classes) if data else None
     told = advise(design, report, classes)
     return {name: with_cures(design, report, each, classes) for name, each in told.items()}
@@ -173,7 +176,7 @@ def _intended(design: Design) -> "TrainingSettings":
 @app.command()
 def train(
     file: DesignFile,
-    data: Annotated[str | None, typer.Option(help="The data to learn from: digits or shapes.")] = None,
+    data: DataName = None,
     epochs: Annotated[int | None, typer.Option(help="How often to see all training images.")] = None,
     batch_size: Annotated[int | None, typer.Option(help="Images that one step learns from.")] = None,
     optimizer: Annotated[str | None, typer.Option(help="sgd, adam or adamw.")] = None,
@@ -193,7 +196,7 @@ def train(
 ) -> None:
     """Train a design and keep the run; what is not given is as the design says."""
     given = {
-        "data": data,
+        "data": from_here(data),
         "epochs": epochs,
         "batch_size": batch_size,
         "optimizer": optimizer,
@@ -220,7 +223,7 @@ def train(
 @app.command("find-lr")
 def find_lr(
     file: DesignFile,
-    data: Annotated[str | None, typer.Option(help="The data to learn from: digits or shapes.")] = None,
+    data: DataName = None,
     optimizer: Annotated[str | None, typer.Option(help="The optimiser that will be used.")] = None,
     batch_size: Annotated[int | None, typer.Option(help="Images that one step learns from.")] = None,
     events: Annotated[bool, typer.Option("--events", help="Print one JSON event a line.")] = False,
@@ -230,7 +233,7 @@ def find_lr(
     from engine.train.events import line
     from engine.train.settings import TrainingSettings
 
-    given = {"data": data, "optimizer": optimizer, "batch_size": batch_size}
+    given = {"data": from_here(data), "optimizer": optimizer, "batch_size": batch_size}
     stored = TrainingSettings.of(format.read(file).training)
     settings = stored.changed(**{name: value for name, value in given.items() if value is not None})
     finding = finder.find(
@@ -249,6 +252,14 @@ def view(
 
     with worker.attended() as (sink, controller):
         viewer.view(run, sink, controller)
+
+
+@app.command("preview-steps", hidden=True)
+def preview_steps() -> None:
+    """Show what steps of preparing images do, line by line in JSON from standard input."""
+    from engine.data import preview
+
+    preview.serve(sys.stdin, console.say)
 
 
 @app.command()

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from templates import Template
 
 
+LISTED = 10
+"""How many examples that cannot be used are shown before a run."""
+
+
 def say(text: str) -> None:
     """Print a line or more."""
     sys.stdout.write(f"{text}\n")
@@ -215,7 +219,13 @@ def _shown(event: "Event", bar: "Progress", task: "TaskID") -> None:
             bar.console.print(f"{event['parameters']:,} parameters on {event['device']}, {counts}")
             if "weights" in event:
                 bar.console.print(f"begins with {event['weights']}. {event.get('fresh', '')}".rstrip())
-            bar.update(task, total=event.get("epochs"))
+            bar.update(task, total=event.get("epochs"), completed=0)
+        case "preparing":
+            bar.update(task, description=event["stage"], completed=event["done"], total=event["total"])
+        case "data":
+            bar.console.print(f"{event['unreadable']:,} of the examples cannot be used:")
+            for each in event["skipped"][:LISTED]:
+                bar.console.print(f"  {each['where']} {each['reason']}", markup=False)
         case "epoch":
             scores = f"loss {event['train_loss']:.4f}, validation accuracy {event['val_accuracy']:.2%}"
             text = f"epoch {event['epoch']}: {scores}"

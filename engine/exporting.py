@@ -166,15 +166,15 @@ def _training_script(design: Design, report: Report, model: Path) -> Written:
     """Return the program, and the images of the design's settings where they suit the network."""
     from engine.data.packed import packed
     from engine.data.scripted import prepared
-    from engine.data.specs import data_set
+    from engine.data.specs import DATA_SETS
     from engine.export.script import Supply, beside, image_classes, is_script_of, script
     from engine.train.settings import TrainingSettings
 
     settings = TrainingSettings.of(design.training)
     (channels, height, width), classes = image_classes(design, report)
-    data = data_set(settings.data)
+    data = DATA_SETS[settings.data]() if settings.data in DATA_SETS else None
     program, supply, files, measured = beside(model), None, Written(), None
-    if len(data.classes) == classes:
+    if data and len(data.classes) == classes:
         pack = packed(data, channels, (height, width))
         path = model.with_name(f"{model.stem}_{data.name}.npz")
         supply, measured = Supply(path.name, data.credit), (pack.mean, pack.std)

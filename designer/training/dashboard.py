@@ -20,7 +20,7 @@ from designer.training.views import Views
 from designer.training.watching import Trained, watched
 from designer.workspace import Workspace
 from engine.analysis import Fix
-from engine.data.specs import DATA_SETS
+from engine.data.sources import absolute, source
 from engine.errors import ConvasError
 from engine.graph.document import NETWORK
 from engine.train.session import Session as Process
@@ -112,10 +112,12 @@ class Dashboard(QWidget):
         if self.bridge.active:
             return
         design, report = self._workspace.design, self._workspace.report
-        if found := obstacles(design, report):
+        folder_of_data = self._workspace.path.parent if self._workspace.path else None
+        if found := obstacles(design, report, folder_of_data):
             self._say(found)
             return
         settings = TrainingSettings.of(design.training)
+        settings = settings.changed(data=absolute(settings.data, folder_of_data))
         parent = self._parent_folder or parent_for(self._workspace.path)
         folder = new_folder(parent, design.name, datetime.now())
         try:
@@ -125,7 +127,7 @@ class Dashboard(QWidget):
         except (ConvasError, OSError) as error:
             self._say([Message(str(error))])
             return
-        self.run_folder, self._trained = folder, Trained.of(design, report, DATA_SETS[settings.data].classes)
+        self.run_folder, self._trained = folder, Trained.of(design, report, source(settings.data).classes)
         self.notice.clear()
         self.bridge.begin(Record(settings.epochs, settings.batch_size), process)
         self._design_changed()

@@ -1,5 +1,7 @@
 """Says what keeps a run from starting (errors, settings, unfit data) or made it fail, with cures."""
 
+from pathlib import Path
+
 from designer.training.notice import Message
 from designer.training.record import Record
 from designer.training.setup_form import settings_of
@@ -11,15 +13,18 @@ from engine.graph.document import Design
 from engine.train.settings import TrainingSettings
 
 
-def obstacles(design: Design, report: Report) -> list[Message]:
-    """Return what stands in the way of training, each with its cures; nothing where training can start."""
+def obstacles(design: Design, report: Report, folder: Path | None = None) -> list[Message]:
+    """Return what stands in the way of training, each with its cures; nothing where training can start.
+
+    Relative paths of data begin at `folder`, that of the design's file.
+    """
     if report.errors:
         return [message(problem) for problem in report.errors]
     try:
         settings = TrainingSettings.of(design.training)
     except UsageError as error:
         return [Message(str(error), (mended_settings(design),))]
-    misfits = fit.problems(design, report, settings.data)
+    misfits = fit.problems(design, report, settings.data, settings.loss, folder)
     return [message(problem) for problem in misfits if problem.severity == "error"]
 
 

@@ -71,7 +71,9 @@ class SetupForm(QWidget):
         editor.setMinimumWidth(NARROWEST)
         for part in editor.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.setMinimumWidth(NARROWEST)
-        allowed = "" if parameter.kind.name == "choice" else f" Allowed: {parameter.kind.describe()}."
+        allowed = (
+            "" if parameter.kind.name in ("choice", "text") else f" Allowed: {parameter.kind.describe()}."
+        )
         for widget in (label, editor, *editor.findChildren(QWidget)):
             widget.setToolTip(tr(parameter.help) + tr(allowed))
             widget.setAccessibleName(label.text())

@@ -16,6 +16,7 @@ from engine.catalogue.fields import (
     Switch,
     Value,
 )
+from engine.catalogue.text import Text
 
 Size1 = tuple[int]
 Size2 = tuple[int, int]
@@ -47,6 +48,11 @@ def switch(default: bool, help: str, section: str = "") -> Any:
 def choice(default: str, options: Sequence[str], help: str, section: str = "") -> Any:
     """Declare one word out of `options`."""
     return _declared(Choice(tuple(options)), default, help, section)
+
+
+def text(default: str, suggestions: Sequence[str], help: str, section: str = "") -> Any:
+    """Declare a line of text, of which some are suggested."""
+    return _declared(Text(tuple(suggestions)), default, help, section)
 
 
 def size1(default: int, minimum: int, maximum: int, help: str, section: str = "") -> Any:

@@ -239,8 +239,8 @@ def _in_memory(items: Items, tell: Tell, error: OSError) -> Decoded:
     rows = _Rows(items)
     pictures = [*rows.all(tell)]
     rows.refuse_nothing()
-    columns = (rows.column(name) for name in ("labels", "kept", "sizes"))
-    return Decoded(np.stack(pictures).transpose(0, 3, 1, 2), *columns, tuple(rows.skipped))
+    labels, kept, sizes = (rows.column(name) for name in ("labels", "kept", "sizes"))
+    return Decoded(np.stack(pictures).transpose(0, 3, 1, 2), labels, kept, sizes, tuple(rows.skipped))
 
 
 def _bytes(items: Items) -> int:

@@ -16,7 +16,7 @@ from torchvision.datasets import utils as fetching
 from engine.catalogue.shapes import Shape
 from engine.data import cache
 from engine.data.decode import Fitting, Stretch, Unreadable, flat
-from engine.data.gathered import Gathered, Tell
+from engine.data.gathered import Gathered, Skipped, Tell
 from engine.data.places import downloads_folder, in_words
 from engine.errors import DataError
 from engine.files.atomic import FORBIDDEN, TOO_FULL
@@ -42,13 +42,13 @@ def gathered(source: "Torchvision", shape: Shape, tell: Tell, fitting: Fitting |
     """Return the examples of a data set, downloaded first where it is not there yet."""
     ready(source, tell)
     parts = opened(source, download=False)
-    read = _arrays(parts) if source.entry.is_array else None
-    if read is None:
-        items = _items(source, parts, fitting or Stretch.to(shape))
-        read = cache.decoded(items, tell)
-        values, labels, kept, skipped = read.values, read.labels, read.kept, read.skipped
+    skipped: tuple[Skipped, ...] = ()
+    if source.entry.is_array:
+        values, labels = _arrays(parts)
+        kept = _count(0, len(labels))
     else:
-        (values, labels), kept, skipped = read, _count(0, len(read[1])), ()
+        read = cache.decoded(_items(source, parts, fitting or Stretch.to(shape)), tell)
+        values, labels, kept, skipped = read.values, read.labels, read.kept, read.skipped
     first = len(parts[0])
     divided = None
     if len(parts) > 1:
@@ -186,7 +186,7 @@ def _progress(tell: Tell, total: int) -> Iterator[None]:
             fetching.tqdm = before
 
 
-def _arrays(parts: list[Any]) -> "tuple[NDArray[np.uint8], NDArray[np.int64]] | None":
+def _arrays(parts: list[Any]) -> "tuple[NDArray[np.uint8], NDArray[np.int64]]":
     """Return images and labels of data sets that hold them as arrays."""
     import numpy as np
 

@@ -63,7 +63,10 @@ class Gathered:
 
 
 class Source(Protocol):
-    """Where examples come from. What it says of itself before `gather` needs no torch and no long work."""
+    """Where examples come from, and what can be said of them without torch and without long work.
+
+    `engine.data.load` gathers the examples: a `Near` source does so itself, others are fetched.
+    """
 
     @property
     def name(self) -> str:
@@ -85,11 +88,20 @@ class Source(Protocol):
     def grain(self) -> tuple[int, int] | None:
         """Height and width in which all pictures exist; None where they differ or are drawn at any size."""
 
+
+class Near(Source, Protocol):
+    """A source on this machine."""
+
     def gather(self, shape: Shape, tell: Tell = ..., fitting: "Fitting | None" = None) -> Gathered:
         """Return the examples for an Input of this shape.
 
         Images from files are brought there by the fitting (None: stretched); others come as they are.
         """
+
+
+def called(data: Source) -> str:
+    """Return what sentences call some data: built-in ones by their name, as in "The images of digits are"."""
+    return data.name if data.name in ("digits", "shapes") else data.title
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -2,15 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from engine.catalogue.names import meant
 from engine.catalogue.shapes import Shape
-from engine.data.gathered import Gathered, Tell, silent
 from engine.errors import UsageError
-
-if TYPE_CHECKING:
-    from engine.data.decode import Fitting
 
 TRAIN_TEST: tuple[Mapping[str, Any], Mapping[str, Any] | None] = ({"train": True}, {"train": False})
 SPLITS: tuple[Mapping[str, Any], Mapping[str, Any] | None] = ({"split": "train"}, {"split": "test"})
@@ -199,12 +195,6 @@ class Torchvision:
     def arguments(self) -> Mapping[str, Any]:
         """The arguments of the option."""
         return (self.entry.options or {}).get(self.option, {})
-
-    def gather(self, shape: Shape, tell: Tell = silent, fitting: "Fitting | None" = None) -> Gathered:
-        """Return the images, downloaded first where they are not there yet."""
-        from engine.data.download import gathered
-
-        return gathered(self, shape, tell, fitting)
 
 
 def found(name: str) -> Torchvision | None:

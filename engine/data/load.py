@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import torch
@@ -12,11 +12,13 @@ import torchvision
 from torch import Tensor
 
 from engine.catalogue.shapes import Shape, describe, show
+from engine.data import download
 from engine.data.augment import Constants, in_turn, lead
 from engine.data.decode import Fitting, Stretch, Unreadable, Whole, decoded
 from engine.data.feed import LARGEST_MEMORY
 from engine.data.feed import Feed as Feed
-from engine.data.gathered import Skipped, Source, Tell, silent
+from engine.data.gathered import Gathered, Near, Skipped, Source, Tell, silent
+from engine.data.known import Torchvision
 from engine.data.pipeline import Pipeline, composed, pipeline
 from engine.data.specs import Preparation
 from engine.errors import DataError, FileError
@@ -51,6 +53,8 @@ class Examples:
     """The rows to train on and to validate on, where the data says so itself."""
     skipped: tuple[Skipped, ...] = ()
     """What could not be used."""
+    sizes: Tensor | None = None
+    """Height and width of each image in its file (N × 2), where they may differ."""
 
     def divided(self, share: float) -> tuple[Tensor, Tensor]:
         """Return the rows to train on and to validate on: the data's own, or held back by share."""
@@ -120,6 +124,15 @@ def image_shape(shape: Shape) -> tuple[int, int, int]:
     return (shape[0], shape[1], shape[2])
 
 
+def gathered(
+    data: Source, shape: Shape, tell: Tell = silent, fitting: Fitting | None = None
+) -> Gathered:
+    """Return the examples of a source, wherever they come from."""
+    if isinstance(data, Torchvision):
+        return download.gathered(data, shape, tell, fitting)
+    return cast("Near", data).gather(shape, tell, fitting)
+
+
 def load(data: Source, shape: Shape, steps: Sequence[Step] = (), tell: Tell = silent) -> Examples:
     """Return examples for an Input of `shape`, prepared as far as nothing random comes into it.
 
@@ -127,7 +140,7 @@ def load(data: Source, shape: Shape, steps: Sequence[Step] = (), tell: Tell = si
     """
     whole = pipeline(steps, shape)
     is_image = len(shape) == 3
-    got = data.gather(whole.cached, tell, fitting(whole) if is_image else None)
+    got = gathered(data, whole.cached, tell, fitting(whole) if is_image else None)
     examples, labels = torch.from_numpy(got.values), torch.from_numpy(got.labels)
     later = False
     if examples.dim() == 4 and is_image:
@@ -143,7 +156,8 @@ def load(data: Source, shape: Shape, steps: Sequence[Step] = (), tell: Tell = si
             f"set its shape to {own}."
         )
     parts = (torch.from_numpy(got.parts[0]), torch.from_numpy(got.parts[1])) if got.parts else None
-    return Examples(examples, labels, got.classes, whole, later, parts, got.skipped)
+    sizes = None if got.sizes is None else torch.from_numpy(got.sizes)
+    return Examples(examples, labels, got.classes, whole, later, parts, got.skipped, sizes)
 
 
 def with_channels(images: Tensor, channels: int) -> Tensor:
@@ -154,7 +168,7 @@ def with_channels(images: Tensor, channels: int) -> Tensor:
         return images.expand(-1, 3, -1, -1)
     if images.shape[1] == 3 and channels == 1:
         weights = torch.tensor(LUMINANCE)[:, None, None]
-        parts = [(part.float() * weights).sum(1, keepdim=True) for part in images.split(GREYED)]
+        parts = [(part.float() * weights).sum(1, keepdim=True) for part in torch.split(images, GREYED)]
         return torch.cat([part if images.is_floating_point() else part.round_().byte() for part in parts])
     raise DataError(f"The images have {images.shape[1]} channels and cannot be given {channels}.")
 
@@ -164,7 +178,7 @@ def statistics(examples: Tensor, rows: Tensor | None = None) -> tuple[tuple[floa
     rows = torch.arange(len(examples)) if rows is None else rows
     at_once = max(1, MEASURED_BYTES // examples[:1].nbytes)
     measure = _of_floats if examples.is_floating_point() else _of_bytes
-    mean, spread = measure(examples.index_select(0, part) for part in rows.split(at_once))
+    mean, spread = measure(examples.index_select(0, part) for part in torch.split(rows, at_once))
     least = 1e-6 if examples.is_floating_point() else 1 / 255
     return tuple(mean.tolist()), tuple(spread.clamp_min(least).tolist())
 
