@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docs.preparing import PAGE, page
 from engine.catalogue.fields import Integer, Number
 from engine.catalogue.layer import parameters
 from engine.data.advised import step_problems
@@ -168,3 +169,8 @@ def test_whole_numbers_and_reals_keep_their_kinds() -> None:
         for entry in parameters(declared):
             if isinstance(entry.kind, Integer | Number):
                 assert entry.kind.minimum <= entry.default <= entry.kind.maximum  # type: ignore[operator]
+
+
+def test_the_page_of_all_steps_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: python -m docs.preparing"
+    assert all(f"| `{name}` |" in page() for name in TRANSFORMS)

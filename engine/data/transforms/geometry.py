@@ -28,7 +28,7 @@ class RandomHorizontalFlip(Transform):
 @register
 @dataclass(frozen=True)
 class RandomVerticalFlip(Transform):
-    """Turns images upside down."""
+    """Mirrors images top to bottom."""
 
     category = "Flip and move"
     synonyms = ("mirror", "upside down", "top", "bottom")
