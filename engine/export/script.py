@@ -2,7 +2,7 @@
 
 import keyword
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -10,12 +10,14 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from engine.analysis import Report
+from engine.analysis.learning import treatment
 from engine.catalogue.shapes import describe
 from engine.errors import DesignError, InvalidDesign, UsageError
 from engine.export.breaking import INDENT, WIDTH
 from engine.export.layout import Called, Keyed, Text, flat, lines
 from engine.export.program import PROGRAM
 from engine.export.pytorch import source
+from engine.export.regime import Regime, kept
 from engine.graph.document import Design
 
 if TYPE_CHECKING:
@@ -26,26 +28,19 @@ TAKEN = sys.stdlib_module_names | {"numpy", "torch", "torchvision"}
 LONGEST_FILE = 40
 """How long the name of a model's file may be for the program's lines to stay of a sensible length."""
 
-MIXING = """\
-            if optimizer:
-                images, labels = MIX(images, labels)
-            else:
-                labels = F.one_hot(labels, CLASSES).float()
-"""
-"""What mixes the images of a batch where they are learnt from; labels are shares of classes then."""
-
-OPTIMIZERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "sgd": ("SGD", ("lr", "momentum", "weight_decay")),
-    "adam": ("Adam", ("lr", "weight_decay")),
-    "adamw": ("AdamW", ("lr", "weight_decay")),
-}
-"""The class of each optimiser, and which of the settings it takes."""
-
 OPTIONS = {
     "epochs": ("int", "passes over the images"),
     "batch_size": ("int", "images in a step"),
     "lr": ("float", "learning rate"),
     "momentum": ("float", "share of the last step kept"),
+    "warmup": ("float", "epochs in which lr grows"),
+    "step_size": ("int", "epochs between steps down"),
+    "gamma": ("float", "factor of a step down"),
+    "final_lr": ("float", "share of lr at the end"),
+    "patience": ("int", "epochs before a step down"),
+    "ema": ("float", "what the average keeps"),
+    "early_stopping": ("int", "epochs without a better one"),
+    "unfreeze_every": ("int", "epochs between releases"),
     "weight_decay": ("float", "pull to zero"),
     "validation": ("float", "share that is held back"),
     "seed": ("int", "equal seeds, equal runs"),
@@ -132,21 +127,36 @@ def script(
 
     With a `supply` it trains on that unless told otherwise, without one it has to be told.
     """
-    (_, *size), classes = image_classes(design, report)
+    (_, *size), scores = image_classes(design, report)
+    check_loss(design, settings, scores)
     module, name = importable(model), source(design, report).class_name
-    optimizer, taken = OPTIMIZERS[settings.optimizer]
-    told = ("epochs", "batch_size", *taken, "validation", "seed", "device")
+    single = scores == 1
+    regime = Regime(settings, treatment(report.network), bool(prepared.mixing), single)
+    told = (*regime.options, "validation", "seed", "device")
     options = [row for each in told for row in _option(each, getattr(settings, each))]
-    return Template(PROGRAM).substitute(
+    constants = _constants(size, 2 if single else scores, prepared, supply)
+    return Template(kept(PROGRAM, regime.words)).substitute(
         about=_about(name, module, supply),
         imported=_imported(module, name),
-        constants="\n".join((*_constants(size, classes, prepared, supply), *_transforms(prepared))),
+        constants="\n".join((*constants, *_transforms(prepared), *regime.constants)),
         name=name,
         options="\n".join((*_data_option(supply), *options, *_out_option(module))),
-        optimizer=_optimizer(optimizer, taken),
-        mix=MIXING if prepared.mixing else "",
-        truth="labels.argmax(1)" if prepared.mixing else "labels",
+        **regime.texts,
     )
+
+
+def check_loss(design: Design, settings: "TrainingSettings", scores: int) -> None:
+    """Raise `DesignError` where the loss of the settings asks for something else than classes."""
+    if settings.loss == "mean-squared":
+        raise DesignError(
+            f"A training script tells classes apart, but {design.name} is trained to give its images back "
+            "(the loss is mean-squared): choose another loss, or export without a script."
+        )
+    if scores == 1 and settings.loss != "binary":
+        raise DesignError(
+            f"{design.name} gives a single score, which tells two classes apart by the loss binary alone: "
+            "choose that loss, or let the last layer give a score for each class."
+        )
 
 
 def is_script_of(model: Path, content: bytes) -> bool:
@@ -235,9 +245,3 @@ def _option(name: str, value: Any) -> list[str]:
     typed = (Keyed("type", kind),) if kind else ()
     arguments = (f'"--{name.replace("_", "-")}"', *typed, Keyed("default", shown), Keyed("help", f'"{said}"'))
     return lines("", Called("option", arguments), "", 1)
-
-
-def _optimizer(name: str, taken: tuple[str, ...]) -> str:
-    given = tuple(Keyed(each, f"args.{each}") for each in taken)
-    called = Called(f"torch.optim.{name}", ("model.parameters()", *given))
-    return "\n".join(lines("optimizer = ", called, "", 1)).strip()

@@ -52,6 +52,8 @@ def factor(settings: TrainingSettings, step: int, of_epoch: int, plateau: Platea
     total, warm = settings.epochs * of_epoch, round(settings.warmup * of_epoch)
     if settings.schedule == "one-cycle":
         return _one_cycle(step, total)
+    if settings.schedule == "plateau":
+        return float(settings.gamma ** (plateau.drops if plateau else 0))
     if step < warm:
         return (step + 1) / (warm + 1)
     epoch = (step - warm) // of_epoch
@@ -63,8 +65,6 @@ def factor(settings: TrainingSettings, step: int, of_epoch: int, plateau: Platea
         case "cosine":
             done = min(1.0, (step - warm) / max(1, total - warm))
             return _between(1.0, settings.final_lr, done)
-        case "plateau":
-            return float(settings.gamma ** (plateau.drops if plateau else 0))
         case _:
             return 1.0
 

@@ -193,7 +193,7 @@ CONDITIONS: Mapping[str, Callable[[TrainingSettings], bool]] = {
     "momentum": lambda settings: settings.optimizer in ("sgd", "rmsprop"),
     "nesterov": lambda settings: settings.optimizer == "sgd" and settings.momentum > 0,
     "decay_all": lambda settings: settings.weight_decay > 0,
-    "warmup": lambda settings: settings.schedule != "one-cycle",
+    "warmup": lambda settings: settings.schedule not in ("one-cycle", "plateau"),
     "step_size": lambda settings: settings.schedule == "step",
     "gamma": lambda settings: settings.schedule in ("step", "exponential", "plateau"),
     "final_lr": lambda settings: settings.schedule == "cosine",

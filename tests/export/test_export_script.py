@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,8 +25,11 @@ from engine.data.specs import Preparation, data_set
 from engine.errors import UsageError
 from engine.export.script import importable
 from engine.files import write
-from engine.graph import edits
+from engine.graph import edits, learning
 from engine.graph.document import Design, Step
+from engine.train.optimisers import CLASSES
+from engine.train.schedules import factor
+from engine.train.settings import TrainingSettings
 from templates import TEMPLATES
 from templates.drawing import design as drawn
 from templates.drawing import graph, row
@@ -143,7 +147,7 @@ def test_too_many_classes_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         run(script, monkeypatch, "--data", tmp_path / "many.npz", "--out", tmp_path / "run")
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "adam", "adamw"])
+@pytest.mark.parametrize("optimizer", CLASSES)
 @pytest.mark.parametrize("template", ["lenet5", "resnet"])
 def test_every_script_is_tidy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str, optimizer: str
@@ -261,4 +265,109 @@ def test_no_script_with_steps_that_cannot_be_done(tmp_path: Path, capsys: pytest
     given = ["export", tmp_path / "design.convas", "--to", "pytorch", "--training-script", "-o", out]
     assert main([str(argument) for argument in given]) == 1
     assert "Step 1 (Pad) is the last to decide" in capsys.readouterr().err
+    assert not out.exists()
+
+
+WAYS: list[dict[str, Value]] = [
+    {
+        "schedule": "cosine",
+        "warmup": 0.5,
+        "ema": 0.9,
+        "optimizer": "sgd",
+        "nesterov": True,
+        "weight_decay": 0.01,
+    },
+    {"schedule": "plateau", "patience": 1, "accumulate": 2, "clip_norm": 0.5, "optimizer": "nadam"},
+    {"schedule": "one-cycle", "loss": "focal", "balanced": True, "optimizer": "radam", "early_stopping": 2},
+    {"schedule": "exponential", "optimizer": "rmsprop", "precision": "bfloat16", "weight_decay": 0.01},
+    {"schedule": "step", "optimizer": "adagrad", "label_smoothing": 0.1, "balanced": True},
+    {"loss": "binary", "optimizer": "adamw", "weight_decay": 0.1, "decay_all": True},
+    {"loss": "focal", "warmup": 1.0, "precision": "float16", "clip_norm": 1.0},
+]
+
+
+def treated(design: Design, way: int) -> Design:
+    """Freeze and scale parts of a design, in a manner of its own for each way."""
+    if way % 3 == 1:
+        design = learning.freeze(design, ["conv", "bn"])
+    if way % 3 == 2:
+        design = learning.scale_lr(learning.freeze(design, ["bn"]), ["conv"], 0.1)
+    return design
+
+
+@pytest.mark.parametrize("mixing", [(), MIXED[:1]], ids=["plain", "mixed"])
+@pytest.mark.parametrize("way", range(len(WAYS)))
+def test_each_way_to_train_is_tidy_and_goes_on_exactly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: int, mixing: tuple[Step, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    design = treated(replace(small(epochs=2, **WAYS[way]), transforms=mixing), way)
+    script = exported(tmp_path, design)
+    assert_tidy(script)
+    same = ("--data", few_images(tmp_path / "few.npz"), "--batch-size", 6)
+    run(script, monkeypatch, *same, "--out", tmp_path / "whole")
+    (tmp_path / "parts").mkdir()
+    killed_after_an_epoch(script, monkeypatch, *same, "--out", tmp_path / "parts")
+    run(script, monkeypatch, *same, "--out", tmp_path / "parts", "--resume")
+    whole, parts = weights(tmp_path / "whole"), weights(tmp_path / "parts")
+    assert all(torch.equal(whole[name], parts[name]) for name in whole)
+
+
+def killed_after_an_epoch(script: Path, monkeypatch: pytest.MonkeyPatch, *options: object) -> None:
+    """Run a script until it has saved its first epoch, with the schedule of all epochs."""
+    replaced = Path.replace
+
+    def last_words(self: Path, target: Path) -> Path:
+        done = replaced(self, target)
+        if target.name == "last.pt":
+            raise KeyboardInterrupt
+        return done
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", last_words)
+        with pytest.raises(KeyboardInterrupt):
+            run(script, patched, *options)
+
+
+def test_frozen_parts_stay_in_a_script_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    design = learning.freeze(small(epochs=2), ["conv", "bn"])
+    script = exported(tmp_path, design)
+    data = few_images(tmp_path / "few.npz")
+    for epochs in (1, 3):
+        run(script, monkeypatch, "--data", data, "--epochs", epochs, "--out", tmp_path / str(epochs))
+    first, later = weights(tmp_path / "1"), weights(tmp_path / "3")
+    for name, tensor in first.items():
+        assert torch.equal(tensor, later[name]) == name.startswith(("conv.", "bn.")), name
+
+
+@pytest.mark.parametrize("way", range(len(WAYS)))
+def test_a_script_takes_the_learning_rates_that_training_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: int
+) -> None:
+    settings = TrainingSettings.of(WAYS[way]).changed(epochs=3)
+    script = exported(tmp_path, small(epochs=3, **WAYS[way]))
+    used: list[float] = []
+    kind = CLASSES[settings.optimizer]
+    plain = kind.step
+
+    def noted(self: torch.optim.Optimizer, *given: Any, **named: Any) -> Any:
+        used.append(self.param_groups[0]["lr"])
+        return plain(self, *given, **named)
+
+    monkeypatch.setattr(kind, "step", noted)
+    data = few_images(tmp_path / "few.npz")
+    run(script, monkeypatch, "--data", data, "--batch-size", 5, "--out", tmp_path / "out")
+    of_epoch = len(used) // 3
+    # A plateau steps by losses, and a step whose gradients overflow in 16 bits is left out.
+    if settings.schedule != "plateau" and settings.precision != "float16":
+        own = [settings.lr * factor(settings, at, of_epoch) for at in range(3 * of_epoch)]
+        assert used == pytest.approx(own, rel=1e-6, abs=1e-12)
+
+
+def test_what_no_script_can_do_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(small(loss="mean-squared"), tmp_path / "design.convas")
+    out = tmp_path / "net.py"
+    given = ["export", tmp_path / "design.convas", "--to", "pytorch", "--training-script", "-o", out]
+    assert main([str(argument) for argument in given]) == 1
+    assert "the loss is mean-squared" in capsys.readouterr().err
     assert not out.exists()
