@@ -4,12 +4,13 @@ Around the steps of the design stand those that are always needed: grey or colou
 its height and width unless a step makes a size out of any, numbers from 0 to 1, and their normalisation.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.catalogue.code import Call, Exact, Name
 from engine.catalogue.shapes import Shape
-from engine.data.transforms import TRANSFORMS, transform
+from engine.data.transforms import declared_by, transform
 from engine.export.layout import Called, Keyed, Text, flat
 from engine.graph.document import Step
 
@@ -94,7 +95,7 @@ def pipeline(steps: Sequence[Step], shape: Shape) -> Pipeline:
     mixing: list[Call] = []
     statistics = "measured"
     for step in steps:
-        if not step.skipped and TRANSFORMS[step.type].batch:
+        if not step.skipped and declared_by(step).batch:
             mixing += transform(step).calls(shape)
         if not step.skipped and step.type == "Normalize":
             statistics = str(step.values.get("statistics", "measured"))
@@ -118,9 +119,7 @@ def pipeline(steps: Sequence[Step], shape: Shape) -> Pipeline:
 
 def places(steps: Sequence[Step], shape: Shape) -> Iterator[Placed]:
     """Yield what is done with a single image, in order."""
-    active = [
-        (i, step) for i, step in enumerate(steps) if not step.skipped and not TRANSFORMS[step.type].batch
-    ]
+    active = [(i, step) for i, step in enumerate(steps) if not step.skipped and not declared_by(step).batch]
     is_image = len(shape) == 3
     if is_image:
         yield from _beginning([step for _, step in active], shape)
@@ -148,7 +147,7 @@ def starting(steps: Sequence[Step], shape: Shape) -> Shape:
 
 def sizing(steps: Sequence[Step]) -> list[Step]:
     """Return the steps that decide a size."""
-    return [step for step in steps if not step.skipped and TRANSFORMS[step.type].category == "Size"]
+    return [step for step in steps if not step.skipped and declared_by(step).category == "Size"]
 
 
 def _beginning(steps: Sequence[Step], shape: Shape) -> Iterator[Placed]:
@@ -156,8 +155,8 @@ def _beginning(steps: Sequence[Step], shape: Shape) -> Iterator[Placed]:
     kinds = {1: (Call("v2.Grayscale"),), 3: (Call("v2.RGB"),)}
     colours = kinds.get(shape[0], ())
     yield Placed(None, colours, colours, shape)
-    deciding = next((step for step in steps if step in sizing(steps) or TRANSFORMS[step.type].random), None)
-    if deciding and TRANSFORMS[deciding.type].any_size:
+    deciding = next((step for step in steps if step in sizing(steps) or declared_by(step).random), None)
+    if deciding and declared_by(deciding).any_size:
         return
     start = starting(steps, shape)
     size = Name("SIZE") if start == shape else Exact(start[1:])
@@ -222,7 +221,7 @@ def _value(value: object) -> Text:
     if isinstance(value, Name):
         return str(value)
     if isinstance(value, str):
-        return f'"{value}"'  # a word of a declaration: no quotes in it
+        return json.dumps(value)  # in the quotes that formatters want
     if isinstance(value, tuple):
         return repr(tuple(value))
     return repr(value)

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PIL import Image
 from torch import Tensor
 from torchvision.transforms import v2
 
+from engine.__main__ import main
 from engine.catalogue.layer import parameters
 from engine.data.augment import scattered
 from engine.data.preview import Question, answer, serve, shown
@@ -84,6 +86,17 @@ def test_questions_are_answered_line_by_line(tmp_path: Path) -> None:
     assert "there is no such step" in wrong[0]["error"]
     assert "There is no step 1" in wrong[1]["error"]
     assert all(told["error"].endswith(".") for told in wrong)
+
+
+def test_the_command_answers_until_there_is_nothing_more_to_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = '{"id": 9, "shape": [1, 8, 8], "count": 1}\n'
+    monkeypatch.setattr(sys, "stdin", io.StringIO(asked * 2))
+    assert main(["preview-steps"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["id"] for line in said] == [9, 9]
+    assert len(said) == 2
 
 
 def test_a_size_that_is_not_reached_yet_is_shown() -> None:

@@ -1,19 +1,22 @@
 """The declarations of the steps: complete, in words, and told what is wrong with them."""
 
+import ast
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docs.preparing import PAGE, page
 from engine.catalogue.fields import Integer, Number
 from engine.catalogue.layer import parameters
 from engine.data.advised import step_problems
-from engine.data.pipeline import composed, pipeline
-from engine.data.transforms import CATEGORIES, TRANSFORMS, ordered, title
+from engine.data.pipeline import composed, pipeline, written
+from engine.data.transforms import CATEGORIES, TRANSFORMS, ordered, title, transform, value_problems
 from engine.data.transforms.presets import PRESETS
-from engine.errors import EditError
+from engine.errors import DataError, EditError
 from engine.graph import preparing
 from engine.graph.document import Design, Step
 
@@ -140,6 +143,48 @@ def test_what_is_skipped_is_neither_done_nor_judged() -> None:
     steps = (Step("Flip", skipped=True), Step("Pad", skipped=True))
     assert not step_problems(Design(transforms=steps), (3, 8, 8))
     assert pipeline(steps, (3, 8, 8)) == pipeline((), (3, 8, 8))
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just('"), evil("'),
+    lambda inner: st.tuples(inner, inner) | st.lists(inner, max_size=3),
+    max_leaves=4,
+)
+
+
+@given(
+    st.sampled_from(sorted(TRANSFORMS)).flatmap(
+        lambda name: st.builds(
+            Step,
+            st.just(name),
+            st.dictionaries(
+                st.sampled_from([entry.name for entry in parameters(TRANSFORMS[name])] or ["size"]), ANYTHING
+            ),
+        )
+    )
+)
+@settings(deadline=None)
+def test_no_value_of_a_stranger_becomes_code(step: Step) -> None:
+    """What is written is calls of v2 with numbers and known words; else the step is refused."""
+    if any(value_problems(step)):
+        with pytest.raises(DataError, match=step.type):
+            transform(step)
+        return
+    for call in transform(step).calls((3, 32, 32)):
+        names = {part.id for part in ast.walk(ast.parse(written(call))) if isinstance(part, ast.Name)}
+        assert names <= {"v2", "MEAN", "STD", "CLASSES"}
+        words = {
+            part.value
+            for part in ast.walk(ast.parse(written(call)))
+            if isinstance(part, ast.Constant) and isinstance(part.value, str)
+        }
+        assert words <= {"constant", "edge", "reflect", "symmetric"}
+
+
+def test_unknown_steps_come_into_no_pipeline() -> None:
+    for step in (Step("__import__"), Step("Resize", {"size": "os"})):
+        with pytest.raises(DataError):
+            pipeline((step,), (3, 8, 8))
 
 
 def test_steps_are_edited() -> None:

@@ -1,5 +1,6 @@
 """Training with images that are varied and mixed: it learns, goes on to the bit, judges without chance."""
 
+import multiprocessing
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from engine.data.crew import Judgement
 from engine.errors import DataError
 from engine.files import format
 from engine.graph import preparing
@@ -63,6 +65,18 @@ def test_an_augmented_run_goes_on_to_the_bit(varied_file: Path, tmp_path: Path, 
     assert weights(tmp_path / "parts") != weights(tmp_path / "whole")
     assert resume(tmp_path / "parts")["event"] == "finished"
     assert weights(tmp_path / "parts") == weights(tmp_path / "whole")
+
+
+def test_other_processes_change_nothing_to_the_bit(
+    varied_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    train(varied_file, QUICK, tmp_path / "whole")
+    monkeypatch.setattr("engine.data.feed.Judgement", lambda workers: Judgement(1 if workers is None else 0))
+    train(varied_file, QUICK, tmp_path / "parts", control=StopAfter(9))
+    assert not multiprocessing.active_children()
+    assert resume(tmp_path / "parts")["event"] == "finished"
+    assert weights(tmp_path / "parts") == weights(tmp_path / "whole")
+    assert not multiprocessing.active_children()
 
 
 def test_varying_changes_what_is_learnt_and_not_what_is_judged(

@@ -2,7 +2,7 @@
 
 from engine.data.transforms import colour, crops, geometry, mixing, policies
 from engine.data.transforms.transform import CATEGORIES, TRANSFORMS, Transform, ordered, title
-from engine.data.transforms.values import transform, value_problems
+from engine.data.transforms.values import declared_by, transform, value_problems
 
 __all__ = [
     "CATEGORIES",
@@ -10,6 +10,7 @@ __all__ = [
     "Transform",
     "colour",
     "crops",
+    "declared_by",
     "geometry",
     "mixing",
     "ordered",

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.catalogue.layer import parameters
+from engine.catalogue.names import meant
 from engine.data.transforms.transform import TRANSFORMS, Transform
+from engine.errors import DataError
 from engine.graph.document import Step
 
 
@@ -23,8 +25,17 @@ def value_problems(step: Step) -> Iterator[tuple[str, str, Any]]:
             yield name, problem, kind.nearest(kind.canonical(value))
 
 
+def declared_by(step: Step) -> type[Transform]:
+    """Return the declaration of a step, or raise `DataError` where there is none of its name."""
+    if step.type not in TRANSFORMS:
+        raise DataError(f"There is no step {step.type} to prepare images: {meant(step.type, TRANSFORMS)}")
+    return TRANSFORMS[step.type]
+
+
 def transform(step: Step) -> Transform:
-    """Return a step with its values, which must be right."""
-    declared = TRANSFORMS[step.type]
+    """Return a step with its values, or raise `DataError`: no other values may come into its code."""
+    declared = declared_by(step)
+    for name, problem, _ in value_problems(step):
+        raise DataError(f"The step {step.type} cannot prepare images: {name} {problem}.")
     kinds = {entry.name: entry.kind for entry in parameters(declared)}
     return declared(**{name: kinds[name].canonical(value) for name, value in step.values.items()})
