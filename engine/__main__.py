@@ -259,7 +259,7 @@ def preview_steps() -> None:
     """Show what steps of preparing images do, line by line in JSON from standard input."""
     from engine.data import preview
 
-    preview.serve(sys.stdin, console.say)
+    preview.serve(sys.stdin, sys.stdout)
 
 
 @app.command()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import msgspec
 import torch
@@ -208,11 +208,12 @@ def _picture(image: Tensor) -> dict[str, Any]:
     return {"shape": list(image.shape), "data": content}
 
 
-def serve(lines: Iterable[str], say: Callable[[str], None]) -> None:
-    """Answer questions, one JSON object a line, until there are no more."""
+def serve(lines: Iterable[str], out: TextIO) -> None:
+    """Answer questions, one JSON object a line, each at once, until there are no more."""
     for line in lines:
         try:
             answered = answer(msgspec.json.decode(line, type=Question))
         except msgspec.MsgspecError as error:
             answered = {"id": 0, "error": f"This is no question: {error}."}
-        say(json.dumps(answered))
+        out.write(json.dumps(answered) + "\n")
+        out.flush()

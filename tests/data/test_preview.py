@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -75,9 +76,9 @@ def test_questions_are_answered_line_by_line(tmp_path: Path) -> None:
         {"id": 7, "shape": [1, 8, 8], "data": "nothing"},
         {"id": 8},
     ]
-    said: list[str] = []
-    serve(io.StringIO("\n".join(map(json.dumps, asked))), said.append)
-    first, second, third, *wrong = map(json.loads, said)
+    said = io.StringIO()
+    serve(io.StringIO("\n".join(map(json.dumps, asked))), said)
+    first, second, third, *wrong = map(json.loads, said.getvalue().splitlines())
     assert [decoded(picture).shape for picture in first["before"]] == [(1, 8, 8)] * 3
     assert [len(drawn) for drawn in first["after"]] == [2, 2, 2]
     assert len(second["after"]) == 2
@@ -97,6 +98,23 @@ def test_the_command_answers_until_there_is_nothing_more_to_read(
     said = capsys.readouterr().out.splitlines()
     assert [json.loads(line)["id"] for line in said] == [9, 9]
     assert len(said) == 2
+
+
+def test_each_answer_comes_at_once() -> None:
+    """Whoever asks may wait for the answer before it asks again."""
+    command = [sys.executable, "-m", "engine", "preview-steps"]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        for number in (1, 2):
+            process.stdin.write(json.dumps({"id": number, "shape": [1, 8, 8]}) + "\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == number
+        process.stdin.close()
+        assert process.wait(20) == 0
 
 
 def test_a_size_that_is_not_reached_yet_is_shown() -> None:
