@@ -56,16 +56,16 @@ def fitted(design: Design, data: Source, loss: str = "cross-entropy") -> Design:
     """Return a design whose Input and last layer suit some data; a size that suits already stays.
 
     Of several ways to change the Input the first is taken with which the network works: its own height and
-    width with the channels of the data, or the shape of the data.
+    width with the channels of the data, if those suit, or the shape of the data, or its own after all.
     """
     inputs = design.network.inputs
-    now = shape_of(analyse(design), inputs[0]) if inputs else None
-    tries = [design]
-    if now and len(now) == len(data.shape) == 3 and not [*_image(inputs[0], now, data)]:
-        tries = [_with_shape(design, inputs[0], (data.shape[0], *now[1:]))]
-    if inputs:
-        tries.append(_with_shape(design, inputs[0], data.shape))
-    made = [_headed(each, data, loss) for each in tries]
+    if not inputs:
+        return _headed(design, data, loss)
+    now, tries = shape_of(analyse(design), inputs[0]), [data.shape]
+    if now and len(now) == len(data.shape) == 3:
+        own = (data.shape[0], *now[1:])
+        tries = [own, data.shape] if not [*_image(inputs[0], now, data)] else [data.shape, own]
+    made = [_headed(_with_shape(design, inputs[0], shape), data, loss) for shape in tries]
     return next((each for each in made if analyse(each).valid), made[0])
 
 
@@ -73,8 +73,8 @@ def _headed(design: Design, data: Source, loss: str) -> Design:
     """Return a design with the cures for its Output made."""
     for _ in range(ROUNDS):
         report = analyse(design)
-        wrong = [*_input(design, report, data), *output_problems(design, report, data, loss)]
-        cures = [each.fixes[0] for each in wrong if each.fixes]
+        wrong = output_problems(design, report, data, loss)
+        cures = [each.fixes[0] for each in wrong if each.fixes and each.severity == "error"]
         if not cures:
             break
         design = cures[0].edit(design)

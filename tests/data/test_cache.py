@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.data import cache, files
+from engine.data import cache, decode, files
 from engine.data.load import load
 from engine.data.places import decoded_folder
 from engine.data.sources import source
@@ -30,7 +30,7 @@ def data(tmp_path: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the files that were decoded, in a list that grows."""
     seen: list[str] = []
-    before = files.decoded
+    before = decode.decoded
 
     def counting(path: Path, fitting: object) -> object:
         seen.append(str(path))

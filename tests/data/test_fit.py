@@ -2,23 +2,27 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
 from engine.analysis import Problem, analyse
 from engine.data import fit
+from engine.data.sources import source
 from engine.data.specs import DATA_SETS, data_set
 from engine.graph import edits
 from engine.graph.document import Design, Port
 from templates import TEMPLATES
+from tests.data.pictures import folder
 
 Row = tuple[str, str, Mapping[str, Any]]
 
 
-def found(design: Design, data: str = "digits") -> dict[str, Problem]:
-    return {problem.code: problem for problem in fit.problems(design, analyse(design), data)}
+def found(design: Design, data: str = "digits", loss: str = "cross-entropy") -> dict[str, Problem]:
+    return {problem.code: problem for problem in fit.problems(design, analyse(design), data, loss)}
 
 
 def chain(*nodes: Row) -> Design:
@@ -26,8 +30,8 @@ def chain(*nodes: Row) -> Design:
     design = Design("Chain")
     for id, type, values in nodes:
         design = edits.add(design, type, id=id, values=values)
-    for (source, *_), (target, *_) in pairwise(nodes):
-        design = edits.connect(design, source, target)
+    for (before, *_), (after, *_) in pairwise(nodes):
+        design = edits.connect(design, before, after)
     return design
 
 
@@ -179,3 +183,87 @@ def test_errors_of_the_design_are_not_told_twice(lenet: Design) -> None:
     assert analyse(broken).errors
     assert not found(broken)
     assert not found(edits.disconnect(lenet, [Port("fc1", 0)]))
+
+
+@pytest.mark.parametrize(
+    ("loss", "outputs", "fits"),
+    [("binary", 1, True), ("binary", 2, True), ("binary", 3, False), ("focal", 2, True), ("focal", 1, False)],
+)
+def test_the_loss_decides_how_many_scores_there_are(
+    tmp_path: Path, loss: str, outputs: int, fits: bool
+) -> None:
+    data = str(folder(tmp_path, {"a": 2, "b": 2}))
+    design = classifier(("fc", "Linear", {"out_features": outputs}), shape=(3, 20, 24))
+    assert ("output-classes" not in found(design, data, loss)) == fits
+
+
+def test_one_class_is_nothing_to_tell_apart(tmp_path: Path) -> None:
+    data = str(folder(tmp_path, {"a": 4}))
+    design = classifier(("fc", "Linear", {"out_features": 1}), shape=(3, 20, 24))
+    assert "are of one class" in found(design, data)["one-class"].message
+    assert "one-class" not in found(design, data, "mean-squared")
+
+
+AUTOENCODERS = {
+    "channels": chain(
+        ("input", "Input", {"shape": (3, 32, 32)}),
+        ("conv", "Conv2d", {"out_channels": 8, "kernel_size": (3, 3), "padding": (1, 1)}),
+        ("output", "Output", {}),
+    ),
+    "size": chain(
+        ("input", "Input", {"shape": (3, 32, 32)}),
+        ("conv", "Conv2d", {"out_channels": 3, "kernel_size": (5, 5)}),
+        ("output", "Output", {}),
+    ),
+    "row": classifier(("fc", "Linear", {"out_features": 7}), shape=(3, 32, 32)),
+}
+
+
+@pytest.mark.parametrize("name", AUTOENCODERS)
+def test_a_network_that_gives_its_image_back_ends_in_the_shape_of_the_input(name: str) -> None:
+    design = AUTOENCODERS[name]
+    problem = found(design, "shapes", "mean-squared")["output-shape"]
+    assert "gives its input back, an image of 3 × 32 × 32" in problem.message
+    cured = problem.fixes[0].edit(design)
+    assert not found(cured, "shapes", "mean-squared")
+    report = analyse(cured)
+    assert report.valid
+    assert report.network.nodes["output"].output == (3, 32, 32)
+
+
+@pytest.mark.parametrize("shape", [(2, 50), (1, 6, 5, 7)])
+def test_signals_and_volumes_need_their_very_shape(tmp_path: Path, shape: tuple[int, ...]) -> None:
+    path = tmp_path / "data.npz"
+    name = "signals" if len(shape) == 2 else "volumes"
+    np.savez(path, **{name: np.zeros((6, *shape), np.float32), "labels": np.arange(6) % 3})  # type: ignore[arg-type]
+    design = classifier(("fc", "Linear", {"out_features": 3}), shape=(1, 28, 28))
+    problem = found(design, str(path))["input-shape"]
+    cured = problem.fixes[0].edit(design)
+    assert not found(cured, str(path))
+
+
+@pytest.mark.parametrize("template", ["lenet5", "resnet", "vgg"])
+@pytest.mark.parametrize("data", ["digits", "shapes", "cifar100", "flowers102"])
+def test_one_edit_fits_a_network_to_its_data(template: str, data: str) -> None:
+    design = TEMPLATES[template].build()
+    known = source(data)
+    cured = fit.fitting(known).edit(design)
+    errors = {code for code, problem in found(cured, data).items() if problem.severity == "error"}
+    assert not errors
+    report = analyse(cured)
+    assert report.valid
+    (output,) = cured.network.outputs
+    assert report.network.nodes[output].output == (len(known.classes),)
+    (first,) = cured.network.inputs
+    assert report.network.nodes[first].output[0] == known.shape[0]  # type: ignore[index]  # it is valid
+
+
+def test_a_network_that_fits_already_stays_as_it_is(lenet: Design) -> None:
+    assert fit.fitted(lenet, source("digits")) == lenet
+
+
+def test_what_data_there_are_not_is_told(lenet: Design, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    problems = fit.problems(lenet, analyse(lenet), "empty", folder=tmp_path)
+    assert [problem.code for problem in problems] == ["unknown-data"]
+    assert "holds no images in sub-folders" in problems[0].message
