@@ -7,45 +7,39 @@ that another process reads, feature maps of a node, and checkpoints. The two alt
 import subprocess
 import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 import torch
 
-from engine.compile.build import build, tapped
-from engine.data.load import load
-from engine.data.specs import data_set
+from engine.analysis.learning import Treatment
 from engine.export.pytorch import Source, source
 from engine.train.album import Album
-from engine.train.assembly import Assembled
+from engine.train.assembly import Network, assembled, probe_of, subject_of
 from engine.train.checkpoint import Saver
 from engine.train.control import Control
 from engine.train.events import Clock, Journal, Outlet, event
 from engine.train.loop import Loop
-from engine.train.probe import Probe
 from engine.train.runs import Folder
+from engine.train.seeing.subject import Subject
 from engine.train.settings import TrainingSettings
 from engine.train.shift import Shift
 from templates import TEMPLATES
 
 GOAL = 0.97
 ROUNDS = 9
-SETTINGS = TrainingSettings(epochs=12)
+SETTINGS = TrainingSettings(epochs=12, device="cpu")
 WATCHED = "conv1"
 CPU = torch.device("cpu")
 READER = "import sys\nwhile sys.stdin.buffer.read1(65536): pass"
 
 
-def prepared(code: Source) -> tuple[Loop, Probe]:
-    """Return a fresh loop and a probe into it; the same each time."""
-    torch.manual_seed(0)
-    shape = code.inputs[0]
-    feeds = load(data_set("digits"), shape).feeds(SETTINGS.validation, shape, CPU)
-    loop = Loop(Assembled(build(code), *feeds, CPU), SETTINGS)
-    image, _ = feeds[1].batch(torch.tensor([0]))
-    return loop, Probe(partial(tapped, code, loop.model), image, "")
+def prepared(code: Source) -> tuple[Loop, Subject]:
+    """Return a fresh loop, and its network as one that questions are asked about; the same each time."""
+    network = Network(code, 0, Treatment())
+    parts = assembled(network, SETTINGS)
+    return Loop(parts, SETTINGS), subject_of(network, parts)
 
 
 def alone(code: Source) -> float:
@@ -59,7 +53,7 @@ def alone(code: Source) -> float:
 
 def watched(code: Source, folder: Path) -> tuple[float, int]:
     """Return the seconds that training takes when it is watched, and how many events it told."""
-    loop, probe = prepared(code)
+    loop, subject = prepared(code)
     control = Control()
     control.watched = WATCHED
     told = 0
@@ -73,7 +67,8 @@ def watched(code: Source, folder: Path) -> tuple[float, int]:
             outlet(each)
 
         journal = Journal(folder / "events.jsonl")
-        shift = Shift(loop, Saver(Folder(folder)), Album(Folder(folder)), probe, journal, sink, control, Clock())
+        saved = Saver(Folder(folder)), Album(Folder(folder))
+        shift = Shift(loop, *saved, probe_of(subject), subject, journal, sink, control, Clock())
         begun = perf_counter()
         shift.work(event("resumed", 0.0))
         spent = perf_counter() - begun
