@@ -72,14 +72,23 @@ def network(shape: tuple[int, int, int], classes: int) -> Design:
 def digits() -> Design:
     """Return a network for the digits, trained with a schedule and an average."""
     return replace(
+        network((1, 12, 12), 10),
+        training={"epochs": 20, "schedule": "cosine", "warmup": 1.0, "ema": 0.9, "device": "cpu"},
+    )
+
+
+def pictures(folder: Path) -> Design:
+    """Return a network for pictures that are drawn into a folder, varied and mixed at random."""
+    chance = np.random.default_rng(0)
+    for label in range(CLASSES):
+        (folder / str(label)).mkdir(parents=True)
+        for number in range(PICTURES):
+            pixels = chance.integers(0, 256, (SIDE, SIDE, 3), dtype=np.uint8)
+            pixels[..., label] //= 2
+            Image.fromarray(pixels).save(folder / str(label) / f"{number}.png")
+    return replace(
         network((3, 20, 20), CLASSES),
-        training={
-            "data": str(folder),
-            "device": "cpu",
-            "epochs": 30,
-            "batch_size": 8,
-            "schedule": "one-cycle",
-        },
+        training={"data": str(folder), "epochs": 30, "batch_size": 8, "schedule": "one-cycle"},
         transforms=STEPS,
     )
 
