@@ -27,8 +27,8 @@ from engine.data.places import VARIABLE
 from engine.data.sources import source
 
 GOAL = 1.5
-ROUNDS = 6
-IMAGES, CLASSES, BATCH = 1200, 4, 32
+ROUNDS = 4
+IMAGES, CLASSES, BATCH = 600, 4, 32
 WIDTH, HEIGHT, SIDE = 500, 375, 64
 CPU = torch.device("cpu")
 

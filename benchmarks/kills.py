@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+from PIL import Image
+
 from engine.files import format
 from engine.graph.document import Design, Step
 from engine.train.session import HOME
