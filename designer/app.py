@@ -56,8 +56,10 @@ def opened(app: QApplication) -> Window:
 
 def leave(app: QApplication, desktop: Desktop, code: int) -> None:
     """End without a question, as the terminal wants: unsaved changes are offered at the next start."""
-    desktop.end()
-    app.exit(code)
+    try:
+        desktop.end()
+    finally:
+        app.exit(code)
 
 
 def run(file: Path | None) -> int:
