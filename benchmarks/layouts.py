@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from benchmarks.layout_cases import CASES, inserted, long
 from benchmarks.layout_judged import judge, moved_share
 from benchmarks.layout_rivals import RIVALS, edges_of
-from engine.export.picture.spread import covered
+from engine.graph.layout.spread import covered
 from engine.graph import edits
 from engine.graph.document import Design, Position
 from engine.graph.layout import arrange

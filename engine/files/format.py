@@ -131,8 +131,8 @@ def _node_form(design: Design, node: Node) -> NodeForm:
     return NodeForm(node.type, values, place, *_marks(node))
 
 
-def _marks(node: Node | NodeForm) -> tuple[bool | str, int | str, str, str, bool, str]:
-    return node.bypassed, node.repeat, node.note, node.shares, node.inline, node.frame
+def _marks(node: Node | NodeForm) -> tuple[bool | str, int | str, str, str, bool, str, bool]:
+    return node.bypassed, node.repeat, node.note, node.shares, node.inline, node.frame, node.expanded
 
 
 def _short(number: float) -> float:

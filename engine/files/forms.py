@@ -17,6 +17,7 @@ class NodeForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     shares: str = ""
     inline: bool = False
     frame: str = ""
+    expanded: bool = False
 
 
 class ParameterForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):

@@ -61,8 +61,9 @@ def replaced(design: Design, name: str, block: Graph) -> Design:
 
 
 def unplaced(graph: Graph) -> Graph:
-    """Return a graph without positions."""
-    return replace(graph, nodes={id: replace(node, position=(0.0, 0.0)) for id, node in graph.nodes.items()})
+    """Return a graph without positions, and with its blocks closed."""
+    nodes = {id: replace(node, position=(0.0, 0.0), expanded=False) for id, node in graph.nodes.items()}
+    return replace(graph, nodes=nodes)
 
 
 def keeping_both(design: Design, other: Design) -> Design:

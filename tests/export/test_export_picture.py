@@ -20,13 +20,13 @@ from engine.export.picture.geometry import NODE_WIDTH, Box, Columns
 from engine.export.picture.lines import SIZES, Style, lines
 from engine.export.picture.plan import Drawing, plan
 from engine.export.picture.route import Edge
-from engine.export.picture.spread import Extent, covered, spread
 from engine.export.picture.svg import svg
 from engine.export.picture.widths import width
 from engine.graph import blocks, edits
 from engine.graph.document import Design
 from engine.graph.frames import enclose
 from engine.graph.inlining import inline_nodes, set_inline
+from engine.graph.layout.spread import Extent, covered, spread
 from templates import TEMPLATES
 from tests.designs import small_residual
 

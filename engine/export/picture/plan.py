@@ -12,11 +12,11 @@ from engine.export.picture.framing import around
 from engine.export.picture.geometry import NODE_HEIGHT, Box, Columns, Point, port_radius, port_x
 from engine.export.picture.lines import PILL, PILL_HEIGHT, wire_words
 from engine.export.picture.route import USUAL, Edge, Route, docks, on_edge, route, usual_route
-from engine.export.picture.spread import NODE, Extent, covered, spread
 from engine.export.picture.widths import width
 from engine.graph.document import NETWORK, Design, Frame, Graph, Port, ports_in
 from engine.graph.frames import held
 from engine.graph.layout import ROW, arrange
+from engine.graph.layout.spread import NODE, Extent, covered, spread
 
 PADDING = 16.0
 """Room inside the frame of an open block."""

@@ -8,6 +8,7 @@ what others do.
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.graph.document import NETWORK, Design, Graph, Position, natural
@@ -16,6 +17,7 @@ from engine.graph.layout.columns import Part
 from engine.graph.layout.fold import folded
 from engine.graph.layout.framing import Members, beginnings, members_of, set_apart
 from engine.graph.layout.keeping import anchored, moved, straight_ways
+from engine.graph.layout.spread import Extents, gathered, spread
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,6 +34,7 @@ WIDE, HIGH = 0.8 * COLUMN, 0.75 * ROW
 
 ASIDE = 8
 """How many unwired nodes at least stand in one column."""
+NONE_OPEN: Extents = MappingProxyType({})
 TRIES = 3
 """How often a layout that keeps the trunk is laid out again, until it stays as it is."""
 
@@ -46,21 +49,35 @@ def free_place(graph: Graph, at: Position, step: Position = (0.0, ROW)) -> Posit
 
 
 def arrange(
-    design: Design, within: str = NETWORK, ids: Collection[str] | None = None, *, fold: bool = True
+    design: Design,
+    within: str = NETWORK,
+    ids: Collection[str] | None = None,
+    *,
+    fold: bool = True,
+    extents: Extents = NONE_OPEN,
 ) -> dict[str, Position]:
     """Return tidy positions for the nodes of a graph, or for some of them; as many as can be stay.
 
     With `fold` a network that comes up again, as a U-Net, is drawn so; without it all wires run downwards.
+    `extents` are those of blocks that are open: they are laid out as if closed, and then room is made.
     """
     graph = design.graph(within)
     chosen = sorted(graph.nodes if ids is None else graph.nodes.keys() & set(ids), key=natural)
-    before = {id: graph.nodes[id].position for id in chosen}
+    open_ = {id: extents[id] for id in chosen if id in extents}
+    before = gathered({id: graph.nodes[id].position for id in chosen}, open_)
+    return spread(_arranged(graph, chosen, before, fold=fold, in_the_middle=ids is not None), open_)
+
+
+def _arranged(
+    graph: Graph, chosen: Sequence[str], before: Mapping[str, Position], *, fold: bool, in_the_middle: bool
+) -> dict[str, Position]:
+    """Return tidy positions of nodes that stood elsewhere `before`, all of the size of a node."""
     adds = frozenset(id for id in chosen if graph.nodes[id].type == "Add") if fold else None
     feeds, frames = feeds_of(graph, chosen), members_of(graph, chosen)
 
     def laid_out(straight: Straight) -> dict[str, Position]:
         places = _placed(feeds, set_apart(_packed(feeds, straight, adds), frames), frames)
-        return anchored(places, before, FAN, in_the_middle=ids is not None)
+        return anchored(places, before, FAN, in_the_middle=in_the_middle)
 
     anew = laid_out({})
     fewest = moved(anew, before)

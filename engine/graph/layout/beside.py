@@ -7,18 +7,24 @@ import json
 from collections.abc import Collection
 
 from engine.graph.document import NETWORK, Design, Frame, Graph, Node, Port, Position
-from engine.graph.layout import arrange
+from engine.graph.layout import NONE_OPEN, arrange
+from engine.graph.layout.spread import Extent, Extents
 
 COMMAND = ("-m", "engine.graph.layout")
 """What follows the name of Python, to start the process."""
 
 
-def question(design: Design, within: str = NETWORK, ids: Collection[str] | None = None) -> bytes:
+def question(
+    design: Design,
+    within: str = NETWORK,
+    ids: Collection[str] | None = None,
+    extents: Extents = NONE_OPEN,
+) -> bytes:
     """Return what the process is asked: the graph as far as it matters for its layout."""
     graph = design.graph(within)
     nodes = {id: (node.type, *node.position, node.frame) for id, node in graph.nodes.items()}
     links = [(*target, *source) for target, source in graph.links.items()]
-    asked = {"nodes": nodes, "links": links, "frames": [*graph.frames]}
+    asked = {"nodes": nodes, "links": links, "frames": [*graph.frames], "extents": dict(extents)}
     return json.dumps({**asked, "ids": None if ids is None else sorted(ids)}).encode()
 
 
@@ -30,7 +36,8 @@ def answer(asked: bytes) -> bytes:
     }
     links = {Port(target, to): Port(source, of) for target, to, source, of in given["links"]}
     graph = Graph(nodes, links, frames=dict.fromkeys(given["frames"], Frame()))
-    return json.dumps(arrange(Design(network=graph), ids=given["ids"])).encode()
+    extents = {id: Extent(*extent) for id, extent in given["extents"].items()}
+    return json.dumps(arrange(Design(network=graph), ids=given["ids"], extents=extents)).encode()
 
 
 def places(answered: bytes) -> dict[str, Position]:
