@@ -17,6 +17,7 @@ from engine.export.picture.geometry import (
     Columns,
 )
 from engine.export.picture.route import Edge, Route, on_edge
+from engine.graph.direction import Direction
 from engine.graph.document import Position
 
 __all__ = ["CORNER", "NODE_HEIGHT", "NODE_WIDTH", "PORT_RADIUS", "TITLE_HEIGHT", "Columns"]
@@ -47,9 +48,9 @@ def edge_offset(edge: Edge, along: float) -> QPointF:
     return QPointF(*on_edge(NODE, edge, along))
 
 
-def columns(centres: Iterable[QPointF]) -> Columns:
+def columns(centres: Iterable[QPointF], direction: Direction = Direction.DOWN) -> Columns:
     """Return what can be asked which node stands in the way of a wire."""
-    return Columns(Box(point.x(), point.y()) for point in centres)
+    return Columns((Box(point.x(), point.y()) for point in centres), direction)
 
 
 def wire_path(route: Route) -> QPainterPath:

@@ -15,7 +15,7 @@ from designer.canvas.sprites import Sprites
 from designer.canvas.thumbnails import FROM, Maps, paint_maps
 from designer.canvas.warmth import Warmth
 from engine.export.picture.face import Face
-from engine.export.picture.geometry import Box, port_x
+from engine.export.picture.geometry import Box, port_along
 from engine.export.picture.route import USUAL, Docks, Edge
 from engine.graph.document import Node
 
@@ -70,13 +70,14 @@ class NodeItem(GuardedItem):
         return Box(self.at.x(), self.at.y())
 
     def along(self, index: int, *, output: bool) -> float:
-        """Return how far right of the middle a port is on the upper or lower edge."""
+        """Return how far from the middle of its usual edge a port is, to the right or down."""
         count = self.face.outputs if output else self.face.inputs
-        return port_x(index, max(count, index + 1))
+        return port_along(index, max(count, index + 1), self.face.direction)
 
     def sockets(self, index: int, *, output: bool) -> tuple[QPointF, ...]:
         """Return where a port is on the canvas: an output may have wires at several edges."""
-        places = self.docks.get((output, index)) or ((USUAL[output], self.along(index, output=output)),)
+        usual = USUAL[self.face.direction][output], self.along(index, output=output)
+        places = self.docks.get((output, index)) or (usual,)
         return tuple(self.at + edge_offset(edge, along) for edge, along in places)
 
     def socket(self, index: int, *, output: bool, near: QPointF | None = None) -> QPointF:
@@ -160,7 +161,7 @@ class NodeItem(GuardedItem):
     def draw_box(self, painter: QPainter) -> None:
         """Draw the node without its texts, from a sprite."""
         face = self.face
-        ports = (face.inputs, face.outputs, face.wired)
+        ports = (face.inputs, face.outputs, face.wired, face.direction)
         marks = (face.bypassed, face.live, face.severity, face.advised)
         key = (self.selected, self.hovered, face.category, *marks, *ports, *self.docks.items())
         painter.save()

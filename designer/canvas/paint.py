@@ -17,7 +17,7 @@ from designer.canvas.geometry import (
 )
 from designer.canvas.ink import Font, Ink
 from engine.export.picture.face import Face, Label
-from engine.export.picture.geometry import EDGE_WIDTH, port_radius, port_x
+from engine.export.picture.geometry import EDGE_WIDTH, port_along, port_radius
 from engine.export.picture.lines import DIM, INDENT, MARGIN, PILL, PILL_HEIGHT, TOP, Line, is_dim, lines
 from engine.export.picture.route import USUAL, Docks
 
@@ -177,10 +177,11 @@ def paint_ports(painter: QPainter, face: Face, ink: Ink, docks: Docks) -> None:
     """Draw the ports: filled where a wire arrives, hollow where none does."""
     painter.setPen(ink.port)
     for output, count in ((False, face.inputs), (True, face.outputs)):
-        radius = port_radius(count)
+        radius, edge = port_radius(count, face.direction), USUAL[face.direction][output]
         for index in range(count):
             painter.setBrush(ink.port_full if not output and index in face.wired else ink.node)
-            for edge, along in docks.get((output, index), ((USUAL[output], port_x(index, count)),)):
+            usual = (edge, port_along(index, count, face.direction))
+            for edge, along in docks.get((output, index), (usual,)):
                 painter.drawEllipse(edge_offset(edge, along), radius, radius)
 
 

@@ -19,7 +19,8 @@ from designer.canvas.wire_item import WireItem
 from designer.workspace import Workspace
 from engine.analysis.report import NodeReport
 from engine.export.picture import face as faces
-from engine.export.picture.route import Docks, Route, docks, route, usual_route
+from engine.export.picture.route import Docks, Route, along_edge, docks, route, usual_route
+from engine.graph.direction import Direction
 from engine.graph.document import Graph, Node, Port
 
 BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
@@ -27,6 +28,8 @@ MARGIN = 4000.0
 """Room around the nodes, so that a drag does not make Qt sort its index anew."""
 
 
+Marks = tuple[frozenset[int], str, bool, Direction]
+"""What a node shows that is of its graph and report: wired inputs, problems, advice, where data run."""
 Pair = tuple[str, str]
 """The nodes at both ends of a wire."""
 
@@ -86,8 +89,8 @@ class Scene(QGraphicsScene):
         if graph.links is not before.links:
             self._wired, self._doubled = wired_ports(graph), doubled_pairs(graph)
         touched, moved = self._sync_nodes(graph)
-        if moved or len(graph.nodes) != len(before.nodes):
-            self._columns = columns(item.at for item in self.nodes.values())
+        if moved or len(graph.nodes) != len(before.nodes) or graph.direction is not before.direction:
+            self._columns = columns((item.at for item in self.nodes.values()), graph.direction)
             self._widen()
             moved = True
         self._sync_wires(graph, touched, moved)
@@ -111,6 +114,13 @@ class Scene(QGraphicsScene):
         for wire in self.wires.values():
             wire.set_ink(ink)
         self.frames.set_ink(ink)
+
+    def retell(self) -> None:
+        """Say what is written in the user's language."""
+        self.sprites.clear()
+        for wire in (*self.wires.values(), *self.broken):
+            wire.retell()
+        self.update()
 
     def shift(self, places: Mapping[str, QPointF]) -> None:
         """Show nodes elsewhere while they are dragged; the design does not change."""
@@ -212,7 +222,8 @@ class Scene(QGraphicsScene):
         for id, node in graph.nodes.items():
             item, known = self.nodes.get(id), report.nodes.get(id)
             wired, severity = self._wired.get(id, frozenset()), worst.get(id, "")
-            if item and _is_fresh(item, id, node, known, (wired, severity, id in advised)):
+            marks = (wired, severity, id in advised, graph.direction)
+            if item and _is_fresh(item, id, node, known, marks):
                 continue
             face = faces.face(self.workspace.design, graph, id, known, wired, severity, advised=id in advised)
             touched.add(id)
@@ -289,15 +300,15 @@ def docked(node: NodeItem, wires: Collection[WireItem]) -> Docks:
     """Return where the ports of a node are shown that its wires meet elsewhere than usual."""
     if all(wire.route.usual for wire in wires):
         return {}
-    x = node.at.x()
-    leaving = ((wire.source, wire.route) for wire in wires if wire.source.node == node.id)
-    arriving = ((wire.target, wire.route) for wire in wires if wire.target.node == node.id)
-    return docks(
-        (
-            *((True, port.index, way.leaves, way.start[0] - x) for port, way in leaving),
-            *((False, port.index, way.arrives, way.end[0] - x) for port, way in arriving),
-        )
+    box = node.frame
+    ends = [(True, each.source, each.route.leaves, each.route.start) for each in wires]
+    ends += [(False, each.target, each.route.arrives, each.route.end) for each in wires]
+    own = (
+        (output, port.index, edge, along_edge(box, edge, at))
+        for output, port, edge, at in ends
+        if port.node == node.id
     )
+    return docks(own, node.face.direction)
 
 
 def wired_ports(graph: Graph) -> dict[str, frozenset[int]]:
@@ -308,11 +319,9 @@ def wired_ports(graph: Graph) -> dict[str, frozenset[int]]:
     return {id: frozenset(indexes) for id, indexes in ports.items()}
 
 
-def _is_fresh(
-    item: NodeItem, id: str, node: Node, report: NodeReport | None, marks: tuple[frozenset[int], str, bool]
-) -> bool:
+def _is_fresh(item: NodeItem, id: str, node: Node, report: NodeReport | None, marks: Marks) -> bool:
     same = item.node is node and item.report is report and item.id == id
-    return same and (item.face.wired, item.face.severity, item.face.advised) == marks
+    return same and (item.face.wired, item.face.severity, item.face.advised, item.face.direction) == marks
 
 
 def id_(node: Node) -> int:

@@ -1,7 +1,7 @@
 """The direction in which data run where a graph is drawn: all is worked out downwards, and turned.
 
-To turn is to exchange across and down, so that what is turned twice is as it was. Nodes keep their size, which
-is why distances along the data and across them differ by direction.
+To turn is to exchange across and down, so that what is turned twice is as it was. Nodes keep their size,
+which is why distances along the data and across them differ by direction.
 """
 
 from enum import Enum
@@ -18,7 +18,10 @@ class Pitch(NamedTuple):
     column: float
     """Across them."""
     fan: float
-    """How much farther apart rows are between which many wires fan out, so that their shapes can be read."""
+    """How much farther apart rows are between which many wires fan out, so that their shapes can be read.
+
+    A row is a multiple of it: what grows or shrinks does so by whole steps of this.
+    """
 
 
 class Direction(Enum):
@@ -54,4 +57,4 @@ class Direction(Enum):
         return Direction.RIGHT if self is Direction.DOWN else Direction.DOWN
 
 
-PITCHES = {Direction.DOWN: Pitch(96.0, 220.0, 48.0), Direction.RIGHT: Pitch(264.0, 120.0, 48.0)}
+PITCHES = {Direction.DOWN: Pitch(96.0, 220.0, 48.0), Direction.RIGHT: Pitch(264.0, 120.0, 44.0)}

@@ -9,9 +9,9 @@ from engine.analysis.report import GraphReport, NodeReport, repetitions
 from engine.catalogue.shapes import show
 from engine.export.picture.face import Face, Label, count, face, label, shapes
 from engine.export.picture.framing import around
-from engine.export.picture.geometry import NODE_HEIGHT, Box, Columns, Point, port_radius, port_x
+from engine.export.picture.geometry import NODE_HEIGHT, Box, Columns, Point, port_along, port_radius
 from engine.export.picture.lines import PILL, PILL_HEIGHT, wire_words
-from engine.export.picture.route import USUAL, Edge, Route, docks, on_edge, route, usual_route
+from engine.export.picture.route import USUAL, Edge, Route, along_edge, docks, on_edge, route, usual_route
 from engine.export.picture.widths import width
 from engine.graph.document import NETWORK, Design, Frame, Graph, Port, ports_in
 from engine.graph.frames import held
@@ -56,7 +56,7 @@ class Placed:
     face: Face
     box: Box
     inputs: tuple[float, ...]
-    """The x of each input port."""
+    """How far from the middle of its edge each input port is, to the right or down."""
     outputs: tuple[float, ...]
     inside: "Drawing | None" = None
     shift: Point = (0.0, 0.0)
@@ -161,8 +161,8 @@ def _inside(design: Design, report: NodeReport, depth: int, id: str, prefix: str
         nodes[str(number)] = _placed(first, _run_face(report, run), (0.0, top), extent, inside)
         top += extent.down + ROW - NODE_HEIGHT
     start, end = nodes["0"], nodes[str(len(placed) - 1)]
-    entries = [(x, start.box.top) for x in start.inputs]
-    exits = [(x, end.box.bottom) for x in end.outputs]
+    entries = [(start.box.x + x, start.box.top) for x in start.inputs]
+    exits = [(end.box.x + x, end.box.bottom) for x in end.outputs]
     return _drawing(nodes, _chained(placed), entries, exits)
 
 
@@ -207,7 +207,7 @@ def _placed(path: str, shown: Face, at: Point, extent: Extent, inside: Drawing |
     x, y = at
     if inside is None:
         inputs, outputs = (
-            tuple(x + port_x(index, count) for index in range(count))
+            tuple(port_along(index, count, shown.direction) for index in range(count))
             for count in (shown.inputs, shown.outputs)
         )
         return Placed(path, shown, Box(x, y), inputs, outputs)
@@ -215,7 +215,7 @@ def _placed(path: str, shown: Face, at: Point, extent: Extent, inside: Drawing |
     dx, dy = x - inside.entries[0][0], box.top + NODE_HEIGHT + PADDING - inside.bounds[1]
     entering = [((x + dx, box.top + NODE_HEIGHT), (x + dx, y + dy)) for x, y in inside.entries]
     leaving = [((x + dx, y + dy), (x + dx, box.bottom)) for x, y in inside.exits]
-    inputs, outputs = (tuple(x for (x, _), _ in stubs) for stubs in (entering, leaving))
+    inputs, outputs = (tuple(x - box.x for (x, _), _ in stubs) for stubs in (entering, leaving))
     return Placed(path, shown, box, inputs, outputs, inside, (dx, dy), (*entering, *leaving))
 
 
@@ -235,7 +235,8 @@ def _drawing(
     for source, target, shown in drawn:
         alone = counts[source.node, target.node] == 1
         way = _way(nodes[source.node], source.index, nodes[target.node], target.index, columns, alone)
-        from_, to = way.start[0] - nodes[source.node].box.x, way.end[0] - nodes[target.node].box.x
+        from_ = along_edge(nodes[source.node].box, way.leaves, way.start)
+        to = along_edge(nodes[target.node].box, way.arrives, way.end)
         ends[source.node].append((True, source.index, way.leaves, from_))
         ends[target.node].append((False, target.index, way.arrives, to))
         wires.append(Wire(way, shown, _words(way, shown)))
@@ -254,23 +255,26 @@ def _way(source: Placed, output: int, target: Placed, input: int, columns: Colum
 
     Open blocks have their ports above and below, as what is inside them has.
     """
-    leaving, arriving = _along(source.outputs, output, source.box), _along(target.inputs, input, target.box)
+    leaving, arriving = _along(source.outputs, output), _along(target.inputs, input)
     lead = route if alone and not (source.inside or target.inside) else usual_route
     return lead(source.box, leaving, target.box, arriving, columns)
 
 
-def _along(places: Sequence[float], index: int, box: Box) -> float:
-    return places[index] - box.x if index < len(places) else 0.0
+def _along(places: Sequence[float], index: int) -> float:
+    return places[index] if index < len(places) else 0.0
 
 
 def _dots(node: Placed, ends: Iterable[tuple[bool, int, Edge, float]]) -> tuple[Dot, ...]:
     """Return the ports where they are shown."""
-    docked = docks(ends)
+    direction = node.face.direction
+    docked = docks(ends, direction)
     return tuple(
-        Dot(on_edge(node.box, edge, along), port_radius(len(places)), _is_full(node, output, index))
+        Dot(
+            on_edge(node.box, edge, along), port_radius(len(places), direction), _is_full(node, output, index)
+        )
         for output, places in ((False, node.inputs), (True, node.outputs))
-        for index, x in enumerate(places)
-        for edge, along in docked.get((output, index), ((USUAL[output], x - node.box.x),))
+        for index, usual in enumerate(places)
+        for edge, along in docked.get((output, index), ((USUAL[direction][output], usual),))
     )
 
 

@@ -1,33 +1,30 @@
-"""Automatic positions: layers from top to bottom, each branch in a column of its own.
+"""Automatic positions: layers from top to bottom, or left to right, each branch in a column of its own.
 
 A graph is taken apart into chains. The longest one is the trunk; every other chain, such as a branch of
 a merge, stands as a straight line in the nearest column that is free beside it. A wire without nodes
 takes no room: a skip connection leaves its column and comes back. `docs/layout.md` compares this with
-what others do.
+what others do. All is worked out downwards and then turned to where the data run (`engine.graph.direction`).
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from engine.graph.direction import Direction, Pitch
 from engine.graph.document import NETWORK, Design, Graph, Position, natural
 from engine.graph.layout.chains import Cell, Chain, Straight, chains_of, feeds_of, let_down, rows_of
 from engine.graph.layout.columns import Part
 from engine.graph.layout.fold import folded
-from engine.graph.layout.framing import Members, beginnings, members_of, set_apart
-from engine.graph.layout.keeping import anchored, moved, straight_ways
+from engine.graph.layout.framing import beginnings, members_of, set_apart
+from engine.graph.layout.keeping import anchored, begun_at, moved, straight_ways
 from engine.graph.layout.spread import Extents, gathered, spread
 
 if TYPE_CHECKING:
     import networkx as nx
 
-ROW = 96.0
-COLUMN = 220.0
-"""The distances between the centres of neighbouring nodes."""
-
-FAN = ROW / 2
-"""How much farther apart rows are between which many wires fan out, so that their shapes can be read."""
+ROW, COLUMN, FAN = Direction.DOWN.pitch
+"""The distances between the centres of neighbouring nodes where data run down."""
 
 WIDE, HIGH = 0.8 * COLUMN, 0.75 * ROW
 """How near centres may come before nodes would cover each other."""
@@ -39,9 +36,10 @@ TRIES = 3
 """How often a layout that keeps the trunk is laid out again, until it stays as it is."""
 
 
-def free_place(graph: Graph, at: Position, step: Position = (0.0, ROW)) -> Position:
-    """Return the place, or the first one in steps from it, where no node stands."""
+def free_place(graph: Graph, at: Position, step: Position | None = None) -> Position:
+    """Return the place, or the first one in steps from it, where no node stands; a step is one row ahead."""
     x, y = at
+    step = step or graph.direction.step(1)
     taken = [node.position for node in graph.nodes.values()]
     while any(abs(tx - x) < WIDE and abs(ty - y) < HIGH for tx, ty in taken):
         x, y = x + step[0], y + step[1]
@@ -55,30 +53,57 @@ def arrange(
     *,
     fold: bool = True,
     extents: Extents = NONE_OPEN,
+    direction: Direction | None = None,
 ) -> dict[str, Position]:
     """Return tidy positions for the nodes of a graph, or for some of them; as many as can be stay.
 
-    With `fold` a network that comes up again, as a U-Net, is drawn so; without it all wires run downwards.
+    With `fold` a network that comes up again, as a U-Net, is drawn so; without it all wires run ahead.
     `extents` are those of blocks that are open: they are laid out as if closed, and then room is made.
+    In another `direction` than that of the graph everything keeps its order, and the first node its place.
     """
     graph = design.graph(within)
     chosen = sorted(graph.nodes if ids is None else graph.nodes.keys() & set(ids), key=natural)
     open_ = {id: extents[id] for id in chosen if id in extents}
     before = gathered({id: graph.nodes[id].position for id in chosen}, open_)
-    return spread(_arranged(graph, chosen, before, fold=fold, in_the_middle=ids is not None), open_)
+    down = {id: graph.direction.turned(place) for id, place in before.items()}
+    places = _arranged(graph, chosen, down, direction or graph.direction, fold, in_the_middle=ids is not None)
+    return spread(places, open_)
 
 
 def _arranged(
-    graph: Graph, chosen: Sequence[str], before: Mapping[str, Position], *, fold: bool, in_the_middle: bool
+    graph: Graph,
+    chosen: Sequence[str],
+    before: Mapping[str, Position],
+    direction: Direction,
+    fold: bool,
+    *,
+    in_the_middle: bool,
 ) -> dict[str, Position]:
-    """Return tidy positions of nodes that stood elsewhere `before`, all of the size of a node."""
+    """Return tidy positions of nodes that stood elsewhere `before`, turned; all of the size of a node."""
     adds = frozenset(id for id in chosen if graph.nodes[id].type == "Add") if fold else None
     feeds, frames = feeds_of(graph, chosen), members_of(graph, chosen)
 
-    def laid_out(straight: Straight) -> dict[str, Position]:
-        places = _placed(feeds, set_apart(_packed(feeds, straight, adds), frames), frames)
-        return anchored(places, before, FAN, in_the_middle=in_the_middle)
+    def placed(straight: Straight, way: Direction) -> dict[str, Position]:
+        cells = set_apart(_packed(feeds, straight, adds), frames)
+        titles = beginnings(cells, frames) if way is Direction.DOWN else set()
+        return _placed(feeds, cells, titles, way.pitch)
 
+    def laid_out(straight: Straight) -> dict[str, Position]:
+        places = placed(straight, graph.direction)
+        return anchored(places, before, graph.direction.pitch.fan, in_the_middle=in_the_middle)
+
+    down = _kept(feeds, before, laid_out)
+    if direction is not graph.direction:
+        down = begun_at(placed(straight_ways(feeds, down), direction), before, graph.direction)
+    return {id: direction.turned(place) for id, place in down.items()}
+
+
+def _kept(
+    feeds: "nx.DiGraph",
+    before: Mapping[str, Position],
+    laid_out: Callable[[Straight], dict[str, Position]],
+) -> dict[str, Position]:
+    """Return the layout that keeps the straight ways, if that moves fewer nodes than a new one."""
     anew = laid_out({})
     fewest = moved(anew, before)
     places, straight = before, straight_ways(feeds, before)
@@ -92,9 +117,11 @@ def _arranged(
     return anew
 
 
-def _placed(feeds: "nx.DiGraph", cells: Mapping[str, Cell], frames: Members) -> dict[str, Position]:
+def _placed(
+    feeds: "nx.DiGraph", cells: Mapping[str, Cell], titles: Collection[int], pitch: Pitch
+) -> dict[str, Position]:
     """Return the places of cells; rows are farther apart where wires fan out or meet, and above titles."""
-    wide = {row - 1 for row in beginnings(cells, frames)}
+    wide = {row - 1 for row in titles}
     for id, (column, row) in cells.items():
         above = [cells[source] for source in feeds.successors(id)]
         below = [cells[target] for target in feeds.predecessors(id)]
@@ -104,7 +131,8 @@ def _placed(feeds: "nx.DiGraph", cells: Mapping[str, Cell], frames: Members) -> 
             wide.add(row)
     gaps = sorted(wide)
     return {
-        id: (column * COLUMN, row * ROW + bisect_left(gaps, row) * FAN) for id, (column, row) in cells.items()
+        id: (column * pitch.column, row * pitch.row + bisect_left(gaps, row) * pitch.fan)
+        for id, (column, row) in cells.items()
     }
 
 

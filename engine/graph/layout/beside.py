@@ -6,6 +6,7 @@ A thread would not do: while one computes in Python, a window beside it waits fo
 import json
 from collections.abc import Collection
 
+from engine.graph.direction import Direction
 from engine.graph.document import NETWORK, Design, Frame, Graph, Node, Port, Position
 from engine.graph.layout import NONE_OPEN, arrange
 from engine.graph.layout.spread import Extent, Extents
@@ -19,13 +20,15 @@ def question(
     within: str = NETWORK,
     ids: Collection[str] | None = None,
     extents: Extents = NONE_OPEN,
+    direction: Direction | None = None,
 ) -> bytes:
     """Return what the process is asked: the graph as far as it matters for its layout."""
     graph = design.graph(within)
     nodes = {id: (node.type, *node.position, node.frame) for id, node in graph.nodes.items()}
     links = [(*target, *source) for target, source in graph.links.items()]
     asked = {"nodes": nodes, "links": links, "frames": [*graph.frames], "extents": dict(extents)}
-    return json.dumps({**asked, "ids": None if ids is None else sorted(ids)}).encode()
+    ways = {"direction": graph.direction.value, "to": (direction or graph.direction).value}
+    return json.dumps({**asked, **ways, "ids": None if ids is None else sorted(ids)}).encode()
 
 
 def answer(asked: bytes) -> bytes:
@@ -35,9 +38,12 @@ def answer(asked: bytes) -> bytes:
         id: Node(type, position=(x, y), frame=frame) for id, (type, x, y, frame) in given["nodes"].items()
     }
     links = {Port(target, to): Port(source, of) for target, to, source, of in given["links"]}
-    graph = Graph(nodes, links, frames=dict.fromkeys(given["frames"], Frame()))
+    frames = dict.fromkeys(given["frames"], Frame())
+    graph = Graph(nodes, links, frames=frames, direction=Direction(given["direction"]))
     extents = {id: Extent(*extent) for id, extent in given["extents"].items()}
-    return json.dumps(arrange(Design(network=graph), ids=given["ids"], extents=extents)).encode()
+    to = Direction(given["to"])
+    found = arrange(Design(network=graph), ids=given["ids"], extents=extents, direction=to)
+    return json.dumps(found).encode()
 
 
 def places(answered: bytes) -> dict[str, Position]:
