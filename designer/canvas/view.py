@@ -60,6 +60,13 @@ class Canvas(Hand):
         self.wayfinding.set_theme(theme)
         self.heat.refresh()
 
+    def retell(self) -> None:
+        """Say what is written on the canvas in the user's language."""
+        self.graph_scene.retell()
+        self.wayfinding.map.redraw()
+        self.heat.refresh()
+        self.viewport().update()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""
         offer = dropping.dragged(self, event.mimeData())

@@ -65,9 +65,14 @@ class WireItem(GuardedItem):
     def set_label(self, label: Label) -> None:
         """Show another shape or problem."""
         if label != self.label:
-            self.label, self._words, self._text = label, tr(wire_words(label)), None
-            self._measure()
-            self.update()
+            self.label = label
+            self.retell()
+
+    def retell(self) -> None:
+        """Say the shape or problem in the user's language."""
+        self._words, self._text = tr(wire_words(self.label)), None
+        self._measure()
+        self.update()
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""

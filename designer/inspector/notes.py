@@ -92,8 +92,7 @@ class ProblemNote(QWidget):
         problem = case.problem
         sign = Sign(severity_icon(problem.severity))
         sign.setToolTip(tr(problem.severity.capitalize()))
-        sentence = label(wrappable(at_its_place(problem)), problem.severity)
-        sentence.setAccessibleName(f"{tr(problem.severity)}: {tr(problem.message)}")
+        self.sentence = sentence = label("", problem.severity)
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -109,6 +108,13 @@ class ProblemNote(QWidget):
         self.buttons = [self._button(index) for index in range(len(case.fixes))]
         for button in self.buttons:
             column.addWidget(button)
+        self.retell()
+
+    def retell(self) -> None:
+        """Say the problem in the user's language."""
+        problem = self.case.problem
+        self.sentence.setText(wrappable(at_its_place(problem)))
+        self.sentence.setAccessibleName(f"{tr(problem.severity)}: {tr(problem.message)}")
 
     def _button(self, index: int) -> FixButton:
         button = FixButton(self.case.fixes[index].title)

@@ -62,7 +62,7 @@ class Palette(QWidget):
         self._stack = QStackedWidget()
         self._blocks: tuple[str, ...] = ()
         self._arrange()
-        self._fill()
+        self.refill()
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._choose_current)
         self.search.moved.connect(lambda by: self.tree.step(by))
@@ -72,7 +72,7 @@ class Palette(QWidget):
             tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.shelves.folded.connect(lambda: settings.set_unfolded(self.shelves.unfolded()))
         workspace.design_changed.connect(self._follow_blocks)
-        workspace.library.changed.connect(self._fill)
+        workspace.library.changed.connect(self.refill)
 
     @property
     def tree(self) -> Tree:
@@ -92,7 +92,7 @@ class Palette(QWidget):
         layout.addWidget(self._stack, 1)
         self.setFocusProxy(self.search)
 
-    def _fill(self) -> None:
+    def refill(self) -> None:
         """Put everything on the shelves, and unfold what was unfolded last time."""
         self._blocks = tuple(sorted(self.workspace.design.blocks))
         unfolded = settings.unfolded()
@@ -104,7 +104,7 @@ class Palette(QWidget):
 
     def _follow_blocks(self) -> None:
         if self._blocks != tuple(sorted(self.workspace.design.blocks)):
-            self._fill()
+            self.refill()
 
     def _find(self, text: str) -> None:
         """Show what answers a search, best first, or the shelves while nothing is searched."""

@@ -71,10 +71,6 @@ class SetupForm(QWidget):
         editor.setMinimumWidth(NARROWEST)
         for part in editor.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.setMinimumWidth(NARROWEST)
-        allowed = "" if parameter.kind.name == "choice" else f" Allowed: {parameter.kind.describe()}."
-        for widget in (label, editor, *editor.findChildren(QWidget)):
-            widget.setToolTip(tr(parameter.help) + tr(allowed))
-            widget.setAccessibleName(label.text())
         editor.edited.connect(lambda value: self._set(name, value))
         editor.finished.connect(self._workspace.end_step)
         editor.complained.connect(lambda problem: self._complain(name, problem))
@@ -83,6 +79,20 @@ class SetupForm(QWidget):
         )
         self._grid.addWidget(editor, row, 2 * column + 1)
         self.editors[name], self.labels[name] = editor, label
+        self._retell(parameter)
+
+    def retell(self) -> None:
+        """Say in the user's language what the settings are."""
+        for parameter in declared():
+            self._retell(parameter)
+        self.show_design()
+
+    def _retell(self, parameter: Parameter) -> None:
+        editor, label = self.editors[parameter.name], self.labels[parameter.name]
+        allowed = "" if parameter.kind.name == "choice" else f" Allowed: {parameter.kind.describe()}."
+        for widget in (label, editor, *editor.findChildren(QWidget)):
+            widget.setToolTip(tr(parameter.help) + tr(allowed))
+            widget.setAccessibleName(tr(label_of(parameter.name)))
 
     def _set(self, name: str, value: Value) -> None:
         training = settings_of(self._workspace.design).changed(**{name: value}).values()

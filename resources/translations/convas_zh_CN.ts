@@ -990,16 +990,6 @@
 </message>
 <message>
 <location filename="designer/canvas/commenting.py"/>
-<source>Colour {0} {1}</source>
-<translation>将 {0} 的颜色设为{1}</translation>
-</message>
-<message>
-<location filename="designer/canvas/commenting.py"/>
-<source>Dissolve {0}</source>
-<translation>解散 {0}</translation>
-</message>
-<message>
-<location filename="designer/canvas/commenting.py"/>
 <source>Frame {0}</source>
 <translation>为 {0} 加框</translation>
 </message>
@@ -1022,28 +1012,6 @@
 <location filename="designer/canvas/commenting.py"/>
 <source>Take {0} out of their frames</source>
 <translation>将 {0} 移出它们的框</translation>
-</message>
-<message>
-<location filename="designer/canvas/commenting.py"/>
-<source>Title a frame “{0}”</source>
-<translation>将框命名为“{0}”</translation>
-</message>
-<message>
-<location filename="designer/canvas/commenting.py"/>
-<source>a frame</source>
-<translation>一个框</translation>
-</message>
-<message>
-<location filename="designer/canvas/commenting.py"/>
-<source>the frame “{0}”</source>
-<translation>框“{0}”</translation>
-</message>
-<message>
-<location filename="designer/canvas/commenting.py"/>
-<source>{0}
-{1} comment frame around {2}</source>
-<translation>{0}
-围住 {2} 的{1}注释框</translation>
 </message>
 <message>
 <location filename="designer/canvas/find_bar.py"/>
@@ -1389,6 +1357,11 @@
 <location filename="designer/canvas/spoken.py"/>
 <source>From</source>
 <translation>来自</translation>
+</message>
+<message>
+<location filename="designer/canvas/spoken.py"/>
+<source>Holds {0}. Down goes into it, Left and Right to the next frame.</source>
+<translation>包含 {0}。按下方向键进入其中，按左右方向键前往下一个框。</translation>
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
@@ -2102,6 +2075,31 @@
 <translation>设计保持原样，未保存的更改也留有副本。您可以继续工作。</translation>
 </message>
 <message>
+<location filename="designer/framing.py"/>
+<source>Colour {0} {1}</source>
+<translation>将 {0} 的颜色设为{1}</translation>
+</message>
+<message>
+<location filename="designer/framing.py"/>
+<source>Dissolve {0}</source>
+<translation>解散 {0}</translation>
+</message>
+<message>
+<location filename="designer/framing.py"/>
+<source>Title a frame “{0}”</source>
+<translation>将框命名为“{0}”</translation>
+</message>
+<message>
+<location filename="designer/framing.py"/>
+<source>a frame</source>
+<translation>一个框</translation>
+</message>
+<message>
+<location filename="designer/framing.py"/>
+<source>the frame “{0}”</source>
+<translation>框“{0}”</translation>
+</message>
+<message>
 <location filename="designer/gallery.py"/>
 <source>Search templates</source>
 <translation>搜索模板</translation>
@@ -2419,7 +2417,7 @@
 <message>
 <location filename="designer/inspector/block_page.py"/>
 <source>Together</source>
-<translation>合计</translation>
+<translation>总计</translation>
 </message>
 <message>
 <location filename="designer/inspector/block_page.py"/>
@@ -3103,7 +3101,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/inspector/used.py"/>
 <source>Used</source>
-<translation>使用</translation>
+<translation>是否使用</translation>
 </message>
 <message>
 <location filename="designer/inspector/used.py"/>
@@ -4467,11 +4465,6 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/menus.py"/>
-<source>Convas speaks this language when it is started again.</source>
-<translation>下次启动时 Convas 将使用此语言。</translation>
-</message>
-<message>
-<location filename="designer/menus.py"/>
 <source>English</source>
 <translation>English</translation>
 </message>
@@ -4836,6 +4829,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/rescue.py"/>
 <source>Not now</source>
 <translation>以后再说</translation>
+</message>
+<message>
+<location filename="designer/rescue.py"/>
+<source>Open All</source>
+<translation>全部打开</translation>
 </message>
 <message>
 <location filename="designer/rescue.py"/>
@@ -12091,6 +12089,10 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">列</translation>
 </message>
 <message>
+<source>Convas speaks this language when it is started again.</source>
+<translation type="vanished">下次启动时 Convas 将使用此语言。</translation>
+</message>
+<message>
 <source>Embedding</source>
 <translation type="vanished">Embedding</translation>
 </message>
@@ -12100,7 +12102,7 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <source>Guide</source>
-<translation type="vanished">导览</translation>
+<translation type="vanished">指南</translation>
 </message>
 <message>
 <source>Moves its wires to another port</source>
@@ -12185,6 +12187,12 @@ Also: {1}</source>
 Enter goes to the place; the context menu (right click or Menu key) has the fixes</source>
 <translation type="vanished">{0}
 按 Enter 转到该处；上下文菜单（右键或菜单键）中有修复方法</translation>
+</message>
+<message>
+<source>{0}
+{1} comment frame around {2}</source>
+<translation type="vanished">{0}
+围住 {2} 的{1}注释框</translation>
 </message>
 <message>
 <source>{0} Colours from {1}, {2}.</source>
