@@ -113,8 +113,7 @@ def _paint_texts(
         for node in nodes:
             if (node.face.bypassed or not node.face.live) is dim:
                 for text in texts(node):
-                    painter.setFont(text.font.font)
-                    painter.drawStaticText(node.at + text.place, text.text)
+                    text.draw_at(painter, node.at)
 
 
 def _paint_boxes(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
+from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen, QPolygonF, QTextLayout
 
 from designer.canvas.geometry import (
     BADGE,
@@ -24,7 +24,6 @@ from engine.export.picture.route import USUAL, Docks
 LEFT = -NODE_WIDTH / 2
 ADVICE_RADIUS = 4.0
 TEXT_WIDTH = NODE_WIDTH - INDENT - MARGIN
-WHOLE = QStaticText.PerformanceHint.AggressiveCaching
 
 
 def _title_bar() -> QPainterPath:
@@ -48,31 +47,32 @@ TITLE_BAR, EDGE = _title_bar(), _edge()
 
 @dataclass(frozen=True)
 class Text:
-    """A text that is laid out once and drawn often."""
+    """A text that is laid out once and drawn often: a `QStaticText` is laid out anew for each zoom."""
 
-    text: QStaticText
-    font: Font
+    words: str
+    glyphs: tuple[QGlyphRun, ...]
     place: QPointF
 
     @classmethod
     def at(cls, font: Font, text: str, x: float, y: float, width: float, *, right: bool = False) -> "Text":
         """Lay a line of text out with its left or right end at `x` and its middle at `y`."""
-        shown = font.elided(text, width)
+        shown = font.elided(text, width).replace("\n", " ")
         start = x - font.metrics.horizontalAdvance(shown) if right else x
-        static = QStaticText(shown)
-        static.setTextFormat(Qt.TextFormat.PlainText)
-        static.setPerformanceHint(WHOLE)
-        return cls(static, font, QPointF(start, y - font.metrics.height() / 2))
+        layout = QTextLayout(shown, font.font)
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        return cls(shown, tuple(layout.glyphRuns()), QPointF(start, y - font.metrics.height() / 2))
 
     def draw(self, painter: QPainter) -> None:
         """Draw the text in the painter's pen."""
-        painter.setFont(self.font.font)
-        painter.drawStaticText(self.place, self.text)
+        for run in self.glyphs:
+            painter.drawGlyphRun(self.place, run)
 
     def draw_at(self, painter: QPainter, origin: QPointF) -> None:
         """Draw the text as if the origin were elsewhere."""
-        painter.setFont(self.font.font)
-        painter.drawStaticText(origin + self.place, self.text)
+        for run in self.glyphs:
+            painter.drawGlyphRun(origin + self.place, run)
 
 
 @dataclass(frozen=True)

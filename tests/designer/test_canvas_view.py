@@ -126,11 +126,11 @@ def test_numbered_nodes_are_known_by_their_type_from_afar(desk: Desk) -> None:
     """Where there is no room for name and type, a number would tell nothing."""
     desk.workspace.open(TEMPLATES["convnext"].build(), None)
     items = desk.canvas.graph_scene.nodes
-    assert items["features"].large_texts()[0].text.text() == "features"
+    assert items["features"].large_texts()[0].words == "features"
     desk.workspace.enter("Features")
     items = desk.canvas.graph_scene.nodes
-    assert items["0"].large_texts()[0].text.text() == "0 Stem"
-    assert items["0"].farther_texts()[0].text.text() == "Stem"
+    assert items["0"].large_texts()[0].words == "0 Stem"
+    assert items["0"].farther_texts()[0].words == "Stem"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
