@@ -5,16 +5,15 @@ from collections.abc import Iterable
 
 from designer.canvas.geometry import NODE_HEIGHT, NODE_WIDTH
 from engine.graph.document import Graph, Position
-from engine.graph.layout import COLUMN
 
 
 def clear_offset(added: Graph, graph: Graph, wish: Position) -> Position:
-    """Return how far to move a fragment: as wished, or columns further right until all nodes stand free."""
+    """Return how far to move a fragment: as wished, or columns further until all nodes stand free."""
     taken = _Places(node.position for node in graph.nodes.values())
     places = [node.position for node in added.nodes.values()]
-    dx, dy = wish
+    (dx, dy), (right, down) = wish, graph.direction.step(0, 1)
     while any(taken.covers((x + dx, y + dy)) for x, y in places):
-        dx += COLUMN
+        dx, dy = dx + right, dy + down
     return dx, dy
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +14,7 @@ from engine.files.format import LARGEST_FILE, decode, encode
 from engine.files.library import Clash
 from engine.graph import fragments, meeting
 from engine.graph.document import Design, Port, Position
-from engine.graph.layout import COLUMN
+from engine.graph.turning import carried
 
 NODES_MIME = "application/x-convas"
 INPUTS_MIME = "application/x-convas-inputs"
@@ -76,7 +77,8 @@ def paste(
     if not fragment.network.nodes:
         workspace.said.emit("The design on the clipboard is empty: there is nothing to paste.", True)
         return []
-    met = fitting(workspace.design, fragment, ask)
+    network = carried(fragment.network, workspace.graph.direction)
+    met = fitting(workspace.design, replace(fragment, network=network), ask)
     if met is None:
         return []
     name = f"Paste {verbs.named(list(met.network.nodes))}"
@@ -139,6 +141,6 @@ def fitting(design: Design, fragment: Design, ask: Ask) -> Design | None:
 def offset(fragment: Design, at: Position | None) -> Position:
     """Return how far to move a fragment so that its middle comes to a point."""
     if at is None:
-        return (COLUMN, 0.0)
+        return fragment.network.direction.step(0, 1)
     across, down = zip(*(node.position for node in fragment.network.nodes.values()), strict=True)
     return at[0] - (min(across) + max(across)) / 2, at[1] - (min(down) + max(down)) / 2

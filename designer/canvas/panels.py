@@ -10,7 +10,7 @@ from designer.canvas import aligning, boxing, clipboard, fitting, verbs
 from designer.canvas.balloon import Balloon
 from designer.canvas.commenting import Commenting
 from designer.canvas.floating import Floating
-from designer.canvas.geometry import NODE_BOX
+from designer.canvas.geometry import edge_offset
 from designer.canvas.glide import Glide
 from designer.canvas.joining_panel import JoiningPanel
 from designer.canvas.naming import Naming
@@ -23,6 +23,7 @@ from designer.language import tr
 from designer.offers import Offer
 from designer.theme import Theme
 from designer.workspace import Workspace
+from engine.export.picture.route import USUAL
 from engine.graph import edits
 from engine.graph.document import Design, Position, first_id
 from engine.graph.layout import arrange
@@ -268,10 +269,12 @@ class Panels(Stage):
         base, offer = fetched
         id = first_id(workspace.graph, offer.type)
         values = verbs.values_of(workspace, offer, end.port if end.output else None)
-        side = NODE_BOX.height() / 2 * (1 if end.output else -1)
+        _, edge = USUAL[workspace.graph.direction]
+        dx, dy = edge_offset(edge, 0).toTuple()
+        side = 1 if end.output else -1
 
         def build(_: Design) -> tuple[Design, list[str]]:
-            place = (at.x(), at.y() + side)
+            place = (at.x() + side * dx, at.y() + side * dy)
             result = edits.add(base, offer.type, id=id, values=values, position=place, within=within)
             if end.output:
                 return edits.connect(result, end.node, id, source_port=end.index, within=within), [id]

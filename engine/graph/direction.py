@@ -46,6 +46,17 @@ class Direction(Enum):
         """
         return self.turned((across * self.pitch.column, along * self.pitch.row))
 
+    def carried(self, place: Place, other: "Direction") -> Place:
+        """Return a place in a graph of this direction as it is in the other: as many rows and columns on.
+
+        >>> Direction.DOWN.carried((0.0, 192.0), Direction.RIGHT)
+        (528.0, 0.0)
+        """
+        if other is self:
+            return place
+        across, along = self.turned(place)
+        return other.step(along / self.pitch.row, across / self.pitch.column)
+
     @property
     def pitch(self) -> Pitch:
         """The distances between nodes."""
@@ -58,3 +69,5 @@ class Direction(Enum):
 
 
 PITCHES = {Direction.DOWN: Pitch(96.0, 220.0, 48.0), Direction.RIGHT: Pitch(264.0, 120.0, 44.0)}
+DIRECTIONS = {each.value: each for each in Direction}
+"""The directions by what stands in a file."""
