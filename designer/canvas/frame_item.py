@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink, pen
 from designer.canvas.paint import Text
+from designer.language import tr
 from engine.export.picture.framing import ABOVE, INDENT, ROUND, TITLE, UNTITLED
 from engine.graph.document import Frame
 
@@ -130,7 +131,7 @@ class BarItem(GuardedItem):
     def _laid_out(self, title: str, ink: Ink) -> Text:
         if self._text is None:
             font, room = (ink.title if title else ink.body), self.area.width() - 2 * INDENT
-            self._text = Text.at(font, title or UNTITLED, INDENT, TITLE / 2, room)
+            self._text = Text.at(font, title or tr(UNTITLED), INDENT, TITLE / 2, room)
         return self._text
 
 

@@ -1,6 +1,6 @@
 """How a node and a wire are drawn, wherever that is: on the canvas, as a ghost while dragging, on a card."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen, QPolygonF, QTextLayout
@@ -16,6 +16,7 @@ from designer.canvas.geometry import (
     edge_offset,
 )
 from designer.canvas.ink import Font, Ink
+from designer.language import tr
 from engine.export.picture.face import Face, Label
 from engine.export.picture.geometry import EDGE_WIDTH, port_along, port_radius
 from engine.export.picture.lines import DIM, INDENT, MARGIN, PILL, PILL_HEIGHT, TOP, Line, is_dim, lines
@@ -89,7 +90,8 @@ class Texts:
 
 def node_texts(face: Face, ink: Ink) -> Texts:
     """Lay a node's texts out."""
-    name, *others = lines(face, lambda style, text: ink.fonts[style].metrics.horizontalAdvance(text))
+    told = replace(face, summary=tr(face.summary), remark=tr(face.remark))
+    name, *others = lines(told, lambda style, text: ink.fonts[style].metrics.horizontalAdvance(text))
     room = next((line.room for line in others if line.text == face.type and line.right), 0.0)
     strong, quiet = (
         tuple(_laid_out(line, ink) for line in others if line.quiet is wanted) for wanted in (False, True)

@@ -14,6 +14,7 @@ from itertools import product
 from pathlib import Path
 
 from designer.language.recognise import COUNTED, JOINTS
+from designer.language.template_notes import template_notes
 from designer.language.words import NUMBERED, WORDS
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.layer import title
@@ -84,6 +85,9 @@ def sources() -> dict[str, Source]:
                 found[text] = Source(text, frozenset(shared), before.file if before else file)
     for text in registered():
         found.setdefault(text, Source(text, frozenset(), "engine/catalogue"))
+    for text in template_notes():
+        names = frozenset({COUNTED} if PLACE.search(text) else ())
+        found.setdefault(text, Source(text, names, "templates"))
     return found
 
 

@@ -13,7 +13,7 @@ SINGLE = (
     *("twelve", "switch", "choice", "name", "kind", "default", "limits", "options", "help", "used"),
     *("if", "training", "train", "validation", "val.", "epoch", "weights", "varies", "grey", "blue"),
     *("green", "yellow", "red", "violet", "Grey", "Blue", "Green", "Yellow", "Red", "Violet", "Advice"),
-    *("Error", "Warning", "set", "Autoencoder", "Untitled"),
+    *("Error", "Warning", "set", "Autoencoder", "Untitled", "Comment"),
 )
 """Single words; as parts of a sentence only where that says so (see `designer.language.extract.NAMES`)."""
 

@@ -60,6 +60,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>&amp;Go to Frame</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>&amp;Group</source>
 <translation>组合(&amp;G)</translation>
 </message>
@@ -570,6 +575,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Select the comment frame around the selected nodes, or the next one</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Select the nodes that the comment frame holds</source>
 <translation>选择注释框内的节点</translation>
 </message>
@@ -1012,6 +1022,11 @@
 <location filename="designer/canvas/commenting.py"/>
 <source>Take {0} out of their frames</source>
 <translation>将 {0} 移出它们的框</translation>
+</message>
+<message>
+<location filename="designer/canvas/commenting.py"/>
+<source>There is no comment frame here: C lays one around the selected nodes.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/canvas/find_bar.py"/>
@@ -2645,6 +2660,26 @@
 <translation>计算过程</translation>
 </message>
 <message>
+<location filename="designer/inspector/frame_page.py"/>
+<source>Comment frame around {0}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/inspector/frame_page.py"/>
+<source>Dissolve: the nodes stay</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/inspector/frame_page.py"/>
+<source>Holds</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/inspector/frame_page.py"/>
+<source>Nodes in the comment frame</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/inspector/header.py"/>
 <source>Click to rename</source>
 <translation>点击重命名</translation>
@@ -3142,6 +3177,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>Blue</source>
 <translation>蓝色</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>Comment</source>
+<translation>注释</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -11037,6 +11077,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/files/format.py"/>
+<source>data run in the direction {0} in {1}: use one of {2}.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/files/format.py"/>
 <source>the block {0}</source>
 <translation>块 {0}</translation>
 </message>
@@ -12049,6 +12094,421 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/train/worker.py"/>
 <source>{0} has done its {1} epochs: ask for more than {2} by --epochs.</source>
 <translation>{0} 已完成其 {1} 轮：请用 --epochs 要求超过 {2} 轮。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>16 maps that see three, four or all six of the maps below.</source>
+<translation>16 张特征图，各自看到下方六张特征图中的三张、四张或全部。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A 3 × 3 convolution between two of 1 × 1, added to their input.</source>
+<translation>两个 1 × 1 卷积之间夹一个 3 × 3 卷积，结果与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A 3 × 3 convolution in groups between two of 1 × 1.</source>
+<translation>两个 1 × 1 卷积之间夹一个 3 × 3 分组卷积。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A 3 × 3 convolution in {0} groups between two of 1 × 1, added to their input.</source>
+<translation>两个 1 × 1 卷积之间夹一个分为 {0} 组的 3 × 3 卷积，结果与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A bottleneck, added to its input, which is fitted where the shape changes.</source>
+<translation>瓶颈块，结果与其输入相加；形状改变之处，输入会先调整到相同形状。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution along time, a norm and a ReLU.</source>
+<translation>沿时间方向的卷积、归一化和 ReLU。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution that sees one row or one column, its norm and a ReLU.</source>
+<translation>只看一行或一列的卷积，及其归一化和 ReLU。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution whose stride alone decides the size and its norm.</source>
+<translation>只由步幅决定输出大小的卷积，及其归一化。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution whose stride alone decides the size, its norm and a ReLU.</source>
+<translation>只由步幅决定输出大小的卷积，及其归一化和 ReLU。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution whose stride alone decides the size, its norm and an activation.</source>
+<translation>只由步幅决定输出大小的卷积，及其归一化和激活函数。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution, added to its input where the shapes are alike.</source>
+<translation>一个卷积；形状相同之处与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution, its norm and a ReLU.</source>
+<translation>卷积及其归一化和 ReLU。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A separable convolution that weighs its channels by the whole image.</source>
+<translation>可分离卷积，并根据整幅图像为各通道加权。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A separable convolution, added to its input if the shapes are alike.</source>
+<translation>可分离卷积；若形状相同则与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A separable convolution, added to its input where the shapes are alike.</source>
+<translation>可分离卷积；形状相同之处与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>An inverted residual that weighs its channels by the whole image.</source>
+<translation>倒残差块，并根据整幅图像为各通道加权。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Attention, then a small network for each position; both are added.</source>
+<translation>先是注意力，再对每个位置应用一个小网络；两者的结果都与输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Blocks of one width, one after the other; the first one changes the shape.</source>
+<translation>宽度相同的块依次相连；第一个块改变形状。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Blocks of one width, one after the other; the first one halves the image.</source>
+<translation>宽度相同的块依次相连；第一个块将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Blocks of one width; deeper ones are left out more often in training.</source>
+<translation>宽度相同的块；越深的块在训练中越常被跳过。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Both branches see all channels and halve the image.</source>
+<translation>两个分支都看到所有通道，并将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Branches that end in a row and a column side by side: many channels.</source>
+<translation>末端为并排的一行卷积与一列卷积的分支：通道数多。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Combines the features and weighs them up for each class.</source>
+<translation>组合各特征，并为每个类别加权求和。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Cuts the image into patches of 4 × 4.</source>
+<translation>将图像切成 4 × 4 的图块。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Decides by the class token alone.</source>
+<translation>仅凭类别标记做出判断。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Dense blocks with transitions between them.</source>
+<translation>稠密块，其间为过渡层。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Doubles the code three times, back to the image.</source>
+<translation>将编码三次放大一倍，还原为图像。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Doubles the size and looks again at what was seen on the way down.</source>
+<translation>将尺寸放大一倍，并重新利用下采样途中看到的内容。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Eight Fire modules between three poolings.</source>
+<translation>八个 Fire 模块，分布在三次池化之间。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Few channels in, then 1 × 1 and 3 × 3 convolutions side by side.</source>
+<translation>先压缩到少量通道，再并排进行 1 × 1 与 3 × 3 卷积。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Fits a shortcut to the shape that it is added to.</source>
+<translation>将捷径连接调整为与其相加对象相同的形状。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Five convolutions; large kernels first, and three poolings that overlap.</source>
+<translation>五个卷积；先用大卷积核，另有三次重叠池化。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Four branches look at the same image; their channels are stacked.</source>
+<translation>四个分支观察同一图像；它们的通道被拼接起来。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Four branches side by side: two of 3 × 3 see as far as one of 5 × 5.</source>
+<translation>四个并排的分支：两个 3 × 3 卷积的视野与一个 5 × 5 卷积相同。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Four stages, each of which halves the image.</source>
+<translation>四个阶段，每个阶段都将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>From edges to objects: ever smaller images with ever more channels.</source>
+<translation>从边缘到物体：图像越来越小，通道越来越多。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>From the image to 64 channels of a quarter of its height and width.</source>
+<translation>从图像到 64 个通道，高和宽各为原来的四分之一。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the channels and the image.</source>
+<translation>将通道数减半，并将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the image between two stages.</source>
+<translation>在两个阶段之间将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the image in three ways at once, one of which has seen 7 × 7.</source>
+<translation>同时以三种方式将图像缩小一半，其中一种的视野为 7 × 7。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the image in three ways at once, so that nothing is lost.</source>
+<translation>同时以三种方式将图像缩小一半，以免丢失信息。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the image three times, down to the code.</source>
+<translation>将图像三次缩小一半，得到编码。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>It may change the shape.</source>
+<translation>它可以改变形状。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Layers whose result, small at first, is added to what came in.</source>
+<translation>这些层的结果（起初很小）与输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel and mixes them.</source>
+<translation>在每个通道内观察邻域，再混合各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel by itself, and mixes the channels.</source>
+<translation>在每个通道内单独观察邻域，再混合各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel by itself, then mixes the channels.</source>
+<translation>先在每个通道内单独观察邻域，再混合各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel, then mixes the channels of each position.</source>
+<translation>先在每个通道内观察邻域，再混合每个位置上的各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel, weighs them and mixes them.</source>
+<translation>在每个通道内观察邻域，为各通道加权，再混合它们。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks for the largest value around each position.</source>
+<translation>在每个位置周围寻找最大值。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Mixes the channels, looks around in each by itself, and mixes them again.</source>
+<translation>混合各通道，在每个通道内单独观察邻域，再次混合。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>One convolution.</source>
+<translation>一个卷积。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>One map for each class, and its mean: no dense layer is needed.</source>
+<translation>每个类别一张特征图，取其平均值：无需全连接层。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>One number for each channel: its mean over the image.</source>
+<translation>每个通道一个数：它在整幅图像上的平均值。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Puts a few new maps behind all that came in.</source>
+<translation>在所有输入之后拼接少量新的特征图。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Puts the channels first.</source>
+<translation>将通道放在最前。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Puts the channels last.</source>
+<translation>将通道放在最后。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Reduces the channels before a 3 × 3 convolution, which is then cheap.</source>
+<translation>先减少通道数，再做 3 × 3 卷积，这样计算量就很小。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Six groups of maps that stand side by side; the first follows the last.</source>
+<translation>六组相邻的特征图；最后一组之后接第一组。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Tells the positions apart, then lets them look at one another.</source>
+<translation>先区分各个位置，再让它们彼此关注。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>The first one changes the shape; deeper ones are left out more often.</source>
+<translation>第一个块改变形状；越深的块越常被跳过。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>The mean of four, with a learned factor and bias for each map.</source>
+<translation>四个值的平均，每张特征图各有一个可学习的系数和偏置。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Three dense layers, in which most of the parameters are.</source>
+<translation>三个全连接层，大部分参数都在其中。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Three dense layers; dropout keeps them from learning by heart.</source>
+<translation>三个全连接层；Dropout 防止它们死记硬背。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Three groups of two maps, one left out, and two more.</source>
+<translation>三组特征图：取两张、跳过一张、再取两张。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Two 3 × 3 convolutions, added to their input.</source>
+<translation>两个 3 × 3 卷积，结果与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Two convolutions of 3 × 3.</source>
+<translation>两个 3 × 3 卷积。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Two convolutions; each loses a pixel all around.</source>
+<translation>两个卷积；每个都在四周各损失一个像素。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Two dense layers, the same for every position.</source>
+<translation>两个全连接层，对每个位置都相同。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Units of one width; the first one halves the image.</source>
+<translation>宽度相同的单元；第一个将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Weighs each channel by what the whole image holds.</source>
+<translation>根据整幅图像的内容为每个通道加权。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Weighs up the features for each class.</source>
+<translation>为每个类别对各特征加权求和。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Wide inside and narrow outside; added to its input where the shapes are alike.</source>
+<translation>内宽外窄；形状相同之处与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Wide inside; added to its input where the shapes are alike.</source>
+<translation>内部较宽；形状相同之处与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Widens and looks around in one convolution, and mixes the channels.</source>
+<translation>用一个卷积同时扩宽通道并观察邻域，再混合各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Widens, looks around in each channel and mixes them.</source>
+<translation>扩宽通道，在每个通道内观察邻域，再混合它们。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Widens, looks around in each channel by itself, and narrows without a ReLU.</source>
+<translation>扩宽通道，在每个通道内单独观察邻域，再不经 ReLU 收窄。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Widens, looks around in each channel, weighs them and mixes them.</source>
+<translation>扩宽通道，在每个通道内观察邻域，为各通道加权，再混合它们。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Windows of 7 × 7 made of a row and a column, which are far cheaper.</source>
+<translation>用一行加一列的卷积组成 7 × 7 的窗口，计算量小得多。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Works on one half of the channels and mixes it with the other.</source>
+<translation>只处理一半通道，再与另一半混合。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>{0} convolutions of 3 × 3; each pooling halves the image.</source>
+<translation>{0} 个 3 × 3 卷积；每次池化都将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>{0} encoder blocks, one after the other.</source>
+<translation>{0} 个依次相连的编码器块。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>{0} layers, each of which sees all before it.</source>
+<translation>{0} 层，每一层都能看到它之前的所有层。</translation>
 </message>
 <message>
 <location filename="templates/template.py"/>
