@@ -9,6 +9,7 @@ from designer import language, settings
 from designer.language import FOLDER, extract, known_texts, tr
 from designer.language.catalogue import read
 from designer.language.recognise import COUNTED, Recogniser, filled, foreign
+from designer.language.template_notes import notes_of
 from engine.analysis import analyse
 from engine.graph import edits
 from engine.graph.document import Design
@@ -174,3 +175,13 @@ def said(design: Design) -> Iterator[str]:
     for problem in analyse(design).problems:
         yield problem.message
         yield from (fix.title for fix in problem.fixes)
+
+
+def test_notes_of_templates_are_told_in_chinese_while_they_are_unchanged(chinese: None) -> None:
+    notes = {note for template in TEMPLATES.values() for note in notes_of(template.build()) if note}
+    notes |= set(notes_of(TEMPLATES["vgg"].build(depth="19"))) - {""}
+    assert len(notes) > 60
+    for note in notes:
+        assert CHINESE.search(tr(note)), note
+    assert tr("16 convolutions of 3 × 3; each pooling halves the image.").startswith("16 个")
+    assert tr("My own note on this block") == "My own note on this block"
