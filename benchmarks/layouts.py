@@ -12,10 +12,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from benchmarks.layout_cases import CASES, inserted, long
 from benchmarks.layout_judged import judge, moved_share
 from benchmarks.layout_rivals import RIVALS, edges_of
-from engine.graph.layout.spread import covered
 from engine.graph import edits
 from engine.graph.document import Design, Position
 from engine.graph.layout import arrange
+from engine.graph.layout.spread import covered
 
 OURS = "Convas"
 Place = Callable[[Design], Mapping[str, Position]]

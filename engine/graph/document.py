@@ -100,6 +100,11 @@ class Graph:
         """The ids of the Outputs, in natural order: the order of a block's output ports."""
         return tuple(self.of_type("Output"))
 
+    @cached_property
+    def expanded(self) -> frozenset[str]:
+        """The ids of the nodes of which the inside is to be shown in their place."""
+        return frozenset(id for id, node in self.nodes.items() if node.expanded)
+
     def of_type(self, type: str) -> list[str]:
         """Return the ids of the nodes of one type, in natural order."""
         return sorted((id for id, node in self.nodes.items() if node.type == type), key=natural)

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from engine.analysis import Report, wording
 from engine.errors import InvalidDesign
 from engine.export.picture.colours import DARK, LIGHT, Theme, blend
+from engine.export.picture.drawing import Drawing, Framed, Placed, Wire
 from engine.export.picture.face import Face
 from engine.export.picture.framing import INDENT, ROUND, TITLE, UNTITLED
 from engine.export.picture.geometry import (
@@ -16,7 +17,7 @@ from engine.export.picture.geometry import (
     Box,
 )
 from engine.export.picture.lines import DIM, PILL_HEIGHT, SIZES, Line, is_dim, lines
-from engine.export.picture.plan import Drawing, Framed, Placed, Wire, pill, plan
+from engine.export.picture.plan import pill, plan
 from engine.export.picture.widths import FAMILY, elided, width
 from engine.graph.document import Design
 
@@ -114,7 +115,7 @@ def _words(drawn: Wire, theme: Theme, ground: str) -> Iterator[str]:
 def _node(node: Placed, theme: Theme) -> Iterator[str]:
     """Yield a node: its box, what is inside it where it is open, its ports and its texts."""
     face, box = node.face, node.box
-    yield f'<g id={quoteattr(f"node-{node.path}")} class="{"block" if node.inside else "node"}">'
+    yield f'<g id={quoteattr(f"node-{node.name.path}")} class="{"block" if node.inside else "node"}">'
     yield f"<title>{_text(_told(node))}</title>"
     yield from _dimmed(face, _box(node, theme))
     if node.inside:
@@ -129,7 +130,7 @@ def _node(node: Placed, theme: Theme) -> Iterator[str]:
 def _told(node: Placed) -> str:
     """Return all that a node shows, at full length."""
     face = node.face
-    what = f"{node.path}: {' '.join(filter(None, (face.type, face.summary)))}"
+    what = f"{node.name.path}: {' '.join(filter(None, (face.type, face.summary)))}"
     return " ".join(filter(None, (what, f"→ {face.shape}" if face.shape else "")))
 
 
@@ -153,8 +154,9 @@ def _box(node: Placed, theme: Theme) -> Iterator[str]:
 
 def _open(node: Placed, inside: Drawing, theme: Theme) -> Iterator[str]:
     """Yield the inside of an open block, with short wires from and to its frame."""
-    for start, end in node.stubs:
-        yield f'<path d="M{_point(start)}L{_point(end)}" stroke="{theme.wire}" stroke-width="1.8"/>'
+    for stub in node.stubs:
+        way = f"M{'L'.join(map(_point, stub))}"
+        yield f'<path d="{way}" fill="none" stroke="{theme.wire}" stroke-width="1.8"/>'
     yield from _moved(*node.shift, _drawing(inside, theme, _ground(theme)))
 
 
