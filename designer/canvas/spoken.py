@@ -1,7 +1,8 @@
-"""What a screen reader says of nodes and wires: name first, then what comes out and what is wrong."""
+"""What a screen reader says of nodes, frames and wires: name first, then what comes out and what is wrong."""
 
 from collections.abc import Iterator
 
+from designer import framing
 from designer.sentences import at_its_place
 from designer.workspace import Workspace
 from engine.analysis.report import NodeReport, Problem
@@ -98,6 +99,17 @@ def listed(words: list[str]) -> str:
 def problem_words(problem: Problem) -> str:
     """Return a problem with its severity, which the eye sees by shape and colour."""
     return f"{SEVERITIES[problem.severity]}: {at_its_place(problem)}"
+
+
+def frame_name(workspace: Workspace, key: str) -> str:
+    """Return a comment frame's title, its colour, and around how many nodes it lies."""
+    return framing.told(workspace, key).replace("\n", ", ")
+
+
+def frame_description(workspace: Workspace, key: str) -> str:
+    """Return which nodes a comment frame holds, and which keys lead into it."""
+    ids = framing.held(workspace, key)
+    return f"Holds {listed(list(ids))}. Down goes into it, Left and Right to the next frame."
 
 
 def wire_name(workspace: Workspace, target: Port) -> str:

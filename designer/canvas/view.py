@@ -170,9 +170,16 @@ class Canvas(Hand):
             self.zoom_at(self.viewport().rect().center(), factor)
 
     def _walk(self, dx: int, dy: int, *, extend: bool) -> None:
-        """Select what an arrow key leads to, with `extend` beside what is selected."""
-        before = self.workspace.selection if extend else frozenset()
-        if goal := walking.step(self.workspace.graph, self.current, dx, dy):
+        """Select what an arrow key leads to, with `extend` beside what is selected.
+
+        From a comment frame left and right lead to the frames beside it, down and up into it.
+        """
+        if self.comments.chosen and dx:
+            self.comments.go(dx)
+            return
+        before, graph = self.workspace.selection if extend else frozenset(), self.workspace.graph
+        into = walking.end_of(graph, self.comments.held, dy) if self.comments.chosen else None
+        if goal := into or walking.step(graph, self.current, dx, dy):
             self._reached = goal
             self.workspace.select({*before, goal})
             self.bring_into_sight(self.graph_scene.nodes[goal].box)

@@ -61,7 +61,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>&amp;Go to Frame</source>
-<translation type="unfinished"></translation>
+<translation>转到注释框(&amp;G)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -425,6 +425,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Lay Out Left to &amp;Right</source>
+<translation>自左向右布局(&amp;R)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Lay a frame with a title around the selected nodes, which moves them all</source>
 <translation>在所选节点周围加一个带标题的框，移动框即移动所有节点</translation>
 </message>
@@ -437,6 +442,11 @@
 <location filename="designer/actions.py"/>
 <source>Lea&amp;ve Block</source>
 <translation>离开块(&amp;V)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Let data run to the right where the network is drawn, or down again</source>
+<translation>让图中的数据向右流动，或重新向下流动</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -576,7 +586,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Select the comment frame around the selected nodes, or the next one</source>
-<translation type="unfinished"></translation>
+<translation>选择所选节点所在的注释框，或下一个注释框</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -904,6 +914,31 @@
 <translation>到一条竖线</translation>
 </message>
 <message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Align {0} {1}</source>
+<translation>将 {0} 对齐{1}</translation>
+</message>
+<message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Distribute {0} {1}</source>
+<translation>将 {0} 均匀分布{1}</translation>
+</message>
+<message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Lay out</source>
+<translation>布局</translation>
+</message>
+<message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Lay out left to right</source>
+<translation>自左向右布局</translation>
+</message>
+<message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Lay out top to bottom</source>
+<translation>自上而下布局</translation>
+</message>
+<message>
 <location filename="designer/canvas/boxing.py"/>
 <source>Delete block {0}</source>
 <translation>删除块 {0}</translation>
@@ -1026,7 +1061,7 @@
 <message>
 <location filename="designer/canvas/commenting.py"/>
 <source>There is no comment frame here: C lays one around the selected nodes.</source>
-<translation type="unfinished"></translation>
+<translation>此处没有注释框：按 C 可在所选节点周围添加一个。</translation>
 </message>
 <message>
 <location filename="designer/canvas/find_bar.py"/>
@@ -1297,21 +1332,6 @@
 <location filename="designer/canvas/panels.py"/>
 <source>Add {0}</source>
 <translation>添加 {0}</translation>
-</message>
-<message>
-<location filename="designer/canvas/panels.py"/>
-<source>Align {0} {1}</source>
-<translation>将 {0} 对齐{1}</translation>
-</message>
-<message>
-<location filename="designer/canvas/panels.py"/>
-<source>Distribute {0} {1}</source>
-<translation>将 {0} 均匀分布{1}</translation>
-</message>
-<message>
-<location filename="designer/canvas/panels.py"/>
-<source>Lay out</source>
-<translation>布局</translation>
 </message>
 <message>
 <location filename="designer/canvas/panels.py"/>
@@ -1669,6 +1689,11 @@
 <location filename="designer/circumstances.py"/>
 <source>Hide Receptive Fie&amp;ld</source>
 <translation>隐藏感受野(&amp;L)</translation>
+</message>
+<message>
+<location filename="designer/circumstances.py"/>
+<source>Lay Out &amp;Top to Bottom</source>
+<translation>自上而下布局(&amp;T)</translation>
 </message>
 <message>
 <location filename="designer/circumstances.py"/>
@@ -2662,22 +2687,22 @@
 <message>
 <location filename="designer/inspector/frame_page.py"/>
 <source>Comment frame around {0}</source>
-<translation type="unfinished"></translation>
+<translation>围绕 {0} 的注释框</translation>
 </message>
 <message>
 <location filename="designer/inspector/frame_page.py"/>
 <source>Dissolve: the nodes stay</source>
-<translation type="unfinished"></translation>
+<translation>解散：节点保留</translation>
 </message>
 <message>
 <location filename="designer/inspector/frame_page.py"/>
 <source>Holds</source>
-<translation type="unfinished"></translation>
+<translation>包含</translation>
 </message>
 <message>
 <location filename="designer/inspector/frame_page.py"/>
 <source>Nodes in the comment frame</source>
-<translation type="unfinished"></translation>
+<translation>注释框中的节点</translation>
 </message>
 <message>
 <location filename="designer/inspector/header.py"/>
@@ -11078,7 +11103,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/files/format.py"/>
 <source>data run in the direction {0} in {1}: use one of {2}.</source>
-<translation type="unfinished"></translation>
+<translation>{1}中数据的流向为 {0}：请使用 {2} 之一。</translation>
 </message>
 <message>
 <location filename="engine/files/format.py"/>

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -350,8 +350,10 @@ def test_frames_are_told_to_a_screen_reader(desk: Desk) -> None:
     heard: list[str] = []
 
     def hear(event: QAccessibleEvent) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            heard.append(event.message())
+        if event.type() == QAccessible.Event.Focus:
+            found = QAccessible.queryAccessibleInterface(event.object())
+            assert found is not None
+            heard.append(found.text(QAccessible.Text.Name))
 
     desk.canvas.voices.tell = hear
     QAccessible.setActive(True)
