@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from designer import motion
 from designer.canvas import boxing
 from designer.training.record import ACTIVE
+from engine.graph.direction import Direction
 from engine.graph.document import NETWORK, Node
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ def has_chosen_frame(window: "Window") -> bool:
 def has_frame(window: "Window") -> bool:
     """Tell whether a comment frame is selected, or all selected nodes are in one."""
     return is_open(window) and bool(window.canvas.comments.in_mind)
+
+
+def has_frames(window: "Window") -> bool:
+    """Tell whether there is a comment frame in the shown graph."""
+    return is_open(window) and bool(window.workspace.graph.frames)
 
 
 def has_framed(window: "Window") -> bool:
@@ -137,6 +143,12 @@ def undo_text(window: "Window") -> str:
 def redo_text(window: "Window") -> str:
     """Return the name of what redo brings back."""
     return f"&Redo {window.workspace.history.redo_name or ''}".rstrip()
+
+
+def turn_text(window: "Window") -> str:
+    """Return where the data run once the shown graph is turned."""
+    turned = is_open(window) and window.workspace.graph.direction is Direction.RIGHT
+    return "Lay Out &Top to Bottom" if turned else "Lay Out Left to &Right"
 
 
 def can_go_back(window: "Window") -> bool:

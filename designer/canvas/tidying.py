@@ -7,6 +7,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from designer.workspace import Workspace
+from engine.graph.direction import Direction
 from engine.graph.layout import beside
 from engine.train.session import HOME
 
@@ -24,11 +25,17 @@ class Tidying(QObject):
     found = Signal(object)
     """The places; not when it was stopped."""
 
-    def __init__(self, workspace: Workspace, ids: Collection[str] | None, parent: QObject) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        ids: Collection[str] | None,
+        parent: QObject,
+        direction: Direction | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._count = len(workspace.graph.nodes if ids is None else ids)
-        self._asked = beside.question(workspace.design, workspace.within, ids)
+        self._asked = beside.question(workspace.design, workspace.within, ids, direction=direction)
         self._begun = monotonic()
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(HOME))

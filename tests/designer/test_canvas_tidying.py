@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from designer import motion
-from designer.canvas import glide, panels
+from designer.canvas import arranging, glide
 from engine.graph import edits
 from engine.graph.layout import arrange, beside
 from tests.designer.canvas_desk import Desk, chain, step_names
@@ -16,7 +16,7 @@ SLEEPING = ("-S", "-c", "import time; time.sleep(60)")
 @pytest.fixture
 def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return the chain, untidy, of which each layout counts as large."""
-    monkeypatch.setattr(panels, "LARGE", 2)
+    monkeypatch.setattr(arranging, "LARGE", 2)
     return Desk(qtbot, edits.move(chain(), {"relu1": (777.0, -300.0)}))
 
 
