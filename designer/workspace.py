@@ -11,6 +11,7 @@ from designer.library import Library
 from engine.analysis import Fix, GraphReport, Problem, Report, analyse
 from engine.analysis.placing import PlaceOfBlock, Way, first_way, graph_at, is_there, places_of, report_at
 from engine.errors import ConvasError
+from engine.export.picture.room import may_grow, with_room
 from engine.graph.document import NETWORK, Design, Graph, natural
 from engine.graph.history import History
 
@@ -130,7 +131,8 @@ class Workspace(QObject):
         reason is said.
         """
         try:
-            design = function(self._history.before(key), *args, **kwargs)
+            before = self._history.before(key)
+            design = self._with_room(before, function(before, *args, **kwargs))
         except ConvasError as error:
             self.said.emit(str(error), True)
             return False
@@ -216,6 +218,13 @@ class Workspace(QObject):
         self._saved, self._path = self.design, path
         self.end_step()
         self.path_changed.emit()
+
+    def _with_room(self, before: Design, after: Design) -> Design:
+        """Return the design after an edit with room for its open blocks."""
+        if after is before or not may_grow(before, after):
+            return after
+        known = self._report if before is self.design else analyse(before, self._report)
+        return with_room(before, known, after)
 
     def _go(self, history: History) -> None:
         before, was_dirty, graph = self.design, self.dirty, self.graph
