@@ -9,8 +9,8 @@ from designer.canvas.afar import AFAR, paint_afar
 from designer.canvas.geometry import columns
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
+from designer.canvas.leading import Ends, docked, lead, wired_ports
 from designer.canvas.node_item import NodeItem
-from designer.canvas.scene import attached_to, docked, doubled_pairs, lead, wired_ports
 from designer.canvas.wire_item import WireItem
 from designer.theme import Theme
 from engine.analysis.report import Report
@@ -55,13 +55,12 @@ def _items(design: Design, report: Report, ink: Ink) -> tuple[dict[str, NodeItem
         shown = faces.face(design, graph, id, known, wired.get(id, frozenset()), "")
         nodes[id] = NodeItem(node, shown, ink, failures)
     ways = columns(node.at for node in nodes.values())
-    wires, doubled = [], doubled_pairs(graph)
-    for target, source in graph.links.items():
-        wire = WireItem(target, source, ink, failures)
-        lead(wire, nodes, ways, doubled)
-        wire.set_label(faces.label(report.network, target, source, {}))
-        wires.append(wire)
-    for id, attached in attached_to(wires).items():
+    wires = [WireItem(target, source, ink, failures) for target, source in graph.links.items()]
+    ends = Ends(wires)
+    for wire in wires:
+        lead(wire, nodes, ways, ends)
+        wire.set_label(faces.label(report.network, wire.target, wire.source, {}))
+    for id, attached in ends.of.items():
         nodes[id].set_docks(docked(nodes[id], attached))
     return nodes, wires
 

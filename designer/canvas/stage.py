@@ -146,7 +146,7 @@ class Stage(Navigator):
         if self.highlight:
             self.highlight.paint(painter, self, rect)
         if self.zoom >= self.afar:
-            for wire in self.graph_scene.broken:
+            for wire in self.graph_scene.broken.values():
                 if not wire.taken and wire.complaint_area().intersects(rect):
                     wire.draw_complaint(painter)
         if self.hot and self.hot.node in self.graph_scene.nodes:

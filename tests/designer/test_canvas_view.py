@@ -211,7 +211,7 @@ def test_a_wire_that_does_not_fit_tells_what_came_and_what_was_needed(desk: Desk
     desk.workspace.edit("Wire", edits.connect, "fc1", "output")
     wire = desk.canvas.graph_scene.wires[Port("fc1", 0)]
     assert (wire.label.shape, wire.label.needed) == ("32 × 30 × 30", "a row of numbers")
-    assert desk.canvas.graph_scene.broken == [wire]
+    assert desk.canvas.graph_scene.broken == {wire.target: wire}
     place = desk.canvas.mapFromScene(wire.complaint_area().center())
     image = desk.canvas.grab().toImage()
     assert any(QColor(name).red() - QColor(name).blue() > 80 for name in colours(image, place))

@@ -91,15 +91,30 @@ class Columns:
         """The height of a node, turned."""
         self._columns: dict[int, list[Stands]] = defaultdict(list)
         self._overlap = OVERLAP * self.height
+        self.put(boxes)
+
+    def put(self, boxes: Iterable[Box]) -> None:
+        """Have more boxes stand there."""
+        changed = set()
         for box in boxes:
-            x, y, width, height = box.turned(direction)
-            half = width / 2
-            self._tallest = max(self._tallest, height)
-            stands = (y + height / 2, y - height / 2, x, half + CLEARANCE)
-            for cell in _cells(x, half - NODE_WIDTH / 2):
+            self._tallest = max(self._tallest, box.turned(self.direction).height)
+            for cell, stands in self._places(box):
                 self._columns[cell].append(stands)
-        for column in self._columns.values():
-            column.sort()
+                changed.add(cell)
+        for cell in changed:
+            self._columns[cell].sort()
+
+    def take(self, box: Box) -> None:
+        """Have a box, of which there is one, stand there no longer."""
+        for cell, stands in self._places(box):
+            self._columns[cell].remove(stands)
+
+    def _places(self, box: Box) -> Iterator[tuple[int, Stands]]:
+        """Yield the columns in which a box is found, and how it stands there."""
+        x, y, width, height = box.turned(self.direction)
+        half = width / 2
+        for cell in _cells(x, half - NODE_WIDTH / 2):
+            yield cell, (y + height / 2, y - height / 2, x, half + CLEARANCE)
 
     def free(self, x: float, top: float, bottom: float) -> bool:
         """Tell whether no node stands at `x` between two heights."""
