@@ -10,10 +10,11 @@ from designer.canvas.stage import Stage
 from designer.canvas.tidying import LARGE, Tidying
 from designer.theme import Theme
 from designer.workspace import Workspace
+from engine.export.picture.room import extents_in
 from engine.graph import edits
 from engine.graph.direction import Direction
 from engine.graph.document import Design, Position
-from engine.graph.layout import arrange
+from engine.graph.layout import arrange, beside
 from engine.graph.turning import turn
 
 Places = Mapping[str, Position]
@@ -56,11 +57,15 @@ class Arranger(Stage):
     ) -> None:
         """Find tidy places, beside the window where that takes long, and go on with them."""
         workspace = self.workspace
+        design, within = workspace.design, workspace.within
+        extents = extents_in(design, workspace.report, within)
         self.stop_arranging()
-        if len(workspace.graph.nodes if ids is None else ids) < LARGE:
-            found(arrange(workspace.design, workspace.within, ids, direction=direction))
+        count = len(workspace.graph.nodes if ids is None else ids)
+        if count < LARGE:
+            found(arrange(design, within, ids, extents=extents, direction=direction))
             return
-        self.tidying = Tidying(workspace, ids, self, direction)
+        asked = beside.question(design, within, ids, extents, direction)
+        self.tidying = Tidying(workspace, count, asked, self)
         self.tidying.found.connect(found)
         self.tidying.start()
 

@@ -116,19 +116,19 @@ def _positions(
 ) -> dict[str, Point]:
     """Return the places that the design gives, or tidy ones where nodes cover each other.
 
-    Where more is opened than the design has open (`stored`) nothing may run up: open blocks have their
-    ports above and below.
+    Where more is opened than the design has open (`stored`) nothing may run back: open blocks have their
+    ports where data come from and where they go.
     """
     places = {id: node.position for id, node in graph.nodes.items()}
     if stored == extents and not covered(places, extents):
         return places
     closed = gathered(places, stored)
-    links = graph.links.items()
-    upwards = any(closed[source.node][1] >= closed[target.node][1] for target, source in links)
-    downwards = upwards and stored != extents
-    if downwards or covered(closed):
+    ahead = {id: graph.direction.turned(place)[1] for id, place in closed.items()}
+    back = any(ahead[source.node] >= ahead[target.node] for target, source in graph.links.items())
+    unfolds = back and stored != extents
+    if unfolds or covered(closed):
         shut = edits.move(design, closed, within=name)
-        closed = arrange(shut, name, fold=not downwards)
+        closed = arrange(shut, name, fold=not unfolds)
     return spread(closed, extents)
 
 
@@ -236,7 +236,7 @@ def _drawing(
 def _way(source: Placed, output: int, target: Placed, input: int, columns: Columns, alone: bool) -> Route:
     """Return the way of a wire; several between two nodes, and those of open blocks, go the usual way.
 
-    Open blocks have their ports above and below, as what is inside them has.
+    Open blocks have their ports at the edges where what is inside them has its own.
     """
     leaving, arriving = _along(source.outputs, output), _along(target.inputs, input)
     lead = route if alone and not (source.inside or target.inside) else usual_route

@@ -27,8 +27,10 @@ STRAIGHT = 0.5
 """A wire whose ends are less askew is a straight line."""
 APART = 8.0
 """The least gap between nodes that a wire crosses."""
-BESIDE_TEXT = {True: 5.0, False: APART}
-"""How much of a level wire is seen left and right of its text, at least: less where no arrow is."""
+BESIDE_TEXT = {True: 1.0, False: APART}
+"""The least room left and right of the text of a level wire: less in the direction of the data."""
+TEXT_ABOVE = 10.0
+"""How far the middle of a text is above the wire, where it does not stand on it."""
 FARTHEST = 8000.0
 """A wire that reaches farther goes the usual way: nobody sees both ends at once."""
 LEAST_PULL, MOST_PULL = 24.0, 160.0
@@ -146,9 +148,13 @@ class Route(NamedTuple):
 
     @property
     def middle(self) -> Point:
-        """Where a wire's text is written: on the wire, or beside the column that it goes round."""
+        """Where a wire's text is written: on the wire, or beside the column that it goes round.
+
+        Where data run to the right, the text of a straight wire is as wide as it: it stands above.
+        """
         if self.direction is not Direction.DOWN:
-            return self.direction.turned(self.turned(self.direction).middle)
+            x, y = self.direction.turned(self.turned(self.direction).middle)
+            return x, y - (TEXT_ABOVE if self.straight and self.usual else 0)
         (x1, y1), (x2, y2) = self.start, self.end
         if self.lane is not None:
             return self.lane, (y1 + y2) / 2
@@ -185,9 +191,15 @@ class Route(NamedTuple):
         return (self.lane > max(xs)) - (self.lane < min(xs))
 
     def has_room(self, width: float) -> bool:
-        """Tell whether a text of a width can stand on the wire."""
+        """Tell whether a text of a width can stand on the wire.
+
+        Where data run to the right, wires that fan out lie over each other where their texts would stand; the
+        node that they come from says the same beside them.
+        """
         if self.lane is not None:
             return True
+        if self.direction is Direction.RIGHT and not self.straight:
+            return False
         (x1, y1), (x2, y2) = self.start, self.end
         if self.leaves.dx and self.arrives.dx:
             return abs(x2 - x1) >= width + 2 * BESIDE_TEXT[self.usual]

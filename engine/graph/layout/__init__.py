@@ -18,6 +18,7 @@ from engine.graph.layout.columns import Part
 from engine.graph.layout.fold import folded
 from engine.graph.layout.framing import beginnings, members_of, set_apart
 from engine.graph.layout.keeping import anchored, begun_at, moved, straight_ways
+from engine.graph.layout.progress import Told, between, quietly
 from engine.graph.layout.spread import Extents, gathered, spread
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def arrange(
     fold: bool = True,
     extents: Extents = NONE_OPEN,
     direction: Direction | None = None,
+    told: Told = quietly,
 ) -> dict[str, Position]:
     """Return tidy positions for the nodes of a graph, or for some of them; as many as can be stay.
 
@@ -66,8 +68,8 @@ def arrange(
     open_ = {id: extents[id] for id in chosen if id in extents}
     before = gathered({id: graph.nodes[id].position for id in chosen}, open_)
     down = {id: graph.direction.turned(place) for id, place in before.items()}
-    places = _arranged(graph, chosen, down, direction or graph.direction, fold, in_the_middle=ids is not None)
-    return spread(places, open_)
+    to = direction or graph.direction
+    return spread(_arranged(graph, chosen, down, to, fold, told, in_the_middle=ids is not None), open_)
 
 
 def _arranged(
@@ -76,6 +78,7 @@ def _arranged(
     before: Mapping[str, Position],
     direction: Direction,
     fold: bool,
+    told: Told,
     *,
     in_the_middle: bool,
 ) -> dict[str, Position]:
@@ -83,16 +86,16 @@ def _arranged(
     adds = frozenset(id for id in chosen if graph.nodes[id].type == "Add") if fold else None
     feeds, frames = feeds_of(graph, chosen), members_of(graph, chosen)
 
-    def placed(straight: Straight, way: Direction) -> dict[str, Position]:
-        cells = set_apart(_packed(feeds, straight, adds), frames)
+    def placed(straight: Straight, way: Direction, told: Told = quietly) -> dict[str, Position]:
+        cells = set_apart(_packed(feeds, straight, adds, told), frames)
         titles = beginnings(cells, frames) if way is Direction.DOWN else set()
         return _placed(feeds, cells, titles, way.pitch)
 
-    def laid_out(straight: Straight) -> dict[str, Position]:
-        places = placed(straight, graph.direction)
+    def laid_out(straight: Straight, told: Told) -> dict[str, Position]:
+        places = placed(straight, graph.direction, told)
         return anchored(places, before, graph.direction.pitch.fan, in_the_middle=in_the_middle)
 
-    down = _kept(feeds, before, laid_out)
+    down = _kept(feeds, before, laid_out, told)
     if direction is not graph.direction:
         down = begun_at(placed(straight_ways(feeds, down), direction), before, graph.direction)
     return {id: direction.turned(place) for id, place in down.items()}
@@ -101,14 +104,16 @@ def _arranged(
 def _kept(
     feeds: "nx.DiGraph",
     before: Mapping[str, Position],
-    laid_out: Callable[[Straight], dict[str, Position]],
+    laid_out: Callable[[Straight, Told], dict[str, Position]],
+    told: Told,
 ) -> dict[str, Position]:
     """Return the layout that keeps the straight ways, if that moves fewer nodes than a new one."""
-    anew = laid_out({})
+    part = 1 / (TRIES + 1)
+    anew = laid_out({}, between(told, 0, part))
     fewest = moved(anew, before)
     places, straight = before, straight_ways(feeds, before)
-    for _ in range(TRIES if straight else 0):
-        last, places = places, laid_out(straight)
+    for number in range(1, TRIES + 1 if straight else 1):
+        last, places = places, laid_out(straight, between(told, number * part, (number + 1) * part))
         if moved(places, before) >= fewest:
             break
         if not moved(places, last):
@@ -142,7 +147,9 @@ def _is_fan(column: int, others: Collection[int]) -> bool:
     return any(len({each for each in reach if each * side > 0}) > 1 for side in (-1, 1))
 
 
-def _packed(feeds: "nx.DiGraph", straight: Straight, adds: frozenset[str] | None) -> dict[str, Cell]:
+def _packed(
+    feeds: "nx.DiGraph", straight: Straight, adds: frozenset[str] | None, told: Told
+) -> dict[str, Cell]:
     """Set the parts of a graph side by side, the largest first and what is not wired last."""
     import networkx as nx
 
@@ -151,9 +158,10 @@ def _packed(feeds: "nx.DiGraph", straight: Straight, adds: frozenset[str] | None
     for id in feeds:
         parts.setdefault(part_of[id], []).append(id)
     cells: dict[str, Cell] = {}
-    right = 0
+    right, share = 0, 0.0
     for part in sorted((part for part in parts.values() if len(part) > 1), key=len, reverse=True):
-        own = _cells(feeds, part, straight, adds)
+        begin, share = share, share + len(part) / len(feeds)
+        own = _cells(feeds, part, straight, adds, between(told, begin, share))
         left = min(column for column, _ in own.values()) if cells else 0
         cells |= {id: (right + column - left, row) for id, (column, row) in own.items()}
         right = max(column for column, _ in cells.values()) + 2
@@ -166,7 +174,11 @@ def _packed(feeds: "nx.DiGraph", straight: Straight, adds: frozenset[str] | None
 
 
 def _cells(
-    feeds: "nx.DiGraph", order: Sequence[str], straight: Straight, adds: frozenset[str] | None
+    feeds: "nx.DiGraph",
+    order: Sequence[str],
+    straight: Straight,
+    adds: frozenset[str] | None,
+    told: Told,
 ) -> dict[str, Cell]:
     """Return the column and the row of each node of one part."""
     sources = {id: list(feeds.successors(id)) for id in order}
@@ -175,12 +187,12 @@ def _cells(
     chains = chains_of(targets, main, straight)
     if adds is not None and (cells := folded(sources, targets, chains, adds)):
         return cells
-    cells, crossings = _in_columns(sources, targets, row, main, chains)
+    cells, crossings = _in_columns(sources, targets, row, main, chains, between(told, 0, 0.5))
     if crossings:
         left = {id for id, (column, _) in cells.items() if column < 0}
         row, main = rows_of(sources, straight, left)
         chains = chains_of(targets, main, straight, left)
-        others, fewer = _in_columns(sources, targets, row, main, chains)
+        others, fewer = _in_columns(sources, targets, row, main, chains, between(told, 0.5, 1))
         cells = others if fewer < crossings else cells
     return cells
 
@@ -191,9 +203,10 @@ def _in_columns(
     row: Mapping[str, int],
     main: Mapping[str, str],
     chains: Sequence[Chain],
+    told: Told,
 ) -> tuple[dict[str, Cell], int]:
     """Return the column and the row of each node, and how many wires cross."""
     chain = {id: number for number, chain in enumerate(chains) for id in chain}
     part = Part(sources, targets, main, chains, chain, let_down(row, sources, targets, chains, chain))
-    columns, crossings = part.columns()
+    columns, crossings = part.columns(told)
     return {id: (columns[chain[id]], part.row[id]) for id in sources}, crossings
