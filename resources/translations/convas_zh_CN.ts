@@ -1180,11 +1180,6 @@
 </message>
 <message>
 <location filename="designer/canvas/hints.py"/>
-<source>Advice: {0}</source>
-<translation>建议：{0}</translation>
-</message>
-<message>
-<location filename="designer/canvas/hints.py"/>
 <source>Came</source>
 <translation>得到</translation>
 </message>
@@ -1255,6 +1250,16 @@
 </message>
 <message>
 <location filename="designer/canvas/joining_panel.py"/>
+<source>Drawn {0}, whose wire gives way.</source>
+<translation>将{0}，其连线让位。</translation>
+</message>
+<message>
+<location filename="designer/canvas/joining_panel.py"/>
+<source>It fits.</source>
+<translation>匹配。</translation>
+</message>
+<message>
+<location filename="designer/canvas/joining_panel.py"/>
 <source>No port has this name.</source>
 <translation>没有这个名称的端口。</translation>
 </message>
@@ -1277,11 +1282,6 @@
 <location filename="designer/canvas/joining_panel.py"/>
 <source>cannot be</source>
 <translation>不可用</translation>
-</message>
-<message>
-<location filename="designer/canvas/joining_panel.py"/>
-<source>{0} Drawn {1}, whose wire gives way.</source>
-<translation>{0} 将{1}，后者的连线会被替换。</translation>
 </message>
 <message>
 <location filename="designer/canvas/minimap.py"/>
@@ -1440,11 +1440,6 @@
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
-<source>to {0}</source>
-<translation>到 {0}</translation>
-</message>
-<message>
-<location filename="designer/canvas/spoken.py"/>
 <source>{0} parameters.</source>
 <translation>{0} 个参数。</translation>
 </message>
@@ -1470,8 +1465,8 @@
 </message>
 <message>
 <location filename="designer/canvas/tidying.py"/>
-<source> for {0} s</source>
-<translation>，已用 {0} 秒</translation>
+<source>, {0} % done</source>
+<translation>，已完成 {0}%</translation>
 </message>
 <message>
 <location filename="designer/canvas/tidying.py"/>
@@ -2138,6 +2133,11 @@
 <location filename="designer/framing.py"/>
 <source>the frame “{0}”</source>
 <translation>框“{0}”</translation>
+</message>
+<message>
+<location filename="designer/gallery.py"/>
+<source>No template is called so, and none says so of itself.</source>
+<translation>没有模板叫这个名称，说明中也没有提到它。</translation>
 </message>
 <message>
 <location filename="designer/gallery.py"/>
@@ -3825,6 +3825,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>to {0}</source>
+<translation>到 {0}</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>train</source>
 <translation>训练</translation>
 </message>
@@ -4917,6 +4922,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/template_dialog.py"/>
+<source>Begin with the tensors that fit, and draw the others at random</source>
+<translation>以匹配的张量开始，其余随机初始化</translation>
+</message>
+<message>
+<location filename="designer/template_dialog.py"/>
 <source>Getting the weights {0}…</source>
 <translation>正在获取权重 {0}…</translation>
 </message>
@@ -4924,6 +4934,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/template_dialog.py"/>
 <source>New {0}</source>
 <translation>新建 {0}</translation>
+</message>
+<message>
+<location filename="designer/template_dialog.py"/>
+<source>Take What Fits</source>
+<translation>只取匹配的</translation>
 </message>
 <message>
 <location filename="designer/tour/card.py"/>
@@ -5629,6 +5644,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/analysis/advise/normalisation.py"/>
 <source>{0} further norms</source>
 <translation>另外 {0} 个归一化</translation>
+</message>
+<message>
+<location filename="engine/analysis/advise/normalisation.py"/>
+<source>{0} takes its mean along the last dimension, which is the width of {1}: each of {2} rows is scaled by itself. Use LayerNorm2d, which works over the channels.</source>
+<translation>{0} 沿最后一个维度求均值，而那是 {1} 的宽度：{2} 行各自单独缩放。请使用在通道上归一化的 LayerNorm2d。</translation>
 </message>
 <message>
 <location filename="engine/analysis/advise/normalisation.py"/>
@@ -10792,6 +10812,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/compile/weights.py"/>
+<source>cannot be read as weights</source>
+<translation>无法作为权重读取</translation>
+</message>
+<message>
+<location filename="engine/compile/weights.py"/>
 <source>cannot be read as weights ({0})</source>
 <translation>无法作为权重读取（{0}）</translation>
 </message>
@@ -11427,8 +11452,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/files/weights.py"/>
+<source>`convas new --weights … --fitting` takes them alone.</source>
+<translation>`convas new --weights … --fitting` 只取这些张量。</translation>
+</message>
+<message>
+<location filename="engine/files/weights.py"/>
+<source>{0} begin fresh: {1}.</source>
+<translation>{0} 重新初始化：{1}。</translation>
+</message>
+<message>
+<location filename="engine/files/weights.py"/>
 <source>{0} begin with fresh weights.</source>
 <translation>{0} 以新的随机权重开始。</translation>
+</message>
+<message>
+<location filename="engine/files/weights.py"/>
+<source>{0} begins fresh: {1}.</source>
+<translation>{0} 重新初始化：{1}。</translation>
 </message>
 <message>
 <location filename="engine/files/weights.py"/>
@@ -11472,8 +11512,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/files/weights.py"/>
-<source>{0} {1}: `convas new --weights … --except MODULE` takes them alone.</source>
-<translation>{0}{1}：`convas new --weights … --except MODULE` 可只取这些。</translation>
+<source>{0} {1}: `convas new --weights … --fitting` takes them alone.</source>
+<translation>{0} {1}：`convas new --weights … --fitting` 只取这些张量。</translation>
 </message>
 <message>
 <location filename="engine/graph/blocks.py"/>
@@ -11567,6 +11607,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/graph/edits.py"/>
+<source>The block {0} cannot be placed inside itself.</source>
+<translation>块 {0} 不能放在它自身之内。</translation>
+</message>
+<message>
+<location filename="engine/graph/edits.py"/>
 <source>{0} cannot be bypassed: data enters or leaves there.</source>
 <translation>{0} 不能旁路：数据在那里进入或离开。</translation>
 </message>
@@ -11614,6 +11659,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/graph/edits.py"/>
 <source>{0} is taken by another node: choose another name.</source>
 <translation>{0} 已被另一个节点占用：请选择其他名称。</translation>
+</message>
+<message>
+<location filename="engine/graph/expanding.py"/>
+<source>{0} is a layer: only blocks have an inside that can be shown.</source>
+<translation>{0} 是一个层：只有块才有可以显示的内部。</translation>
 </message>
 <message>
 <location filename="engine/graph/expressions.py"/>
@@ -11739,6 +11789,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/graph/grouping.py"/>
 <source>The {0} of the graph around.</source>
 <translation>外围图的 {0}。</translation>
+</message>
+<message>
+<location filename="engine/graph/grouping.py"/>
+<source>These nodes cannot be one block: the wires {0} lead out of it and back in, so it would feed itself. Select {1} too.</source>
+<translation>这些节点不能组成一个块：连线 {0} 从中引出又返回，块会自己为自己提供输入。请同时选中 {1}。</translation>
 </message>
 <message>
 <location filename="engine/graph/grouping.py"/>
@@ -12566,8 +12621,16 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 不是设置：请写 NAME=VALUE，其中 NAME 为 {1}。</translation>
 </message>
 <message>
+<source> for {0} s</source>
+<translation type="vanished">，已用 {0} 秒</translation>
+</message>
+<message>
 <source>A visual designer for convolutional networks: draw, check, train, and take readable PyTorch code home.&lt;br&gt;&lt;br&gt;{0}&lt;br&gt;MIT licence. The digits are from the UCI repository (CC BY 4.0).</source>
 <translation type="vanished">卷积网络的可视化设计器：绘制、检查、训练，并带走可读的 PyTorch 代码。&lt;br&gt;&lt;br&gt;{0}&lt;br&gt;MIT 许可证。数字图像来自 UCI 数据库 (CC BY 4.0)。</translation>
+</message>
+<message>
+<source>Advice: {0}</source>
+<translation type="vanished">建议：{0}</translation>
 </message>
 <message>
 <source>Columns</source>
@@ -12684,6 +12747,10 @@ Enter goes to the place; the context menu (right click or Menu key) has the fixe
 <translation type="vanished">{0} 颜色从 {1} 开始，{2}。</translation>
 </message>
 <message>
+<source>{0} Drawn {1}, whose wire gives way.</source>
+<translation type="vanished">{0} 将{1}，后者的连线会被替换。</translation>
+</message>
+<message>
 <source>{0} multiply–accumulates</source>
 <translation type="vanished">{0} 次乘加运算</translation>
 </message>
@@ -12694,6 +12761,10 @@ Enter goes to the place; the context menu (right click or Menu key) has the fixe
 <message>
 <source>{0} {1} ({2} set)</source>
 <translation type="vanished">{0} {1}（已设 {2} 项）</translation>
+</message>
+<message>
+<source>{0} {1}: `convas new --weights … --except MODULE` takes them alone.</source>
+<translation type="vanished">{0}{1}：`convas new --weights … --except MODULE` 可只取这些。</translation>
 </message>
 </context>
 </TS>
