@@ -22,6 +22,7 @@ from designer.icons import TintedIcon
 from designer.inspector.style import label, wrappable
 from designer.language import tr
 from designer.sentences import at_its_place
+from designer.text_size import follow, scaled
 
 Severity = Literal["error", "warning", "advice"]
 SIGNS = {"error": "error", "warning": "problems", "advice": "advice"}
@@ -61,12 +62,12 @@ class FixButton(QPushButton):
 
 
 class Sign(QWidget):
-    """Draws an icon, anew at each painting, so that it follows the theme and the screen's scale."""
+    """Draws an icon, anew at each painting: it follows the theme, the screen's scale and the size of text."""
 
     def __init__(self, image: QIcon, side: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.image = image
-        self.setFixedSize(side, side)
+        follow(self, lambda: self.setFixedSize(scaled(side), scaled(side)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
@@ -102,7 +103,7 @@ class ProblemNote(QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         if problem.source:
-            source = label(problem.source, "muted")
+            source = label(tr(problem.source), "muted")
             source.setContentsMargins(22, 0, 0, 0)
             column.addWidget(source)
         self.buttons = [self._button(index) for index in range(len(case.fixes))]
