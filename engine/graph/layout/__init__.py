@@ -95,9 +95,9 @@ def _arranged(
         places = placed(straight, graph.direction, told)
         return anchored(places, before, graph.direction.pitch.fan, in_the_middle=in_the_middle)
 
-    down = _kept(feeds, before, laid_out, told)
+    down, straight = _kept(feeds, before, laid_out, told)
     if direction is not graph.direction:
-        down = begun_at(placed(straight_ways(feeds, down), direction), before, graph.direction)
+        down = begun_at(placed(straight, direction), before, graph.direction)
     return {id: direction.turned(place) for id, place in down.items()}
 
 
@@ -106,8 +106,8 @@ def _kept(
     before: Mapping[str, Position],
     laid_out: Callable[[Straight, Told], dict[str, Position]],
     told: Told,
-) -> dict[str, Position]:
-    """Return the layout that keeps the straight ways, if that moves fewer nodes than a new one."""
+) -> tuple[dict[str, Position], Straight]:
+    """Return the layout that keeps straight ways, if that moves fewer nodes than a new one, and those."""
     part = 1 / (TRIES + 1)
     anew = laid_out({}, between(told, 0, part))
     fewest = moved(anew, before)
@@ -117,9 +117,9 @@ def _kept(
         if moved(places, before) >= fewest:
             break
         if not moved(places, last):
-            return places
+            return places, straight
         straight = straight_ways(feeds, places)
-    return anew
+    return anew, {}
 
 
 def _placed(
