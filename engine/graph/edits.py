@@ -28,7 +28,7 @@ from engine.graph.document import (
     reaches_block,
 )
 from engine.graph.frames import put, without_empty
-from engine.graph.ports import closed_up, followed, trimmed
+from engine.graph.ports import closed_up, followed, has_ports_of, trimmed
 from engine.graph.room import between, room_ahead
 from engine.graph.sharing import inherited, owner, owners, renamed
 
@@ -319,7 +319,7 @@ def _with_values(design: Design, within: str, changes: Mapping[str, Mapping[str,
     """Change values; a layer that has fewer ports by them loses the wires there."""
     changed = _with_nodes(design, within, changes)
     graph = changed.graph(within)
-    kept = trimmed(changed, graph)
+    kept = graph if has_ports_of(graph, design.graph(within), changes, design) else trimmed(changed, graph)
     return changed if kept is graph else changed.with_graph(within, kept)
 
 
