@@ -1,8 +1,8 @@
 """The canvas seen from afar: all nodes and wires in a few batches, without asking the items to paint."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from operator import attrgetter
+from collections.abc import Callable, Collection, Iterable
+from operator import attrgetter, itemgetter
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -25,37 +25,53 @@ BARS = {"error": 1.0, "warning": 0.5}
 """How much of a node's side the bar of its trouble takes, so that the colour is not all that tells."""
 STAMPED = 160
 """Up to how many nodes get their own boxes, with round corners and ports, when seen from so far."""
+ROOM = 14.0
+"""How far from its box a node may paint: what changes is painted anew there, and one pixel around."""
 
 
 def paint_afar(
-    painter: QPainter, nodes: Iterable[NodeItem], wires: Iterable[WireItem], ink: Ink, zoom: float
+    painter: QPainter,
+    nodes: Collection[NodeItem],
+    wires: Iterable[WireItem],
+    ink: Ink,
+    zoom: float,
+    *,
+    crowded: bool | None = None,
 ) -> None:
-    """Paint everything in the painter's scene coordinates."""
-    nodes = list(nodes)
+    """Paint everything in the painter's scene coordinates.
+
+    Where it is but a part of what is seen, it must be told whether there are too many nodes for details.
+    """
+    crowded = len(nodes) > STAMPED if crowded is None else crowded
+    nodes = in_order(nodes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= NAMES)
-    paint_wires(painter, wires, ink)
+    paint_wires(painter, wires, ink, bent=zoom >= LEAST)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    warm = any(node.warmth for node in nodes) and (zoom >= NAMES or (zoom >= LEAST and len(nodes) <= STAMPED))
+    warm = any(node.warmth for node in nodes) and (zoom >= NAMES or (zoom >= LEAST and not crowded))
     if warm:
         paint_warm_boxes(painter, nodes, ink)
         paint_warm_texts(painter, nodes, farther=zoom < NAMES)
     elif zoom >= NAMES:
-        _paint_names(painter, nodes, ink)
-    elif zoom >= LEAST and len(nodes) <= STAMPED:
+        _paint_names(painter, nodes, ink, crowded=crowded)
+    elif zoom >= LEAST and not crowded:
         _paint_boxes(painter, nodes, ink)
         _paint_texts(painter, nodes, ink, NodeItem.farther_texts)
     else:
-        paint_blocks(painter, nodes, ink)
-    _paint_marks(painter, nodes, ink, zoom, bare=warm or zoom < NAMES or len(nodes) > STAMPED)
+        paint_blocks(painter, nodes, ink, framed=not crowded)
+    _paint_marks(painter, nodes, ink, zoom, bare=warm or zoom < NAMES or crowded)
 
 
-def paint_wires(painter: QPainter, wires: Iterable[WireItem], ink: Ink) -> None:
-    """Paint all wires as thin lines, those that break as thick ones."""
+def in_order(nodes: Iterable[NodeItem]) -> list[NodeItem]:
+    """Return nodes in the order in which they are painted, those that are selected above the others."""
+    return sorted(nodes, key=attrgetter("selected", "serial"))
+
+
+def paint_wires(painter: QPainter, wires: Iterable[WireItem], ink: Ink, *, bent: bool = False) -> None:
+    """Paint all wires as thin lines, those that break as thick ones; `bent` where they are curves."""
     groups: dict[str, list[QLineF]] = defaultdict(list)
     for wire in wires:
-        if wire.taken:
-            continue
-        groups[_kind(wire.label, wire.bright)].extend(wire.lines)
+        if not wire.taken:
+            groups[_kind(wire.label, wire.bright)] += wire.curves if bent else wire.lines
     for kind, colour in (
         ("idle", ink.wire_idle),
         ("live", ink.wire),
@@ -80,14 +96,18 @@ def paint_blocks(
     nodes: Iterable[NodeItem],
     ink: Ink,
     box: Callable[[NodeItem], QRectF] = attrgetter("box"),
+    *,
+    framed: bool = True,
 ) -> None:
-    """Paint each node as a rectangle in the colour of its category, or of its number while the heat is on."""
+    """Paint each node as a rectangle in the colour of its category, or of its number while the heat is on.
+
+    Dark ends of a ramp are hardly seen on dark ground: so they are `framed`, unless there are many.
+    """
     groups: dict[tuple[str, bool], list[QRectF]] = defaultdict(list)
     for node in nodes:
         dim = not node.warmth and (node.face.bypassed or not node.face.live)
         groups[node.warmth.ground if node.warmth else node.face.category, dim].append(box(node))
-    framed = sum(map(len, groups.values())) <= STAMPED  # dark ends of a ramp are hardly seen on dark ground
-    for (kind, dim), boxes in groups.items():
+    for (kind, dim), boxes in sorted(groups.items(), key=itemgetter(0)):
         warm = kind.startswith("#")
         colour = QColor(kind) if warm else ink.category[kind]
         painter.setPen(fine(ink.border) if warm and framed else Qt.PenStyle.NoPen)
@@ -95,18 +115,18 @@ def paint_blocks(
         painter.drawRects(boxes)
 
 
-def _paint_names(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
+def _paint_names(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink, *, crowded: bool) -> None:
     """Paint each node with its name and shape in large letters."""
-    if len(nodes) <= STAMPED:
+    if crowded:
+        _paint_boxes(painter, nodes, ink)
+    else:
         for node in nodes:
             node.draw_box(painter)
-    else:
-        _paint_boxes(painter, nodes, ink)
     _paint_texts(painter, nodes, ink, NodeItem.large_texts)
 
 
 def _paint_texts(
-    painter: QPainter, nodes: list[NodeItem], ink: Ink, texts: Callable[[NodeItem], tuple[Text, ...]]
+    painter: QPainter, nodes: Iterable[NodeItem], ink: Ink, texts: Callable[[NodeItem], tuple[Text, ...]]
 ) -> None:
     for dim in (False, True):
         painter.setPen(ink.muted if dim else ink.text)
@@ -116,14 +136,14 @@ def _paint_texts(
                     text.draw_at(painter, node.at)
 
 
-def _paint_boxes(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
+def _paint_boxes(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink) -> None:
     """Paint the boxes of many nodes, in a few batches."""
     groups: dict[str, list[QRectF]] = defaultdict(list)
     for node in nodes:
         groups[node.face.category].append(node.box)
     border = pen(ink.theme.outline, 1.0)
     border.setCosmetic(True)
-    for category, boxes in groups.items():
+    for category, boxes in sorted(groups.items(), key=itemgetter(0)):
         painter.setPen(border)
         painter.setBrush(ink.tint[category])
         painter.drawRects(boxes)
@@ -132,23 +152,24 @@ def _paint_boxes(painter: QPainter, nodes: list[NodeItem], ink: Ink) -> None:
         painter.drawRects([QRectF(box.left(), box.top(), 6, box.height()) for box in boxes])
 
 
-def _paint_marks(painter: QPainter, nodes: list[NodeItem], ink: Ink, zoom: float, *, bare: bool) -> None:
+def _paint_marks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink, zoom: float, *, bare: bool) -> None:
     """Frame what is selected or hovered; trouble has a bar beside it, so that colour is not all.
 
     `bare`: whether the boxes do not show that themselves.
     """
-    margin = 2.5 / zoom
-    frames: dict[str, list[QRectF]] = defaultdict(list)
-    bars: dict[str, list[QRectF]] = defaultdict(list)
+    if not bare:
+        return
+    margin, wide = min(2.5 / zoom, ROOM - 1 / zoom), min(5.5 / zoom, ROOM + 1 / zoom)
+    frames: dict[str, list[QRectF]] = {"hovered": [], "selected": []}
+    bars: dict[str, list[QRectF]] = {"warning": [], "error": []}
     for node in nodes:
-        if node.face.severity and bare:
-            box = node.box
-            height = box.height() * BARS[node.face.severity]
-            bars[node.face.severity].append(QRectF(box.right() + margin, box.top(), 3 / zoom, height))
-        if (node.selected or node.hovered) and bare:
-            frames["selected" if node.selected else "hovered"].append(
-                node.box.adjusted(-margin, -margin, margin, margin)
-            )
+        box = node.box
+        if node.face.severity:
+            height, gap = box.height() * BARS[node.face.severity], max(margin, 0.0)
+            bars[node.face.severity].append(QRectF(box.right() + gap, box.top(), wide - gap, height))
+        if node.selected or node.hovered:
+            kind = "selected" if node.selected else "hovered"
+            frames[kind].append(box.adjusted(-margin, -margin, margin, margin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for kind, boxes in frames.items():
         frame = pen(ink.accent if kind == "selected" else ink.wire.color(), 2.0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from math import isfinite
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from engine.export.picture.geometry import (
@@ -62,6 +62,28 @@ def wire_path(route: Route) -> QPainterPath:
         else:
             path.cubicTo(*segment[0], *segment[1], *segment[2])
     return path
+
+
+PIECES = 8
+"""In how many straight lines a curve is drawn when it is seen from afar."""
+
+
+def flat(route: Route) -> tuple[QLineF, ...]:
+    """Return the way of a wire in straight lines."""
+    at = QPointF(*route.start)
+    corners = [at]
+    for segment in route.segments:
+        if len(segment) == 1:
+            corners.append(QPointF(*segment[0]))
+        else:
+            one, other, end = (QPointF(*point) for point in segment)
+            shares = (index / PIECES for index in range(1, PIECES + 1))
+            corners += [
+                at * (1 - t) ** 3 + one * (3 * t * (1 - t) ** 2) + other * (3 * t * t * (1 - t)) + end * t**3
+                for t in shares
+            ]
+        at = corners[-1]
+    return tuple(QLineF(a, b) for a, b in pairwise(corners))
 
 
 def distance(point: QPointF, path: QPainterPath) -> float:

@@ -59,7 +59,7 @@ def paint_warm_boxes(painter: QPainter, nodes: Iterable["NodeItem"], ink: Ink) -
     for node in nodes:
         if node.warmth:
             groups[node.warmth.ground].append(node.box)
-    for ground, boxes in groups.items():
+    for ground, boxes in sorted(groups.items()):
         painter.setBrush(QColor(ground))
         painter.drawRects(boxes)
 
@@ -71,7 +71,7 @@ def paint_warm_texts(painter: QPainter, nodes: Iterable["NodeItem"], *, farther:
         if node.warmth:
             groups[node.warmth.on].append(node)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for on, alike in groups.items():
+    for on, alike in sorted(groups.items()):
         painter.setPen(QColor(on))
         for node in alike:
             for text in node.farther_texts() if farther else node.large_texts():

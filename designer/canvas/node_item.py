@@ -1,6 +1,7 @@
 """A node on the canvas: one item without children, drawn from its face."""
 
 import dataclasses
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from engine.analysis.report import NodeReport
+
+serials = count()
 
 
 class NodeItem(GuardedItem):
@@ -49,6 +52,8 @@ class NodeItem(GuardedItem):
         self._texts: Texts | None = None
         self._look: Hashable = ()
         self._sprites = sprites if sprites is not None else Sprites()
+        self.serial = next(serials)
+        """The order in which nodes are painted from afar."""
         self.setZValue(1)
         self.place(centre(node.position))
 
@@ -59,8 +64,10 @@ class NodeItem(GuardedItem):
 
     def place(self, at: QPointF) -> None:
         """Show the node with its centre at a point of the canvas."""
+        self.stain()
         self.setPos(at)
         self.at = at
+        self.stain()
         self.box = NODE_BOX.translated(at)
         """The node's box on the canvas."""
 
@@ -96,7 +103,7 @@ class NodeItem(GuardedItem):
         """Show ports at other edges."""
         if docks != self.docks:
             self.docks = docks
-            self.update()
+            self.redraw()
 
     def has_badge_at(self, point: QPointF) -> bool:
         """Tell whether a point of the canvas is on the badge."""
@@ -125,20 +132,20 @@ class NodeItem(GuardedItem):
         """Show these feature maps, or none."""
         if maps != self.maps:
             self.maps = maps
-            self.update()
+            self.redraw()
 
     def set_selected(self, selected: bool) -> None:
         """Draw the ring of the selection or not."""
         if selected != self.selected:
             self.selected = selected
             self.setZValue(2 if selected else 1)
-            self.update()
+            self.redraw()
 
     def set_hovered(self, hovered: bool) -> None:
         """Answer to the pointer."""
         if hovered != self.hovered:
             self.hovered = hovered
-            self.update()
+            self.redraw()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the node: its name anew, all else from a sprite, as many nodes differ in their name alone."""
@@ -201,7 +208,7 @@ class NodeItem(GuardedItem):
 
     def _forget_texts(self) -> None:
         self._texts, self._large, self._farther = None, (), ()
-        self.update()
+        self.redraw()
 
     def _draw_common(self, painter: QPainter) -> None:
         assert self._texts is not None

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -17,6 +18,7 @@ from designer.canvas.leading import Ends, Pair, Stands, differing, docked, lead,
 from designer.canvas.looks import Looks
 from designer.canvas.node_item import NodeItem
 from designer.canvas.sprites import Sprites
+from designer.canvas.stains import Stains
 from designer.canvas.wire_item import WireItem
 from designer.workspace import Workspace
 from engine.export.picture import face as faces
@@ -71,7 +73,7 @@ class Scene(QGraphicsScene):
     def __init__(self, workspace: Workspace, ink: Ink, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace, self.ink = workspace, ink
-        self.failures, self.sprites = Failures(), Sprites()
+        self.failures, self.sprites, self.stains = Failures(), Sprites(), Stains()
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Port, WireItem] = {}
         self.broken: dict[Port, WireItem] = {}
@@ -175,6 +177,14 @@ class Scene(QGraphicsScene):
         """Return the wires whose bounds a rectangle touches."""
         return [item for item in self.items(rect, BY_BOUNDS) if isinstance(item, WireItem)]
 
+    def among(self, rects: Iterable[QRectF]) -> tuple[list[NodeItem], list[WireItem]]:
+        """Return the nodes and the wires that are painted in some rectangles."""
+        items = {item for rect in rects for item in self.items(rect, BY_BOUNDS)}
+        nodes = [item for item in items if isinstance(item, NodeItem)]
+        wires = [item for item in items if isinstance(item, WireItem)]
+        wires.sort(key=attrgetter("serial"))
+        return nodes, wires
+
     def spot(self, at: QPointF, reach: float, zoom: float = 1.0) -> Spot:
         """Return what is at a point; ports and wires are found from `reach` away."""
         area = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
@@ -228,6 +238,7 @@ class Scene(QGraphicsScene):
                 if renamed := new.pop(id_(item.node), None):
                     self.nodes[renamed] = item
                 else:
+                    item.stain()
                     self.removeItem(item)
         loose = {wire.target for id in gone for wire in self.attached.get(id, ())}
         pairs = set()
@@ -236,6 +247,7 @@ class Scene(QGraphicsScene):
                 wire = self.wires.pop(target)
                 self._ends.remove(wire)
                 self.broken.pop(target, None)
+                wire.stain()
                 self.removeItem(wire)
                 pairs.add(pair(wire))
         return pairs
@@ -247,7 +259,9 @@ class Scene(QGraphicsScene):
             node, item, face = graph.nodes[id], self.nodes.get(id), self._looks.face(graph, id)
             if item is None:
                 item = self.nodes[id] = NodeItem(node, face, self.ink, self.failures, self.sprites)
+                item.stains = self.stains
                 item.set_selected(id in self._marked)
+                item.stain()
                 self.addItem(item)
                 come = True
             place = centre(node.position)
@@ -266,6 +280,7 @@ class Scene(QGraphicsScene):
                 continue
             if source.node in graph.nodes and target.node in graph.nodes:
                 wire = self.wires[target] = WireItem(target, source, self.ink, self.failures)
+                wire.stains = self.stains
                 self._ends.add(wire)
                 wire.set_beside(self._is_beside(wire))
                 pairs.add(pair(wire))

@@ -1,12 +1,12 @@
 """Painting the view: ground, items or from afar batches, and above them what a gesture shows."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
-from designer.canvas.afar import AFAR, paint_afar
+from designer.canvas.afar import AFAR, ROOM, STAMPED, paint_afar
 from designer.canvas.geometry import GRID, PORT_RADIUS
 from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import Ink
@@ -18,9 +18,19 @@ from designer.text_size import scaled
 from designer.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from designer.canvas.gesture import Gesture
     from designer.canvas.highlight import Highlight
 
+MOST = 0.4
+"""From which share of the view on all is painted, without asking what is there."""
+MANY = 80
+"""So many changes at once have all painted anew."""
+AROUND = 12
+"""How far around a node, in pixels of the view, a mark may reach."""
+FEW = 24
+"""How many parts of the view are looked at one by one."""
 EMPTY = "Press Tab to add a layer, or drag one here from the palette."
 
 
@@ -41,6 +51,14 @@ class Stage(Navigator):
         self.highlight: Highlight | None = None
         """The nodes that stand out from all others, as those that a search has found."""
         self.begun = False
+        scene.stains.tell = self._stained
+        self.destroyed.connect(scene.stains.stop)
+        self._stains = 0
+        self._crowded = False
+        """Whether so many nodes are seen that they are painted without details."""
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        for changed in (scene.workspace.design_changed, *(bar.valueChanged for bar in bars)):
+            changed.connect(self._recount)
         self._pointer = QPoint()
         self._painted = QRect()
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -81,13 +99,15 @@ class Stage(Navigator):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the items, or from afar everything in a few batches."""
+        self._stains, self.graph_scene.stains.idle = 0, self.zoom >= self.afar
         if self.zoom >= self.afar:
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.ink.canvas)
         painter.setTransform(self.viewportTransform(), True)
-        guarded_paint(self.graph_scene.failures, painter, self._paint_afar)
+        region = event.region()
+        guarded_paint(self.graph_scene.failures, painter, lambda p: self._paint_afar(p, region))
         self.drawForeground(painter, self.mapToScene(event.rect()).boundingRect())
         painter.end()
 
@@ -133,13 +153,54 @@ class Stage(Navigator):
         if event.type() == QEvent.Type.FontChange:
             self.set_theme(self.theme)
 
-    def _paint_afar(self, painter: QPainter) -> None:
+    def _paint_afar(self, painter: QPainter, region: QRegion) -> None:
         scene = self.graph_scene
-        seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        nodes = [node for node in scene.nodes.values() if seen.intersects(node.box)]
+        seen = self._seen()
         scene.frames.paint_grounds(painter, seen)
-        paint_afar(painter, nodes, scene.wires.values(), self.ink, self.zoom)
+        parts = (
+            list(cast("Iterable[QRect]", region)) if region.rectCount() <= FEW else [region.boundingRect()]
+        )
+        if sum(part.width() * part.height() for part in parts) > self.width() * self.height() * MOST:
+            nodes = [node for node in scene.nodes.values() if seen.intersects(node.box)]
+            wires = [wire for wire in scene.wires.values() if seen.intersects(wire.area)]
+            self._crowded = len(nodes) > STAMPED
+        else:
+            nodes, wires = scene.among(self._around(part) for part in parts)
+        paint_afar(painter, nodes, wires, self.ink, self.zoom, crowded=self._crowded)
         scene.frames.paint_titles(painter, self.zoom, seen)
+
+    def _seen(self) -> QRectF:
+        """Return where the boxes of nodes are of which something is seen."""
+        return self._around(self.viewport().rect()).adjusted(-ROOM, -ROOM, ROOM, ROOM)
+
+    def _around(self, part: QRect) -> QRectF:
+        """Return from where, in the scene, something may be painted into a part of the view."""
+        pixels = 3 / self.zoom
+        return self.mapToScene(part).boundingRect().adjusted(-pixels, -pixels, pixels, pixels)
+
+    def _stained(self, rect: QRectF) -> None:
+        """Paint anew what looks different from afar, or all if much does."""
+        self._stains += 1
+        if self._stains > MANY:
+            self.graph_scene.stains.idle = True
+            self.viewport().update()
+        else:
+            self._refresh(rect)
+
+    def _refresh(self, rect: QRectF) -> None:
+        """Paint a rectangle of the scene anew, and around it what is painted in pixels of the view."""
+        self.viewport().update(
+            self.mapFromScene(rect).boundingRect().adjusted(-AROUND, -AROUND, AROUND, AROUND)
+        )
+
+    def _recount(self) -> None:
+        """Paint all anew if now so many nodes are seen, or so few, that they have other details."""
+        nodes = self.graph_scene.nodes
+        if self.zoom < self.afar and (self._crowded or len(nodes) > STAMPED):
+            seen = self._seen()
+            crowded = sum(seen.intersects(node.box) for node in nodes.values()) > STAMPED
+            if crowded != self._crowded:
+                self.viewport().update()
 
     def _paint_above(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

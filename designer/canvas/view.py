@@ -52,6 +52,8 @@ class Canvas(Hand):
         self.heat.painted.connect(self.wayfinding.map.redraw)
         workspace.within_changed.connect(self._frame_other)
         self.voices = Voices(self)
+        self._ringed: str | None = None
+        workspace.selection_changed.connect(self._follow_current)
         follow(self, self._follow_text)
 
     def set_theme(self, theme: Theme) -> None:
@@ -184,6 +186,13 @@ class Canvas(Hand):
             self.workspace.select({*before, goal})
             self.bring_into_sight(self.graph_scene.nodes[goal].box)
             self.viewport().update()
+
+    def _follow_current(self) -> None:
+        """Move the frame around the node at which the keyboard is."""
+        for id in (self._ringed, self.current):
+            if item := self.graph_scene.nodes.get(id or ""):
+                self._refresh(item.box)
+        self._ringed = self.current
 
     def _paint_current(self, painter: QPainter) -> None:
         """Frame the node, of several that are selected, at which the keyboard is."""

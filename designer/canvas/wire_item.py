@@ -1,11 +1,11 @@
 """A wire on the canvas: a curve from an output port to an input port, with the shape that it carries."""
 
-from itertools import pairwise
+from itertools import count, pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
-from designer.canvas.geometry import distance, wire_path
+from designer.canvas.geometry import distance, flat, wire_path
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
 from designer.canvas.paint import Text, paint_wire, paint_wire_text, text_box, wire_text
@@ -22,6 +22,8 @@ WIDEST_LETTER = 10.0
 STRAIGHT, BENT, ROUND = 0.5, 0.25, 0.0
 """The heights of wires: one that goes round others never crosses their text; nodes are at 1."""
 
+serials = count()
+
 
 class WireItem(GuardedItem):
     """Shows a link. Its path is laid anew only when an end or the lane has moved."""
@@ -33,7 +35,11 @@ class WireItem(GuardedItem):
         self.label = Label()
         self.lit = self.beside = self.taken = False
         self._path: QPainterPath | None = None
+        self._curves: tuple[QLineF, ...] | None = None
         self.lines: tuple[QLineF, ...] = ()
+        """The way from corner to corner, as it is drawn from afar."""
+        self.serial = next(serials)
+        """The order in which wires are painted from afar."""
         self.route = Route((0.0, 0.0), (0.0, 0.0))
         self._middle = QPointF()
         self._arrow: QPolygonF | None = None
@@ -46,7 +52,7 @@ class WireItem(GuardedItem):
         if route == self.route and self.lines:
             return
         self.route = route
-        self._path = None
+        self._path = self._curves = None
         corners = [QPointF(*corner) for corner in route.corners]
         self.lines = tuple(QLineF(a, b) for a, b in pairwise(corners))
         self._middle = QPointF(*route.middle)
@@ -62,6 +68,20 @@ class WireItem(GuardedItem):
             self._path = wire_path(self.route)
         return self._path
 
+    @property
+    def curves(self) -> tuple[QLineF, ...]:
+        """The way in short straight lines, which are drawn together with those of all other wires."""
+        if self._straight:
+            return self.lines
+        if self._curves is None:
+            self._curves = flat(self.route)
+        return self._curves
+
+    @property
+    def area(self) -> QRectF:
+        """Where it is on the canvas, with its text."""
+        return self._bounds
+
     def set_label(self, label: Label) -> None:
         """Show another shape or problem."""
         if label != self.label:
@@ -72,29 +92,30 @@ class WireItem(GuardedItem):
         """Say the shape or problem in the user's language."""
         self._words, self._text = tr(wire_words(self.label)), None
         self._measure()
-        self.update()
+        self.redraw()
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""
         self.ink, self._text = ink, None
-        self.update()
+        self.redraw()
 
     def set_taken(self, taken: bool) -> None:
         """Hide the wire while its end is held by the pointer."""
         self.taken = taken
         self.setVisible(not taken)
+        self.stain()
 
     def set_lit(self, lit: bool) -> None:
         """Answer to the pointer."""
         if lit != self.lit:
             self.lit = lit
-            self.update()
+            self.redraw()
 
     def set_beside(self, beside: bool) -> None:
         """Show whether the wire leads into the selection or out of it."""
         if beside != self.beside:
             self.beside = beside
-            self.update()
+            self.redraw()
 
     @property
     def bright(self) -> bool:
