@@ -12,6 +12,7 @@ from engine.analysis import Fix, GraphReport, Problem, Report, analyse
 from engine.analysis.placing import PlaceOfBlock, Way, first_way, graph_at, is_there, places_of, report_at
 from engine.errors import ConvasError
 from engine.export.picture.room import may_grow, with_room
+from engine.graph.alike import alike
 from engine.graph.document import NETWORK, Design, Graph, natural
 from engine.graph.history import History
 
@@ -232,7 +233,8 @@ class Workspace(QObject):
         if self.design is before:
             return
         self._report = analyse(self.design, self._report)
-        self.cures.forget()
+        if not alike(before, self.design):
+            self.cures.forget()
         moved = self._follow_way(graph)
         selection, self._selection = self._selection, followed(self._selection, graph, self.graph)
         if moved:

@@ -74,7 +74,8 @@ def test_it_tells_how_far_it_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_every_per_cent_is_told_once_and_they_grow() -> None:
-    design, told = TEMPLATES["googlenet"].build(), []
+    design = TEMPLATES["googlenet"].build()
+    told: list[int] = []
     places = beside.places(beside.answer(beside.question(design, "Inception"), beside.percents(told.append)))
     assert places == arrange(design, "Inception")
     assert told == sorted(set(told))
