@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from designer.canvas.port_names import port_name
 from designer.canvas.scene import Socket, Spot
+from designer.language import tr
 from designer.sentences import at_its_place
 from designer.workspace import Workspace
 from engine.analysis.formulas import formulas_at
@@ -48,10 +49,10 @@ class Told:
 
     @property
     def plain(self) -> str:
-        """All of it as lines of text."""
-        rows = (f"{row.name}: {row.value}" for row in self.rows)
+        """All of it as lines of text in the user's language."""
+        rows = (f"{tr(row.name)}: {tr(row.value)}" for row in self.rows)
         head = f"{self.title}: {self.kind}" if self.kind else self.title
-        return "\n".join(filter(None, (head, self.alarm, *rows, *self.notes)))
+        return "\n".join(filter(None, (head, self.alarm, *rows, *map(tr, self.notes))))
 
 
 def hint(workspace: Workspace, spot: Spot, sights: Sights | None = None) -> str:
@@ -85,14 +86,14 @@ def of_node(workspace: Workspace, id: str, sights: Sights | None = None) -> Told
         rows.append(Row("Sees", f"{sight.words}{of}", sight.grid))
     advice = workspace.advisor.on(workspace.within)
     notes = (_about(report), remark(report), node.note)
-    told = tuple(f"Advice: {at_its_place(each)}" for each in advice if each.node == id)
+    told = tuple(f"{tr('Advice')}: {at_its_place(each)}" for each in advice if each.node == id)
     return Told(id, node.type, tuple(rows), (*filter(None, notes), *told), _alarm(workspace, id), sight)
 
 
 def _badge(workspace: Workspace, id: str) -> Told:
     """Return what is wrong or advised; a click on the badge offers the cures."""
     here = [problem for problem in workspace.told_here if problem.place == id]
-    notes = (f"{problem.severity.capitalize()}: {at_its_place(problem)}" for problem in here)
+    notes = (f"{tr(problem.severity.capitalize())}: {at_its_place(problem)}" for problem in here)
     return Told(id, notes=(*notes, "Click for the cures."))
 
 
@@ -142,7 +143,7 @@ def _numbers(workspace: Workspace, id: str, report: NodeReport) -> Iterator[Row]
 def _counted(name: str, formula: str, report: NodeReport) -> Row:
     terms, _, result = formula.rpartition(" = ")
     if name == "bytes of activations":
-        terms = f"{terms} bytes" if terms else ""
+        terms = f"{terms} {tr('bytes')}" if terms else ""
         return Row(COUNTED[name], memory(report.activation_bytes), terms, formula=True)
     return Row(COUNTED[name], f"{int(result):,}" if result.isdigit() else result, terms, formula=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from designer import framing
+from designer.language import tr
 from designer.sentences import at_its_place
 from designer.workspace import Workspace
 from engine.analysis.report import NodeReport, Problem
@@ -49,7 +50,7 @@ def spoken(layer: Layer) -> list[str]:
 
 def node_description(workspace: Workspace, id: str) -> str:
     """Return what else there is to say of a node: shape, counts, marks, neighbours, problems."""
-    return " ".join(filter(None, _told_of(workspace, id)))
+    return " ".join(tr(each) for each in _told_of(workspace, id) if each)
 
 
 def _told_of(workspace: Workspace, id: str) -> Iterator[str]:
@@ -97,8 +98,8 @@ def listed(words: list[str]) -> str:
 
 
 def problem_words(problem: Problem) -> str:
-    """Return a problem with its severity, which the eye sees by shape and colour."""
-    return f"{SEVERITIES[problem.severity]}: {at_its_place(problem)}"
+    """Return a problem in the user's language with its severity, which the eye sees by shape and colour."""
+    return f"{tr(SEVERITIES[problem.severity])}: {at_its_place(problem)}"
 
 
 def frame_name(workspace: Workspace, key: str) -> str:
@@ -139,5 +140,5 @@ def news(before: frozenset[tuple[str, str]], problems: list[Problem]) -> str:
     """Say which problems are new: those of which place and message are not among those `before`."""
     new = [problem for problem in problems if (problem.where, problem.message) not in before]
     words = [f"{problem.where}: {problem_words(problem)}" for problem in new[:MOST_NAMED]]
-    more = [f"And {len(new) - MOST_NAMED} more."] if len(new) > MOST_NAMED else []
+    more = [tr(f"And {len(new) - MOST_NAMED} more.")] if len(new) > MOST_NAMED else []
     return " ".join((*words, *more))

@@ -7,6 +7,7 @@ texts themselves are gathered from the source by ``python -m designer.language``
 """
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,11 @@ def tr(text: str) -> str:
     said = text if recogniser is None else recogniser.told(text)
     _State.memory.note(said, text)
     return said
+
+
+def said() -> Iterator[str]:
+    """Yield what was said in the present language, as far as it is remembered."""
+    yield from _State.memory.sources
 
 
 def change(language: str) -> None:

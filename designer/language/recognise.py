@@ -23,7 +23,7 @@ TORN = 40
 COUNTED = -1
 """Among the places that hold names, it says that the text counts: its places hold numbers alone."""
 NUMBER = (
-    r"([−-]?[\d.,]+(?: × [\d.,]+)*(?: ?[kMGT]?B)?(?: [kMGT])?"
+    r"([−-]?[\d.,]+(?:(?: [×+] |·)[\d.,]+)*(?: ?[kMGT]?B)?(?: [kMGT])?"
     r"|all|no|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 JOINTS = ("{0}: {1}", "{0}, {1}", "{0}; {1}", "{0} ({1})", "{0}.", "{0}:", "{0}?", "{0} {1}")

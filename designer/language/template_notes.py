@@ -5,7 +5,7 @@ a note that a person has changed is shown as it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from engine.catalogue.fields import Choice, Switch
@@ -52,7 +52,7 @@ def _notes(template: Template) -> Iterator[str]:
         yield from filter(None, notes_of(template.build(**options)))
 
 
-def _ways(template: Template) -> Iterator[dict[str, object]]:
+def _ways(template: Template) -> Iterator[Mapping[str, object]]:
     """Yield the defaults, and each choice by itself."""
     yield {}
     for option in template.options:

@@ -2151,6 +2151,11 @@
 </message>
 <message>
 <location filename="designer/help.py"/>
+<source>A visual designer for convolutional networks: draw, check, train, and take readable PyTorch code home.</source>
+<translation>卷积网络的可视化设计器：绘制、检查、训练，并带走可读的 PyTorch 代码。</translation>
+</message>
+<message>
+<location filename="designer/help.py"/>
 <source>About Convas</source>
 <translation>关于 Convas</translation>
 </message>
@@ -2258,6 +2263,11 @@
 <location filename="designer/help.py"/>
 <source>Looks there; its wheel zooms</source>
 <translation>查看该处；滚轮缩放</translation>
+</message>
+<message>
+<location filename="designer/help.py"/>
+<source>MIT licence. The digits are from the UCI repository (CC BY 4.0).</source>
+<translation>MIT 许可证。数字图像来自 UCI 数据库（CC BY 4.0）。</translation>
 </message>
 <message>
 <location filename="designer/help.py"/>
@@ -3385,6 +3395,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>bytes</source>
+<translation>字节</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>call</source>
 <translation>调用</translation>
 </message>
@@ -3822,6 +3837,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>three</source>
 <translation>三个</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>to</source>
+<translation>至</translation>
 </message>
 <message>
 <location filename="designer/language"/>

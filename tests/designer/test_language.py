@@ -1,5 +1,6 @@
 """The window speaks the user's language: no text is missing, and sentences of the engine are recognised."""
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -45,6 +46,28 @@ def test_the_window_knows_every_text_of_the_source(found: dict[str, extract.Sour
     new, gone = sorted(found.keys() - known.keys()), sorted(known.keys() - found.keys())
     assert not new, f"{HOW}: {new}"
     assert not gone, f"{HOW}: {gone}"
+
+
+def test_every_text_that_is_handed_to_tr_is_among_those_of_the_source(
+    found: dict[str, extract.Source],
+) -> None:
+    said = {
+        text for file in (extract.ROOT / "designer").rglob("*.py") for text in handed(file.read_text("utf-8"))
+    }
+    lost = {text for text in said if not any(text in each for each in found)}
+    assert len(said) > 120
+    assert lost == set()
+
+
+def handed(code: str) -> Iterator[str]:
+    """Yield the plain texts that a module hands to `tr`."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr":
+            values = [*node.args]
+            if isinstance(values[0], ast.IfExp):
+                values = [values[0].body, values[0].orelse]
+            constants = [each.value for each in values if isinstance(each, ast.Constant)]
+            yield from (value for value in constants if isinstance(value, str) and value)
 
 
 def test_no_text_is_missing_in_chinese(found: dict[str, extract.Source], translated: dict[str, str]) -> None:
