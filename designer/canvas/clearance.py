@@ -1,5 +1,6 @@
 """Finds room for nodes that are added: beside those that are there, never on top of them."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -9,12 +10,22 @@ from engine.graph.document import Graph, Position
 
 def clear_offset(added: Graph, graph: Graph, wish: Position) -> Position:
     """Return how far to move a fragment: as wished, or columns further until all nodes stand free."""
-    taken = _Places(node.position for node in graph.nodes.values())
-    places = [node.position for node in added.nodes.values()]
+    there = [node.position for node in graph.nodes.values()]
     (dx, dy), (right, down) = wish, graph.direction.step(0, 1)
-    while any(taken.covers((x + dx, y + dy)) for x, y in places):
+    if not there:
+        return dx, dy
+    taken, axis = _Places(there), 0 if right else 1
+    reach = NODE_WIDTH if right else NODE_HEIGHT
+    low, high = min(place[axis] for place in there) - reach, max(place[axis] for place in there) + reach
+    # Of thousands of nodes only those are asked that come to stand in the columns of what is there.
+    places = sorted((node.position for node in added.nodes.values()), key=lambda place: place[axis])
+    along = [place[axis] for place in places]
+    while True:
+        moved = (dx, dy)[axis]
+        near = places[bisect_left(along, low - moved - 1) : bisect_right(along, high - moved + 1)]
+        if not any(taken.covers((x + dx, y + dy)) for x, y in near):
+            return dx, dy
         dx, dy = dx + right, dy + down
-    return dx, dy
 
 
 class _Places:
