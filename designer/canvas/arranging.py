@@ -96,7 +96,8 @@ class Arranger(Stage):
         edit = edit or (lambda design: edits.move(design, places, within=workspace.within))
         done = bool(places) and workspace.edit(name, edit)
         if done:
-            Glide(scene, starts, self).run()
+            seen = self.mapToScene(self.viewport().rect()).boundingRect()
+            Glide(scene, starts, seen, self).run()
         return done
 
     def _take_frame(self) -> None:

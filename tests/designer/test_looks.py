@@ -94,11 +94,11 @@ def test_without_transitions_nodes_are_there_at_once(window: Window, moving: Dre
     scene = window.canvas.graph_scene
     place = scene.nodes["conv1"].at
     starts = {"conv1": place + QPointF(100, 0)}
-    Glide(scene, starts, window.canvas).run()
+    Glide(scene, starts, scene.content(), window.canvas).run()
     assert scene.nodes["conv1"].at == starts["conv1"]
     scene.settle()
     moving.move(False)
-    Glide(scene, starts, window.canvas).run()
+    Glide(scene, starts, scene.content(), window.canvas).run()
     assert scene.nodes["conv1"].at == place
 
 
