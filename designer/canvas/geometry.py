@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from math import isfinite
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from engine.export.picture.geometry import (
@@ -15,6 +15,7 @@ from engine.export.picture.geometry import (
     TITLE_HEIGHT,
     Box,
     Columns,
+    Point,
 )
 from engine.export.picture.route import Edge, Route, on_edge
 from engine.graph.direction import Direction
@@ -66,24 +67,26 @@ def wire_path(route: Route) -> QPainterPath:
 
 PIECES = 8
 """In how many straight lines a curve is drawn when it is seen from afar."""
+SHARES = [
+    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+    for t in (index / PIECES for index in range(1, PIECES + 1))
+]
+"""What each of the four points of a cubic curve counts at the ends of these lines."""
 
 
-def flat(route: Route) -> tuple[QLineF, ...]:
-    """Return the way of a wire in straight lines."""
-    at = QPointF(*route.start)
-    corners = [at]
+def flat(route: Route) -> list[Point]:
+    """Return the corners of the way of a wire, of which the curves are drawn in straight lines."""
+    corners = [route.start]
     for segment in route.segments:
         if len(segment) == 1:
-            corners.append(QPointF(*segment[0]))
+            corners.append(segment[0])
         else:
-            one, other, end = (QPointF(*point) for point in segment)
-            shares = (index / PIECES for index in range(1, PIECES + 1))
+            (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners[-1], *segment
             corners += [
-                at * (1 - t) ** 3 + one * (3 * t * (1 - t) ** 2) + other * (3 * t * t * (1 - t)) + end * t**3
-                for t in shares
+                (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+                for a, b, c, d in SHARES
             ]
-        at = corners[-1]
-    return tuple(QLineF(a, b) for a, b in pairwise(corners))
+    return corners
 
 
 def distance(point: QPointF, path: QPainterPath) -> float:

@@ -58,8 +58,10 @@ class GuardedItem(QGraphicsItem):
 
     def stain(self) -> None:
         """Have the place of the item painted anew where Qt does not know of it."""
-        if self.stains and not self.stains.idle:
-            self.stains.add(self._bounds.translated(self.pos()))
+        if self.stains:
+            self.stains.version += 1
+            if not self.stains.idle:
+                self.stains.tell(self._bounds.translated(self.pos()))
 
     def boundingRect(self) -> QRectF:
         """Answer Qt; nothing is computed here, so that nothing can fail."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from designer import settings
-from designer.canvas.afar import paint_blocks, paint_wires
+from designer.canvas.afar import bundled, paint_blocks, paint_wires
 from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import pen
 from designer.canvas.navigation import STEP
@@ -285,7 +285,7 @@ class Minimap(QWidget):
         painter.setTransform(self._to_map)
         scene.frames.paint_grounds(painter, marked=False)
         painter.setOpacity(0.5)
-        paint_wires(painter, scene.wires.values(), ink)
+        paint_wires(painter, bundled(scene.wires.values(), 0.0), ink)
         painter.setOpacity(1.0)
         painter.resetTransform()
         paint_blocks(painter, scene.nodes.values(), ink, self._small)

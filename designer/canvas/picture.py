@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from designer.canvas.afar import AFAR, paint_afar
+from designer.canvas.afar import AFAR, bundled, paint_afar
 from designer.canvas.geometry import columns
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
@@ -39,7 +39,8 @@ def paint_design(painter: QPainter, rect: QRectF, design: Design, report: Report
     painter.scale(across, down)
     painter.translate(-content.center())
     if down < AFAR:
-        paint_afar(painter, nodes.values(), wires, Ink(theme), min(down, 0.1))
+        far = min(down, 0.1)
+        paint_afar(painter, nodes.values(), bundled(wires, far), Ink(theme), far)
     else:
         _paint_near(painter, nodes.values(), wires)
     painter.restore()

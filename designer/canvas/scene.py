@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -16,7 +15,7 @@ from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
 from designer.canvas.leading import Ends, Pair, Stands, differing, docked, lead, pair
 from designer.canvas.looks import Looks
-from designer.canvas.node_item import NodeItem
+from designer.canvas.node_item import NodeItem, serials
 from designer.canvas.sprites import Sprites
 from designer.canvas.stains import Stains
 from designer.canvas.wire_item import WireItem
@@ -81,6 +80,8 @@ class Scene(QGraphicsScene):
         self.frames = Frames(self)
         self._ends, self._stands = Ends(), Stands()
         self._room = QRectF()
+        self.synced = 0
+        """How often it has followed the design."""
         self._graph = Graph()
         self._looks = Looks(workspace)
         self._complaints: Mapping[Port, Problem] = {}
@@ -100,6 +101,7 @@ class Scene(QGraphicsScene):
         """Bring the items in step with the graph: what is done is as much as has changed."""
         graph, before = self.workspace.graph, self._graph
         self._graph = graph
+        self.synced += 1
         relinked = differing(graph.links, before.links)
         changed = differing(graph.nodes, before.nodes)
         pairs = self._drop(graph, changed, relinked)
@@ -177,14 +179,6 @@ class Scene(QGraphicsScene):
         """Return the wires whose bounds a rectangle touches."""
         return [item for item in self.items(rect, BY_BOUNDS) if isinstance(item, WireItem)]
 
-    def among(self, rects: Iterable[QRectF]) -> tuple[list[NodeItem], list[WireItem]]:
-        """Return the nodes and the wires that are painted in some rectangles."""
-        items = {item for rect in rects for item in self.items(rect, BY_BOUNDS)}
-        nodes = [item for item in items if isinstance(item, NodeItem)]
-        wires = [item for item in items if isinstance(item, WireItem)]
-        wires.sort(key=attrgetter("serial"))
-        return nodes, wires
-
     def spot(self, at: QPointF, reach: float, zoom: float = 1.0) -> Spot:
         """Return what is at a point; ports and wires are found from `reach` away."""
         area = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
@@ -237,6 +231,7 @@ class Scene(QGraphicsScene):
                 item = self.nodes.pop(id)
                 if renamed := new.pop(id_(item.node), None):
                     self.nodes[renamed] = item
+                    item.serial = next(serials)
                 else:
                     item.stain()
                     self.removeItem(item)

@@ -1,25 +1,28 @@
 """Painting the view: ground, items or from afar batches, and above them what a gesture shows."""
 
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
-from designer.canvas.afar import AFAR, ROOM, STAMPED, paint_afar
+from designer.canvas.afar import AFAR, LEAST, ROOM, STAMPED, Bundles, bundled, paint_afar
 from designer.canvas.geometry import GRID, PORT_RADIUS
 from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import Ink
 from designer.canvas.navigation import Navigator
+from designer.canvas.node_item import NodeItem
 from designer.canvas.port_names import name_area, paint_port_name
-from designer.canvas.scene import Scene, Socket
+from designer.canvas.scene import BY_BOUNDS, Scene, Socket
+from designer.canvas.wire_item import WireItem
 from designer.language import tr
 from designer.text_size import scaled
 from designer.theme import Theme
+from engine.graph.direction import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from designer.canvas.gesture import Gesture
     from designer.canvas.highlight import Highlight
 
@@ -56,11 +59,11 @@ class Stage(Navigator):
         self._stains = 0
         self._crowded = False
         """Whether so many nodes are seen that they are painted without details."""
-        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
-        for changed in (scene.workspace.design_changed, *(bar.valueChanged for bar in bars)):
-            changed.connect(self._recount)
+        self._counted: tuple[int, QTransform] | None = None
+        """For which state of the design and which view they were counted last."""
+        self._bundles: tuple[object, Bundles] = (None, {})
         self._pointer = QPoint()
-        self._painted = QRect()
+        self._painted = QRegion()
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
@@ -78,9 +81,10 @@ class Stage(Navigator):
 
     def refresh_overlay(self) -> None:
         """Have what the gesture shows painted anew where it was and where it is now."""
-        area = QRect()
+        area = QRegion()
         if self.gesture and self.begun:
-            area = self.mapFromScene(self.gesture.area()).boundingRect().adjusted(-4, -4, 4, 4)
+            for part in self.gesture.areas():
+                area |= self.mapFromScene(part).boundingRect().adjusted(-4, -4, 4, 4)
             area |= self._hint_rect().adjusted(-2, -2, 2, 2).toAlignedRect()
         self.viewport().update(area | self._painted)
         self._painted = area
@@ -137,7 +141,7 @@ class Stage(Navigator):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go on to show everything if that was so, or else keep things where the eye has them.
 
-        A network runs downwards, so what comes from below (a dock, say) covers its end.
+        A network runs downwards, or to the right, so what comes from there (a dock, say) covers its end.
         """
         framed = self.framed
         super().resizeEvent(event)
@@ -145,7 +149,8 @@ class Stage(Navigator):
         if framed:
             self.frame_all()
         elif event.oldSize().isValid():
-            self.pan(QPoint(change.width() // 2, 0))
+            down = self.graph_scene.workspace.graph.direction is Direction.DOWN
+            self.pan(QPoint(change.width() // 2, 0) if down else QPoint(0, change.height() // 2))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure texts anew when the font of the application changes."""
@@ -162,12 +167,28 @@ class Stage(Navigator):
         )
         if sum(part.width() * part.height() for part in parts) > self.width() * self.height() * MOST:
             nodes = [node for node in scene.nodes.values() if seen.intersects(node.box)]
-            wires = [wire for wire in scene.wires.values() if seen.intersects(wire.area)]
-            self._crowded = len(nodes) > STAMPED
+            self._crowded, bundles = len(nodes) > STAMPED, self._bundled()
         else:
-            nodes, wires = scene.among(self._around(part) for part in parts)
-        paint_afar(painter, nodes, wires, self.ink, self.zoom, crowded=self._crowded)
+            nodes, wires = self._among(map(self._around, parts))
+            bundles = bundled(wires, self.zoom)
+            self._recount()
+        paint_afar(painter, nodes, bundles, self.ink, self.zoom, crowded=self._crowded)
         scene.frames.paint_titles(painter, self.zoom, seen)
+
+    def _among(self, rects: Iterable[QRectF]) -> tuple[list[NodeItem], list[WireItem]]:
+        """Return the nodes and the wires that are painted in some rectangles, the oldest first."""
+        items = {item for rect in rects for item in self.graph_scene.items(rect, BY_BOUNDS)}
+        nodes = [item for item in items if isinstance(item, NodeItem)]
+        wires = [item for item in items if isinstance(item, WireItem)]
+        in_turn = attrgetter("serial")
+        return sorted(nodes, key=in_turn), sorted(wires, key=in_turn)
+
+    def _bundled(self) -> Bundles:
+        """Return what is painted of all wires, made anew only when any has changed."""
+        made_for = (self.graph_scene.stains.version, self.zoom >= LEAST)
+        if self._bundles[0] != made_for:
+            self._bundles = made_for, bundled(self.graph_scene.wires.values(), self.zoom)
+        return self._bundles[1]
 
     def _seen(self) -> QRectF:
         """Return where the boxes of nodes are of which something is seen."""
@@ -195,12 +216,13 @@ class Stage(Navigator):
 
     def _recount(self) -> None:
         """Paint all anew if now so many nodes are seen, or so few, that they have other details."""
-        nodes = self.graph_scene.nodes
-        if self.zoom < self.afar and (self._crowded or len(nodes) > STAMPED):
+        nodes, counted = self.graph_scene.nodes, (self.graph_scene.synced, self.viewportTransform())
+        if counted != self._counted and (self._crowded or len(nodes) > STAMPED):
             seen = self._seen()
             crowded = sum(seen.intersects(node.box) for node in nodes.values()) > STAMPED
             if crowded != self._crowded:
                 self.viewport().update()
+        self._counted = counted
 
     def _paint_above(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

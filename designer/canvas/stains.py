@@ -15,15 +15,13 @@ class Stains:
         self.idle = True
         """Whether nobody needs to be told, as all is painted anyway, or Qt knows."""
         self.tell: Callable[[QRectF], None] = _nobody
+        """Is called with each rectangle of the scene that must be painted anew."""
+        self.version = 0
+        """Grows with every change, so that what was made of all items is known to be old."""
 
     def stop(self) -> None:
         """Tell nobody any more: the view is gone."""
         self.idle, self.tell = True, _nobody
-
-    def add(self, rect: QRectF) -> None:
-        """Have a rectangle of the scene painted anew."""
-        if not self.idle:
-            self.tell(rect)
 
 
 def _nobody(rect: QRectF) -> None:

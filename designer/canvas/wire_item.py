@@ -35,9 +35,8 @@ class WireItem(GuardedItem):
         self.label = Label()
         self.lit = self.beside = self.taken = False
         self._path: QPainterPath | None = None
-        self._curves: tuple[QLineF, ...] | None = None
-        self.lines: tuple[QLineF, ...] = ()
-        """The way from corner to corner, as it is drawn from afar."""
+        self._outline: tuple[bool, QPainterPath] | None = None
+        self._line: QLineF | None = None
         self.serial = next(serials)
         """The order in which wires are painted from afar."""
         self.route = Route((0.0, 0.0), (0.0, 0.0))
@@ -45,18 +44,18 @@ class WireItem(GuardedItem):
         self._arrow: QPolygonF | None = None
         self._words = ""
         self._text: Text | None = None
-        self._straight = False
+        self._straight = self._is_led = False
 
     def set_route(self, route: Route) -> None:
         """Lead the wire on a way."""
-        if route == self.route and self.lines:
+        if route == self.route and self._is_led:
             return
+        self._is_led = True
         self.route = route
-        self._path = self._curves = None
-        corners = [QPointF(*corner) for corner in route.corners]
-        self.lines = tuple(QLineF(a, b) for a, b in pairwise(corners))
+        self._path = self._outline = None
         self._middle = QPointF(*route.middle)
         self._straight = route.straight
+        self._line = QLineF(*route.start, *route.end) if self._straight else None
         self._arrow = QPolygonF([QPointF(*corner) for corner in route.arrow]) if route.arrow else None
         self.setZValue(STRAIGHT if self._straight else BENT if route.lane is None else ROUND)
         self._measure()
@@ -68,19 +67,15 @@ class WireItem(GuardedItem):
             self._path = wire_path(self.route)
         return self._path
 
-    @property
-    def curves(self) -> tuple[QLineF, ...]:
-        """The way in short straight lines, which are drawn together with those of all other wires."""
-        if self._straight:
-            return self.lines
-        if self._curves is None:
-            self._curves = flat(self.route)
-        return self._curves
-
-    @property
-    def area(self) -> QRectF:
-        """Where it is on the canvas, with its text."""
-        return self._bounds
+    def outline(self, *, bent: bool) -> QPainterPath:
+        """Return the way in straight lines: so short that it is `bent`, or from corner to corner."""
+        if self._outline is None or self._outline[0] != bent:
+            corners = flat(self.route) if bent and not self._straight else self.route.corners
+            path = QPainterPath(QPointF(*corners[0]))
+            for corner in corners[1:]:
+                path.lineTo(*corner)
+            self._outline = bent, path
+        return self._outline[1]
 
     def set_label(self, label: Label) -> None:
         """Show another shape or problem."""
@@ -138,9 +133,9 @@ class WireItem(GuardedItem):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the wire, and its text if there is room."""
-        straight = self.lines[0] if self._straight else None
+        path = QPainterPath() if self._line else self.path
         paint_wire(
-            painter, self.path, self.label, self.ink, lit=self.bright, straight=straight, arrow=self._arrow
+            painter, path, self.label, self.ink, lit=self.bright, straight=self._line, arrow=self._arrow
         )
         near = painter.worldTransform().m11() >= NEAR
         if near and self._words and not self.label.broken and self._has_room():
