@@ -41,7 +41,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>&amp;Dissolve</source>
-<translation>解散(&amp;D)</translation>
+<translation>拆除框(&amp;D)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -1141,7 +1141,7 @@
 <message>
 <location filename="designer/canvas/heat.py"/>
 <source>The heat is off: colours are those of the layers' categories.</source>
-<translation>热度已关闭：颜色为层的类别颜色。</translation>
+<translation>热力图已关闭：颜色为层的类别颜色。</translation>
 </message>
 <message>
 <location filename="designer/canvas/heat.py"/>
@@ -1156,7 +1156,7 @@
 <message>
 <location filename="designer/canvas/heat_legend.py"/>
 <source>Heat</source>
-<translation>热度</translation>
+<translation>热力图</translation>
 </message>
 <message>
 <location filename="designer/canvas/heat_legend.py"/>
@@ -1251,7 +1251,7 @@
 <message>
 <location filename="designer/canvas/joining_panel.py"/>
 <source>Drawn {0}, whose wire gives way.</source>
-<translation>将{0}，其连线让位。</translation>
+<translation>画出后将{0}，其连线随之移除。</translation>
 </message>
 <message>
 <location filename="designer/canvas/joining_panel.py"/>
@@ -1606,7 +1606,7 @@
 <message>
 <location filename="designer/canvas/warmth.py"/>
 <source>norm over the weights</source>
-<translation>对权重的范数</translation>
+<translation>在所有权重上的范数</translation>
 </message>
 <message>
 <location filename="designer/canvas/warmth.py"/>
@@ -2117,7 +2117,7 @@
 <message>
 <location filename="designer/framing.py"/>
 <source>Dissolve {0}</source>
-<translation>解散 {0}</translation>
+<translation>拆除{0}</translation>
 </message>
 <message>
 <location filename="designer/framing.py"/>
@@ -2702,7 +2702,7 @@
 <message>
 <location filename="designer/inspector/frame_page.py"/>
 <source>Dissolve: the nodes stay</source>
-<translation>解散：节点保留</translation>
+<translation>拆除框：节点保留</translation>
 </message>
 <message>
 <location filename="designer/inspector/frame_page.py"/>
@@ -4521,7 +4521,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/menus.py"/>
 <source>&amp;Heat</source>
-<translation>热度(&amp;H)</translation>
+<translation>热力图(&amp;H)</translation>
 </message>
 <message>
 <location filename="designer/menus.py"/>
@@ -5718,7 +5718,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/analysis/advise/scores.py"/>
 <source>The cross-entropy that training uses applies a softmax itself: behind {0} {1}. Remove {2}; predictions get their probabilities all the same.</source>
-<translation>训练所用的交叉熵自带 softmax：在 {0} 之后，{1}。请移除 {2}；预测时仍会给出概率。</translation>
+<translation>训练所用的交叉熵自带 Softmax：在 {0} 之后，{1}。请移除 {2}；预测时仍会给出概率。</translation>
 </message>
 <message>
 <location filename="engine/analysis/advise/scores.py"/>
@@ -5768,7 +5768,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/analysis/advise/scores.py"/>
 <source>{0} ({1}) bends the scores of the classes before the Output, and {2}; training applies a softmax to them and needs them free: remove {3}.</source>
-<translation>{0}（{1}）在 Output 之前弯折了各类别的分数，{2}；训练会对分数做 softmax，需要它们不受限制：请移除 {3}。</translation>
+<translation>{0}（{1}）在 Output 之前弯折了各类别的分数，{2}；训练会对分数做 Softmax，需要它们不受限制：请移除 {3}。</translation>
 </message>
 <message>
 <location filename="engine/analysis/advise/scores.py"/>
@@ -6733,7 +6733,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Base, large or huge, with the side of the patches.</source>
-<translation>Base、large 或 huge，以及小块的边长。</translation>
+<translation>Base、large 或 huge，以及图块的边长。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6883,7 +6883,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Cuts the image into patches and reads them as a sentence of words, without any convolution but the cut. Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</source>
-<translation>把图像切成小块，像句子中的词一样读取，除切块外没有任何卷积。Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</translation>
+<translation>把图像切成图块，像句子中的词一样读取，除切块外没有任何卷积。Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7593,7 +7593,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Three rounds of convolution and pooling, then a dense layer with nearly all of the parameters: dropout keeps it from learning the photographs by heart. Of the family of AlexNet (Alex Krizhevsky and others, 2012), in a size for a lesson.</source>
-<translation>三轮卷积和池化，再接一个包含几乎全部参数的全连接层：dropout 防止它死记照片。属于 AlexNet (Alex Krizhevsky and others, 2012) 家族，规模适合一课。</translation>
+<translation>三轮卷积和池化，再接一个包含几乎全部参数的全连接层：Dropout 防止它死记照片。属于 AlexNet (Alex Krizhevsky and others, 2012) 家族，规模适合一课。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -8638,7 +8638,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/catalogue/layers/distances.py"/>
 <source>A position that lies nowhere comes first: a class token (BEiT).</source>
-<translation>首先有一个不在任何地方的位置：类别词元 (BEiT)。</translation>
+<translation>首先有一个不在任何地方的位置：类别标记 (BEiT)。</translation>
 </message>
 <message>
 <location filename="engine/catalogue/layers/distances.py"/>
@@ -10403,7 +10403,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/compile/fx/pointwise.py"/>
 <source>softmax without a dimension; name it</source>
-<translation>没有维度的 softmax；请指明维度</translation>
+<translation>没有维度的 Softmax；请指明维度</translation>
 </message>
 <message>
 <location filename="engine/compile/fx/pointwise.py"/>
@@ -10928,7 +10928,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/data/fit.py"/>
 <source>applies a softmax itself</source>
-<translation>自带 softmax</translation>
+<translation>自带 Softmax</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>

@@ -208,3 +208,21 @@ def test_notes_of_templates_are_told_in_chinese_while_they_are_unchanged(chinese
         assert CHINESE.search(tr(note)), note
     assert tr("16 convolutions of 3 × 3; each pooling halves the image.").startswith("16 个")
     assert tr("My own note on this block") == "My own note on this block"
+
+
+def glossary() -> list[tuple[str, str]]:
+    """Return the rows of docs/glossary.md."""
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", (extract.ROOT / "docs/glossary.md").read_text("utf-8"), re.M)
+    return [(english, chinese) for english, chinese in rows if english != "English"]
+
+
+@pytest.mark.parametrize(("english", "chinese_word"), glossary())
+def test_words_of_the_field_are_those_of_the_glossary(
+    found: dict[str, extract.Source], translated: dict[str, str], english: str, chinese_word: str
+) -> None:
+    word = re.compile(rf"(?<![\w`/.-]){english}(?:e?s)?(?![\w(`/-])", re.IGNORECASE)
+    said = {text: translated[text] for text in found if word.search(text) and text in translated}
+    # Where the word stands in Latin letters too, it is a name: of a parameter, a paper, a type.
+    other = {text: told for text, told in said.items() if chinese_word not in told and not word.search(told)}
+    assert said, "no text has this word"
+    assert other == {}
