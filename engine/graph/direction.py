@@ -42,7 +42,7 @@ class Direction(Enum):
         """Return a step of so many rows along the data, and of so many columns across.
 
         >>> Direction.DOWN.step(1), Direction.RIGHT.step(1)
-        ((0.0, 96.0), (264.0, 0.0))
+        ((0.0, 96.0), (272.0, 0.0))
         """
         return self.turned((across * self.pitch.column, along * self.pitch.row))
 
@@ -50,7 +50,7 @@ class Direction(Enum):
         """Return a place in a graph of this direction as it is in the other: as many rows and columns on.
 
         >>> Direction.DOWN.carried((0.0, 192.0), Direction.RIGHT)
-        (528.0, 0.0)
+        (544.0, 0.0)
         """
         if other is self:
             return place
@@ -68,6 +68,6 @@ class Direction(Enum):
         return Direction.RIGHT if self is Direction.DOWN else Direction.DOWN
 
 
-PITCHES = {Direction.DOWN: Pitch(96.0, 220.0, 48.0), Direction.RIGHT: Pitch(264.0, 120.0, 44.0)}
+PITCHES = {Direction.DOWN: Pitch(96.0, 220.0, 48.0), Direction.RIGHT: Pitch(272.0, 120.0, 34.0)}
 DIRECTIONS = {each.value: each for each in Direction}
 """The directions by what stands in a file."""
