@@ -59,8 +59,8 @@ def _items(design: Design, report: Report, ink: Ink) -> tuple[dict[str, NodeItem
     wires = [WireItem(target, source, ink, failures) for target, source in graph.links.items()]
     ends = Ends(wires)
     for wire in wires:
-        lead(wire, nodes, ways, ends)
         wire.set_label(faces.label(report.network, wire.target, wire.source, {}))
+        lead(wire, nodes, ways, ends)
     for id, attached in ends.of.items():
         nodes[id].set_docks(docked(nodes[id], attached))
     return nodes, wires

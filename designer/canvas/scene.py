@@ -292,8 +292,8 @@ class Scene(QGraphicsScene):
         wires |= {target: self.wires[target] for target in again if target in self.wires}
         wires |= {wire.target: wire for wire in self._near(areas)}
         for target, wire in wires.items():
-            self._route(wire)
             wire.set_label(faces.label(report, target, wire.source, complaints))
+            self._route(wire)
             if wire.label.broken:
                 self.broken[target] = wire
             else:

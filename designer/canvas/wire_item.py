@@ -22,6 +22,7 @@ WIDEST_LETTER = 10.0
 STRAIGHT, BENT, ROUND = 0.5, 0.25, 0.0
 """The heights of wires: one that goes round others never crosses their text; nodes are at 1."""
 
+BARE = Label()
 serials = count()
 
 
@@ -32,7 +33,7 @@ class WireItem(GuardedItem):
         super().__init__(failures, QRectF())
         self.target, self.source = target, source
         self.ink = ink
-        self.label = Label()
+        self.label = BARE
         self.lit = self.beside = self.taken = False
         self._path: QPainterPath | None = None
         self._outline: tuple[bool, QPainterPath] | None = None
@@ -40,7 +41,7 @@ class WireItem(GuardedItem):
         self.serial = next(serials)
         """The order in which wires are painted from afar."""
         self.route = Route((0.0, 0.0), (0.0, 0.0))
-        self._middle = QPointF()
+        self._place: QPointF | None = None
         self._arrow: QPolygonF | None = None
         self._words = ""
         self._text: Text | None = None
@@ -52,11 +53,11 @@ class WireItem(GuardedItem):
             return
         self._is_led = True
         self.route = route
-        self._path = self._outline = None
-        self._middle = QPointF(*route.middle)
+        self._path = self._outline = self._place = None
         self._straight = route.straight
         self._line = QLineF(*route.start, *route.end) if self._straight else None
-        self._arrow = QPolygonF([QPointF(*corner) for corner in route.arrow]) if route.arrow else None
+        arrow = route.arrow
+        self._arrow = QPolygonF([QPointF(*corner) for corner in arrow]) if arrow else None
         self.setZValue(STRAIGHT if self._straight else BENT if route.lane is None else ROUND)
         self._measure()
 
@@ -85,13 +86,14 @@ class WireItem(GuardedItem):
 
     def retell(self) -> None:
         """Say the shape or problem in the user's language."""
-        self._words, self._text = tr(wire_words(self.label)), None
-        self._measure()
-        self.redraw()
+        self._words, self._text, self._place = tr(wire_words(self.label)), None, None
+        if self._is_led:
+            self._measure()
+            self.redraw()
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""
-        self.ink, self._text = ink, None
+        self.ink, self._text, self._place = ink, None, None
         self.redraw()
 
     def set_taken(self, taken: bool) -> None:
@@ -162,7 +164,10 @@ class WireItem(GuardedItem):
 
     def _label_place(self) -> QPointF:
         """Return where the shape is written: on the wire, but outside of one that goes round a column."""
-        return self._middle + QPointF(self.route.side * (text_box(self._laid_out()).width() / 2 + 2), 0)
+        if self._place is None:
+            aside = self.route.side * (text_box(self._laid_out()).width() / 2 + 2)
+            self._place = QPointF(*self.route.middle) + QPointF(aside, 0)
+        return self._place
 
     def _has_room(self) -> bool:
         """Tell whether the shape can stand on the wire without hiding it, or being hidden by the nodes."""
@@ -170,15 +175,20 @@ class WireItem(GuardedItem):
 
     def _complaint_place(self) -> QPointF:
         if self._straight:
-            return self._middle
+            return QPointF(*self.route.middle)
         dx, dy = self.route.arrives.value
         return QPointF(*self.route.end) + QPointF(20 * dx, 20 * dy)
 
     def _measure(self) -> None:
-        left, top, right, bottom = self.route.bounds
+        (x1, y1), (x2, y2) = self.route.start, self.route.end
+        ends = min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        left, top, right, bottom = ends if self._straight else self.route.bounds
         bounds = QRectF(left - 4, top - 4, right - left + 8, bottom - top + 8)
         if self._words:
             half = len(self._words) * WIDEST_LETTER / 2
-            for place in (self._middle + QPointF(self.route.side * half, 0), self._complaint_place()):
+            x, y = self.route.middle
+            bounds |= QRectF(x + (self.route.side - 1) * half, y - 10, 2 * half, 20)
+            if self.label.broken:
+                place = self._complaint_place()
                 bounds |= QRectF(place.x() - half, place.y() - 10, 2 * half, 20)
         self.set_bounds(bounds)
