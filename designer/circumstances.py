@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from designer import motion
 from designer.canvas import boxing
+from designer.canvas.expanding import blocks_in
 from designer.training.record import ACTIVE
 from engine.graph.direction import Direction
 from engine.graph.document import NETWORK, Node
@@ -103,6 +104,33 @@ def has_block(window: "Window") -> bool:
     """Tell whether exactly one node is selected that places a block."""
     workspace = window.workspace
     return has_one(window) and selected(window)[0].type in workspace.design.blocks
+
+
+def has_blocks(window: "Window") -> bool:
+    """Tell whether a block is among the selected nodes."""
+    return is_open(window) and any(n.type in window.workspace.design.blocks for n in selected(window))
+
+
+def has_blocks_here(window: "Window") -> bool:
+    """Tell whether the shown graph places blocks."""
+    return is_open(window) and bool(blocks_in(window.workspace))
+
+
+def expand_text(window: "Window") -> str:
+    """Return what expanding the selected blocks does now."""
+    blocks = window.workspace.design.blocks if is_open(window) else {}
+    chosen = [node.expanded for node in selected(window) if node.type in blocks]
+    return "&Collapse" if chosen and all(chosen) else "E&xpand in Place"
+
+
+def expand_all_text(window: "Window") -> str:
+    """Return what expanding all blocks does now."""
+    if not is_open(window):
+        return "Expand All &Blocks"
+    workspace = window.workspace
+    nodes = workspace.graph.nodes
+    is_done = bool(workspace.graph.expanded) and all(nodes[id].expanded for id in blocks_in(workspace))
+    return "Collapse All &Blocks" if is_done else "Expand All &Blocks"
 
 
 def has_block_in_mind(window: "Window") -> bool:

@@ -52,7 +52,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("add", "wire", "wire-to", "edit", "tell", "explain"),
         *("rename", "bypass", "extract", "-", "arrange", "turn", "align", "-", "comments", "-"),
         *("group", "ungroup", "-"),
-        *("enter", "leave", "unique", "rename-block", "save-block"),
+        *("expand", "expand-all", "enter", "leave", "unique", "rename-block", "save-block"),
     ),
     "&Train": ("train", "pause", "stop", "-", "no-weights", "-", "dashboard"),
     "&Help": ("tour", "shortcuts", "about"),
@@ -68,7 +68,7 @@ EXPORTS = (
 NODE_MENU = (
     *("edit", "tell", "explain", "-", "rename", "wire", "wire-to"),
     *("bypass", "extract", "-", "align", "comments", "-", "group", "ungroup"),
-    *("enter", "unique", "rename-block"),
+    *("expand", "enter", "unique", "rename-block"),
     *("save-block", "-", "cut", "copy", "duplicate", "delete"),
 )
 """The menu of the selected nodes."""
@@ -95,7 +95,7 @@ COMMENTS = (
 """The menu of what can be done with comment frames."""
 
 CANVAS_MENU = (
-    *("add", "paste", "-", "select-all", "arrange", "turn", "frame-all", "-"),
+    *("add", "paste", "-", "select-all", "expand-all", "arrange", "turn", "frame-all", "-"),
     *("leave", "rename-block", "save-block"),
 )
 """The menu of empty ground."""

@@ -49,6 +49,8 @@ def paint_afar(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= NAMES)
     paint_wires(painter, wires, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if any(node.opened for node in nodes):
+        nodes = _paint_opened(painter, nodes, ink, zoom)
     warm = any(node.warmth for node in nodes) and (zoom >= NAMES or (zoom >= LEAST and not crowded))
     if warm:
         paint_warm_boxes(painter, nodes, ink)
@@ -66,6 +68,23 @@ def paint_afar(
 def in_order(nodes: Iterable[NodeItem]) -> list[NodeItem]:
     """Return nodes, in the order of their making, in that of painting: those selected above the others."""
     return sorted(nodes, key=attrgetter("selected"))
+
+
+def _paint_opened(painter: QPainter, nodes: list[NodeItem], ink: Ink, zoom: float) -> list[NodeItem]:
+    """Paint the open blocks with all that is in them, and return the other nodes."""
+    opened = [node for node in nodes if node.opened]
+    for node in opened:
+        if node.opened:
+            node.opened.paint_afar(painter, node, zoom, _paint_inside)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    _paint_marks(painter, opened, ink, zoom, bare=True)
+    return [node for node in nodes if not node.opened]
+
+
+def _paint_inside(
+    painter: QPainter, nodes: Collection[NodeItem], wires: Iterable[WireItem], ink: Ink, zoom: float
+) -> None:
+    paint_afar(painter, nodes, bundled(wires, zoom), ink, zoom)
 
 
 def bundled(wires: Iterable[WireItem], zoom: float) -> Bundles:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from designer.canvas import verbs
+from designer.canvas.shutting import cut_out
 from designer.workspace import Workspace
 from engine.errors import ConvasError, FileError
 from engine.files.format import LARGEST_FILE, decode, encode
@@ -34,7 +35,7 @@ def copy(workspace: Workspace) -> bool:
     ids = verbs.selected(workspace)
     if not ids:
         return False
-    text = encode(fragments.cut_out(workspace.design, ids, within=workspace.within))
+    text = encode(cut_out(workspace, ids))
     wires = fragments.entering(workspace.design, ids, within=workspace.within)
     data = QMimeData()
     data.setData(NODES_MIME, text)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from designer.canvas.frame_item import FrameItem, far_title, paint_far_ground, paint_far_title
+from designer.canvas.geometry import rect_of
 from designer.canvas.ink import Ink
-from designer.canvas.membership import rect_of
 from engine.export.picture.framing import around
 from engine.graph.document import Graph
 from engine.graph.frames import held

@@ -44,6 +44,11 @@ def centre(position: Position) -> QPointF:
     return QPointF(x, y)
 
 
+def rect_of(box: Box) -> QRectF:
+    """Return a box of pictures as Qt has it."""
+    return QRectF(box.left, box.top, box.width, box.height)
+
+
 def edge_offset(edge: Edge, along: float) -> QPointF:
     """Return where a port is on an edge of a node, seen from the node's centre."""
     return QPointF(*on_edge(NODE, edge, along))

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 GAP = 8.0
 
 
-def warm_texts(face: Face, warmth: Warmth, ink: Ink) -> tuple[Texts, Text]:
+def warm_texts(
+    face: Face, warmth: Warmth, ink: Ink, width: float = NODE_WIDTH, lead: float = 0.0
+) -> tuple[Texts, Text]:
     """Lay a node's texts out with its number at the end of the title, where else its type stands."""
-    texts = node_texts(replace(face, type="", parameters=""), ink)
-    middle = TOP + TITLE_HEIGHT / 2
-    number = Text.at(ink.title, warmth.text, NODE_WIDTH / 2 - MARGIN, middle, TEXT_WIDTH, right=True)
-    room = TEXT_WIDTH - ink.title.metrics.horizontalAdvance(warmth.text) - GAP
-    name = Text.at(ink.title, ink.title.shortened(face.id, room), LEFT + INDENT, middle, room)
+    texts = node_texts(replace(face, type="", parameters=""), ink, width, lead)
+    middle, room = TOP + TITLE_HEIGHT / 2, width - INDENT - MARGIN
+    number = Text.at(ink.title, warmth.text, width / 2 - MARGIN, middle, room, right=True)
+    room -= ink.title.metrics.horizontalAdvance(warmth.text) + GAP + lead
+    name = Text.at(ink.title, ink.title.shortened(face.id, room), INDENT + lead - width / 2, middle, room)
     return replace(texts, name=name, type_width=NODE_WIDTH), number
 
 

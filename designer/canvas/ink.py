@@ -1,13 +1,14 @@
 """The colours, pens and fonts with which the canvas is drawn, prepared once for a theme."""
 
 import re
+from copy import copy
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPen
 
 from designer.text_size import scaled
 from designer.theme import Theme
-from engine.export.picture.colours import blend
+from engine.export.picture.colours import blend, inside_ground
 from engine.export.picture.lines import SIZES, Style
 
 NUMBERED = re.compile(r"\d\w{0,5}$")
@@ -89,6 +90,16 @@ class Ink:
         self.troubled = {severity: pen(colour, 1.6) for severity, colour in self.alarm.items()}
         self.on_alarm = QColor(theme.panel)
         self.advice, self.advice_edge = QColor(theme.advice), pen(theme.canvas, 1.6)
+        self._inside: Ink | None = None
         names = (*theme.categories, "")
         self.category = {name: QColor(theme.of_category(name)) for name in names}
         self.tint = {name: QBrush(QColor(theme.tint(name))) for name in names}
+
+    @property
+    def inside(self) -> "Ink":
+        """The ink for what is inside of an open block, which has a ground of its own."""
+        if self._inside is None:
+            self._inside = copy(self)
+            self._inside.canvas = QColor(inside_ground(self.theme))
+            self._inside._inside = self._inside
+        return self._inside

@@ -101,7 +101,7 @@ def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns, ends: 
     source, target = nodes[wire.source.node], nodes[wire.target.node]
     leaving = source.along(wire.source.index, output=True)
     arriving = target.along(wire.target.index, output=False)
-    found = usual_route if ends.doubled(wire) else route
+    found = usual_route if ends.doubled(wire) or source.opened or target.opened else route
     wire.set_route(found(source.frame, leaving, target.frame, arriving, columns))
 
 

@@ -1,6 +1,6 @@
 """The minimap in the corner of the canvas: the whole network small, and in it a frame around what is seen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -23,6 +23,7 @@ from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import pen
 from designer.canvas.navigation import STEP
 from designer.canvas.node_item import NodeItem
+from designer.canvas.opened import leaves
 from designer.canvas.stage import Stage
 from designer.canvas.vacancy import corners, covered, emptiest
 from designer.language import tr
@@ -288,7 +289,7 @@ class Minimap(QWidget):
         paint_wires(painter, bundled(scene.wires.values(), 0.0), ink)
         painter.setOpacity(1.0)
         painter.resetTransform()
-        paint_blocks(painter, scene.nodes.values(), ink, self._small)
+        self._draw_nodes(painter, scene.nodes.values())
         for severity in ("warning", "error"):
             painter.setPen(pen(ink.node.color(), 1.5))
             painter.setBrush(ink.alarm[severity])
@@ -296,9 +297,20 @@ class Minimap(QWidget):
                 if node.face.severity == severity:
                     painter.drawPolygon(mark(self._to_map.map(node.at), severity))
 
-    def _small(self, node: NodeItem) -> QRectF:
+    def _draw_nodes(self, painter: QPainter, nodes: Collection[NodeItem]) -> None:
+        """Draw nodes as blocks of colour, and open blocks as outlines with what is in them."""
+        ink = self.canvas.ink
+        shown = {inner.item: inner.box for inner in leaves(nodes)}
+        opened = [self._to_map.mapRect(node.box) for node in nodes if node.opened]
+        if opened:
+            painter.setPen(pen(ink.category["Block"], 1.0))
+            painter.setBrush(ink.inside.canvas)
+            painter.drawRects(opened)
+        paint_blocks(painter, shown, ink, lambda node: self._small(shown[node]))
+
+    def _small(self, box: QRectF) -> QRectF:
         """Return the box of a node in the map, large enough to be seen."""
-        box = self._to_map.mapRect(node.box)
+        box = self._to_map.mapRect(box)
         across, down = (max(LEAST - side, 0) / 2 for side in box.size().toTuple())
         return box.adjusted(-across, -down, across, down)
 

@@ -24,6 +24,8 @@ from engine.export.picture.route import USUAL, Docks
 
 LEFT = -NODE_WIDTH / 2
 ADVICE_RADIUS = 4.0
+CHEVRON = 13.0
+"""The room before the name of a block for the mark that opens it."""
 TEXT_WIDTH = NODE_WIDTH - INDENT - MARGIN
 
 
@@ -88,10 +90,11 @@ class Texts:
     """The room that the name leaves to the type, if that matters."""
 
 
-def node_texts(face: Face, ink: Ink) -> Texts:
-    """Lay a node's texts out."""
+def node_texts(face: Face, ink: Ink, width: float = NODE_WIDTH, lead: float = 0.0) -> Texts:
+    """Lay a node's texts out; `lead` is the room before the name, `width` the node's."""
     told = replace(face, summary=tr(face.summary), remark=tr(face.remark))
-    name, *others = lines(told, lambda style, text: ink.fonts[style].metrics.horizontalAdvance(text))
+    measure = lambda style, text: ink.fonts[style].metrics.horizontalAdvance(text)  # noqa: E731
+    name, *others = lines(told, measure, width, lead)
     room = next((line.room for line in others if line.text == face.type and line.right), 0.0)
     strong, quiet = (
         tuple(_laid_out(line, ink) for line in others if line.quiet is wanted) for wanted in (False, True)
@@ -146,12 +149,26 @@ def paint_box(
     painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
     painter.setOpacity(1.0)
     paint_ports(painter, face, ink, docks or {})
+    paint_marks(painter, face, ink, BADGE)
+
+
+def paint_marks(painter: QPainter, face: Face, ink: Ink, at: QPointF) -> None:
+    """Draw the badge of a problem, or the quiet one of advice."""
     if face.severity:
-        paint_badge(painter, BADGE, face.severity, ink)
+        paint_badge(painter, at, face.severity, ink)
     elif face.advised:
         painter.setPen(ink.advice_edge)
         painter.setBrush(ink.advice)
-        painter.drawEllipse(BADGE, ADVICE_RADIUS, ADVICE_RADIUS)
+        painter.drawEllipse(at, ADVICE_RADIUS, ADVICE_RADIUS)
+
+
+def paint_chevron(painter: QPainter, ink: Ink, left: float, *, opened: bool) -> None:
+    """Draw the mark at the beginning of a block's title that opens it in its place, or closes it."""
+    middle = QPointF(left + INDENT + CHEVRON / 2 - 1, TOP + TITLE_HEIGHT / 2)
+    corners = ((-4, -2), (4, -2), (0, 2.6)) if opened else ((-2, -4), (-2, 4), (2.6, 0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.muted)
+    painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
 
 
 def _frame(face: Face, ink: Ink, *, selected: bool, hovered: bool) -> QPen:

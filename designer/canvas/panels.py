@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 from designer import offers
 from designer.canvas import boxing, clipboard, fitting, verbs
-from designer.canvas.arranging import Arranger
 from designer.canvas.balloon import Balloon
 from designer.canvas.commenting import Commenting
+from designer.canvas.expanding import Expander
 from designer.canvas.floating import Floating
 from designer.canvas.geometry import edge_offset
 from designer.canvas.joining_panel import JoiningPanel
@@ -25,7 +25,7 @@ from engine.graph import edits
 from engine.graph.document import Design, first_id
 
 
-class Panels(Arranger):
+class Panels(Expander):
     """Everything that can be done without pointing."""
 
     def __init__(self, workspace: Workspace, scene: Scene, theme: Theme) -> None:

@@ -1,9 +1,8 @@
 """The scene: keeps one item for each node and wire of the shown graph, and touches only what has changed."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene
@@ -16,6 +15,9 @@ from designer.canvas.ink import Ink
 from designer.canvas.leading import Ends, Pair, Stands, differing, docked, lead, pair
 from designer.canvas.looks import Looks
 from designer.canvas.node_item import NodeItem, serials
+from designer.canvas.opened import found_on, opened_at
+from designer.canvas.spots import Socket as Socket
+from designer.canvas.spots import Spot as Spot
 from designer.canvas.sprites import Sprites
 from designer.canvas.stains import Stains
 from designer.canvas.wire_item import WireItem
@@ -36,31 +38,6 @@ REACH = 16.0
 """How far from both its nodes and its way something may stand and still turn a wire aside."""
 FEW = 32
 """Of how many changed places each is asked for which wires are near, before it is asked for all at once."""
-
-
-@dataclass(frozen=True, order=True)
-class Socket:
-    """One port as it is shown: of which node, which, and on which side."""
-
-    node: str
-    index: int
-    output: bool
-
-    @property
-    def port(self) -> Port:
-        """The port of the design."""
-        return Port(self.node, self.index)
-
-
-class Spot(NamedTuple):
-    """What is at a point of the canvas; the first that is set is what a press there means."""
-
-    badge: NodeItem | None = None
-    socket: Socket | None = None
-    node: NodeItem | None = None
-    wire: WireItem | None = None
-    frame: str = ""
-    """The comment frame of which the title or the border is there."""
 
 
 class Scene(QGraphicsScene):
@@ -189,12 +166,14 @@ class Scene(QGraphicsScene):
         for node in nodes:
             if node.has_badge_at(at):
                 return Spot(badge=node, node=node)
+            if node.box.contains(at) and zoom >= AFAR and (inner := found_on(node, at))[1]:
+                return Spot(node=node, inner=inner[0], folds=True)
         # From afar all of a node would be near a port, and none could be taken hold of itself.
         if reach < NODE_HEIGHT / 2 and (socket := self.nearest_socket(at, nodes, reach)):
             return Spot(socket=socket, node=self.nodes[socket.node])
         for node in nodes:
             if node.box.contains(at):
-                return Spot(node=node)
+                return Spot(node=node, inner=found_on(node, at)[0])
         if frame := self.frames.titled_at(at):
             return Spot(frame=frame)
         wires = [(item.distance(at), item) for item in items if isinstance(item, WireItem)]
@@ -264,6 +243,7 @@ class Scene(QGraphicsScene):
                 item.place(place)
             item.node, item.report = node, self._looks.reports.get(id)
             item.set_face(face)
+            item.set_opened(opened_at(self.workspace, item, self.ink, self.failures, self.sprites))
         return come
 
     def _connect(self, graph: Graph, targets: Iterable[Port]) -> set[Pair]:
@@ -322,7 +302,7 @@ class Scene(QGraphicsScene):
         start, end = self.nodes[source.node], self.nodes[target.node]
         leaving, arriving = start.along(source.index, output=True), end.along(target.index, output=False)
         joined = any(wire.source.node == source.node for wire in self.attached.get(target.node, ()))
-        found = usual_route if joined else route
+        found = usual_route if joined or start.opened or end.opened else route
         return found(start.frame, leaving, end.frame, arriving, self._stands.columns)
 
     def _route(self, wire: WireItem) -> None:

@@ -77,7 +77,10 @@ def _told_of(workspace: Workspace, id: str) -> Iterator[str]:
         yield f"In the comment frame {title}." if title else "In a comment frame."
     if node.type in workspace.design.blocks:
         inside = len(workspace.design.blocks[node.type].nodes)
-        yield f"A block of {inside} nodes: Control+Return enters it."
+        if node.expanded:
+            yield f"A block of {inside} nodes, open: E closes it, Control+Return enters it."
+        else:
+            yield f"A block of {inside} nodes: E opens it in its place, Control+Return enters it."
     yield _beside("From", sorted({source.node for _, source in incoming(graph, id)}, key=natural))
     yield _beside("To", sorted({target.node for target, _ in outgoing(graph, id)}, key=natural))
 

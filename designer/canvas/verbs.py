@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from designer.canvas.clearance import clear_offset
 from designer.canvas.membership import moved_into, settled
+from designer.canvas.shutting import cut_out, extents, reopened, shut
 from designer.offers import Offer
 from designer.sentences import named as named
 from designer.workspace import Workspace
@@ -130,15 +131,18 @@ def place(
     build: Callable[[Design], tuple[Design, Iterable[str]]],
     *,
     settles: bool = True,
+    opens: bool = False,
 ) -> list[str]:
     """Make an edit that adds nodes, select them and return their ids; none if it cannot be made.
 
-    With `settles` what comes to stand inside of a comment frame belongs to it.
+    With `settles` what comes to stand inside of a comment frame belongs to it. With `opens` it is made of
+    a design that is `shut`, and open blocks get their room again.
     """
     added: list[str] = []
 
     def edit(design: Design) -> Design:
         result, ids = build(design)
+        result = reopened(workspace, result) if opens else result
         added[:] = ids
         return settled(result, added, workspace.within) if settles else result
 
@@ -159,7 +163,8 @@ def merge(
 
     `wires` are those by which they were fed, as `fragments.entering` gives them, to be there again.
     """
-    within, offset = workspace.within, clear_offset(fragment.network, workspace.graph, offset)
+    within, graph = workspace.within, workspace.graph
+    offset = clear_offset(fragment.network, graph, offset, extents(workspace))
 
     def build(design: Design) -> tuple[Design, list[str]]:
         merged, ids = fragments.merge(design, fragment, offset, within=within)
@@ -175,7 +180,7 @@ def duplicate(workspace: Workspace, *, wired: bool = False) -> list[str]:
     ids = selected(workspace)
     if not ids:
         return []
-    fragment = fragments.cut_out(workspace.design, ids, within=workspace.within)
+    fragment = cut_out(workspace, ids)
     wires = fragments.entering(workspace.design, ids, within=workspace.within) if wired else None
     return merge(workspace, fragment, fragment.network.direction.step(0, 1), f"Duplicate {named(ids)}", wires)
 
@@ -221,7 +226,11 @@ def insert(workspace: Workspace, offer: Offer, target: Port) -> list[str]:
     return place(
         workspace,
         f"Insert {id}",
-        lambda _: (edits.insert(base, offer.type, target, id=id, values=values, within=within), [id]),
+        lambda _: (
+            edits.insert(shut(workspace, base), offer.type, target, id=id, values=values, within=within),
+            [id],
+        ),
+        opens=True,
     )
 
 
@@ -239,9 +248,9 @@ def add_after(workspace: Workspace, offer: Offer, at: Position | None = None) ->
     new = Node(offer.type, values)
 
     def build(_: Design) -> tuple[Design, list[str]]:
-        return after(base, new, id, before, at, within), [id]
+        return after(base if at else shut(workspace, base), new, id, before, at, within), [id]
 
-    return place(workspace, f"Add {id}", build)
+    return place(workspace, f"Add {id}", build, opens=at is None)
 
 
 def after(

@@ -140,7 +140,9 @@ class CodePanel(QWidget):
         """Bring the class of the graph that was entered into sight."""
         self._mark_selection()
         known = self.source.lines if self.source else {}
-        lines = [min(lines) for (graph, _), lines in known.items() if lines and graph == self.workspace.within]
+        lines = [
+            min(lines) for (graph, _), lines in known.items() if lines and graph == self.workspace.within
+        ]
         if lines and not self._leads:
             self.view.reveal_line(min(lines))
 

@@ -80,6 +80,7 @@ def merge(
             node,
             position=on_paper((node.position[0] + offset[0], node.position[1] + offset[1])),
             frame=frames.get(node.frame, ""),
+            expanded=False,
         )
         for id, node in renamed(fragment.network.nodes, names).items()
     }

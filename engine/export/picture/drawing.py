@@ -1,13 +1,13 @@
 """A graph as it is drawn: what stands where, in numbers; nothing here knows of designs and of paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
 
 from engine.analysis.placing import Way
 from engine.export.picture.face import Face, Label
 from engine.export.picture.geometry import NODE_HEIGHT, Box, Point, port_along
-from engine.export.picture.route import Route
+from engine.export.picture.route import Docks, Route
 from engine.graph.direction import Direction
 from engine.graph.document import Frame
 from engine.graph.layout.spread import NODE, Extent
@@ -65,11 +65,14 @@ class Placed:
     inputs: tuple[float, ...]
     """How far from the middle of its edge each input port is, to the right or down."""
     outputs: tuple[float, ...]
+    at: Point
+    """Its place: the middle of its title and body, without what is inside."""
     inside: "Drawing | None" = None
     shift: Point = (0.0, 0.0)
     stubs: tuple[tuple[Point, ...], ...] = ()
     """The corners of the wires between the ports of an open block and what is in it."""
     dots: tuple[Dot, ...] = ()
+    docks: Docks = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -131,16 +134,16 @@ def placed(name: Name, shown: Face, at: Point, inside: "Drawing | None") -> Plac
             tuple(port_along(index, count, direction) for index in range(count))
             for count in (shown.inputs, shown.outputs)
         )
-        return Placed(name, shown, Box(x, y), inputs, outputs)
+        return Placed(name, shown, Box(x, y), inputs, outputs, at)
     left, right, up, down = extent(inside, direction)
     box = Box(x + (right - left) / 2, y + (down - up) / 2, left + right, up + down)
     shift = (x - _start(inside, direction), box.top + NODE_HEIGHT + PADDING - inside.bounds[1])
-    entering = [_stub(_moved(at, shift), box, inside, direction, -1) for at in inside.entries]
-    leaving = [_stub(_moved(at, shift), box, inside, direction, 1)[::-1] for at in inside.exits]
+    entering = [_stub(_moved(end, shift), box, inside, direction, -1) for end in inside.entries]
+    leaving = [_stub(_moved(end, shift), box, inside, direction, 1)[::-1] for end in inside.exits]
     across = 0 if direction is Direction.DOWN else 1
     inputs = tuple(stub[0][across] - box[across] for stub in entering)
     outputs = tuple(stub[-1][across] - box[across] for stub in leaving)
-    return Placed(name, shown, box, inputs, outputs, inside, shift, (*entering, *leaving))
+    return Placed(name, shown, box, inputs, outputs, at, inside, shift, (*entering, *leaving))
 
 
 def _moved(at: Point, shift: Point) -> Point:

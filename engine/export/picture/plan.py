@@ -228,7 +228,7 @@ def _drawing(
         corners += _corners(each)
     xs, ys = ([corner[axis] for corner in corners] or [0.0] for axis in (0, 1))
     bounds = (min(xs), min(ys), max(xs), max(ys))
-    shown_nodes = tuple(replace(node, dots=_dots(node, ends[id])) for id, node in nodes.items())
+    shown_nodes = tuple(_docked(node, ends[id]) for id, node in nodes.items())
     entries, exits = map(tuple, passages)
     return Drawing(shown_nodes, tuple(wires), bounds, entries, exits, frames, direction)
 
@@ -247,11 +247,11 @@ def _along(places: Sequence[float], index: int) -> float:
     return places[index] if index < len(places) else 0.0
 
 
-def _dots(node: Placed, ends: Iterable[tuple[bool, int, Edge, float]]) -> tuple[Dot, ...]:
-    """Return the ports where they are shown."""
+def _docked(node: Placed, ends: Iterable[tuple[bool, int, Edge, float]]) -> Placed:
+    """Return a node with its ports where its wires are."""
     direction = node.face.direction
     docked = docks(ends, direction)
-    return tuple(
+    dots = tuple(
         Dot(
             on_edge(node.box, edge, along), port_radius(len(places), direction), _is_full(node, output, index)
         )
@@ -259,6 +259,7 @@ def _dots(node: Placed, ends: Iterable[tuple[bool, int, Edge, float]]) -> tuple[
         for index, usual in enumerate(places)
         for edge, along in docked.get((output, index), ((USUAL[direction][output], usual),))
     )
+    return replace(node, dots=dots, docks=docked)
 
 
 def _is_full(node: Placed, output: bool, index: int) -> bool:

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from engine.analysis import Report, wording
 from engine.errors import InvalidDesign
-from engine.export.picture.colours import DARK, LIGHT, Theme, blend
+from engine.export.picture.colours import DARK, LIGHT, Theme, inside_ground
 from engine.export.picture.drawing import Drawing, Framed, Placed, Wire
 from engine.export.picture.face import Face
 from engine.export.picture.framing import INDENT, ROUND, TITLE, UNTITLED
@@ -25,8 +25,6 @@ MARGIN = 24.0
 """Room around everything."""
 BASELINE = 0.35
 """How far below its middle a text of height 1 stands on its line."""
-INSIDE = 0.04
-"""How strongly the ground of an open block is tinted."""
 
 
 def svg(design: Design, report: Report, *, depth: int = 1, dark: bool = False) -> str:
@@ -136,7 +134,7 @@ def _told(node: Placed) -> str:
 
 def _box(node: Placed, theme: Theme) -> Iterator[str]:
     face, box = node.face, node.box
-    ground = _ground(theme) if node.inside else theme.node
+    ground = inside_ground(theme) if node.inside else theme.node
     yield _rect(box, f'rx="{_n(CORNER)}" fill="{ground}"')
     if node.inside:
         yield _shape(_bar(box, NODE_HEIGHT), theme.node)
@@ -157,7 +155,7 @@ def _open(node: Placed, inside: Drawing, theme: Theme) -> Iterator[str]:
     for stub in node.stubs:
         way = f"M{'L'.join(map(_point, stub))}"
         yield f'<path d="{way}" fill="none" stroke="{theme.wire}" stroke-width="1.8"/>'
-    yield from _moved(*node.shift, _drawing(inside, theme, _ground(theme)))
+    yield from _moved(*node.shift, _drawing(inside, theme, inside_ground(theme)))
 
 
 def _ports(node: Placed, theme: Theme) -> Iterator[str]:
@@ -182,11 +180,6 @@ def _written(text: str, x: float, y: float, size: int, look: str) -> str:
     """Return a text whose middle is at a height."""
     place = f'x="{_n(x)}" y="{_n(y + size * BASELINE)}" font-size="{size}"'
     return f"<text {place} {look}>{_text(text)}</text>"
-
-
-def _ground(theme: Theme) -> str:
-    """Return the ground of an open block."""
-    return blend(theme.of_category("Block"), theme.canvas, INSIDE)
 
 
 def _rect(box: Box, look: str) -> str:
