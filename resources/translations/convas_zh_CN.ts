@@ -355,8 +355,18 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>E&amp;xpand in Place</source>
+<translation>原位展开(&amp;X)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>End the run; its weights are saved</source>
 <translation>结束运行；权重会被保存</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Expand All &amp;Blocks</source>
+<translation>展开全部块(&amp;B)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -687,6 +697,16 @@
 <location filename="designer/actions.py"/>
 <source>Show things at 100 %</source>
 <translation>以 100 % 显示</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Show what is in all blocks where they stand, or close them all</source>
+<translation>在原位显示全部块的内部，或全部收起</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Show what is in the selected blocks where they stand, or not any more</source>
+<translation>在原位显示所选块的内部，或收起</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -1064,6 +1084,36 @@
 <translation>此处没有注释框：按 C 可在所选节点周围添加一个。</translation>
 </message>
 <message>
+<location filename="designer/canvas/expanding.py"/>
+<source>Collapse {0}</source>
+<translation>收起 {0}</translation>
+</message>
+<message>
+<location filename="designer/canvas/expanding.py"/>
+<source>Expand {0}</source>
+<translation>展开 {0}</translation>
+</message>
+<message>
+<location filename="designer/canvas/expanding.py"/>
+<source>Select a block: only blocks have an inside that can be shown.</source>
+<translation>请选择一个块：只有块才有可显示的内部。</translation>
+</message>
+<message>
+<location filename="designer/canvas/expanding.py"/>
+<source>There are no blocks here that could be opened.</source>
+<translation>这里没有可展开的块。</translation>
+</message>
+<message>
+<location filename="designer/canvas/expanding.py"/>
+<source>What arrives at {0} is not known, or passes by: mend that first.</source>
+<translation>到达 {0} 的内容未知，或被旁路：请先修正。</translation>
+</message>
+<message>
+<location filename="designer/canvas/expanding.py"/>
+<source>all blocks</source>
+<translation>全部块</translation>
+</message>
+<message>
 <location filename="designer/canvas/find_bar.py"/>
 <source>Close (Esc)</source>
 <translation>关闭 (Esc)</translation>
@@ -1380,8 +1430,13 @@
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
-<source>A block of {0} nodes: Control+Return enters it.</source>
-<translation>包含 {0} 个节点的块：按 Control+Return 进入。</translation>
+<source>A block of {0} nodes, open: E closes it, Control+Return enters it.</source>
+<translation>包含 {0} 个节点的块，已展开：按 E 收起，按 Control+Return 进入。</translation>
+</message>
+<message>
+<location filename="designer/canvas/spoken.py"/>
+<source>A block of {0} nodes: E opens it in its place, Control+Return enters it.</source>
+<translation>包含 {0} 个节点的块：按 E 原位展开，按 Control+Return 进入。</translation>
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
@@ -1642,6 +1697,11 @@
 </message>
 <message>
 <location filename="designer/circumstances.py"/>
+<source>&amp;Collapse</source>
+<translation>收起(&amp;C)</translation>
+</message>
+<message>
+<location filename="designer/circumstances.py"/>
 <source>&amp;Redo {0}</source>
 <translation>重做(&amp;R)：{0}</translation>
 </message>
@@ -1664,6 +1724,11 @@
 <location filename="designer/circumstances.py"/>
 <source>Begin without {0}</source>
 <translation>不使用初始权重 {0}</translation>
+</message>
+<message>
+<location filename="designer/circumstances.py"/>
+<source>Collapse All &amp;Blocks</source>
+<translation>收起全部块(&amp;B)</translation>
 </message>
 <message>
 <location filename="designer/circumstances.py"/>
@@ -4797,13 +4862,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/panels/search_bar.py"/>
-<source>Next</source>
-<translation>下一个</translation>
+<source>Next match</source>
+<translation>下一处</translation>
 </message>
 <message>
 <location filename="designer/panels/search_bar.py"/>
-<source>Previous</source>
-<translation>上一个</translation>
+<source>Previous match</source>
+<translation>上一处</translation>
 </message>
 <message>
 <location filename="designer/panels/totals.py"/>
@@ -4984,6 +5049,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/tour/card.py"/>
 <source>Keep LeNet-5 open</source>
 <translation>保留打开的 LeNet-5</translation>
+</message>
+<message>
+<location filename="designer/tour/card.py"/>
+<source>Next</source>
+<translation>下一步</translation>
 </message>
 <message>
 <location filename="designer/tour/card.py"/>
@@ -5493,7 +5563,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/analysis/advise/depth.py"/>
 <source>{0} activations</source>
-<translation>{0} 激活</translation>
+<translation>激活值 {0}</translation>
 </message>
 <message>
 <location filename="engine/analysis/advise/depth.py"/>
@@ -12645,6 +12715,10 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">，已用 {0} 秒</translation>
 </message>
 <message>
+<source>A block of {0} nodes: Control+Return enters it.</source>
+<translation type="vanished">包含 {0} 个节点的块：按 Control+Return 进入。</translation>
+</message>
+<message>
 <source>A visual designer for convolutional networks: draw, check, train, and take readable PyTorch code home.&lt;br&gt;&lt;br&gt;{0}&lt;br&gt;MIT licence. The digits are from the UCI repository (CC BY 4.0).</source>
 <translation type="vanished">卷积网络的可视化设计器：绘制、检查、训练，并带走可读的 PyTorch 代码。&lt;br&gt;&lt;br&gt;{0}&lt;br&gt;MIT 许可证。数字图像来自 UCI 数据库 (CC BY 4.0)。</translation>
 </message>
@@ -12683,6 +12757,10 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>Palette</source>
 <translation type="vanished">层面板</translation>
+</message>
+<message>
+<source>Previous</source>
+<translation type="vanished">上一个</translation>
 </message>
 <message>
 <source>Reshape</source>
