@@ -47,8 +47,7 @@ class Arranger(Stage):
             return turn(design, direction, places, within=self.workspace.within)
 
         def found(places: Places) -> None:
-            if self._glide(places, TURNS[direction], partial(edit, places)):
-                self.frame_all()
+            self._glide(places, TURNS[direction], partial(edit, places))
 
         self._lay_out(None, direction, found)
 
@@ -88,17 +87,17 @@ class Arranger(Stage):
             places = aligning.spread({id: self.workspace.graph.nodes[id].position for id in ids}, how)
             self._glide(places, f"Distribute {verbs.named(ids)} {aligning.SPREADS[how][1]}")
 
-    def _glide(self, places: Places, name: str, edit: Callable[[Design], Design] | None = None) -> bool:
-        """Move nodes to these places in one step, or make another `edit` of it; show them on their way."""
+    def _glide(self, places: Places, name: str, edit: Callable[[Design], Design] | None = None) -> None:
+        """Move nodes to these places in one step and show them on their way; of another `edit`, show all."""
         scene, workspace = self.graph_scene, self.workspace
         self.tidying = None
         starts = {id: item.at for id, item in scene.nodes.items()}
-        edit = edit or (lambda design: edits.move(design, places, within=workspace.within))
-        done = bool(places) and workspace.edit(name, edit)
-        if done:
+        move = edit or (lambda design: edits.move(design, places, within=workspace.within))
+        if places and workspace.edit(name, move):
+            if edit:
+                self.frame_all()  # before anything glides, as it looks where things are shown
             seen = self.mapToScene(self.viewport().rect()).boundingRect()
             Glide(scene, starts, seen, self).run()
-        return done
 
     def _take_frame(self) -> None:
         """Select what the selected comment frame holds, to do with it what is done with nodes."""
