@@ -72,7 +72,8 @@ def paste(
     try:
         fragment = decode(copied())
     except ConvasError as error:
-        problem = f"{error}" if isinstance(error, NotNodes) else f"What was copied cannot be pasted: {error}"
+        told = printable(str(error))
+        problem = told if isinstance(error, NotNodes) else f"What was copied cannot be pasted: {told}"
         workspace.said.emit(problem, True)
         return []
     if not fragment.network.nodes:
@@ -108,12 +109,21 @@ def copied() -> bytes:
     if not text.strip():
         raise NotNodes(PICTURE if data.hasImage() else FILES if data.hasUrls() else NOTHING)
     if not text.lstrip().startswith("{"):
-        words = " ".join(text[: 2 * BEGINNING].split())
+        words = " ".join(printable(text[: 2 * BEGINNING]).split())
         quoted = f"{words[:BEGINNING]}…" if len(words) > BEGINNING or len(text) > 2 * BEGINNING else words
         raise NotNodes(
             f"The text on the clipboard, “{quoted}”, is no design: copy nodes, or all of a design."
         )
     return text.encode(errors="replace")
+
+
+def printable(text: str) -> str:
+    """Return a text of another program without what would turn or hide the sentence around it.
+
+    >>> printable("a\\u202eb\\0c\\nd")
+    'a b c d'
+    """
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def came_from() -> dict[Port, Port]:
