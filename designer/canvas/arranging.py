@@ -47,7 +47,7 @@ class Arranger(Stage):
             return turn(design, direction, places, within=self.workspace.within)
 
         def found(places: Places) -> None:
-            self._glide(places, TURNS[direction], partial(edit, places))
+            self._glide(places, TURNS[direction], partial(edit, places), shows=True)
 
         self._lay_out(None, direction, found)
 
@@ -87,14 +87,24 @@ class Arranger(Stage):
             places = aligning.spread({id: self.workspace.graph.nodes[id].position for id in ids}, how)
             self._glide(places, f"Distribute {verbs.named(ids)} {aligning.SPREADS[how][1]}")
 
-    def _glide(self, places: Places, name: str, edit: Callable[[Design], Design] | None = None) -> None:
-        """Move nodes to these places in one step and show them on their way; of another `edit`, show all."""
+    def _glide(
+        self,
+        places: Places,
+        name: str,
+        edit: Callable[[Design], Design] | None = None,
+        *,
+        shows: bool = False,
+    ) -> None:
+        """Move nodes to these places in one step, or make another `edit` of it; let them glide there.
+
+        With `shows` all of the graph comes into view.
+        """
         scene, workspace = self.graph_scene, self.workspace
         self.tidying = None
         starts = {id: item.at for id, item in scene.nodes.items()}
         move = edit or (lambda design: edits.move(design, places, within=workspace.within))
         if places and workspace.edit(name, move):
-            if edit:
+            if shows:
                 self.frame_all()  # before anything glides, as it looks where things are shown
             seen = self.mapToScene(self.viewport().rect()).boundingRect()
             Glide(scene, starts, seen, self).run()

@@ -48,7 +48,8 @@ class FramePage(Page):
         workspace, key = self.workspace, self.workspace.frame
         graph = workspace.graph
         frame, ids = graph.frames[key], framing.held(workspace, key)
-        ids = tuple(sorted(ids, key=lambda id: graph.nodes[id].position[::-1]))  # as they are read
+        turned = graph.direction.turned
+        ids = tuple(sorted(ids, key=lambda id: turned(graph.nodes[id].position)[::-1]))  # as they are read
         around = "1 node" if len(ids) == 1 else f"{len(ids)} nodes"
         self.header.show_node("", frame.title, f"Comment frame around {around}", "")
         self.header.chip.show_frame(frame.colour)
