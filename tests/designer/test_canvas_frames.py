@@ -257,7 +257,9 @@ def test_it_can_be_taken_hold_of_from_afar(desk: Desk) -> None:
     desk.canvas.frame_all()
     desk.canvas.zoom_at(desk.canvas.viewport().rect().center(), 0.25)
     item = desk.canvas.graph_scene.frames.items["frame1"]
-    tag = far_title(item, desk.canvas.zoom)[0]
+    scene = desk.canvas.graph_scene
+    tag = far_title(item, desk.canvas.zoom, lambda area: bool(scene.nodes_in(area)))[0]
+    assert not scene.nodes_in(tag), "it covers no node"
     assert tag.height() * desk.canvas.zoom == pytest.approx(16.0)
     at = desk.canvas.mapFromScene(tag.center())
     desk.click(at)
