@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from designer.canvas.heat_paint import paint_warm_boxes, paint_warm_texts
-from designer.canvas.ink import Ink, fine, pen
+from designer.canvas.ink import Ink, level
 from designer.canvas.node_item import NodeItem
 from designer.canvas.paint import Text
 from designer.canvas.wire_item import WireItem
@@ -47,7 +47,7 @@ def paint_afar(
     crowded = len(nodes) > STAMPED if crowded is None else crowded
     nodes = in_order(nodes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= NAMES)
-    paint_wires(painter, wires, ink)
+    paint_wires(painter, wires, ink, crowded=crowded)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if any(node.opened for node in nodes):
         nodes = _paint_opened(painter, nodes, ink, zoom)
@@ -97,8 +97,11 @@ def bundled(wires: Iterable[WireItem], zoom: float) -> Bundles:
     return bundles
 
 
-def paint_wires(painter: QPainter, bundles: Bundles, ink: Ink) -> None:
-    """Paint wires as thin lines, those that break as thick ones."""
+def paint_wires(painter: QPainter, bundles: Bundles, ink: Ink, *, crowded: bool) -> None:
+    """Paint wires as thin lines, those that break as thick ones.
+
+    Where many are wide their ends are flat: for round ones Qt takes a hundred times longer.
+    """
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for kind, colour in (
         ("idle", ink.wire_idle),
@@ -107,9 +110,10 @@ def paint_wires(painter: QPainter, bundles: Bundles, ink: Ink) -> None:
         ("broken", ink.wire_broken),
     ):
         if kind in bundles:
-            cosmetic = pen(colour.color(), 2.0 if kind in ("broken", "lit") else 1.0)
-            cosmetic.setCosmetic(True)
-            painter.setPen(cosmetic)
+            line = level(colour.color(), 2.0 if kind in ("broken", "lit") else 1.0, painter)
+            if crowded and line.widthF() > 1:
+                line.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(line)
             painter.drawPath(bundles[kind])
 
 
@@ -138,7 +142,7 @@ def paint_blocks(
     for (kind, dim), boxes in sorted(groups.items(), key=itemgetter(0)):
         warm = kind.startswith("#")
         colour = QColor(kind) if warm else ink.category[kind]
-        painter.setPen(fine(ink.border) if warm and framed else Qt.PenStyle.NoPen)
+        painter.setPen(level(ink.theme.outline, 1.0, painter) if warm and framed else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(blend(colour.name(), ink.theme.canvas, 0.4)) if dim else colour)
         painter.drawRects(boxes)
 
@@ -169,8 +173,7 @@ def _paint_boxes(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink) -> None
     groups: dict[str, list[QRectF]] = defaultdict(list)
     for node in nodes:
         groups[node.face.category].append(node.box)
-    border = pen(ink.theme.outline, 1.0)
-    border.setCosmetic(True)
+    border = level(ink.theme.outline, 1.0, painter)
     for category, boxes in sorted(groups.items(), key=itemgetter(0)):
         painter.setPen(border)
         painter.setBrush(ink.tint[category])
@@ -200,8 +203,7 @@ def _paint_marks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink, zoom: f
             frames[kind].append(box.adjusted(-margin, -margin, margin, margin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for kind, boxes in frames.items():
-        frame = pen(ink.accent if kind == "selected" else ink.wire.color(), 2.0)
-        frame.setCosmetic(True)
+        frame = level(ink.accent if kind == "selected" else ink.wire.color(), 2.0, painter)
         frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(frame)
         painter.drawRects(boxes)

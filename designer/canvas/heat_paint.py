@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from designer.canvas.ink import Font, Ink, pen
+from designer.canvas.ink import Font, Ink, level
 from designer.canvas.paint import LEFT, TEXT_WIDTH, Text, Texts, node_texts
 from designer.canvas.warmth import Warmth
 from engine.export.picture.face import Face
@@ -54,9 +54,7 @@ def _two_lines(
 
 def paint_warm_boxes(painter: QPainter, nodes: Iterable["NodeItem"], ink: Ink) -> None:
     """Paint many nodes as rectangles in the colours of their numbers, with frames."""
-    border = pen(ink.theme.outline, 1.0)
-    border.setCosmetic(True)
-    painter.setPen(border)
+    painter.setPen(level(ink.theme.outline, 1.0, painter))
     groups: dict[str, list[QRectF]] = defaultdict(list)
     for node in nodes:
         if node.warmth:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from designer import settings
-from designer.canvas.afar import bundled, paint_blocks, paint_wires
+from designer.canvas.afar import STAMPED, bundled, paint_blocks, paint_wires
 from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import pen
 from designer.canvas.navigation import STEP
@@ -286,7 +286,8 @@ class Minimap(QWidget):
         painter.setTransform(self._to_map)
         scene.frames.paint_grounds(painter, marked=False)
         painter.setOpacity(0.5)
-        paint_wires(painter, bundled(scene.wires.values(), 0.0), ink)
+        crowded = len(scene.nodes) > STAMPED
+        paint_wires(painter, bundled(scene.wires.values(), 0.0), ink, crowded=crowded)
         painter.setOpacity(1.0)
         painter.resetTransform()
         self._draw_nodes(painter, scene.nodes.values())

@@ -236,15 +236,14 @@ def paint_wire(
     arrow: QPolygonF | None = None,
 ) -> None:
     """Draw a wire; where what it brings does not fit, dashed in the colour of errors."""
-    fine = painter.worldTransform().m11() < 1
     if label.broken:
         pen = ink.wire_broken
     elif lit:
         pen = ink.wire_lit
-    elif label.live:
-        pen = ink.wire_fine if fine else ink.wire
+    elif painter.worldTransform().m11() < 1:
+        pen = ink.fine_wire(painter.device().devicePixelRatioF(), live=label.live)
     else:
-        pen = ink.wire_idle_fine if fine else ink.wire_idle
+        pen = ink.wire if label.live else ink.wire_idle
     painter.setPen(pen)
     if arrow is not None:
         painter.setBrush(pen.color())

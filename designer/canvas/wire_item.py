@@ -72,9 +72,10 @@ class WireItem(GuardedItem):
         """Return the way in straight lines: so short that it is `bent`, or from corner to corner."""
         if self._outline is None or self._outline[0] != bent:
             corners = flat(self.route) if bent and not self._straight else self.route.corners
-            path = QPainterPath(QPointF(*corners[0]))
-            for corner in corners[1:]:
-                path.lineTo(*corner)
+            path = QPainterPath()
+            for start, end in pairwise(corners):  # each by itself, as Qt paints single lines fast
+                path.moveTo(*start)
+                path.lineTo(*end)
             self._outline = bent, path
         return self._outline[1]
 
