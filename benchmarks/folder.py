@@ -103,6 +103,7 @@ def ours(root: Path) -> Callable[[], None]:
 
 def main() -> int:
     """Print seconds of epochs in turn, and return whether the goal was missed."""
+    torch.set_num_threads(1)  # several spin where other programs want the cores, too
     home = Path(tempfile.mkdtemp(prefix="convas-folder-"))
     os.environ[VARIABLE] = str(home / "cache")
     try:

@@ -8,7 +8,8 @@ from itertools import combinations
 import numpy as np
 
 from engine.analysis import analyse
-from engine.export.picture.plan import Drawing, Wire, plan
+from engine.export.picture.drawing import Drawing, Wire
+from engine.export.picture.plan import plan
 from engine.graph import edits
 from engine.graph.document import Design, Position
 

@@ -12,10 +12,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from benchmarks.layout_cases import CASES, inserted, long
 from benchmarks.layout_judged import judge, moved_share
 from benchmarks.layout_rivals import RIVALS, edges_of
-from engine.export.picture.spread import covered
 from engine.graph import edits
+from engine.graph.direction import Direction
 from engine.graph.document import Design, Position
 from engine.graph.layout import arrange
+from engine.graph.layout.spread import covered
+from engine.graph.turning import turn
 
 OURS = "Convas"
 Place = Callable[[Design], Mapping[str, Position]]
@@ -24,7 +26,12 @@ RUNS = 3
 LARGE = (500, 5000)
 PICTURED = {"Inception E": "inception", "U-Net": "unet", "Random cell 3": "cell", "Dense block": "dense"}
 PANEL = (300, 420)
+TURNED = ("Inception E", "U-Net")
+"""Those of which a picture shows how data run to the right."""
+WIDE = (1000, 200)
 TITLE = 28
+Panel = tuple[int, int, int, int]
+"""Left, top, width and height."""
 
 
 def rivals() -> dict[str, Place]:
@@ -84,6 +91,27 @@ def large(places: dict[str, Place]) -> None:
 
 def draw(design: Design, places: dict[str, Place], file: Path) -> None:
     """Draw a network in each layout, side by side, in few bytes."""
+    width, height = PANEL
+    panels = {
+        rival: (edits.move(design, dict(place(design))), (number * width, 0, width, height))
+        for number, (rival, place) in enumerate(places.items())
+    }
+    paint(panels, (width * len(places), height + TITLE), file)
+
+
+def draw_to_the_right(file: Path) -> None:
+    """Draw two networks whose data run to the right, one below the other."""
+    width, height = WIDE
+    panels = {}
+    for number, name in enumerate(TURNED):
+        design = CASES[name]()
+        right = turn(design, Direction.RIGHT, arrange(design, direction=Direction.RIGHT))
+        panels[name] = right, (0, number * (height + TITLE), width, height)
+    paint(panels, (width, len(panels) * (height + TITLE)), file)
+
+
+def paint(panels: Mapping[str, tuple[Design, Panel]], size: tuple[int, int], file: Path) -> None:
+    """Paint networks with their titles, each in its panel, and write them in few bytes."""
     from PIL import Image
     from PySide6.QtCore import QRectF, Qt
     from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
@@ -93,16 +121,14 @@ def draw(design: Design, places: dict[str, Place], file: Path) -> None:
     from engine.export.picture.svg import svg
 
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    width, height = PANEL
-    sheet = QImage(width * len(places), height + TITLE, QImage.Format.Format_RGB32)
+    sheet = QImage(*size, QImage.Format.Format_RGB32)
     sheet.fill(QColor("white"))
     painter = QPainter(sheet)
-    for number, (rival, place) in enumerate(places.items()):
-        painter.drawText(QRectF(number * width, 0, width, TITLE), Qt.AlignmentFlag.AlignCenter, rival)
-        moved = edits.move(design, dict(place(design)))
-        drawn = QSvgRenderer(svg(moved, analyse(moved)).encode())
+    for title, (design, (left, top, width, height)) in panels.items():
+        painter.drawText(QRectF(left, top, width, TITLE), Qt.AlignmentFlag.AlignCenter, title)
+        drawn = QSvgRenderer(svg(design, analyse(design)).encode())
         drawn.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        drawn.render(painter, QRectF(number * width + 4, TITLE, width - 8, height - 4))
+        drawn.render(painter, QRectF(left + 4, top + TITLE, width - 8, height - 4))
     painter.end()
     sheet.save(str(file))
     with Image.open(file) as picture:
@@ -120,6 +146,7 @@ def main(arguments: list[str]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, short in PICTURED.items():
             draw(CASES[name](), places, folder / f"layout-{short}.png")
+        draw_to_the_right(folder / "layout-right.png")
         return
     for name, build in CASES.items():
         compare(name, build(), places)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from designer import settings
 from engine.analysis import Problem
 from engine.data.sources import told
+from engine.graph.alike import alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,6 +90,7 @@ class Advisor(QObject):
         from engine.analysis.advise import advise  # all rules, for which the window does not wait
 
         self._pause.stop()
-        self._advice = advise(self.workspace.design, self.workspace.report, self.classes)
-        self._design = self.workspace.design
+        before, self._design = self._design, self.workspace.design
+        if before is None or not alike(before, self._design):
+            self._advice = advise(self._design, self.workspace.report, self.classes)
         self.changed.emit()

@@ -43,16 +43,22 @@ class Card(QAbstractButton):
         self.matches = True
         """Whether what is searched for is found in it."""
         self._picture = QPixmap()
-        self.setText(tr(template.title))
-        self.setAccessibleName(f"{tr(template.title)}: {tr(template.note)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.options = QToolButton(self)
         self.options.setIcon(icon("inspector"))
         self.options.setAutoRaise(True)
+        self.retell()
+        follow(self, self._measure)
+
+    def retell(self) -> None:
+        """Say in the user's language what it shows."""
+        template = self.template
+        self.setText(tr(template.title))
+        self.setAccessibleName(f"{tr(template.title)}: {tr(template.note)}")
         self.options.setToolTip(tr(f"Options of {template.title}"))
         self.options.setAccessibleName(self.options.toolTip())
-        follow(self, self._measure)
+        self.update()
 
     def _measure(self) -> None:
         """Take the size that the text needs."""

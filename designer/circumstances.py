@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from designer import motion
 from designer.canvas import boxing
+from designer.canvas.expanding import blocks_in
 from designer.training.record import ACTIVE
+from engine.graph.direction import Direction
 from engine.graph.document import NETWORK, Node
 
 if TYPE_CHECKING:
@@ -33,13 +35,18 @@ def has_nodes(window: "Window") -> bool:
 
 def selected(window: "Window") -> list[Node]:
     """Return the selected nodes; one that was just deleted may still be named by the selection."""
-    workspace = window.workspace
-    return [workspace.graph.nodes[id] for id in workspace.selection if id in workspace.graph.nodes]
+    nodes = window.workspace.graph.nodes
+    return [nodes[id] for id in window.workspace.selection if id in nodes]
+
+
+def number(window: "Window") -> int:
+    """Return how many nodes are selected; this is asked often, and of thousands."""
+    return len(window.workspace.selection & window.workspace.graph.nodes.keys())
 
 
 def has_selection(window: "Window") -> bool:
     """Tell whether nodes are selected."""
-    return is_open(window) and bool(selected(window))
+    return is_open(window) and number(window) > 0
 
 
 def has_thing(window: "Window") -> bool:
@@ -57,10 +64,15 @@ def has_frame(window: "Window") -> bool:
     return is_open(window) and bool(window.canvas.comments.in_mind)
 
 
+def has_frames(window: "Window") -> bool:
+    """Tell whether there is a comment frame in the shown graph."""
+    return is_open(window) and bool(window.workspace.graph.frames)
+
+
 def has_framed(window: "Window") -> bool:
     """Tell whether any selected node is in a comment frame."""
     frames = window.workspace.graph.frames
-    return is_open(window) and any(node.frame in frames for node in selected(window))
+    return bool(frames) and is_open(window) and any(node.frame in frames for node in selected(window))
 
 
 def has_problems(window: "Window") -> bool:
@@ -75,23 +87,50 @@ def has_name(window: "Window") -> bool:
 
 def has_three(window: "Window") -> bool:
     """Tell whether there are nodes between others that can be spread evenly."""
-    return is_open(window) and len(selected(window)) > 2
+    return is_open(window) and number(window) > 2
 
 
 def has_one(window: "Window") -> bool:
     """Tell whether exactly one node is selected."""
-    return is_open(window) and len(selected(window)) == 1
+    return is_open(window) and number(window) == 1
 
 
 def has_several(window: "Window") -> bool:
     """Tell whether several nodes are selected."""
-    return is_open(window) and len(selected(window)) > 1
+    return is_open(window) and number(window) > 1
 
 
 def has_block(window: "Window") -> bool:
     """Tell whether exactly one node is selected that places a block."""
     workspace = window.workspace
     return has_one(window) and selected(window)[0].type in workspace.design.blocks
+
+
+def has_blocks(window: "Window") -> bool:
+    """Tell whether a block is among the selected nodes."""
+    return is_open(window) and any(n.type in window.workspace.design.blocks for n in selected(window))
+
+
+def has_blocks_here(window: "Window") -> bool:
+    """Tell whether the shown graph places blocks."""
+    return is_open(window) and bool(blocks_in(window.workspace))
+
+
+def expand_text(window: "Window") -> str:
+    """Return what expanding the selected blocks does now."""
+    blocks = window.workspace.design.blocks if is_open(window) else {}
+    chosen = [node.expanded for node in selected(window) if node.type in blocks]
+    return "&Collapse" if chosen and all(chosen) else "E&xpand in Place"
+
+
+def expand_all_text(window: "Window") -> str:
+    """Return what expanding all blocks does now."""
+    if not is_open(window):
+        return "Expand All &Blocks"
+    workspace = window.workspace
+    nodes = workspace.graph.nodes
+    is_done = bool(workspace.graph.expanded) and all(nodes[id].expanded for id in blocks_in(workspace))
+    return "Collapse All &Blocks" if is_done else "Expand All &Blocks"
 
 
 def has_block_in_mind(window: "Window") -> bool:
@@ -137,6 +176,12 @@ def undo_text(window: "Window") -> str:
 def redo_text(window: "Window") -> str:
     """Return the name of what redo brings back."""
     return f"&Redo {window.workspace.history.redo_name or ''}".rstrip()
+
+
+def turn_text(window: "Window") -> str:
+    """Return where the data run once the shown graph is turned."""
+    turned = is_open(window) and window.workspace.graph.direction is Direction.RIGHT
+    return "Lay Out &Top to Bottom" if turned else "Lay Out Left to &Right"
 
 
 def can_go_back(window: "Window") -> bool:

@@ -1,5 +1,6 @@
 """The windows of the app: another one is opened, and all are asked before the end."""
 
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ class Desktop(QObject):
 
     def keep(self) -> bool:
         """Keep a copy of all unsaved changes; return whether nothing can be lost."""
-        kept = [window.documents.autosaver.keep() for window in self.windows]
+        kept = [is_kept(window) for window in self.windows]
         return all(kept)
 
     def end(self) -> None:
@@ -83,6 +84,15 @@ class Desktop(QObject):
             if window is not changed:
                 window.menus.refresh_recent()
                 window.welcome.refresh()
+
+
+def is_kept(window: "Window") -> bool:
+    """Keep a copy of what one window has unsaved; what fails there must not cost the others theirs."""
+    try:
+        return window.documents.autosaver.keep()
+    except Exception:  # this runs where errors are told and signals end the app: nobody is left to catch it
+        traceback.print_exc()
+        return False
 
 
 def bring_up(window: "Window") -> None:

@@ -63,6 +63,11 @@ class Docks:
             moved.connect(self._moved.start)
         return dock
 
+    def retell(self) -> None:
+        """Say the titles in the user's language."""
+        for name, dock in self._docks.items():
+            dock.setWindowTitle(tr(PLACES[name].title))
+
     def follow_look(self) -> None:
         """Glide to new places, or be there at once."""
         self._window.setAnimated(motion.wanted())

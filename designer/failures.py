@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from designer.language import tr
 from designer.versions import convas_version, versions
@@ -59,7 +59,7 @@ class Failures(QObject):
         if cause in self._told:
             return
         self._told.add(cause)
-        parent = QApplication.activeWindow() or self._window
+        parent = QApplication.activeWindow() or self._seen()
         box = QMessageBox(QMessageBox.Icon.Critical, "Convas", tr(SENTENCE), parent=parent)
         if isinstance(error, ConvasError):
             box.setText(tr(str(error)))
@@ -71,6 +71,11 @@ class Failures(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(lambda: QTimer.singleShot(QUIET, self, lambda: self._told.discard(cause)))
         box.open()
+
+    def _seen(self) -> QWidget:
+        """Return a window that is shown: the first one may have been closed, and would hide the dialog."""
+        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow)]
+        return next((each for each in windows if each.isVisible()), self._window)
 
 
 def place(error: BaseException) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from designer import settings
 from designer.language import tr
+from designer.text_size import scaled
 from resources.pretrained import pretrained
 
 WARNING = (
@@ -101,8 +102,13 @@ class ImportDialog(QDialog):
         self._arrange()
         self._connect()
         self._judge()
-        self.resize(*SIZE)
+        self.resize(scaled(SIZE[0]), scaled(SIZE[1]))
         self.search.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the page, which has its measures now."""
+        super().showEvent(event)
+        self._fit()
 
     def _arrange(self) -> None:
         self.pages.addTab(self._model_page(), "torchvision")
@@ -163,6 +169,7 @@ class ImportDialog(QDialog):
         self.callable.editTextChanged.connect(self._judge)
         self.shape.textChanged.connect(self._judge)
         self.pages.currentChanged.connect(self._judge)
+        self.pages.currentChanged.connect(self._fit)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -187,6 +194,14 @@ class ImportDialog(QDialog):
         self.pages.setCurrentIndex(1)
         self.file.setText(str(path))
         self.callable.setFocus()
+
+    def _fit(self) -> None:
+        """Be as high as the page that is shown: the list of models is long, the page of a file is short."""
+        page = self.pages.currentWidget()
+        layout = page.layout()
+        assert layout is not None
+        short = self.height() - page.height() + layout.totalHeightForWidth(page.width())
+        self.resize(self.width(), short if self.pages.currentIndex() else scaled(SIZE[1]))
 
     def _judge(self) -> None:
         self.go.setEnabled(self.wanted is not None)

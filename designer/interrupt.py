@@ -1,4 +1,4 @@
-"""Ends the app when the terminal says so: Ctrl+C, or a polite kill."""
+"""Ends the app when the terminal says so: Ctrl+C, a polite kill, or a terminal that is closed."""
 
 import signal
 import socket
@@ -6,6 +6,11 @@ from collections.abc import Callable
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier
+
+SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+]
+"""What asks for an end; Unix alone has the one of a closed terminal, Windows alone that of a console."""
 
 
 class Interrupt(QObject):
@@ -20,13 +25,13 @@ class Interrupt(QObject):
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._wake)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in SIGNALS:
             signal.signal(number, self._handle)
 
     def close(self) -> None:
         """Give the signals back."""
         signal.set_wakeup_fd(-1)
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in SIGNALS:
             signal.signal(number, signal.SIG_DFL)
         self._notifier.setEnabled(False)
         self._reader.close()

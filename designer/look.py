@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from designer import motion, settings, text_size, theme
+from designer import language, motion, settings, text_size, theme
 from designer.icons import app_icon
 from designer.stylesheet import stylesheet
 
@@ -13,6 +13,8 @@ class Dresser(QObject):
 
     dressed = Signal(object)
     """The app has another look: a `designer.theme.Theme`."""
+    spoken = Signal()
+    """The app speaks another language: what stands in widgets is said anew, what is painted is not."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -41,6 +43,12 @@ class Dresser(QObject):
         """Choose whether things glide to their places, now and for later starts."""
         motion.want(moving)
         self.dressed.emit(theme.current())
+
+    def speak(self, chosen: settings.Language) -> None:
+        """Choose a language, now and for later starts."""
+        settings.set_language(chosen)
+        language.change(chosen)
+        self.spoken.emit()
 
     def dress(self) -> None:
         """Put the look on."""

@@ -50,9 +50,9 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Graph": (
         *("add", "wire", "wire-to", "edit", "tell", "explain"),
-        *("rename", "bypass", "extract", "-", "arrange", "align", "-", "comments", "-", "group", "ungroup"),
-        "-",
-        *("enter", "leave", "unique", "rename-block", "save-block"),
+        *("rename", "bypass", "extract", "-", "arrange", "turn", "align", "-", "comments", "-"),
+        *("group", "ungroup", "-"),
+        *("expand", "expand-all", "enter", "leave", "unique", "rename-block", "save-block"),
     ),
     "&Train": ("train", "pause", "stop", "-", "no-weights", "-", "dashboard"),
     "&Help": ("tour", "shortcuts", "about"),
@@ -68,7 +68,7 @@ EXPORTS = (
 NODE_MENU = (
     *("edit", "tell", "explain", "-", "rename", "wire", "wire-to"),
     *("bypass", "extract", "-", "align", "comments", "-", "group", "ungroup"),
-    *("enter", "unique", "rename-block"),
+    *("expand", "enter", "unique", "rename-block"),
     *("save-block", "-", "cut", "copy", "duplicate", "delete"),
 )
 """The menu of the selected nodes."""
@@ -89,13 +89,13 @@ ALIGN = (
 """The menu of how nodes are set in line."""
 
 COMMENTS = (
-    *("comment", "-", "comment-title", "comment-colour", "comment-held", "-"),
+    *("comment", "comment-go", "-", "comment-title", "comment-colour", "comment-held", "-"),
     *("comment-leave", "comment-dissolve"),
 )
 """The menu of what can be done with comment frames."""
 
 CANVAS_MENU = (
-    *("add", "paste", "-", "select-all", "arrange", "frame-all", "-"),
+    *("add", "paste", "-", "select-all", "expand-all", "arrange", "turn", "frame-all", "-"),
     *("leave", "rename-block", "save-block"),
 )
 """The menu of empty ground."""

@@ -59,10 +59,10 @@ class Menus:
             "recent": self.recent,
             "exports": self._exports(),
             "docks": None,
-            "look": self._choice("&Look", LOOKS, settings.look(), window.dresser.choose),
-            "language": self._choice("Lan&guage", LANGUAGES, settings.language(), self._speak),
+            "look": self._choice("&Look", LOOKS, settings.look, window.dresser.choose),
+            "language": self._choice("Lan&guage", LANGUAGES, settings.language, window.dresser.speak),
             "text-size": self._choice(
-                "&Text Size", TEXT_SIZES, settings.text_size(), window.dresser.resize_text
+                "&Text Size", TEXT_SIZES, settings.text_size, window.dresser.resize_text
             ),
             "align": self._submenu("Al&ign", ALIGN, "align"),
             "comments": self._submenu("&Comment", COMMENTS, "comment"),
@@ -72,7 +72,7 @@ class Menus:
             self._fill(window.menuBar().addMenu(tr(title)), ids)
         self._toolbar()
         self.refresh_recent()
-        self.refresh()
+        self.retell()
 
     def refresh(self) -> None:
         """Enable what can be done now and name it."""
@@ -119,7 +119,7 @@ class Menus:
         return found
 
     def _make(self, entry: Action) -> QAction:
-        action = QAction(tr(entry.text), self.window)
+        action = QAction(self.window)
         action.setObjectName(entry.id)
         action.setShortcuts(keys(entry))
         if entry.icon:
@@ -127,12 +127,21 @@ class Menus:
         if entry.scope == "canvas":
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self.window.canvas.addAction(action)
-        first = action.shortcut().toString(NATIVE)
-        about = tr(entry.help) or plain(tr(entry.text))
-        action.setToolTip(f"{about} ({first})" if first else about)
-        action.setStatusTip(tr(entry.help))
         action.triggered.connect(lambda: entry.run(self.window))
         return action
+
+    def retell(self) -> None:
+        """Say in the user's language what each action does."""
+        for entry in ACTIONS:
+            action = self.actions[entry.id]
+            first = action.shortcut().toString(NATIVE)
+            action.setText(tr(entry.text))
+            about = tr(entry.help) or plain(tr(entry.text))
+            action.setToolTip(f"{about} ({first})" if first else about)
+            action.setStatusTip(tr(entry.help))
+        for id, words in WORDED.items():
+            self.actions[id].setIconText(tr(words))
+        self.refresh()
 
     def _submenu(self, title: str, ids: tuple[str, ...], image: str = "") -> QMenu:
         menu = QMenu(tr(title), self.window)
@@ -162,12 +171,11 @@ class Menus:
                 bar.addSeparator()
             else:
                 bar.addAction(self.actions[id])
-        for id, words in WORDED.items():
+        for id in WORDED:
             button = bar.widgetForAction(self.actions[id])
             assert isinstance(button, QToolButton)
             button.setObjectName(f"tool-{id}")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self.actions[id].setIconText(tr(words))
         self.window.addToolBar(bar)
 
     def _exports(self) -> QMenu:
@@ -182,35 +190,32 @@ class Menus:
         action.setObjectName(settings.CODE_SHAPES)
         action.setStatusTip(tr("Write beside each line of exported code what it makes, as in # 64 × 56 × 56"))
         action.setCheckable(True)
-        action.setChecked(settings.switch(settings.CODE_SHAPES, at_first=True))
-        action.toggled.connect(lambda shown: settings.set_switch(settings.CODE_SHAPES, shown))
+        action.triggered.connect(lambda shown: settings.set_switch(settings.CODE_SHAPES, shown))
+        follow_choice(menu, lambda: action.setChecked(settings.switch(settings.CODE_SHAPES, at_first=True)))
         return action
 
     def _heat(self) -> QMenu:
         """Return the menu of what nodes can be coloured by."""
         heat = self.window.canvas.heat
-        menu = self._choice("&Heat", CHOICES, heat.name, heat.choose)
-        ticks = dict(zip(CHOICES, menu.actions(), strict=True))
-        heat.changed.connect(lambda: ticks[heat.name].setChecked(True))
+        menu = self._choice("&Heat", CHOICES, lambda: heat.name, heat.choose)
+        heat.changed.connect(menu.aboutToShow)
         menu.addSeparator()
         self._fill(menu, HEAT)
         return menu
 
-    def _choice(self, title: str, texts: Mapping[T, str], chosen: T, choose: Callable[[T], None]) -> QMenu:
-        """Return a menu in which one of several values is ticked."""
+    def _choice(
+        self, title: str, texts: Mapping[T, str], chosen: Callable[[], T], choose: Callable[[T], None]
+    ) -> QMenu:
+        """Return a menu in which one of several values is ticked: the one that is chosen when it opens."""
         menu = QMenu(tr(title), self.window)
         group = QActionGroup(menu)
-        for value, text in texts.items():
-            action = menu.addAction(tr(text))
+        ticks = {value: menu.addAction(tr(text)) for value, text in texts.items()}
+        for value, action in ticks.items():
             action.setCheckable(True)
-            action.setChecked(value == chosen)
             action.triggered.connect(chooser(choose, value))
             group.addAction(action)
+        follow_choice(menu, lambda: tick(ticks.get(chosen())))
         return menu
-
-    def _speak(self, language: settings.Language) -> None:
-        settings.set_language(language)
-        self.window.workspace.said.emit("Convas speaks this language when it is started again.", False)
 
     def _forget(self) -> None:
         settings.forget_files()
@@ -220,6 +225,18 @@ class Menus:
 def chooser(choose: Callable[[T], None], value: T) -> Callable[[], None]:
     """Return what chooses one value."""
     return lambda: choose(value)
+
+
+def follow_choice(menu: QMenu, show: Callable[[], None]) -> None:
+    """Show what is chosen now, and whenever a menu opens: another window may have chosen otherwise."""
+    show()
+    menu.aboutToShow.connect(show)
+
+
+def tick(action: QAction | None) -> None:
+    """Tick one action of its group, if what is chosen is among those that are offered."""
+    if action is not None:
+        action.setChecked(True)
 
 
 def keys(entry: Action) -> list[QKeySequence]:

@@ -1,9 +1,9 @@
-"""The panes of the window for the keyboard: F6 leads from one to the next, and each knows where one was."""
+"""The panes of the window for the keyboard: F6 leads from one to the next, Esc back to the canvas."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -18,12 +18,22 @@ ORDER = ("palette", "", "inspector", "history", "problems", "code", "training")
 REASON = Qt.FocusReason.ShortcutFocusReason
 
 
-class Panes:
-    """Leads the focus from pane to pane."""
+class Panes(QObject):
+    """Leads the focus from pane to pane; each knows where one was in it."""
 
     def __init__(self, window: "Window") -> None:
+        super().__init__(window)
         self._window = window
         self._left: dict[str, QWidget] = {}
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back to the canvas on an Esc that no field, list or panel had a use for."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.KeyPress and self.current():
+            self.enter("")
+            return True
+        return False
 
     def next(self) -> None:
         """Go to the next pane."""

@@ -1,10 +1,10 @@
-"""Keeps a window, and what floats of it, in sight: screens go away, shrink, or change their scale."""
+"""Keeps a window, what floats of it, and its dialogs in sight: screens go away, shrink, or change scale."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QDockWidget, QMainWindow, QWidget
 
 PATIENCE = 400
 """Milliseconds in which the system may bring windows back by itself."""
@@ -33,7 +33,8 @@ class Screens(QObject):
         """Move what is out of sight to the nearest screen, and make it fit there."""
         rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         floating = [dock for dock in self._window.findChildren(QDockWidget) if dock.isFloating()]
-        for widget in (self._window, *floating):
+        dialogs = [dialog for dialog in self._window.findChildren(QDialog) if dialog.isWindow()]
+        for widget in (self._window, *floating, *dialogs):
             if widget.isVisible() and not widget.windowState() & LEFT_ALONE:
                 move_into_sight(widget, rooms)
 

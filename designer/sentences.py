@@ -1,4 +1,6 @@
-"""How a problem's sentence reads where its node is named already."""
+"""How sentences read: of a problem whose node is named already, and of several nodes."""
+
+from collections.abc import Collection
 
 from designer.language import tr
 from engine.analysis import Problem
@@ -20,3 +22,12 @@ def at_its_place(problem: Problem) -> str:
         return told
     is_name = sentence.partition(" ")[0] in PARAMETERS
     return sentence if is_name or sentence == problem.message else sentence[:1].upper() + sentence[1:]
+
+
+def named(ids: Collection[str]) -> str:
+    """Name nodes in a sentence: one by its id, more by their number.
+
+    >>> named(["conv1"]), named(["conv1", "relu1"])
+    ('conv1', '2 nodes')
+    """
+    return next(iter(ids)) if len(ids) == 1 else f"{len(ids)} nodes"

@@ -51,7 +51,7 @@ def language() -> Language:
 
 
 def set_language(value: Language) -> None:
-    """Choose a language, which is spoken from the next start on."""
+    """Choose a language."""
     store().setValue("language", value)
 
 

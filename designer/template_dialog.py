@@ -4,7 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer import theme, weights
 from designer.editors.editor import Editor
@@ -18,6 +26,7 @@ from engine.catalogue import Parameter
 from engine.catalogue.fields import Value
 from engine.errors import ConvasError
 from engine.files import read
+from engine.files.weights import FITTING
 from engine.graph.document import Design
 from templates import Template
 
@@ -49,6 +58,10 @@ class TemplateDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        self.partly = QPushButton(tr("Take What Fits"))
+        self.partly.setToolTip(tr("Begin with the tensors that fit, and draw the others at random"))
+        self.partly.clicked.connect(lambda: self._fetch(partly=True))
+        self.partly.hide()
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._arrange()
@@ -70,6 +83,7 @@ class TemplateDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.cost)
         layout.addWidget(self.complaint)
+        layout.addWidget(self.partly, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.buttons)
         self.setMinimumWidth(WIDTH)
 
@@ -92,14 +106,18 @@ class TemplateDialog(QDialog):
         """Take the design as it is, or first have its weights brought by a process beside the window."""
         if self.weights.chosen is None:
             super().accept()
-            return
+        else:
+            self._fetch()
+
+    def _fetch(self, *, partly: bool = False) -> None:
+        """Have the weights brought, or of a file that does not fit those tensors that do."""
         try:
             place = weights.place_for(self.template.name)
         except ConvasError as error:
             self._complain(str(error))
             return
         sent(
-            self.command(place),
+            [*self.command(place), *(["--fitting"] if partly else [])],
             f"New {self.template.title}",
             f"Getting the weights {self.weights.currentText()}…",
             self,
@@ -137,14 +155,17 @@ class TemplateDialog(QDialog):
         colours = self.complaint.palette()
         colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().error))
         self.complaint.setPalette(colours)
-        self.complaint.setText(tr(sentence))
+        told = sentence.replace(f": {FITTING}", ".")
+        self.complaint.setText(tr(told))
         self.complaint.show()
+        self.partly.setVisible(told != sentence)
         layout = self.layout()
         if layout is not None:  # a label with several lines does not widen its dialog by itself
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _build(self) -> None:
         self.complaint.hide()
+        self.partly.hide()
         try:
             self.design = self.template.build(**self.values)
             self.weights.offer(self.template.torchvision(**self.values))

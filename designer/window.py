@@ -29,6 +29,7 @@ from designer.panels.totals import Totals
 from designer.panes import Panes
 from designer.presentation import Presentation
 from designer.rescue import offer
+from designer.retelling import follow_language
 from designer.screens import Screens
 from designer.template_dialog import TemplateDialog
 from designer.tour import Guide
@@ -119,7 +120,7 @@ class Window(QMainWindow):
         for signal in (workspace.design_changed, workspace.selection_changed, workspace.within_changed):
             signal.connect(self.menus.refresh)
         workspace.advisor.changed.connect(self.menus.refresh)
-        workspace.design_changed.connect(self._count_problems)
+        workspace.design_changed.connect(self.count_problems)
         workspace.path_changed.connect(self._title)
         workspace.said.connect(self._say)
         documents.changed.connect(lambda: self.presentation.leave(look_back=False))
@@ -130,6 +131,7 @@ class Window(QMainWindow):
             self.dresser.dressed.connect(view.set_theme)
         self.dresser.dressed.connect(self.docks.follow_look)
         self.dresser.dressed.connect(self.menus.refresh)
+        follow_language(self)
         self.layers.chosen.connect(self.add_layer)
         wayfinding = self.canvas.wayfinding
         wayfinding.changed.connect(self.menus.refresh)
@@ -183,7 +185,7 @@ class Window(QMainWindow):
         """Open the file that the window was started with, and offer what an earlier window has left."""
         if file is not None:
             self.documents.open(file)
-        offer(self, self.documents)
+        offer(self)
         if FAULTS:
             self.workspace.said.emit(" ".join(FAULTS.values()), True)
 
@@ -242,8 +244,7 @@ class Window(QMainWindow):
         opened = self.documents.is_open
         self.setWindowTitle(f"{self.documents.name}[*] — Convas" if opened else "Convas")
         self.setWindowModified(opened and self.workspace.dirty)
-        path = self.workspace.path
-        self.setWindowFilePath(str(path) if path else "")
+        self.setWindowFilePath(str(self.workspace.path or ""))
 
     def _dashboard(self) -> "Dashboard":
         """Make the dashboard, whose imports the window does not wait for."""
@@ -266,7 +267,8 @@ class Window(QMainWindow):
         bar.setProperty("complains", bool(sentence) and sentence == self._complaint)
         bar.style().polish(bar)
 
-    def _count_problems(self) -> None:
+    def count_problems(self) -> None:
+        """Tell in the title of the problems how many there are."""
         number = len(self.workspace.report.problems)
         self.docks["problems"].setWindowTitle(tr(f"Problems ({number})" if number else "Problems"))
 

@@ -11,6 +11,8 @@ from designer.library import Library
 from engine.analysis import Fix, GraphReport, Problem, Report, analyse
 from engine.analysis.placing import PlaceOfBlock, Way, first_way, graph_at, is_there, places_of, report_at
 from engine.errors import ConvasError
+from engine.export.picture.room import may_grow, with_room
+from engine.graph.alike import alike
 from engine.graph.document import NETWORK, Design, Graph, natural
 from engine.graph.history import History
 
@@ -21,6 +23,8 @@ class Workspace(QObject):
     design_changed = Signal()
     """The design, and with it the report, is another one."""
     selection_changed = Signal()
+    frame_changed = Signal()
+    """Another comment frame is selected, or none."""
     within_changed = Signal()
     """Another graph (the network or a block) is shown, or a block at another of its places."""
     path_changed = Signal()
@@ -35,6 +39,7 @@ class Workspace(QObject):
         self._saved: Design | None = self.design
         self._within, self._way = NETWORK, Way()
         self._selection: frozenset[str] = frozenset()
+        self._frame = ""
         self._path: Path | None = None
         self.cures = Cures(self)
         self.advisor = Advisor(self)
@@ -98,6 +103,11 @@ class Workspace(QObject):
         return self._selection
 
     @property
+    def frame(self) -> str:
+        """The key of the comment frame that is selected, or nothing; nodes are not selected beside one."""
+        return self._frame
+
+    @property
     def path(self) -> Path | None:
         """The file of the design, if it has one."""
         return self._path
@@ -122,7 +132,8 @@ class Workspace(QObject):
         reason is said.
         """
         try:
-            design = function(self._history.before(key), *args, **kwargs)
+            before = self._history.before(key)
+            design = self._with_room(before, function(before, *args, **kwargs))
         except ConvasError as error:
             self.said.emit(str(error), True)
             return False
@@ -155,9 +166,14 @@ class Workspace(QObject):
     def select(self, ids: Iterable[str]) -> None:
         """Select exactly these nodes of the shown graph."""
         selection = frozenset(ids) & self.graph.nodes.keys()
-        if selection != self._selection:
-            self._selection = selection
-            self.selection_changed.emit()
+        self._choose(selection, "" if selection else self._frame)
+
+    def select_frame(self, key: str) -> None:
+        """Select a comment frame of the shown graph instead of nodes, or with an empty key none."""
+        if key in self.graph.frames:
+            self._choose(frozenset(), key)
+        elif not key:
+            self._choose(self._selection, "")
 
     def enter(self, within: str) -> None:
         """Show the network or a block: at a place in the graph that is shown, or else at its first one."""
@@ -179,7 +195,7 @@ class Workspace(QObject):
             return
         other, self._way, self._within = within != self._within, way, within
         if other:
-            self.select(())
+            self._choose(frozenset(), "")
         self.within_changed.emit()
 
     def open(self, design: Design, path: Path | None, *, saved: bool = True) -> None:
@@ -188,13 +204,14 @@ class Workspace(QObject):
         self._saved = design if saved else None
         self._path = path
         self._within, self._way = NETWORK, Way()
-        self._selection = frozenset()
+        self._selection, self._frame = frozenset(), ""
         self._report = analyse(design)
         self.cures.forget(all=True)
         self.advisor.forget()
         self.within_changed.emit()
         self.design_changed.emit()
         self.selection_changed.emit()
+        self.frame_changed.emit()
         self.path_changed.emit()
 
     def mark_saved(self, path: Path) -> None:
@@ -203,13 +220,21 @@ class Workspace(QObject):
         self.end_step()
         self.path_changed.emit()
 
+    def _with_room(self, before: Design, after: Design) -> Design:
+        """Return the design after an edit with room for its open blocks."""
+        if after is before or not may_grow(before, after):
+            return after
+        known = self._report if before is self.design else analyse(before, self._report)
+        return with_room(before, known, after)
+
     def _go(self, history: History) -> None:
         before, was_dirty, graph = self.design, self.dirty, self.graph
         self._history = history
         if self.design is before:
             return
         self._report = analyse(self.design, self._report)
-        self.cures.forget()
+        if not alike(before, self.design):
+            self.cures.forget()
         moved = self._follow_way(graph)
         selection, self._selection = self._selection, followed(self._selection, graph, self.graph)
         if moved:
@@ -218,8 +243,19 @@ class Workspace(QObject):
         self.advisor.wait()
         if self._selection != selection:
             self.selection_changed.emit()
+        if self._frame and (moved or self._frame not in self.graph.frames):
+            self._choose(self._selection, "")
         if self.dirty != was_dirty:
             self.path_changed.emit()
+
+    def _choose(self, selection: frozenset[str], frame: str) -> None:
+        """Have these nodes, or this comment frame, selected."""
+        before = self._selection, self._frame
+        self._selection, self._frame = selection, frame
+        if selection != before[0]:
+            self.selection_changed.emit()
+        if frame != before[1]:
+            self.frame_changed.emit()
 
     def _follow_way(self, shown: Graph) -> bool:
         """Go on showing the same place as far as it is still there; return whether another one is shown.

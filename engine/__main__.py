@@ -89,6 +89,9 @@ def new(
         list[str] | None,
         typer.Option("--except", metavar="MODULE", help="A module that begins anew, as in fc."),
     ] = None,
+    fitting: Annotated[
+        bool, typer.Option("--fitting", help="Take the tensors that fit, though others do not.")
+    ] = False,
 ) -> None:
     """Write a design from a template, with pretrained weights beside it where they are asked for."""
     format.check_place(out)
@@ -98,9 +101,12 @@ def new(
     if weights:
         from engine.compile.weights import attach
 
-        design, told = attach(design, out, weights, chosen.torchvision(**options), except_ or ())
+        model = chosen.torchvision(**options)
+        design, told = attach(design, out, weights, model, except_ or (), partly=fitting)
     elif except_:
         raise UsageError("--except needs weights of which it leaves a module out: add --weights.")
+    elif fitting:
+        raise UsageError("--fitting needs weights of which it takes what fits: add --weights.")
     else:
         format.write(design, out)
     console.say(f"{out}: {design.name}, {wording.totals(analyse(design).totals)}")

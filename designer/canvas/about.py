@@ -26,9 +26,9 @@ class About(Floating):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.label.setAccessibleName(tr(told.title))
-        self.label.setAccessibleDescription(tr(told.plain))
+        self.label.setAccessibleDescription(told.plain)
         self.setAccessibleName(tr(told.title))
-        self.setAccessibleDescription(tr(told.plain))
+        self.setAccessibleDescription(told.plain)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self.label)

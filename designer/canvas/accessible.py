@@ -1,9 +1,10 @@
-"""The canvas for screen readers: nodes and wires are its children, with names, states and places.
+"""The canvas for screen readers: nodes, comment frames and wires are its children, with names and places.
 
-Nothing of this exists before a reader asks. Each node and wire that was asked for has a small `Voice`, a
-`QObject` by which Qt knows its interface and whose end is that of the interface, too.
+Nothing of this exists before a reader asks. Each node, frame and wire that was asked for has a small `Voice`,
+a `QObject` by which Qt knows its interface and whose end is that of the interface, too.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,20 @@ from designer.language import tr
 from engine.graph.document import Graph, Port, natural
 
 if TYPE_CHECKING:
+    from designer.canvas.frame_item import FrameItem
+    from designer.canvas.scene import Scene
     from designer.canvas.view import Canvas
 
-Key = str | Port
-"""A node by its id, or a wire by the port at which it arrives."""
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment frame by its key, which may be the id of a node, too."""
+
+    key: str
+
+
+Key = str | Port | Comment
+"""A node by its id, a frame by its key, or a wire by the port at which it arrives."""
 Answer = Any
 """An interface, or None where there is none: Qt's declarations for Python leave that out."""
 Role, Text, Event = QAccessible.Role, QAccessible.Text, QAccessible.Event
@@ -29,7 +40,7 @@ WAIT = 300
 
 
 class Voice(QObject):
-    """One node or wire, as a screen reader knows it."""
+    """One node, comment frame or wire, as a screen reader knows it."""
 
     def __init__(self, canvas: "Canvas", key: Key) -> None:
         super().__init__(canvas)
@@ -37,31 +48,51 @@ class Voice(QObject):
 
     @property
     def there(self) -> bool:
-        """Whether the node or wire is still on the canvas."""
-        scene = self.canvas.graph_scene
-        return self.key in (scene.nodes if isinstance(self.key, str) else scene.wires)
+        """Whether it is still on the canvas."""
+        scene, key = self.canvas.graph_scene, self.key
+        if isinstance(key, Comment):
+            return key.key in scene.frames.items
+        return key in (scene.nodes if isinstance(key, str) else scene.wires)
 
     @property
     def name(self) -> str:
         """What it is called."""
-        if isinstance(self.key, str):
-            item = self.canvas.graph_scene.nodes[self.key]
-            return spoken.node_name(item.face, item.report.layer if item.report else None)
-        return spoken.wire_name(self.canvas.workspace, self.key)
+        workspace, key = self.canvas.workspace, self.key
+        if isinstance(key, Comment):
+            return spoken.frame_name(workspace, key.key)
+        if isinstance(key, Port):
+            return spoken.wire_name(workspace, key)
+        item = self.canvas.graph_scene.nodes[key]
+        return spoken.node_name(item.face, item.report.layer if item.report else None)
 
     @property
     def description(self) -> str:
         """What else there is to say of it."""
-        tell = spoken.node_description if isinstance(self.key, str) else spoken.wire_description
-        return tell(self.canvas.workspace, self.key)  # type: ignore[arg-type]  # each gets its own kind of key
+        workspace, key = self.canvas.workspace, self.key
+        if isinstance(key, Comment):
+            return spoken.frame_description(workspace, key.key)
+        tell = spoken.wire_description if isinstance(key, Port) else spoken.node_description
+        return tell(workspace, key)  # type: ignore[arg-type]  # each gets its own kind of key
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is selected."""
+        workspace, key = self.canvas.workspace, self.key
+        return workspace.frame == key.key if isinstance(key, Comment) else key in workspace.selection
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether keys are meant for it."""
+        return self.canvas.hasFocus() and self.key == self.canvas.voices.at_hand
 
     @property
     def place(self) -> QRect:
         """Where it is in the viewport."""
-        scene = self.canvas.graph_scene
-        area = (
-            scene.nodes[self.key].box if isinstance(self.key, str) else scene.wires[self.key].boundingRect()
-        )
+        scene, key = self.canvas.graph_scene, self.key
+        if isinstance(key, Comment):
+            area = scene.frames.items[key.key].box
+        else:
+            area = scene.wires[key].boundingRect() if isinstance(key, Port) else scene.nodes[key].box
         return self.canvas.mapFromScene(area).boundingRect()
 
 
@@ -84,10 +115,10 @@ class Voices(QObject):
         workspace.within_changed.connect(self._follow_design)
         workspace.selection_changed.connect(self.tell_focus)
         workspace.said.connect(self._say)
-        canvas.comments.changed.connect(self.tell_frame)
+        canvas.comments.changed.connect(self.tell_focus)
 
     def keys(self) -> tuple[Key, ...]:
-        """Return all nodes in the order in which they are computed, then all wires."""
+        """Return all nodes in the order in which they are computed, all comment frames, then all wires."""
         workspace = self.canvas.workspace
         graph = workspace.graph
         if self._order is None or self._order[0] is not graph:
@@ -96,28 +127,29 @@ class Voices(QObject):
             rest = sorted(scene.nodes.keys() - known, key=natural)
             rank = {id: number for number, id in enumerate((*known, *rest))}
             wires = sorted(scene.wires, key=lambda target: (rank.get(target.node, 0), target.index))
-            self._order = graph, (*rank, *wires)
+            first = {key: min(rank.get(id, 0) for id in item.members) for key, item in framed(scene)}
+            comments = (Comment(key) for key in sorted(first, key=lambda key: first[key]))
+            self._order = graph, (*rank, *comments, *wires)
         return self._order[1]
 
     def voice(self, key: Key) -> Voice:
-        """Return the voice of a node or wire; it is made when it is first asked for."""
+        """Return the voice of a node, frame or wire; it is made when it is first asked for."""
         if key not in self._voices:
             self._voices[key] = Voice(self.canvas, key)
         return self._voices[key]
 
-    def tell_focus(self) -> None:
-        """Tell which node is the current one, if the canvas has the focus."""
-        current = self.canvas.current
-        if QAccessible.isActive() and current is not None and self.canvas.hasFocus():
-            self.tell(QAccessibleEvent(self.voice(current), Event.Focus))
-            self.tell(QAccessibleEvent(self.canvas, Event.SelectionWithin))
+    @property
+    def at_hand(self) -> Key | None:
+        """The selected comment frame, or else the current node."""
+        frame = self.canvas.workspace.frame
+        return Comment(frame) if frame else self.canvas.current
 
-    def tell_frame(self) -> None:
-        """Tell which comment frame is selected."""
-        comments = self.canvas.comments
-        if QAccessible.isActive() and comments.chosen:
-            words = comments.told(comments.chosen).replace("\n", ", ")
-            self._announce(words, QAccessible.AnnouncementPoliteness.Polite)
+    def tell_focus(self) -> None:
+        """Tell which comment frame is selected or which node is the current one, if keys are meant for it."""
+        at_hand = self.at_hand
+        if QAccessible.isActive() and at_hand is not None and self.canvas.hasFocus():
+            self.tell(QAccessibleEvent(self.voice(at_hand), Event.Focus))
+            self.tell(QAccessibleEvent(self.canvas, Event.SelectionWithin))
 
     def tell_news(self) -> None:
         """Tell of problems that were not there before."""
@@ -149,18 +181,18 @@ class Voices(QObject):
 
 
 class CanvasInterface(QAccessibleWidget):
-    """The canvas: a list of its nodes and wires."""
+    """The canvas: a list of its nodes, comment frames and wires."""
 
     def __init__(self, canvas: "Canvas") -> None:
         super().__init__(canvas, Role.List, canvas.accessibleName())
         self.canvas = canvas
 
     def childCount(self) -> int:
-        """Return how many nodes and wires there are."""
+        """Return how many nodes, frames and wires there are."""
         return len(self.canvas.voices.keys())
 
     def child(self, index: int) -> Answer:
-        """Return a node or wire."""
+        """Return a node, frame or wire."""
         keys = self.canvas.voices.keys()
         return self._of(keys[index]) if 0 <= index < len(keys) else None
 
@@ -170,17 +202,18 @@ class CanvasInterface(QAccessibleWidget):
         return keys.index(voice.key) if isinstance(voice, Voice) and voice.key in keys else -1
 
     def focusChild(self) -> Answer:
-        """Return the current node."""
-        current = self.canvas.current
-        return self._of(current) if current is not None and self.canvas.hasFocus() else None
+        """Return the selected comment frame or the current node."""
+        at_hand = self.canvas.voices.at_hand
+        return self._of(at_hand) if at_hand is not None and self.canvas.hasFocus() else None
 
     def childAt(self, x: int, y: int) -> Answer:
-        """Return the node or wire at a point of the screen."""
+        """Return the node, frame or wire at a point of the screen."""
         canvas = self.canvas
         spot = canvas.graph_scene.spot(
             canvas.mapToScene(canvas.viewport().mapFromGlobal(QPoint(x, y))), 4 / canvas.zoom
         )
-        key = spot.node.id if spot.node else spot.wire.target if spot.wire else None
+        comment = Comment(spot.frame) if spot.frame else None
+        key = spot.node.id if spot.node else spot.wire.target if spot.wire else comment
         return self._of(key) if key is not None else None
 
     def _of(self, key: Key) -> Answer:
@@ -188,7 +221,7 @@ class CanvasInterface(QAccessibleWidget):
 
 
 class VoiceInterface(QAccessibleObject):
-    """A node or a wire of the canvas."""
+    """A node, a comment frame or a wire of the canvas."""
 
     def __init__(self, voice: Voice) -> None:
         super().__init__(voice)
@@ -200,7 +233,10 @@ class VoiceInterface(QAccessibleObject):
 
     def role(self) -> QAccessible.Role:
         """Return what it is among its like."""
-        return Role.ListItem if isinstance(self.voice.key, str) else Role.Graphic
+        key = self.voice.key
+        if isinstance(key, Comment):
+            return Role.Grouping
+        return Role.ListItem if isinstance(key, str) else Role.Graphic
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return its name or description."""
@@ -219,10 +255,10 @@ class VoiceInterface(QAccessibleObject):
         canvas = voice.canvas
         state.offscreen = int(not voice.place.intersects(canvas.viewport().rect()))
         state.readOnly = 1
-        if isinstance(voice.key, str):
-            state.selectable = state.focusable = state.multiSelectable = 1
-            state.selected = int(voice.key in canvas.workspace.selection)
-            state.focused = int(voice.key == canvas.current and canvas.hasFocus())
+        if not isinstance(voice.key, Port):
+            state.selectable = state.focusable = 1
+            state.multiSelectable = int(isinstance(voice.key, str))
+            state.selected, state.focused = int(voice.is_chosen), int(voice.has_focus)
         return state
 
     def rect(self) -> QRect:
@@ -251,6 +287,11 @@ class VoiceInterface(QAccessibleObject):
     def indexOfChild(self, child: Interface) -> int:
         """Return that it is none of its parts."""
         return -1
+
+
+def framed(scene: "Scene") -> list[tuple[str, "FrameItem"]]:
+    """Return the comment frames that are shown around something."""
+    return [(key, item) for key, item in scene.frames.items.items() if item.members]
 
 
 def interface(name: str, asked: QObject) -> Interface | None:

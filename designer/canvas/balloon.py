@@ -40,7 +40,7 @@ class Balloon(Floating):
         label = QLabel(tr(problem.severity.capitalize()))
         colours = {"error": theme.error, "warning": theme.warning, "advice": theme.advice}
         label.setStyleSheet(f"color: {colours[problem.severity]}; font-weight: 600;")
-        label.setToolTip(problem.source)
+        label.setToolTip(tr(problem.source))
         return label
 
     def _fixes(self, problem: Problem) -> Sequence[Fix]:

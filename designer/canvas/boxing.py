@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from designer.canvas.shutting import shut
 from designer.canvas.verbs import named, place, selected
 from designer.workspace import Workspace
 from engine.analysis import GraphReport
@@ -15,10 +16,10 @@ def group(workspace: Workspace) -> None:
     ids, within = selected(workspace), workspace.within
 
     def build(design: Design) -> tuple[Design, list[str]]:
-        made, id = blocks.group(design, ids, within=within)
+        made, id = blocks.group(shut(workspace, design), ids, within=within)
         return made, [id]
 
-    for id in place(workspace, f"Group {named(ids)}" if ids else "Group", build, settles=False):
+    for id in place(workspace, f"Group {named(ids)}" if ids else "Group", build, settles=False, opens=True):
         told = f"They are one block now, {workspace.graph.nodes[id].type}"
         workspace.said.emit(f"{told}: Shift+F2 renames it, a double click enters it.", False)
 
@@ -34,13 +35,13 @@ def ungroup(workspace: Workspace) -> None:
     reports = [workspace.graph_report, *(place.report for place in workspace.places())]
 
     def build(design: Design) -> tuple[Design, Iterable[str]]:
-        new = [id for id in chosen if id not in ids]
+        design, new = shut(workspace, design), [id for id in chosen if id not in ids]
         for id in reversed(ids):  # so that in a chain of numbers those before it keep theirs
             design, added = blocks.opened(design, id, within=within, sizes=settled_sizes(reports, id))
             new += added
         return design, [] if is_numbered(graph) and len(ids) > 1 else new
 
-    place(workspace, f"Ungroup {named(ids)}", build, settles=False)
+    place(workspace, f"Ungroup {named(ids)}", build, settles=False, opens=True)
 
 
 def settled_sizes(reports: Sequence[GraphReport], id: str) -> list[dict[str, int]]:

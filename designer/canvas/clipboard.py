@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from designer.canvas import verbs
+from designer.canvas.shutting import cut_out
 from designer.workspace import Workspace
 from engine.errors import ConvasError, FileError
 from engine.files.format import LARGEST_FILE, decode, encode
 from engine.files.library import Clash
 from engine.graph import fragments, meeting
 from engine.graph.document import Design, Port, Position
-from engine.graph.layout import COLUMN
+from engine.graph.turning import carried
 
 NODES_MIME = "application/x-convas"
 INPUTS_MIME = "application/x-convas-inputs"
@@ -33,7 +35,7 @@ def copy(workspace: Workspace) -> bool:
     ids = verbs.selected(workspace)
     if not ids:
         return False
-    text = encode(fragments.cut_out(workspace.design, ids, within=workspace.within))
+    text = encode(cut_out(workspace, ids))
     wires = fragments.entering(workspace.design, ids, within=workspace.within)
     data = QMimeData()
     data.setData(NODES_MIME, text)
@@ -70,13 +72,15 @@ def paste(
     try:
         fragment = decode(copied())
     except ConvasError as error:
-        problem = f"{error}" if isinstance(error, NotNodes) else f"What was copied cannot be pasted: {error}"
+        told = printable(str(error))
+        problem = told if isinstance(error, NotNodes) else f"What was copied cannot be pasted: {told}"
         workspace.said.emit(problem, True)
         return []
     if not fragment.network.nodes:
         workspace.said.emit("The design on the clipboard is empty: there is nothing to paste.", True)
         return []
-    met = fitting(workspace.design, fragment, ask)
+    network = carried(fragment.network, workspace.graph.direction)
+    met = fitting(workspace.design, replace(fragment, network=network), ask)
     if met is None:
         return []
     name = f"Paste {verbs.named(list(met.network.nodes))}"
@@ -105,12 +109,21 @@ def copied() -> bytes:
     if not text.strip():
         raise NotNodes(PICTURE if data.hasImage() else FILES if data.hasUrls() else NOTHING)
     if not text.lstrip().startswith("{"):
-        words = " ".join(text[: 2 * BEGINNING].split())
+        words = " ".join(printable(text[: 2 * BEGINNING]).split())
         quoted = f"{words[:BEGINNING]}…" if len(words) > BEGINNING or len(text) > 2 * BEGINNING else words
         raise NotNodes(
             f"The text on the clipboard, “{quoted}”, is no design: copy nodes, or all of a design."
         )
     return text.encode(errors="replace")
+
+
+def printable(text: str) -> str:
+    """Return a text of another program without what would turn or hide the sentence around it.
+
+    >>> printable("a\\u202eb\\0c\\nd")
+    'a b c d'
+    """
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def came_from() -> dict[Port, Port]:
@@ -139,6 +152,6 @@ def fitting(design: Design, fragment: Design, ask: Ask) -> Design | None:
 def offset(fragment: Design, at: Position | None) -> Position:
     """Return how far to move a fragment so that its middle comes to a point."""
     if at is None:
-        return (COLUMN, 0.0)
+        return fragment.network.direction.step(0, 1)
     across, down = zip(*(node.position for node in fragment.network.nodes.values()), strict=True)
     return at[0] - (min(across) + max(across)) / 2, at[1] - (min(down) + max(down)) / 2

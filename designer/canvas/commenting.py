@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 
+from designer import framing
 from designer.canvas import verbs
 from designer.canvas.titling import Titling
-from engine.export.picture.framing import UNTITLED
 from engine.graph import frames
 from engine.graph.document import Design
 
@@ -27,26 +27,24 @@ class Commenting(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._workspace = canvas.workspace
-        self._chosen = ""
-        self._workspace.selection_changed.connect(self._follow_selection)
-        self._workspace.within_changed.connect(lambda: self.choose(""))
-        self._workspace.design_changed.connect(self._follow_design)
+        self._workspace.frame_changed.connect(self._follow)
+        self._workspace.design_changed.connect(self.mark)
 
     @property
     def chosen(self) -> str:
         """The key of the frame that is selected, or nothing."""
-        return self._chosen
+        return self._workspace.frame
 
     @property
     def in_mind(self) -> str:
         """The frame that is selected, or else the one that holds all selected nodes."""
         graph, ids = self._workspace.graph, self._workspace.selection & self._workspace.graph.nodes.keys()
-        return self._chosen or (frames.common(graph, ids) if ids else "")
+        return self.chosen or (frames.common(graph, ids) if ids else "")
 
     @property
     def held(self) -> tuple[str, ...]:
         """The nodes that the selected frame holds."""
-        return frames.held(self._workspace.graph).get(self._chosen, ())
+        return framing.held(self._workspace, self.chosen)
 
     @property
     def colour(self) -> str:
@@ -56,25 +54,30 @@ class Commenting(QObject):
 
     def choose(self, key: str) -> None:
         """Select a frame instead of nodes, or with an empty key no frame."""
-        if key and key not in self._workspace.graph.frames:
+        self._workspace.select_frame(key)
+
+    def go(self, by: int = 1) -> None:
+        """Select the frame around the selected nodes, or from a frame the next one, downwards and around."""
+        items = self._canvas.graph_scene.frames.items
+        keys = sorted(items, key=lambda key: (items[key].box.top(), items[key].box.left()))
+        if not keys:
+            words = "There is no comment frame here: C lays one around the selected nodes."
+            self._workspace.said.emit(words, True)
             return
-        if key:
-            self._workspace.select(())
-        if key != self._chosen:
-            self._chosen = key
-            self.mark()
-            self.changed.emit()
+        key = keys[(keys.index(self.chosen) + by) % len(keys)] if self.chosen else self.in_mind or keys[0]
+        self.choose(key)
+        self._bring_into_sight(key)
 
     def mark(self) -> None:
         """Show which frame is selected."""
         for key, item in self._canvas.graph_scene.frames.items.items():
-            item.mark(chosen=key == self._chosen)
+            item.mark(chosen=key == self.chosen)
 
     def enclose(self) -> None:
         """Lay a frame around the selected nodes and ask for its title; one that lies there is named anew."""
         workspace, ids = self._workspace, verbs.selected(self._workspace)
         graph, within = workspace.graph, workspace.within
-        if self._chosen or (ids and ids == [*frames.held(graph).get(frames.common(graph, ids), ())]):
+        if self.chosen or (ids and ids == [*frames.held(graph).get(frames.common(graph, ids), ())]):
             self.rename()
             return
         if not ids:
@@ -98,25 +101,21 @@ class Commenting(QObject):
         if not key:
             workspace.said.emit("Select a comment frame to write its title.", True)
             return
-        self._ask(key, lambda title: self._describe(key, f"Title a frame “{title}”", title=title))
+        self._ask(key, lambda title: framing.set_title(workspace, key, title))
 
     def paint(self, colour: str) -> None:
         """Give the frame in mind another colour."""
         if key := self.in_mind:
-            self._describe(key, f"Colour {self.named(key)} {colour}", colour=colour)
+            framing.paint(self._workspace, key, colour)
 
     def dissolve(self) -> None:
         """Take the frame in mind away; what it holds stays, and is selected."""
-        workspace, key = self._workspace, self.in_mind
-        if key:
-            ids = frames.held(workspace.graph).get(key, ())
-            name = f"Dissolve {self.named(key)}"
-            if workspace.edit(name, frames.dissolve, key, within=workspace.within):
-                workspace.select(ids)
+        if key := self.in_mind:
+            framing.dissolve(self._workspace, key)
 
     def select_held(self) -> None:
         """Select what the frame in mind holds."""
-        self._workspace.select(frames.held(self._workspace.graph).get(self.in_mind, ()))
+        self._workspace.select(framing.held(self._workspace, self.in_mind))
 
     def take_out(self) -> None:
         """Take the selected nodes out of their frames."""
@@ -126,32 +125,24 @@ class Commenting(QObject):
             name = f"Take {verbs.named(ids)} out of {'its frame' if len(ids) == 1 else 'their frames'}"
             workspace.edit(name, frames.put, ids, "", within=workspace.within)
 
-    def named(self, key: str) -> str:
-        """Name a frame in a sentence."""
-        title = self._workspace.graph.frames[key].title
-        return f"the frame “{title}”" if title else "a frame"
-
     def told(self, key: str) -> str:
         """Say what a frame is, for the tool tip and for a screen reader."""
-        frame, ids = self._workspace.graph.frames[key], frames.held(self._workspace.graph).get(key, ())
-        return f"{frame.title or UNTITLED}\n{frame.colour} comment frame around {verbs.named(ids)}"
-
-    def _describe(self, key: str, name: str, **changes: str) -> None:
-        self._workspace.edit(name, frames.describe, key, within=self._workspace.within, **changes)
+        return framing.told(self._workspace, key)
 
     def _ask(self, key: str, then: "Titling.Then") -> None:
         """Ask for a title over the title of a frame."""
         canvas, item = self._canvas, self._canvas.graph_scene.frames.items[key]
-        canvas.bring_into_sight(item.box if item.box.height() < canvas.viewport().height() else item.bar.area)
+        self._bring_into_sight(key)
         corner = canvas.mapFromScene(item.box.topLeft() - QPointF(0, 3))
         field = Titling(canvas, canvas.theme, item.frame.title, then)
         canvas.show_panel(field, QPoint(corner.x(), corner.y()))
 
-    def _follow_selection(self) -> None:
-        if self._workspace.selection:
-            self.choose("")
-
-    def _follow_design(self) -> None:
-        if self._chosen not in self._workspace.graph.frames:
-            self.choose("")
+    def _follow(self) -> None:
         self.mark()
+        self.changed.emit()
+
+    def _bring_into_sight(self, key: str) -> None:
+        """Show a frame, or of one that is higher than the view its title."""
+        canvas, item = self._canvas, self._canvas.graph_scene.frames.items[key]
+        is_high = item.box.height() * canvas.zoom >= canvas.viewport().height()
+        canvas.bring_into_sight(item.bar.area if is_high else item.box)

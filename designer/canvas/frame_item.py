@@ -1,11 +1,14 @@
 """A comment frame on the canvas: its ground below wires and nodes, its title above the wires."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink, pen
 from designer.canvas.paint import Text
+from designer.language import tr
 from engine.export.picture.framing import ABOVE, INDENT, ROUND, TITLE, UNTITLED
 from engine.graph.document import Frame
 
@@ -130,7 +133,7 @@ class BarItem(GuardedItem):
     def _laid_out(self, title: str, ink: Ink) -> Text:
         if self._text is None:
             font, room = (ink.title if title else ink.body), self.area.width() - 2 * INDENT
-            self._text = Text.at(font, title or UNTITLED, INDENT, TITLE / 2, room)
+            self._text = Text.at(font, title or tr(UNTITLED), INDENT, TITLE / 2, room)
         return self._text
 
 
@@ -167,23 +170,38 @@ TAG = 16.0
 MARGIN = 4.0
 
 
-def far_title(item: FrameItem, zoom: float) -> tuple[QRectF, Text | None]:
+IsTaken = Callable[[QRectF], bool]
+"""Tells whether something of the network stands in an area."""
+
+
+def far_title(
+    item: FrameItem, zoom: float, is_taken: IsTaken = lambda area: False
+) -> tuple[QRectF, Text | None]:
     """Return where a title is that is seen from afar, and its text; where hardly a letter has room, the bar.
 
-    It is written in the size of the screen, upwards from what the frame holds and at its right end, as the
-    names of the nodes that it may cover begin at the left.
+    It is written in the size of the screen, upwards from what the frame holds and at its right end; or else
+    at its left end, or beside the frame, where it covers no node. If it must cover one, it does so at the
+    right end, as the names of nodes begin at the left.
     """
     bar, (text, wide) = item.bar.area, item.shortened(item.bar.area.width() * zoom - 2 * MARGIN)
     if text is None:
         return bar, None
-    tag = QRectF(0.0, 0.0, (wide + 2 * MARGIN) / zoom, max(TITLE, TAG / zoom))
-    tag.moveBottomRight(QPointF(bar.right(), bar.top() + ABOVE))
-    return tag, text
+    size, low, box = QSizeF((wide + 2 * MARGIN) / zoom, max(TITLE, TAG / zoom)), bar.top() + ABOVE, item.box
+    corners = (
+        QPointF(bar.right() - size.width(), low - size.height()),
+        QPointF(bar.left(), low - size.height()),
+        QPointF(box.right(), box.top()),
+        QPointF(box.left() - size.width(), box.top()),
+    )
+    places = [QRectF(corner, size) for corner in corners]
+    return next((place for place in places if not is_taken(place)), places[0]), text
 
 
-def paint_far_title(painter: QPainter, item: FrameItem, zoom: float) -> None:
+def paint_far_title(
+    painter: QPainter, item: FrameItem, zoom: float, is_taken: IsTaken = lambda area: False
+) -> None:
     """Paint the title of a frame as it is seen from afar."""
-    tag, text = far_title(item, zoom)
+    tag, text = far_title(item, zoom, is_taken)
     painter.setPen(_far_border(item))
     painter.setBrush(QColor(item.ink.theme.frame_bar(item.frame.colour)))
     painter.drawRect(item.bar.area)

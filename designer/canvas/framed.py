@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from designer.canvas.frame_item import FrameItem, far_title, paint_far_ground, paint_far_title
+from designer.canvas.geometry import rect_of
 from designer.canvas.ink import Ink
-from designer.canvas.membership import rect_of
 from engine.export.picture.framing import around
 from engine.graph.document import Graph
 from engine.graph.frames import held
@@ -81,7 +81,7 @@ class Frames:
         return self._innermost(
             item
             for item in self.items.values()
-            if item.bar.area.contains(at) or (zoom and far_title(item, zoom)[0].contains(at))
+            if item.bar.area.contains(at) or (zoom and far_title(item, zoom, self._is_taken)[0].contains(at))
         )
 
     def bordered_at(self, at: QPointF, zoom: float) -> str:
@@ -103,7 +103,11 @@ class Frames:
     def paint_titles(self, painter: QPainter, zoom: float, seen: QRectF) -> None:
         """Paint the titles as they are seen from afar."""
         for item in (item for item in self.items.values() if seen.intersects(item.box)):
-            paint_far_title(painter, item, zoom)
+            paint_far_title(painter, item, zoom, self._is_taken)
+
+    def _is_taken(self, area: QRectF) -> bool:
+        """Tell whether a node stands in an area."""
+        return bool(self._scene.nodes_in(area))
 
     def _hold(self, full: Mapping[str, tuple[str, ...]]) -> None:
         self._home = {id: key for key, ids in full.items() for id in ids}

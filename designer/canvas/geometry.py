@@ -15,8 +15,10 @@ from engine.export.picture.geometry import (
     TITLE_HEIGHT,
     Box,
     Columns,
+    Point,
 )
 from engine.export.picture.route import Edge, Route, on_edge
+from engine.graph.direction import Direction
 from engine.graph.document import Position
 
 __all__ = ["CORNER", "NODE_HEIGHT", "NODE_WIDTH", "PORT_RADIUS", "TITLE_HEIGHT", "Columns"]
@@ -42,14 +44,19 @@ def centre(position: Position) -> QPointF:
     return QPointF(x, y)
 
 
+def rect_of(box: Box) -> QRectF:
+    """Return a box of pictures as Qt has it."""
+    return QRectF(box.left, box.top, box.width, box.height)
+
+
 def edge_offset(edge: Edge, along: float) -> QPointF:
     """Return where a port is on an edge of a node, seen from the node's centre."""
     return QPointF(*on_edge(NODE, edge, along))
 
 
-def columns(centres: Iterable[QPointF]) -> Columns:
+def columns(centres: Iterable[QPointF], direction: Direction = Direction.DOWN) -> Columns:
     """Return what can be asked which node stands in the way of a wire."""
-    return Columns(Box(point.x(), point.y()) for point in centres)
+    return Columns((Box(point.x(), point.y()) for point in centres), direction)
 
 
 def wire_path(route: Route) -> QPainterPath:
@@ -61,6 +68,30 @@ def wire_path(route: Route) -> QPainterPath:
         else:
             path.cubicTo(*segment[0], *segment[1], *segment[2])
     return path
+
+
+PIECES = 8
+"""In how many straight lines a curve is drawn when it is seen from afar."""
+SHARES = [
+    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+    for t in (index / PIECES for index in range(1, PIECES + 1))
+]
+"""What each of the four points of a cubic curve counts at the ends of these lines."""
+
+
+def flat(route: Route) -> list[Point]:
+    """Return the corners of the way of a wire, of which the curves are drawn in straight lines."""
+    corners = [route.start]
+    for segment in route.segments:
+        if len(segment) == 1:
+            corners.append(segment[0])
+        else:
+            (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners[-1], *segment
+            corners += [
+                (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+                for a, b, c, d in SHARES
+            ]
+    return corners
 
 
 def distance(point: QPointF, path: QPainterPath) -> float:

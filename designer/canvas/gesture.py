@@ -1,5 +1,6 @@
 """What a gesture is: from a press on the canvas to its release."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -49,6 +50,10 @@ class Gesture:
     def area(self) -> QRectF:
         """Return the part of the canvas on which `paint` draws now."""
         return QRectF()
+
+    def areas(self) -> Iterable[QRectF]:
+        """Return the part in smaller parts, if it is not all of `area`."""
+        return (self.area(),)
 
     def paint(self, painter: QPainter) -> None:
         """Draw above the items."""

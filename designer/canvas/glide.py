@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPointF, QVariantAnimation
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPointF, QRectF, QVariantAnimation
 
 from designer import motion
 from designer.canvas.scene import Scene
 
 MANY = 300
-"""More nodes than these are at their places at once: their wires could not follow smoothly."""
+"""Of more nodes than these only those in view glide, and of more in view none: wires could not follow."""
 
 
 class Glide(QVariantAnimation):
     """Shows nodes on their way; the design has them at their new places from the start."""
 
-    def __init__(self, scene: Scene, starts: Mapping[str, QPointF], parent: QObject) -> None:
+    def __init__(self, scene: Scene, starts: Mapping[str, QPointF], seen: QRectF, parent: QObject) -> None:
         super().__init__(parent)
         self._scene = scene
         self._ways = {
@@ -22,6 +22,10 @@ class Glide(QVariantAnimation):
             for id, start in starts.items()
             if id in scene.nodes and scene.nodes[id].at != start
         }
+        if len(self._ways) > MANY:
+            self._ways = {
+                id: way for id, way in self._ways.items() if seen.contains(way[0]) or seen.contains(way[1])
+            }
         self.setDuration(motion.milliseconds())
         self.setStartValue(0.0)
         self.setEndValue(1.0)

@@ -2,10 +2,14 @@
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+if TYPE_CHECKING:
+    from designer.canvas.stains import Stains
 
 FAULT = QColor("#b3261e")
 PLAIN = QRectF(-40, -20, 80, 40)
@@ -33,6 +37,8 @@ class GuardedItem(QGraphicsItem):
         super().__init__()
         self._failures = failures
         self._bounds = bounds
+        self.stains: Stains | None = None
+        """Who is told where something looks different, beside Qt."""
 
     def draw(self, painter: QPainter) -> None:
         """Draw the item."""
@@ -40,8 +46,22 @@ class GuardedItem(QGraphicsItem):
 
     def set_bounds(self, bounds: QRectF) -> None:
         """Say outside which rectangle nothing is drawn."""
+        self.stain()
         self.prepareGeometryChange()
         self._bounds = bounds
+        self.stain()
+
+    def redraw(self) -> None:
+        """Have the item painted anew."""
+        self.update()
+        self.stain()
+
+    def stain(self) -> None:
+        """Have the place of the item painted anew where Qt does not know of it."""
+        if self.stains:
+            self.stains.version += 1
+            if not self.stains.idle:
+                self.stains.tell(self._bounds.translated(self.pos()))
 
     def boundingRect(self) -> QRectF:
         """Answer Qt; nothing is computed here, so that nothing can fail."""

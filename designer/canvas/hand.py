@@ -12,17 +12,20 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from designer.canvas import wiring
 from designer.canvas.about import About
+from designer.canvas.folding import Fold
 from designer.canvas.gesture import ALT, CTRL, Gesture, Pointer
 from designer.canvas.hints import of_node, told
 from designer.canvas.moving import FrameMove, Move
 from designer.canvas.navigation import STEP
 from designer.canvas.panels import Panels
+from designer.canvas.places import there
 from designer.canvas.scene import Scene, Spot
 from designer.canvas.strokes import Ask, Band, Cut, Pan, Snip
 from designer.canvas.telling import rich
 from designer.theme import Theme
 from designer.workspace import Workspace
 from engine.analysis.sight import Sights
+from engine.export.picture.drawing import Name
 
 REACH = 10.0
 """Distance in pixels of the view within which a port or a wire is hit."""
@@ -121,10 +124,20 @@ class Hand(Panels):
         elif spot.frame:
             self.comments.choose(spot.frame)
             self.comments.rename()
+        elif spot.inner and not spot.folds:
+            self.enter_inner(spot.inner.item.name)
+        elif spot.folds:
+            self.mousePressEvent(event)
         elif spot.node and self.workspace.graph.nodes[spot.node.id].type in self.workspace.design.blocks:
             self.entered.emit(spot.node.id)
         else:
             self.mousePressEvent(event)
+
+    def enter_inner(self, name: Name | None) -> None:
+        """Show the graph in which something inside of an open block stands, and select it there."""
+        if name and (place := there(self.workspace, name.way)):
+            self.workspace.go(place.shown_way)
+            self.workspace.select([name.node] if name.node else [])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer with a wheel or Ctrl; pan with a touchpad, whose events have a phase."""
@@ -200,6 +213,8 @@ class Hand(Panels):
         spot = self._spot(pointer)
         if spot.badge:
             return Ask(self, pointer, spot.badge.id)
+        if spot.folds and spot.node:
+            return Fold(self, pointer, spot.node, spot.inner)
         if spot.socket:
             return wiring.start_at(self, pointer, spot.socket, moves=bool(pointer.keys & CTRL))
         if spot.node:
@@ -270,8 +285,7 @@ class Hand(Panels):
         if spot != self._hovered:
             self._hover_nothing()
             self._hovered = spot
-            if spot.node:
-                spot.node.set_hovered(True)
+            self._hover_node(spot, hovered=True)
             if spot.wire:
                 spot.wire.set_lit(True)
             self._hover_frame(spot, hovered=True)
@@ -280,12 +294,17 @@ class Hand(Panels):
 
     def _hover_nothing(self) -> None:
         spot, self._hovered = self._hovered, Spot()
-        if spot.node:
-            spot.node.set_hovered(False)
+        self._hover_node(spot, hovered=False)
         if spot.wire:
             spot.wire.set_lit(False)
         self._hover_frame(spot, hovered=False)
         self.set_hot(None)
+
+    def _hover_node(self, spot: Spot, *, hovered: bool) -> None:
+        """Answer at the node, or at the one inside of it: that is painted by the node around."""
+        if spot.node:
+            (spot.inner.item if spot.inner else spot.node).set_hovered(hovered)
+            spot.node.redraw()
 
     def _hover_frame(self, spot: Spot, *, hovered: bool) -> None:
         if item := self.graph_scene.frames.items.get(spot.frame):
@@ -302,7 +321,7 @@ class Hand(Panels):
             cursor = self.gesture.cursor
         elif Qt.Key.Key_Space in self._held:
             cursor = Qt.CursorShape.OpenHandCursor
-        elif self._hovered.badge:
+        elif self._hovered.badge or self._hovered.folds:
             cursor = Qt.CursorShape.PointingHandCursor
         elif self._hovered.frame:
             cursor = Qt.CursorShape.SizeAllCursor

@@ -6,8 +6,21 @@ from math import hypot
 from PySide6.QtCore import QObject, Signal
 
 from designer.canvas.heat_legend import Legend
+from designer.canvas.node_item import NodeItem
+from designer.canvas.opened import inside
 from designer.canvas.stage import Stage
-from designer.canvas.warmth import GRADIENT, MEASURES, NONE, OFF, Warmth, scale, values, warmth
+from designer.canvas.warmth import (
+    FIELDS,
+    GRADIENT,
+    MEASURES,
+    NONE,
+    OFF,
+    Warmth,
+    counted,
+    scale,
+    values,
+    warmth,
+)
 from designer.workspace import Workspace
 from engine.analysis.placing import weighted
 from engine.export.picture.colours import blend
@@ -71,19 +84,29 @@ class Heat(QObject):
             return
         if measure is None:
             for node in nodes.values():
-                node.set_warmth(None)
+                for each in (node, *inside(node)):
+                    each.set_warmth(None)
             self.legend.tell(None, None, "")
         else:
             numbers = values(self.name, self.workspace.graph_report, self._gradients())
-            scaled = scale(self.name, numbers)
+            inner = {each: self._inner(each) for node in nodes.values() for each in inside(node)}
+            leaves = {id: number for id, number in numbers.items() if id in nodes and not nodes[id].opened}
+            leaves |= {str(i): number for i, (item, number) in enumerate(inner.items()) if not item.opened}
+            scaled = scale(self.name, leaves)
             neutral = self._neutral()
             for id, node in nodes.items():
                 node.set_warmth(warmth(measure, scaled, numbers.get(id), neutral))
+            for item, number in inner.items():
+                item.set_warmth(warmth(measure, scaled, number, neutral))
             note = WAITING if self.name == GRADIENT and scaled is None else measure.meaning
             self.legend.tell(measure, scaled, note)
         if self.canvas.zoom < self.canvas.afar:
             self.canvas.viewport().update()
         self.painted.emit()
+
+    def _inner(self, item: NodeItem) -> float | None:
+        """Return the number of a node inside of an open block; gradients are of the shown graph alone."""
+        return None if self.name == GRADIENT else counted(item.report, FIELDS[self.name])
 
     def _neutral(self) -> Warmth:
         """Return how a node looks that has no number: in grey, which is no colour of the ramp."""

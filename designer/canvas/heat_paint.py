@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from designer.canvas.ink import Font, Ink, pen
+from designer.canvas.ink import Font, Ink, level
 from designer.canvas.paint import LEFT, TEXT_WIDTH, Text, Texts, node_texts
 from designer.canvas.warmth import Warmth
 from engine.export.picture.face import Face
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 GAP = 8.0
 
 
-def warm_texts(face: Face, warmth: Warmth, ink: Ink) -> tuple[Texts, Text]:
+def warm_texts(
+    face: Face, warmth: Warmth, ink: Ink, width: float = NODE_WIDTH, lead: float = 0.0
+) -> tuple[Texts, Text]:
     """Lay a node's texts out with its number at the end of the title, where else its type stands."""
-    texts = node_texts(replace(face, type="", parameters=""), ink)
-    middle = TOP + TITLE_HEIGHT / 2
-    number = Text.at(ink.title, warmth.text, NODE_WIDTH / 2 - MARGIN, middle, TEXT_WIDTH, right=True)
-    room = TEXT_WIDTH - ink.title.metrics.horizontalAdvance(warmth.text) - GAP
-    name = Text.at(ink.title, ink.title.shortened(face.id, room), LEFT + INDENT, middle, room)
+    texts = node_texts(replace(face, type="", parameters=""), ink, width, lead)
+    middle, room = TOP + TITLE_HEIGHT / 2, width - INDENT - MARGIN
+    number = Text.at(ink.title, warmth.text, width / 2 - MARGIN, middle, room, right=True)
+    room -= ink.title.metrics.horizontalAdvance(warmth.text) + GAP + lead
+    name = Text.at(ink.title, ink.title.shortened(face.id, room), INDENT + lead - width / 2, middle, room)
     return replace(texts, name=name, type_width=NODE_WIDTH), number
 
 
@@ -52,14 +54,12 @@ def _two_lines(
 
 def paint_warm_boxes(painter: QPainter, nodes: Iterable["NodeItem"], ink: Ink) -> None:
     """Paint many nodes as rectangles in the colours of their numbers, with frames."""
-    border = pen(ink.theme.outline, 1.0)
-    border.setCosmetic(True)
-    painter.setPen(border)
+    painter.setPen(level(ink.theme.outline, 1.0, painter))
     groups: dict[str, list[QRectF]] = defaultdict(list)
     for node in nodes:
         if node.warmth:
             groups[node.warmth.ground].append(node.box)
-    for ground, boxes in groups.items():
+    for ground, boxes in sorted(groups.items()):
         painter.setBrush(QColor(ground))
         painter.drawRects(boxes)
 
@@ -71,7 +71,7 @@ def paint_warm_texts(painter: QPainter, nodes: Iterable["NodeItem"], *, farther:
         if node.warmth:
             groups[node.warmth.on].append(node)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for on, alike in groups.items():
+    for on, alike in sorted(groups.items()):
         painter.setPen(QColor(on))
         for node in alike:
             for text in node.farther_texts() if farther else node.large_texts():

@@ -40,7 +40,7 @@ class Highlight:
         ids = (self.found | self.holding) & nodes.keys()
         shown = [nodes[id] for id in ids if nodes[id].box.intersects(wide)]
         if zoom < stage.afar:
-            paint_afar(painter, shown, (), ink, zoom)
+            paint_afar(painter, shown, {}, ink, zoom)
         else:
             for node in shown:
                 painter.save()

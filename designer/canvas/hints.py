@@ -1,10 +1,13 @@
 """What there is to tell of a node, a port or a wire: its numbers, and how they come about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from designer.canvas.node_item import NodeItem
+from designer.canvas.places import Place, there
 from designer.canvas.port_names import port_name
 from designer.canvas.scene import Socket, Spot
+from designer.language import tr
 from designer.sentences import at_its_place
 from designer.workspace import Workspace
 from engine.analysis.formulas import formulas_at
@@ -48,10 +51,10 @@ class Told:
 
     @property
     def plain(self) -> str:
-        """All of it as lines of text."""
-        rows = (f"{row.name}: {row.value}" for row in self.rows)
+        """All of it as lines of text in the user's language."""
+        rows = (f"{tr(row.name)}: {tr(row.value)}" for row in self.rows)
         head = f"{self.title}: {self.kind}" if self.kind else self.title
-        return "\n".join(filter(None, (head, self.alarm, *rows, *self.notes)))
+        return "\n".join(filter(None, (head, self.alarm, *rows, *map(tr, self.notes))))
 
 
 def hint(workspace: Workspace, spot: Spot, sights: Sights | None = None) -> str:
@@ -66,6 +69,8 @@ def told(workspace: Workspace, spot: Spot, sights: Sights | None = None) -> Told
         return _badge(workspace, spot.badge.id)
     if spot.socket:
         return _port(workspace, spot.socket)
+    if spot.inner:
+        return _inside(workspace, spot.inner.item, sights)
     if spot.node:
         return of_node(workspace, spot.node.id, sights)
     if spot.wire:
@@ -73,7 +78,7 @@ def told(workspace: Workspace, spot: Spot, sights: Sights | None = None) -> Told
     return None
 
 
-def of_node(workspace: Workspace, id: str, sights: Sights | None = None) -> Told:
+def of_node(workspace: Workspace | Place, id: str, sights: Sights | None = None) -> Told:
     """Return what there is to tell of a node."""
     node = workspace.graph.nodes[id]
     report = workspace.graph_report.nodes.get(id) or NodeReport(node)
@@ -85,18 +90,29 @@ def of_node(workspace: Workspace, id: str, sights: Sights | None = None) -> Told
         rows.append(Row("Sees", f"{sight.words}{of}", sight.grid))
     advice = workspace.advisor.on(workspace.within)
     notes = (_about(report), remark(report), node.note)
-    told = tuple(f"Advice: {at_its_place(each)}" for each in advice if each.node == id)
+    told = tuple(f"{tr('Advice')}: {at_its_place(each)}" for each in advice if each.node == id)
     return Told(id, node.type, tuple(rows), (*filter(None, notes), *told), _alarm(workspace, id), sight)
+
+
+def _inside(workspace: Workspace, item: NodeItem, sights: Sights | None) -> Told | None:
+    """Return what there is to tell of a node inside of an open block, or of repetitions that are alike."""
+    name = item.name
+    place = there(workspace, name.way) if name else None
+    if name is None or place is None:
+        return None
+    if not name.node:
+        return Told(name.path, item.face.type, notes=tuple(filter(None, (item.face.summary,))))
+    return replace(of_node(place, name.node, sights), title=name.path)
 
 
 def _badge(workspace: Workspace, id: str) -> Told:
     """Return what is wrong or advised; a click on the badge offers the cures."""
     here = [problem for problem in workspace.told_here if problem.place == id]
-    notes = (f"{problem.severity.capitalize()}: {at_its_place(problem)}" for problem in here)
+    notes = (f"{tr(problem.severity.capitalize())}: {at_its_place(problem)}" for problem in here)
     return Told(id, notes=(*notes, "Click for the cures."))
 
 
-def _alarm(workspace: Workspace, id: str) -> str:
+def _alarm(workspace: Workspace | Place, id: str) -> str:
     problems = workspace.graph_report.problems_at(id)
     more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
     return f"{at_its_place(problems[0])}{more}" if problems else ""
@@ -108,7 +124,7 @@ def _about(report: NodeReport) -> str:
     return ", ".join(f"{name} {brief(value)}" for name, value in report.values.items())
 
 
-def _shapes_of(workspace: Workspace, id: str, report: NodeReport) -> Iterator[Row]:
+def _shapes_of(workspace: Workspace | Place, id: str, report: NodeReport) -> Iterator[Row]:
     came = ", ".join(show(shape) for shape in report.inputs if shape)
     if report.output:
         leaves = f"{came} → {shapes(report)}" if came else shapes(report)
@@ -117,11 +133,11 @@ def _shapes_of(workspace: Workspace, id: str, report: NodeReport) -> Iterator[Ro
         yield Row("Came", came)
 
 
-def _called(workspace: Workspace, id: str, shape: Shape | None) -> str:
+def _called(workspace: Workspace | Place, id: str, shape: Shape | None) -> str:
     return " × ".join(sizes_called(workspace.graph_report, id, shape)) if shape else ""
 
 
-def _numbers(workspace: Workspace, id: str, report: NodeReport) -> Iterator[Row]:
+def _numbers(workspace: Workspace | Place, id: str, report: NodeReport) -> Iterator[Row]:
     """Yield the sizes, counts and memory of a node with the formulas that give them."""
     if id not in workspace.graph_report.nodes:
         return
@@ -142,7 +158,7 @@ def _numbers(workspace: Workspace, id: str, report: NodeReport) -> Iterator[Row]
 def _counted(name: str, formula: str, report: NodeReport) -> Row:
     terms, _, result = formula.rpartition(" = ")
     if name == "bytes of activations":
-        terms = f"{terms} bytes" if terms else ""
+        terms = f"{terms} {tr('bytes')}" if terms else ""
         return Row(COUNTED[name], memory(report.activation_bytes), terms, formula=True)
     return Row(COUNTED[name], f"{int(result):,}" if result.isdigit() else result, terms, formula=True)
 

@@ -1,13 +1,14 @@
 """The colours, pens and fonts with which the canvas is drawn, prepared once for a theme."""
 
 import re
+from copy import copy
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen
 
 from designer.text_size import scaled
 from designer.theme import Theme
-from engine.export.picture.colours import blend
+from engine.export.picture.colours import blend, inside_ground
 from engine.export.picture.lines import SIZES, Style
 
 NUMBERED = re.compile(r"\d\w{0,5}$")
@@ -24,9 +25,16 @@ def pen(colour: QColor | str, width: float, style: Qt.PenStyle = Qt.PenStyle.Sol
     return result
 
 
-def fine(wide: QPen) -> QPen:
-    """Return a pen that is one pixel wide at any zoom, with which Qt draws several times faster."""
-    result = pen(wide.color(), 1.0, wide.style())
+def level(colour: QColor | str, width: float, painter: QPainter) -> QPen:
+    """Return a pen that is so wide at any zoom, in pixels of the view, of which a fine screen has more."""
+    result = pen(colour, width * painter.device().devicePixelRatioF())
+    result.setCosmetic(True)
+    return result
+
+
+def fine(wide: QPen, ratio: float = 1.0) -> QPen:
+    """Return a pen that is one pixel of the view wide at any zoom, with which Qt draws faster."""
+    result = pen(wide.color(), ratio, wide.style())
     result.setCosmetic(True)
     return result
 
@@ -82,13 +90,29 @@ class Ink:
         self.wire, self.wire_lit = pen(theme.wire, 1.8), pen(theme.accent, 2.4)
         self.wire_broken = pen(theme.error, 2.2, Qt.PenStyle.DashLine)
         self.wire_idle = pen(theme.idle, 1.6, Qt.PenStyle.DotLine)
-        self.wire_fine, self.wire_idle_fine = fine(self.wire), fine(self.wire_idle)
+        self._fine: dict[tuple[bool, float], QPen] = {}
         self.port = pen(theme.wire, 1.6)
         self.port_full = QBrush(QColor(theme.wire))
         self.alarm = {"error": QColor(theme.error), "warning": QColor(theme.warning)}
         self.troubled = {severity: pen(colour, 1.6) for severity, colour in self.alarm.items()}
         self.on_alarm = QColor(theme.panel)
         self.advice, self.advice_edge = QColor(theme.advice), pen(theme.canvas, 1.6)
+        self._inside: Ink | None = None
         names = (*theme.categories, "")
         self.category = {name: QColor(theme.of_category(name)) for name in names}
         self.tint = {name: QBrush(QColor(theme.tint(name))) for name in names}
+
+    def fine_wire(self, ratio: float, *, live: bool) -> QPen:
+        """Return the pen of a wire that is seen small, on a screen with so many pixels a point."""
+        if (live, ratio) not in self._fine:
+            self._fine[live, ratio] = fine(self.wire if live else self.wire_idle, ratio)
+        return self._fine[live, ratio]
+
+    @property
+    def inside(self) -> "Ink":
+        """The ink for what is inside of an open block, which has a ground of its own."""
+        if self._inside is None:
+            self._inside = copy(self)
+            self._inside.canvas = QColor(inside_ground(self.theme))
+            self._inside._inside = self._inside
+        return self._inside

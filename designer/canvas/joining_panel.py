@@ -69,7 +69,7 @@ class JoiningPanel(Choices):
         for joint in found(self.joints, query)[:MOST]:
             item = QListWidgetItem(joint.label, self.list)
             item.setData(JOINT, joint)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(joint))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(spoken(joint)))
             item.setSizeHint(QSize(100, scaled(ROW)))
         self.list.setCurrentRow(0)
         room = max(2, min(SHOWN, (self._ground.height() - scaled(AROUND)) // scaled(ROW)))
@@ -81,18 +81,18 @@ class JoiningPanel(Choices):
     def _tell(self) -> None:
         """Say what would be if the marked wire were drawn."""
         item = self.list.currentItem()
-        words = "No port has this name."
+        words = tr("No port has this name.")
         if item is not None:
             joint: Joint = item.data(JOINT)
             if joint not in self._verdicts:
                 self._verdicts[joint] = joining.judged(self.workspace, joint)
             may, words = self._verdicts[joint]
-            words = words or "Fits."
+            words = tr(words or "It fits.")
             if may and joint.beside.startswith("instead"):
-                words = f"{words} Drawn {joint.beside}, whose wire gives way."
-        self.note.setText(tr(words))
+                words = f"{words} {tr(f'Drawn {joint.beside}, whose wire gives way.')}"
+        self.note.setText(words)
         self.note.setFixedHeight(self.note.heightForWidth(self.width() - 16) + 4)
-        self.note.setAccessibleName(tr(words))
+        self.note.setAccessibleName(words)
 
 
 def found(joints: Sequence[Joint], query: str) -> list[Joint]:

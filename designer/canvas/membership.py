@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF
 
-from designer.canvas.geometry import NODE_BOX, centre
+from designer.canvas.geometry import NODE_BOX, centre, rect_of
 from engine.export.picture.framing import around
 from engine.export.picture.geometry import Box
 from engine.graph import frames
@@ -71,8 +71,3 @@ def settled(design: Design, new: Iterable[str], within: str = NETWORK) -> Design
     free = [id for id in new if graph.nodes[id].frame not in graph.frames] if where else []
     into = {id: frame_at(centre(graph.nodes[id].position), where) for id in free}
     return moved_into(design, {id: key for id, key in into.items() if key}, within)
-
-
-def rect_of(box: Box) -> QRectF:
-    """Return a box of pictures as Qt has it."""
-    return QRectF(box.left, box.top, box.width, box.height)

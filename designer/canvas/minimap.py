@@ -1,8 +1,12 @@
 """The minimap in the corner of the canvas: the whole network small, and in it a frame around what is seen."""
 
+from collections.abc import Collection, Sequence
+from time import perf_counter
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -14,12 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from designer import settings
-from designer.canvas.afar import paint_blocks, paint_wires
+from designer.canvas.afar import STAMPED, bundled, paint_blocks, paint_wires
 from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import pen
 from designer.canvas.navigation import STEP
 from designer.canvas.node_item import NodeItem
+from designer.canvas.opened import leaves
 from designer.canvas.stage import Stage
+from designer.canvas.vacancy import corners, covered, emptiest
 from designer.language import tr
 from designer.workspace import Workspace
 
@@ -36,6 +42,12 @@ LEAST = 1.6
 """How wide and high a node is at least, in pixels."""
 MARK = 4.5
 VEIL = 110
+SMALLER = 0.7
+"""How large the map is, beside its usual size, where it would cover nodes in every corner."""
+REST = 250
+"""Milliseconds for which the view must rest before the map steps to another corner."""
+PACE, SHARE_OF_TIME = 40, 10
+"""While nodes move, the map is drawn anew after so many milliseconds, or so many times what that takes."""
 SLACK = 4.0
 """By how many pixels a network may stand out of the view and still count as seen whole."""
 
@@ -62,8 +74,15 @@ class Minimap(QWidget):
         self._content = QRectF()
         self._to_map = QTransform()
         self._held: QPointF | None = None
+        self._corner = 0
+        self._took = 0.0
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.settle)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._step_aside)
+        self._drag = QTimer(self, singleShot=True)
+        self._drag.timeout.connect(self.redraw)
+        canvas.graph_scene.shifted.connect(self._follow_drag)
         for changed in (workspace.design_changed, workspace.within_changed, workspace.advisor.changed):
             changed.connect(self.redraw)
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
@@ -179,6 +198,24 @@ class Minimap(QWidget):
         """Stay in the corner, which Qt scrolls away, and move the frame."""
         self.move(self._home)
         self._timer.start()
+        self._rest.start()
+
+    def _follow_drag(self) -> None:
+        """Show nodes where they are dragged, as often as it leaves time for the drag itself."""
+        if not self._drag.isActive():
+            self._drag.start(max(PACE, round(SHARE_OF_TIME * 1000 * self._took)))
+
+    def _step_aside(self) -> None:
+        """Go to the emptiest corner, now that nothing moves; not away from under a hand."""
+        if not self.is_shown or self.underMouse():
+            return
+        if QGuiApplication.mouseButtons():
+            self._rest.start()
+            return
+        before = self.geometry()
+        self._fit()
+        if self.geometry() != before:
+            self.update()
 
     def _is_wanted(self) -> bool:
         if self.is_off or self._content.isEmpty() or self.choice is False:
@@ -190,23 +227,46 @@ class Minimap(QWidget):
         return not seen.adjusted(-slack, -slack, slack, slack).contains(self._content)
 
     def _fit(self) -> None:
-        """Take the size that the network needs, and stand in the lower right corner."""
-        self._picture, self._is_fitted = None, True
+        """Take the size that the network needs, and stand in the corner where that covers the least."""
+        things = self._below()
+        place, scales = self._place_for(1.0, things)
+        if covered(place, things):
+            place, scales = self._place_for(SMALLER, things)
+        corner, (x, y) = self._content.topLeft(), scales
+        to_map = QTransform(x, 0, 0, y, PAD - corner.x() * x, PAD - corner.y() * y)
+        if to_map != self._to_map or not self._is_fitted:
+            self._picture, self._is_fitted = None, True
+        self._to_map, self._home = to_map, place.topLeft()
+        self.setGeometry(place)
+
+    def _place_for(self, share: float, things: Sequence[QRectF]) -> tuple[QRect, tuple[float, float]]:
+        """Return where a map of a share of the usual size stands, and its scales."""
         across, down = self._content.width(), self._content.height()
-        widest = min(WIDEST, SHARE[0] * self.canvas.width()) - 2 * PAD
-        highest = min(HIGHEST, SHARE[1] * self.canvas.height()) - 2 * PAD
+        widest = share * min(WIDEST, SHARE[0] * self.canvas.width()) - 2 * PAD
+        highest = share * min(HIGHEST, SHARE[1] * self.canvas.height()) - 2 * PAD
         scale = max(min(widest / across, highest / down, LARGEST), 1e-6)
-        x, y = (min(max(scale, THIN / side), LARGEST) for side in (across, down))
+        x, y = (min(max(scale, THIN * share / side), LARGEST) for side in (across, down))
         size = QSize(round(across * x) + 2 * PAD, round(down * y) + 2 * PAD)
-        corner = self._content.topLeft()
-        self._to_map = QTransform(x, 0, 0, y, PAD - corner.x() * x, PAD - corner.y() * y)
-        ground = self.canvas.viewport().rect()
-        self._home = QPoint(ground.right() - EDGE - size.width(), ground.bottom() - EDGE - size.height())
-        self.setGeometry(QRect(self._home, size))
+        places = corners(self.canvas.viewport().rect(), size, EDGE)
+        self._corner = emptiest(places, things, self._taken(), self._corner)
+        return places[self._corner], (x, y)
+
+    def _below(self) -> list[QRectF]:
+        """Return where nodes are in the view."""
+        canvas = self.canvas
+        seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        boxes = (canvas.mapFromScene(node.box).boundingRect() for node in canvas.graph_scene.nodes_in(seen))
+        return [*map(QRectF, boxes)]
+
+    def _taken(self) -> list[QRect]:
+        """Return where other things stand over the canvas: a legend, the picture of a receptive field."""
+        others = (each for each in self.canvas.viewport().children() if isinstance(each, QWidget))
+        return [each.geometry() for each in others if each is not self and each.isVisible()]
 
     def _draw(self) -> None:
         """Draw the network, once for all frames until it changes."""
         self.times_drawn += 1
+        began = perf_counter()
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -218,7 +278,7 @@ class Minimap(QWidget):
         painter.setPen(pen(self.canvas.ink.theme.border, 1.0))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
-        self._picture = picture
+        self._picture, self._took = picture, perf_counter() - began
 
     def _draw_network(self, painter: QPainter) -> None:
         scene, ink = self.canvas.graph_scene, self.canvas.ink
@@ -226,10 +286,11 @@ class Minimap(QWidget):
         painter.setTransform(self._to_map)
         scene.frames.paint_grounds(painter, marked=False)
         painter.setOpacity(0.5)
-        paint_wires(painter, scene.wires.values(), ink)
+        crowded = len(scene.nodes) > STAMPED
+        paint_wires(painter, bundled(scene.wires.values(), 0.0), ink, crowded=crowded)
         painter.setOpacity(1.0)
         painter.resetTransform()
-        paint_blocks(painter, scene.nodes.values(), ink, self._small)
+        self._draw_nodes(painter, scene.nodes.values())
         for severity in ("warning", "error"):
             painter.setPen(pen(ink.node.color(), 1.5))
             painter.setBrush(ink.alarm[severity])
@@ -237,9 +298,20 @@ class Minimap(QWidget):
                 if node.face.severity == severity:
                     painter.drawPolygon(mark(self._to_map.map(node.at), severity))
 
-    def _small(self, node: NodeItem) -> QRectF:
+    def _draw_nodes(self, painter: QPainter, nodes: Collection[NodeItem]) -> None:
+        """Draw nodes as blocks of colour, and open blocks as outlines with what is in them."""
+        ink = self.canvas.ink
+        shown = {inner.item: inner.box for inner in leaves(nodes)}
+        opened = [self._to_map.mapRect(node.box) for node in nodes if node.opened]
+        if opened:
+            painter.setPen(pen(ink.category["Block"], 1.0))
+            painter.setBrush(ink.inside.canvas)
+            painter.drawRects(opened)
+        paint_blocks(painter, shown, ink, lambda node: self._small(shown[node]))
+
+    def _small(self, box: QRectF) -> QRectF:
         """Return the box of a node in the map, large enough to be seen."""
-        box = self._to_map.mapRect(node.box)
+        box = self._to_map.mapRect(box)
         across, down = (max(LEAST - side, 0) / 2 for side in box.size().toTuple())
         return box.adjusted(-across, -down, across, down)
 

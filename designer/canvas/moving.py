@@ -1,7 +1,8 @@
 """Moving nodes by the pointer: they snap to their neighbours, and the design changes only at release."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import reduce
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -132,10 +133,11 @@ class Move(Insertion):
 
     def area(self) -> QRectF:
         """Return the rectangle around the guides."""
-        area = QRectF()
-        for line in self._guides:
-            area |= QRectF(line.p1(), line.p2()).normalized().adjusted(-2, -2, 2, 2)
-        return area
+        return reduce(QRectF.united, self.areas(), QRectF())
+
+    def areas(self) -> Iterable[QRectF]:
+        """Return the rectangle around each guide."""
+        return [QRectF(line.p1(), line.p2()).normalized().adjusted(-2, -2, 2, 2) for line in self._guides]
 
     def paint(self, painter: QPainter) -> None:
         """Draw the guides."""

@@ -1,28 +1,44 @@
 """A node on the canvas: one item without children, drawn from its face."""
 
 import dataclasses
+from itertools import count
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter
 
 from designer.canvas.geometry import BADGE, BADGE_RADIUS, NODE_BOUNDS, NODE_BOX, centre, edge_offset
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.heat_paint import warm_farther_texts, warm_large_texts, warm_texts
 from designer.canvas.ink import Ink
-from designer.canvas.paint import Text, Texts, farther_texts, large_texts, node_texts, paint_box, paint_texts
+from designer.canvas.paint import (
+    CHEVRON,
+    Text,
+    Texts,
+    farther_texts,
+    large_texts,
+    node_texts,
+    paint_box,
+    paint_chevron,
+    paint_texts,
+)
 from designer.canvas.sprites import Sprites
 from designer.canvas.thumbnails import FROM, Maps, paint_maps
 from designer.canvas.warmth import Warmth
 from engine.export.picture.face import Face
-from engine.export.picture.geometry import Box, port_x
-from engine.export.picture.route import USUAL, Docks, Edge
+from engine.export.picture.geometry import TITLE_HEIGHT, Box, port_along
+from engine.export.picture.lines import INDENT, TOP
+from engine.export.picture.route import USUAL, Docks, Edge, on_edge
 from engine.graph.document import Node
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from designer.canvas.opened import Opened
     from engine.analysis.report import NodeReport
+    from engine.export.picture.drawing import Name
+
+serials = count()
 
 
 class NodeItem(GuardedItem):
@@ -39,6 +55,12 @@ class NodeItem(GuardedItem):
         self.docks: Docks = {}
         """Where ports are shown that are not at the usual edge."""
         self.selected = self.hovered = False
+        self.opened: Opened | None = None
+        """Its inside, while that is shown in its place."""
+        self.name: Name | None = None
+        """Where it is and which node it shows, inside of an open block."""
+        self.outline = NODE_BOX
+        """Its box around its place."""
         self.warmth: Warmth | None = None
         """Its number and colour while the heat is on."""
         self.maps: Maps = ()
@@ -49,6 +71,8 @@ class NodeItem(GuardedItem):
         self._texts: Texts | None = None
         self._look: Hashable = ()
         self._sprites = sprites if sprites is not None else Sprites()
+        self.serial = next(serials)
+        """The order in which nodes are painted from afar."""
         self.setZValue(1)
         self.place(centre(node.position))
 
@@ -58,25 +82,61 @@ class NodeItem(GuardedItem):
         return self.face.id
 
     def place(self, at: QPointF) -> None:
-        """Show the node with its centre at a point of the canvas."""
+        """Show the node with its title and body around a point of the canvas."""
+        self.stain()
         self.setPos(at)
         self.at = at
-        self.box = NODE_BOX.translated(at)
+        self.stain()
+        self.box = self.outline.translated(at)
         """The node's box on the canvas."""
+
+    def set_opened(self, opened: "Opened | None") -> None:
+        """Show the inside of a block in its place, or not any more."""
+        if opened is self.opened:
+            return
+        self.opened = opened
+        self.outline = opened.box if opened else NODE_BOX
+        self.box = self.outline.translated(self.at)
+        self.set_bounds(self.outline.adjusted(-14, -14, 14, 14) if opened else NODE_BOUNDS)
+        self._forget_texts()
 
     @property
     def frame(self) -> Box:
         """The node's box, as pictures measure it."""
-        return Box(self.at.x(), self.at.y())
+        if self.opened is None:
+            return Box(self.at.x(), self.at.y())
+        return Box(*self.box.center().toTuple(), *self.box.size().toTuple())
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is a block of which the inside is known, so that it can be opened in its place."""
+        known = self.report is not None and bool(self.report.bodies) and not self.face.bypassed
+        return known and (self.name is None or bool(self.name.node))
+
+    @property
+    def badge(self) -> QPointF:
+        """Where the sign of trouble is, from its place."""
+        return BADGE if self.opened is None else self.outline.topRight() + QPointF(1, -1)
+
+    @property
+    def chevron(self) -> QRectF:
+        """What is clicked to open a block or to close it, from its place."""
+        return QRectF(self.outline.left(), TOP, INDENT + CHEVRON + 2, TITLE_HEIGHT)
 
     def along(self, index: int, *, output: bool) -> float:
-        """Return how far right of the middle a port is on the upper or lower edge."""
+        """Return how far from the middle of its usual edge a port is, to the right or down."""
+        if self.opened is not None:
+            places = self.opened.shown.outputs if output else self.opened.shown.inputs
+            return places[index] if index < len(places) else 0.0
         count = self.face.outputs if output else self.face.inputs
-        return port_x(index, max(count, index + 1))
+        return port_along(index, max(count, index + 1), self.face.direction)
 
     def sockets(self, index: int, *, output: bool) -> tuple[QPointF, ...]:
         """Return where a port is on the canvas: an output may have wires at several edges."""
-        places = self.docks.get((output, index)) or ((USUAL[output], self.along(index, output=output)),)
+        usual = USUAL[self.face.direction][output], self.along(index, output=output)
+        places = self.docks.get((output, index)) or (usual,)
+        if self.opened is not None:
+            return tuple(QPointF(*on_edge(self.frame, edge, along)) for edge, along in places)
         return tuple(self.at + edge_offset(edge, along) for edge, along in places)
 
     def socket(self, index: int, *, output: bool, near: QPointF | None = None) -> QPointF:
@@ -86,8 +146,8 @@ class NodeItem(GuardedItem):
 
     def edge_of(self, place: QPointF) -> Edge:
         """Return on which edge a port stands that is shown at a place."""
-        gap = place - self.at
-        if abs(gap.x()) < NODE_BOX.width() / 2:
+        gap = place - self.box.center()
+        if abs(gap.x()) < self.box.width() / 2:
             return Edge.BOTTOM if gap.y() > 0 else Edge.TOP
         return Edge.RIGHT if gap.x() > 0 else Edge.LEFT
 
@@ -95,11 +155,11 @@ class NodeItem(GuardedItem):
         """Show ports at other edges."""
         if docks != self.docks:
             self.docks = docks
-            self.update()
+            self.redraw()
 
     def has_badge_at(self, point: QPointF) -> bool:
         """Tell whether a point of the canvas is on the badge."""
-        gap = point - self.at - BADGE
+        gap = point - self.at - self.badge
         marked = bool(self.face.severity) or self.face.advised
         return marked and QPointF.dotProduct(gap, gap) <= (BADGE_RADIUS + 3) ** 2
 
@@ -112,6 +172,8 @@ class NodeItem(GuardedItem):
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""
         self.ink = ink
+        if self.opened:
+            self.opened.set_ink(ink)
         self._forget_texts()
 
     def set_warmth(self, warmth: Warmth | None) -> None:
@@ -124,20 +186,20 @@ class NodeItem(GuardedItem):
         """Show these feature maps, or none."""
         if maps != self.maps:
             self.maps = maps
-            self.update()
+            self.redraw()
 
     def set_selected(self, selected: bool) -> None:
         """Draw the ring of the selection or not."""
         if selected != self.selected:
             self.selected = selected
             self.setZValue(2 if selected else 1)
-            self.update()
+            self.redraw()
 
     def set_hovered(self, hovered: bool) -> None:
         """Answer to the pointer."""
         if hovered != self.hovered:
             self.hovered = hovered
-            self.update()
+            self.redraw()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the node: its name anew, all else from a sprite, as many nodes differ in their name alone."""
@@ -145,22 +207,20 @@ class NodeItem(GuardedItem):
             self._texts = self._laid_out()
             ground = self.warmth.ground if self.warmth else ""
             face = dataclasses.astuple(dataclasses.replace(self.face, id=""))
-            self._look = (*face, self._texts.type_width, ground)
+            self._look = (*face, self._texts.type_width, ground, self.opens)
+        if self.opened:
+            self._draw_opened(painter, self.opened)
+            return
         key = (self.selected, self.hovered, self._look, *self.docks.items())
         self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_common)
-        if self.warmth and self._number:
-            painter.setPen(QColor(self.warmth.on))
-            self._number.draw(painter)
-        else:
-            painter.setPen(self.ink.muted if self._texts.dim else self.ink.text)
-        self._texts.name.draw(painter)
+        self._draw_name(painter, self._texts)
         if self.maps and painter.worldTransform().m11() >= FROM:
             paint_maps(painter, self.maps, self.face, self.ink)
 
     def draw_box(self, painter: QPainter) -> None:
         """Draw the node without its texts, from a sprite."""
         face = self.face
-        ports = (face.inputs, face.outputs, face.wired)
+        ports = (face.inputs, face.outputs, face.wired, face.direction)
         marks = (face.bypassed, face.live, face.severity, face.advised)
         key = (self.selected, self.hovered, face.category, *marks, *ports, *self.docks.items())
         painter.save()
@@ -186,23 +246,46 @@ class NodeItem(GuardedItem):
             )
         return self._farther
 
+    def _draw_name(self, painter: QPainter, texts: Texts) -> None:
+        if self.warmth and self._number:
+            painter.setPen(QColor(self.warmth.on))
+            self._number.draw(painter)
+        else:
+            painter.setPen(self.ink.muted if texts.dim else self.ink.text)
+        texts.name.draw(painter)
+
+    def _draw_opened(self, painter: QPainter, opened: "Opened") -> None:
+        """Draw the block and what is in it; its texts are laid out around the middle of its width."""
+        assert self._texts is not None
+        opened.paint(painter, self)
+        if self.opens:
+            paint_chevron(painter, self.ink, self.outline.left(), opened=True)
+        middle = QPointF(self.outline.center().x(), 0.0)
+        painter.translate(middle)
+        paint_texts(painter, self._texts, self.ink)
+        self._draw_name(painter, self._texts)
+        painter.translate(-middle)
+
     def _draw_box(self, painter: QPainter) -> None:
         title = QBrush(QColor(self.warmth.ground)) if self.warmth else None
         marks = {"selected": self.selected, "hovered": self.hovered}
         paint_box(painter, self.face, self.ink, self.docks, **marks, title=title)
 
     def _laid_out(self) -> Texts:
+        width, lead = self.outline.width(), CHEVRON if self.opens else 0.0
         if self.warmth is None:
             self._number = None
-            return node_texts(self.face, self.ink)
-        texts, self._number = warm_texts(self.face, self.warmth, self.ink)
+            return node_texts(self.face, self.ink, width, lead)
+        texts, self._number = warm_texts(self.face, self.warmth, self.ink, width, lead)
         return texts
 
     def _forget_texts(self) -> None:
         self._texts, self._large, self._farther = None, (), ()
-        self.update()
+        self.redraw()
 
     def _draw_common(self, painter: QPainter) -> None:
         assert self._texts is not None
         self._draw_box(painter)
+        if self.opens:
+            paint_chevron(painter, self.ink, self.outline.left(), opened=False)
         paint_texts(painter, self._texts, self.ink)

@@ -1,9 +1,9 @@
 """How a node and a wire are drawn, wherever that is: on the canvas, as a ghost while dragging, on a card."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
+from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen, QPolygonF, QTextLayout
 
 from designer.canvas.geometry import (
     BADGE,
@@ -16,15 +16,17 @@ from designer.canvas.geometry import (
     edge_offset,
 )
 from designer.canvas.ink import Font, Ink
+from designer.language import tr
 from engine.export.picture.face import Face, Label
-from engine.export.picture.geometry import EDGE_WIDTH, port_radius, port_x
+from engine.export.picture.geometry import EDGE_WIDTH, port_along, port_radius
 from engine.export.picture.lines import DIM, INDENT, MARGIN, PILL, PILL_HEIGHT, TOP, Line, is_dim, lines
 from engine.export.picture.route import USUAL, Docks
 
 LEFT = -NODE_WIDTH / 2
 ADVICE_RADIUS = 4.0
+CHEVRON = 13.0
+"""The room before the name of a block for the mark that opens it."""
 TEXT_WIDTH = NODE_WIDTH - INDENT - MARGIN
-WHOLE = QStaticText.PerformanceHint.AggressiveCaching
 
 
 def _title_bar() -> QPainterPath:
@@ -48,31 +50,32 @@ TITLE_BAR, EDGE = _title_bar(), _edge()
 
 @dataclass(frozen=True)
 class Text:
-    """A text that is laid out once and drawn often."""
+    """A text that is laid out once and drawn often: a `QStaticText` is laid out anew for each zoom."""
 
-    text: QStaticText
-    font: Font
+    words: str
+    glyphs: tuple[QGlyphRun, ...]
     place: QPointF
 
     @classmethod
     def at(cls, font: Font, text: str, x: float, y: float, width: float, *, right: bool = False) -> "Text":
         """Lay a line of text out with its left or right end at `x` and its middle at `y`."""
-        shown = font.elided(text, width)
+        shown = font.elided(text, width).replace("\n", " ")
         start = x - font.metrics.horizontalAdvance(shown) if right else x
-        static = QStaticText(shown)
-        static.setTextFormat(Qt.TextFormat.PlainText)
-        static.setPerformanceHint(WHOLE)
-        return cls(static, font, QPointF(start, y - font.metrics.height() / 2))
+        layout = QTextLayout(shown, font.font)
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        return cls(shown, tuple(layout.glyphRuns()), QPointF(start, y - font.metrics.height() / 2))
 
     def draw(self, painter: QPainter) -> None:
         """Draw the text in the painter's pen."""
-        painter.setFont(self.font.font)
-        painter.drawStaticText(self.place, self.text)
+        for run in self.glyphs:
+            painter.drawGlyphRun(self.place, run)
 
     def draw_at(self, painter: QPainter, origin: QPointF) -> None:
         """Draw the text as if the origin were elsewhere."""
-        painter.setFont(self.font.font)
-        painter.drawStaticText(origin + self.place, self.text)
+        for run in self.glyphs:
+            painter.drawGlyphRun(origin + self.place, run)
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,11 @@ class Texts:
     """The room that the name leaves to the type, if that matters."""
 
 
-def node_texts(face: Face, ink: Ink) -> Texts:
-    """Lay a node's texts out."""
-    name, *others = lines(face, lambda style, text: ink.fonts[style].metrics.horizontalAdvance(text))
+def node_texts(face: Face, ink: Ink, width: float = NODE_WIDTH, lead: float = 0.0) -> Texts:
+    """Lay a node's texts out; `lead` is the room before the name, `width` the node's."""
+    told = replace(face, summary=tr(face.summary), remark=tr(face.remark))
+    measure = lambda style, text: ink.fonts[style].metrics.horizontalAdvance(text)  # noqa: E731
+    name, *others = lines(told, measure, width, lead)
     room = next((line.room for line in others if line.text == face.type and line.right), 0.0)
     strong, quiet = (
         tuple(_laid_out(line, ink) for line in others if line.quiet is wanted) for wanted in (False, True)
@@ -144,12 +149,26 @@ def paint_box(
     painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
     painter.setOpacity(1.0)
     paint_ports(painter, face, ink, docks or {})
+    paint_marks(painter, face, ink, BADGE)
+
+
+def paint_marks(painter: QPainter, face: Face, ink: Ink, at: QPointF) -> None:
+    """Draw the badge of a problem, or the quiet one of advice."""
     if face.severity:
-        paint_badge(painter, BADGE, face.severity, ink)
+        paint_badge(painter, at, face.severity, ink)
     elif face.advised:
         painter.setPen(ink.advice_edge)
         painter.setBrush(ink.advice)
-        painter.drawEllipse(BADGE, ADVICE_RADIUS, ADVICE_RADIUS)
+        painter.drawEllipse(at, ADVICE_RADIUS, ADVICE_RADIUS)
+
+
+def paint_chevron(painter: QPainter, ink: Ink, left: float, *, opened: bool) -> None:
+    """Draw the mark at the beginning of a block's title that opens it in its place, or closes it."""
+    middle = QPointF(left + INDENT + CHEVRON / 2 - 1, TOP + TITLE_HEIGHT / 2)
+    corners = ((-4, -2), (4, -2), (0, 2.6)) if opened else ((-2, -4), (-2, 4), (2.6, 0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.muted)
+    painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
 
 
 def _frame(face: Face, ink: Ink, *, selected: bool, hovered: bool) -> QPen:
@@ -177,10 +196,11 @@ def paint_ports(painter: QPainter, face: Face, ink: Ink, docks: Docks) -> None:
     """Draw the ports: filled where a wire arrives, hollow where none does."""
     painter.setPen(ink.port)
     for output, count in ((False, face.inputs), (True, face.outputs)):
-        radius = port_radius(count)
+        radius, edge = port_radius(count, face.direction), USUAL[face.direction][output]
         for index in range(count):
             painter.setBrush(ink.port_full if not output and index in face.wired else ink.node)
-            for edge, along in docks.get((output, index), ((USUAL[output], port_x(index, count)),)):
+            usual = (edge, port_along(index, count, face.direction))
+            for edge, along in docks.get((output, index), (usual,)):
                 painter.drawEllipse(edge_offset(edge, along), radius, radius)
 
 
@@ -216,15 +236,14 @@ def paint_wire(
     arrow: QPolygonF | None = None,
 ) -> None:
     """Draw a wire; where what it brings does not fit, dashed in the colour of errors."""
-    fine = painter.worldTransform().m11() < 1
     if label.broken:
         pen = ink.wire_broken
     elif lit:
         pen = ink.wire_lit
-    elif label.live:
-        pen = ink.wire_fine if fine else ink.wire
+    elif painter.worldTransform().m11() < 1:
+        pen = ink.fine_wire(painter.device().devicePixelRatioF(), live=label.live)
     else:
-        pen = ink.wire_idle_fine if fine else ink.wire_idle
+        pen = ink.wire if label.live else ink.wire_idle
     painter.setPen(pen)
     if arrow is not None:
         painter.setBrush(pen.color())

@@ -1,42 +1,36 @@
 """The verbs of the canvas that the menus list, and the panels that float on it."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from designer import offers
-from designer.canvas import aligning, boxing, clipboard, fitting, verbs
+from designer.canvas import boxing, clipboard, fitting, verbs
 from designer.canvas.balloon import Balloon
 from designer.canvas.commenting import Commenting
+from designer.canvas.expanding import Expander
 from designer.canvas.floating import Floating
-from designer.canvas.geometry import NODE_BOX
-from designer.canvas.glide import Glide
+from designer.canvas.geometry import edge_offset
 from designer.canvas.joining_panel import JoiningPanel
 from designer.canvas.naming import Naming
 from designer.canvas.navigation import STEP
 from designer.canvas.scene import Scene, Socket
 from designer.canvas.search import Entry, Search
-from designer.canvas.stage import Stage
-from designer.canvas.tidying import LARGE, Tidying
 from designer.language import tr
 from designer.offers import Offer
 from designer.theme import Theme
 from designer.workspace import Workspace
+from engine.export.picture.route import USUAL
 from engine.graph import edits
-from engine.graph.document import Design, Position, first_id
-from engine.graph.layout import arrange
+from engine.graph.document import Design, first_id
 
 
-class Panels(Stage):
+class Panels(Expander):
     """Everything that can be done without pointing."""
 
     def __init__(self, workspace: Workspace, scene: Scene, theme: Theme) -> None:
-        super().__init__(scene, theme)
-        self.workspace = workspace
+        super().__init__(workspace, scene, theme)
         self.panel: Floating | None = None
-        self.tidying: Tidying | None = None
-        """The layout of a large graph, as long as it is looked for."""
         self.comments = Commenting(self)
         self.ask_which: clipboard.Ask = lambda names: "ask"
         """Asks what becomes of pasted blocks that mean others here; set by the window, which has dialogs."""
@@ -135,46 +129,6 @@ class Panels(Stage):
         """Place what is offered under a key after the selection, and bring it into sight."""
         self._add(self.workspace.library.offer(key) or offers.found(key), None)
 
-    def arrange(self) -> None:
-        """Lay out the selected nodes if there are several, else all; they glide to their places."""
-        self._take_frame()
-        workspace = self.workspace
-        ids = workspace.selection if len(workspace.selection) > 1 else None
-        self.stop_arranging()
-        if len(workspace.graph.nodes if ids is None else ids) < LARGE:
-            self._glide(arrange(workspace.design, workspace.within, ids), "Lay out")
-            return
-        self.tidying = Tidying(workspace, ids, self)
-        self.tidying.found.connect(partial(self._glide, name="Lay out"))
-        self.tidying.start()
-
-    def stop_arranging(self) -> bool:
-        """Give up a layout that is still looked for, and tell whether there was one."""
-        tidying, self.tidying = self.tidying, None
-        return tidying is not None and tidying.stop()
-
-    def align(self, how: str) -> None:
-        """Set the selected nodes in line, by one of `aligning.LINES`; they glide to their places."""
-        ids = verbs.selected(self.workspace)
-        if len(ids) > 1:
-            places = aligning.aligned({id: self.workspace.graph.nodes[id].position for id in ids}, how)
-            self._glide(places, f"Align {verbs.named(ids)} {aligning.LINES[how][2]}")
-
-    def spread(self, how: str) -> None:
-        """Set the selected nodes evenly apart, by one of `aligning.SPREADS`; they glide to their places."""
-        ids = verbs.selected(self.workspace)
-        if len(ids) > 2:
-            places = aligning.spread({id: self.workspace.graph.nodes[id].position for id in ids}, how)
-            self._glide(places, f"Distribute {verbs.named(ids)} {aligning.SPREADS[how][1]}")
-
-    def _glide(self, places: Mapping[str, Position], name: str) -> None:
-        """Move nodes to these places in one step, and show them on their way."""
-        scene, workspace = self.graph_scene, self.workspace
-        self.tidying = None
-        starts = {id: item.at for id, item in scene.nodes.items()}
-        if places and workspace.edit(name, edits.move, places, within=workspace.within):
-            Glide(scene, starts, self).run()
-
     def rename_selected(self) -> None:
         """Let the selected node be renamed in place, or the comment frame titled."""
         if self.comments.chosen:
@@ -268,10 +222,12 @@ class Panels(Stage):
         base, offer = fetched
         id = first_id(workspace.graph, offer.type)
         values = verbs.values_of(workspace, offer, end.port if end.output else None)
-        side = NODE_BOX.height() / 2 * (1 if end.output else -1)
+        _, edge = USUAL[workspace.graph.direction]
+        dx, dy = edge_offset(edge, 0).toTuple()
+        side = 1 if end.output else -1
 
         def build(_: Design) -> tuple[Design, list[str]]:
-            place = (at.x(), at.y() + side)
+            place = (at.x() + side * dx, at.y() + side * dy)
             result = edits.add(base, offer.type, id=id, values=values, position=place, within=within)
             if end.output:
                 return edits.connect(result, end.node, id, source_port=end.index, within=within), [id]

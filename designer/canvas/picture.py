@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from designer.canvas.afar import AFAR, paint_afar
+from designer.canvas.afar import AFAR, bundled, paint_afar
 from designer.canvas.geometry import columns
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
+from designer.canvas.leading import Ends, docked, lead, wired_ports
 from designer.canvas.node_item import NodeItem
-from designer.canvas.scene import attached_to, docked, doubled_pairs, lead, wired_ports
 from designer.canvas.wire_item import WireItem
 from designer.theme import Theme
 from engine.analysis.report import Report
@@ -39,7 +39,8 @@ def paint_design(painter: QPainter, rect: QRectF, design: Design, report: Report
     painter.scale(across, down)
     painter.translate(-content.center())
     if down < AFAR:
-        paint_afar(painter, nodes.values(), wires, Ink(theme), min(down, 0.1))
+        far = min(down, 0.1)
+        paint_afar(painter, nodes.values(), bundled(wires, far), Ink(theme), far)
     else:
         _paint_near(painter, nodes.values(), wires)
     painter.restore()
@@ -55,13 +56,12 @@ def _items(design: Design, report: Report, ink: Ink) -> tuple[dict[str, NodeItem
         shown = faces.face(design, graph, id, known, wired.get(id, frozenset()), "")
         nodes[id] = NodeItem(node, shown, ink, failures)
     ways = columns(node.at for node in nodes.values())
-    wires, doubled = [], doubled_pairs(graph)
-    for target, source in graph.links.items():
-        wire = WireItem(target, source, ink, failures)
-        lead(wire, nodes, ways, doubled)
-        wire.set_label(faces.label(report.network, target, source, {}))
-        wires.append(wire)
-    for id, attached in attached_to(wires).items():
+    wires = [WireItem(target, source, ink, failures) for target, source in graph.links.items()]
+    ends = Ends(wires)
+    for wire in wires:
+        wire.set_label(faces.label(report.network, wire.target, wire.source, {}))
+        lead(wire, nodes, ways, ends)
+    for id, attached in ends.of.items():
         nodes[id].set_docks(docked(nodes[id], attached))
     return nodes, wires
 

@@ -24,7 +24,8 @@ def name_area(scene: Scene, socket: Socket) -> QRectF:
     """Return where the name of a port may be written: outside of the node, and above a wire to the side."""
     node = scene.nodes[socket.node]
     at = node.socket(socket.index, output=socket.output)
-    edge = node.docks.get((socket.output, socket.index), ((USUAL[socket.output], 0.0),))[0][0]
+    usual = USUAL[node.face.direction][socket.output]
+    edge = node.docks.get((socket.output, socket.index), ((usual, 0.0),))[0][0]
     area = QRectF(at.x() - WIDEST / 2, at.y() + GAP, WIDEST, HEIGHT)
     if edge is not Edge.BOTTOM:
         area.moveBottom(at.y() - GAP)

@@ -1,106 +1,106 @@
 """The scene: keeps one item for each node and wire of the shown graph, and touches only what has changed."""
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from functools import reduce
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.canvas.afar import AFAR
 from designer.canvas.framed import Frames
-from designer.canvas.geometry import NODE_HEIGHT, Columns, centre, columns
+from designer.canvas.geometry import NODE_HEIGHT, centre
 from designer.canvas.guard import Failures
 from designer.canvas.ink import Ink
-from designer.canvas.node_item import NodeItem
+from designer.canvas.leading import Ends, Pair, Stands, differing, docked, lead, pair
+from designer.canvas.looks import Looks
+from designer.canvas.node_item import NodeItem, serials
+from designer.canvas.opened import found_on, opened_at
+from designer.canvas.spots import Socket as Socket
+from designer.canvas.spots import Spot as Spot
 from designer.canvas.sprites import Sprites
+from designer.canvas.stains import Stains
 from designer.canvas.wire_item import WireItem
 from designer.workspace import Workspace
-from engine.analysis.report import NodeReport
 from engine.export.picture import face as faces
-from engine.export.picture.route import Docks, Route, docks, route, usual_route
+from engine.export.picture.geometry import Box
+from engine.export.picture.route import Route, route, usual_route
 from engine.graph.document import Graph, Node, Port
+
+if TYPE_CHECKING:
+    from engine.analysis.report import Problem
 
 BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
 MARGIN = 4000.0
 """Room around the nodes, so that a drag does not make Qt sort its index anew."""
 
-
-Pair = tuple[str, str]
-"""The nodes at both ends of a wire."""
-
-
-@dataclass(frozen=True, order=True)
-class Socket:
-    """One port as it is shown: of which node, which, and on which side."""
-
-    node: str
-    index: int
-    output: bool
-
-    @property
-    def port(self) -> Port:
-        """The port of the design."""
-        return Port(self.node, self.index)
-
-
-class Spot(NamedTuple):
-    """What is at a point of the canvas; the first that is set is what a press there means."""
-
-    badge: NodeItem | None = None
-    socket: Socket | None = None
-    node: NodeItem | None = None
-    wire: WireItem | None = None
-    frame: str = ""
-    """The comment frame of which the title or the border is there."""
+REACH = 16.0
+"""How far from both its nodes and its way something may stand and still turn a wire aside."""
+FEW = 32
+"""Of how many changed places each is asked for which wires are near, before it is asked for all at once."""
 
 
 class Scene(QGraphicsScene):
     """Shows `workspace.graph` with what the report says of it."""
 
+    shifted = Signal()
+    """Nodes are shown elsewhere than they were."""
+
     def __init__(self, workspace: Workspace, ink: Ink, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace, self.ink = workspace, ink
-        self.failures, self.sprites = Failures(), Sprites()
+        self.failures, self.sprites, self.stains = Failures(), Sprites(), Stains()
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Port, WireItem] = {}
-        self.attached: dict[str, list[WireItem]] = {}
-        self.broken: list[WireItem] = []
+        self.broken: dict[Port, WireItem] = {}
+        """The wires that bring what does not fit."""
         self.frames = Frames(self)
+        self._ends, self._stands = Ends(), Stands()
+        self._room = QRectF()
+        self.synced = 0
+        """How often it has followed the design."""
         self._graph = Graph()
-        self._wired: dict[str, frozenset[int]] = {}
-        self._doubled: set[Pair] = set()
-        self._columns = Columns(())
+        self._looks = Looks(workspace)
+        self._complaints: Mapping[Port, Problem] = {}
+        self._marked: frozenset[str] = frozenset()
         workspace.design_changed.connect(self.sync)
         workspace.within_changed.connect(self.sync)
         workspace.selection_changed.connect(self.mark)
         workspace.advisor.changed.connect(self.sync)
         self.sync()
 
+    @property
+    def attached(self) -> Mapping[str, list[WireItem]]:
+        """The wires of each node, at both ends."""
+        return self._ends.of
+
     def sync(self) -> None:
-        """Bring the items in step with the graph."""
+        """Bring the items in step with the graph: what is done is as much as has changed."""
         graph, before = self.workspace.graph, self._graph
         self._graph = graph
-        self._drop(graph)
-        if graph.links is not before.links:
-            self._wired, self._doubled = wired_ports(graph), doubled_pairs(graph)
-        touched, moved = self._sync_nodes(graph)
-        if moved or len(graph.nodes) != len(before.nodes):
-            self._columns = columns(item.at for item in self.nodes.values())
-            self._widen()
-            moved = True
-        self._sync_wires(graph, touched, moved)
+        self.synced += 1
+        relinked = differing(graph.links, before.links)
+        changed = differing(graph.nodes, before.nodes)
+        pairs = self._drop(graph, changed, relinked)
+        touched = (changed | self._looks.follow(graph, before, relinked)) & graph.nodes.keys()
+        come = self._sync_nodes(graph, touched)
+        areas = self._stands.follow(touched | changed, self.nodes, graph.direction)
+        if areas:
+            self._widen(areas)
+        pairs |= self._connect(graph, graph.links if come else relinked)
+        self._sync_wires(touched, pairs, areas)
         self.frames.sync(graph)
         self.mark()
 
     def mark(self, preview: Collection[str] | None = None) -> None:
         """Show the selection with what leads into it and out, or a `preview` while one is being made."""
-        selection = self.workspace.selection if preview is None else preview
-        for id, item in self.nodes.items():
-            item.set_selected(id in selection)
-        for wire in self.wires.values():
-            wire.set_beside((wire.source.node in selection) != (wire.target.node in selection))
+        selection = frozenset(self.workspace.selection if preview is None else preview)
+        changed = (selection ^ self._marked) & self.nodes.keys()
+        self._marked = selection
+        for id in changed:
+            self.nodes[id].set_selected(id in selection)
+        for wire in {wire for id in changed for wire in self.attached.get(id, ())}:
+            wire.set_beside(self._is_beside(wire))
 
     def set_ink(self, ink: Ink) -> None:
         """Draw everything in other colours."""
@@ -112,6 +112,12 @@ class Scene(QGraphicsScene):
             wire.set_ink(ink)
         self.frames.set_ink(ink)
 
+    def retell(self) -> None:
+        """Say what is written in the user's language."""
+        self.set_ink(self.ink)
+        for wire in self.wires.values():
+            wire.retell()
+
     def shift(self, places: Mapping[str, QPointF]) -> None:
         """Show nodes elsewhere while they are dragged; the design does not change."""
         touched: dict[Port, WireItem] = {}
@@ -122,6 +128,7 @@ class Scene(QGraphicsScene):
             self._route(wire)
         self.frames.follow(places)
         self._dock({end for wire in touched.values() for end in (wire.source.node, wire.target.node)})
+        self.shifted.emit()
 
     def light(self, targets: Iterable[Port], lit: bool) -> None:
         """Light the wires that arrive at these ports, or put their lights out; gone ones do not matter."""
@@ -159,12 +166,14 @@ class Scene(QGraphicsScene):
         for node in nodes:
             if node.has_badge_at(at):
                 return Spot(badge=node, node=node)
+            if node.box.contains(at) and zoom >= AFAR and (inner := found_on(node, at))[1]:
+                return Spot(node=node, inner=inner[0], folds=True)
         # From afar all of a node would be near a port, and none could be taken hold of itself.
         if reach < NODE_HEIGHT / 2 and (socket := self.nearest_socket(at, nodes, reach)):
             return Spot(socket=socket, node=self.nodes[socket.node])
         for node in nodes:
             if node.box.contains(at):
-                return Spot(node=node)
+                return Spot(node=node, inner=found_on(node, at)[0])
         if frame := self.frames.titled_at(at):
             return Spot(frame=frame)
         wires = [(item.distance(at), item) for item in items if isinstance(item, WireItem)]
@@ -189,141 +198,128 @@ class Scene(QGraphicsScene):
         gap_, socket = min(found, default=(0.0, None))
         return socket if gap_ <= reach * reach else None
 
-    def _drop(self, graph: Graph) -> None:
-        """Remove the items of what is gone; a renamed node keeps its item."""
-        gone = [id for id in self.nodes if id not in graph.nodes]
+    def _drop(self, graph: Graph, changed: set[str], relinked: Collection[Port]) -> set[Pair]:
+        """Remove the items of what is gone; a renamed node keeps its item.
+
+        Returns between which nodes there were wires.
+        """
+        gone = (changed - graph.nodes.keys()) & self.nodes.keys()
         if gone:
             new = {id_(node): id for id, node in graph.nodes.items() if id not in self.nodes}
             for id in gone:
                 item = self.nodes.pop(id)
                 if renamed := new.pop(id_(item.node), None):
                     self.nodes[renamed] = item
+                    item.serial = next(serials)
                 else:
+                    item.stain()
                     self.removeItem(item)
-        for target in [t for t, wire in self.wires.items() if graph.links.get(t) != wire.source]:
-            self.removeItem(self.wires.pop(target))
+        loose = {wire.target for id in gone for wire in self.attached.get(id, ())}
+        pairs = set()
+        for target in (loose | {*relinked}) & self.wires.keys():
+            if target in loose or graph.links.get(target) != self.wires[target].source:
+                wire = self.wires.pop(target)
+                self._ends.remove(wire)
+                self.broken.pop(target, None)
+                wire.stain()
+                self.removeItem(wire)
+                pairs.add(pair(wire))
+        return pairs
 
-    def _sync_nodes(self, graph: Graph) -> tuple[set[str], bool]:
-        """Update the nodes; return which look different, and whether any stands elsewhere."""
-        report = self.workspace.graph_report
-        worst = faces.severities(report)
-        advised = {each.node for each in self.workspace.advisor.on(self.workspace.within)}
-        touched, moved = set(), False
-        for id, node in graph.nodes.items():
-            item, known = self.nodes.get(id), report.nodes.get(id)
-            wired, severity = self._wired.get(id, frozenset()), worst.get(id, "")
-            if item and _is_fresh(item, id, node, known, (wired, severity, id in advised)):
-                continue
-            face = faces.face(self.workspace.design, graph, id, known, wired, severity, advised=id in advised)
-            touched.add(id)
+    def _sync_nodes(self, graph: Graph, touched: Iterable[str]) -> bool:
+        """Update some nodes; return whether any is new."""
+        come = False
+        for id in touched:
+            node, item, face = graph.nodes[id], self.nodes.get(id), self._looks.face(graph, id)
             if item is None:
                 item = self.nodes[id] = NodeItem(node, face, self.ink, self.failures, self.sprites)
+                item.stains = self.stains
+                item.set_selected(id in self._marked)
+                item.stain()
                 self.addItem(item)
-                moved = True
+                come = True
             place = centre(node.position)
             if item.at != place:
                 item.place(place)
-                moved = True
-            item.node, item.report = node, known
+            item.node, item.report = node, self._looks.reports.get(id)
             item.set_face(face)
-        return touched, moved
+            item.set_opened(opened_at(self.workspace, item, self.ink, self.failures, self.sprites))
+        return come
 
-    def _sync_wires(self, graph: Graph, touched: set[str], moved: bool) -> None:
-        report = self.workspace.graph_report
-        broken = faces.broken_ports(report)
-        for target, source in graph.links.items():
-            if source.node not in graph.nodes or target.node not in graph.nodes:
+    def _connect(self, graph: Graph, targets: Iterable[Port]) -> set[Pair]:
+        """Make the wires that there are not yet; return between which nodes."""
+        pairs = set()
+        for target in targets:
+            source = graph.links.get(target)
+            if source is None or target in self.wires:
                 continue
-            wire = self.wires.get(target)
-            fresh = wire is None
-            if wire is None:
+            if source.node in graph.nodes and target.node in graph.nodes:
                 wire = self.wires[target] = WireItem(target, source, self.ink, self.failures)
-            if fresh or moved or target.node in touched or source.node in touched:
-                self._route(wire)
-                wire.set_label(faces.label(report, target, source, broken))
-            if fresh:
+                wire.stains = self.stains
+                self._ends.add(wire)
+                wire.set_beside(self._is_beside(wire))
+                pairs.add(pair(wire))
+        return pairs
+
+    def _sync_wires(self, touched: Collection[str], pairs: Collection[Pair], areas: Collection[Box]) -> None:
+        """Lead the wires anew of which an end or what is in the way has changed, and tell what they bring."""
+        report = self.workspace.graph_report
+        complaints = faces.broken_ports(report)
+        again = differing(complaints, self._complaints)
+        self._complaints = complaints
+        wires = {wire.target: wire for id in touched for wire in self.attached.get(id, ())}
+        wires |= {wire.target: wire for each in pairs for wire in self._ends.between(each)}
+        wires |= {target: self.wires[target] for target in again if target in self.wires}
+        wires |= {wire.target: wire for wire in self._near(areas)}
+        for target, wire in wires.items():
+            wire.set_label(faces.label(report, target, wire.source, complaints))
+            self._route(wire)
+            if wire.label.broken:
+                self.broken[target] = wire
+            else:
+                self.broken.pop(target, None)
+            if wire.scene() is None:
                 self.addItem(wire)
-        self.attached = attached_to(self.wires.values())
-        self.broken = [wire for wire in self.wires.values() if wire.label.broken]
-        self._dock(self.nodes)
+        ends = {end for wire in wires.values() for end in pair(wire)}
+        self._dock((ends | {end for each in pairs for end in each} | {*touched}) & self.nodes.keys())
+
+    def _near(self, areas: Collection[Box]) -> set[WireItem]:
+        """Return the wires that may be led otherwise as something else stands in some areas."""
+        # Between its nodes a wire looks for its way, and the nodes reach farther than the wire.
+        reach = self._stands.largest + REACH
+        rects = [QRectF(area.left, area.top, area.width, area.height) for area in areas]
+        if len(rects) > FEW:
+            rects = [reduce(QRectF.united, rects)]
+        wide = (rect.adjusted(-reach, -reach, reach, reach) for rect in rects)
+        return {wire for rect in wide for wire in self.wires_in(rect)}
+
+    def _is_beside(self, wire: WireItem) -> bool:
+        """Tell whether a wire leads into the selection or out of it."""
+        return (wire.source.node in self._marked) != (wire.target.node in self._marked)
 
     def way(self, source: Socket, target: Socket) -> Route:
         """Return the way of a wire between two ports, be there one or not."""
         start, end = self.nodes[source.node], self.nodes[target.node]
         leaving, arriving = start.along(source.index, output=True), end.along(target.index, output=False)
         joined = any(wire.source.node == source.node for wire in self.attached.get(target.node, ()))
-        found = usual_route if joined else route
-        return found(start.frame, leaving, end.frame, arriving, self._columns)
+        found = usual_route if joined or start.opened or end.opened else route
+        return found(start.frame, leaving, end.frame, arriving, self._stands.columns)
 
     def _route(self, wire: WireItem) -> None:
-        lead(wire, self.nodes, self._columns, self._doubled)
+        lead(wire, self.nodes, self._stands.columns, self._ends)
 
     def _dock(self, ids: Iterable[str]) -> None:
         """Show the ports of some nodes where their wires are."""
         for id in ids:
             self.nodes[id].set_docks(docked(self.nodes[id], self.attached.get(id, ())))
 
-    def _widen(self) -> None:
+    def _widen(self, areas: Iterable[Box]) -> None:
         """Give the scene more room than it needs, in large steps."""
-        content = self.content()
-        if not self.sceneRect().contains(content):
-            self.setSceneRect(content.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
-
-
-def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns, doubled: Collection[Pair]) -> None:
-    """Lead a wire from its output port to its input port; of several between two nodes, the usual way."""
-    source, target = nodes[wire.source.node], nodes[wire.target.node]
-    leaving = source.along(wire.source.index, output=True)
-    arriving = target.along(wire.target.index, output=False)
-    found = usual_route if (wire.source.node, wire.target.node) in doubled else route
-    wire.set_route(found(source.frame, leaving, target.frame, arriving, columns))
-
-
-def doubled_pairs(graph: Graph) -> set[Pair]:
-    """Return the nodes between which there are several wires, from and to."""
-    counts = Counter((source.node, target.node) for target, source in graph.links.items())
-    return {pair for pair, count in counts.items() if count > 1}
-
-
-def docked(node: NodeItem, wires: Collection[WireItem]) -> Docks:
-    """Return where the ports of a node are shown that its wires meet elsewhere than usual."""
-    if all(wire.route.usual for wire in wires):
-        return {}
-    x = node.at.x()
-    leaving = ((wire.source, wire.route) for wire in wires if wire.source.node == node.id)
-    arriving = ((wire.target, wire.route) for wire in wires if wire.target.node == node.id)
-    return docks(
-        (
-            *((True, port.index, way.leaves, way.start[0] - x) for port, way in leaving),
-            *((False, port.index, way.arrives, way.end[0] - x) for port, way in arriving),
-        )
-    )
-
-
-def wired_ports(graph: Graph) -> dict[str, frozenset[int]]:
-    """Return for each node the input ports at which a wire arrives."""
-    ports: dict[str, set[int]] = defaultdict(set)
-    for target in graph.links:
-        ports[target.node].add(target.index)
-    return {id: frozenset(indexes) for id, indexes in ports.items()}
-
-
-def _is_fresh(
-    item: NodeItem, id: str, node: Node, report: NodeReport | None, marks: tuple[frozenset[int], str, bool]
-) -> bool:
-    same = item.node is node and item.report is report and item.id == id
-    return same and (item.face.wired, item.face.severity, item.face.advised) == marks
+        if not all(self._room.contains(QRectF(box.left, box.top, box.width, box.height)) for box in areas):
+            self._room = self.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+            self.setSceneRect(self._room)
 
 
 def id_(node: Node) -> int:
     """Return what tells one node object from another."""
     return id(node)
-
-
-def attached_to(wires: Iterable[WireItem]) -> dict[str, list[WireItem]]:
-    """Return the wires of each node, at both ends."""
-    attached: dict[str, list[WireItem]] = defaultdict(list)
-    for wire in wires:
-        attached[wire.target.node].append(wire)
-        attached[wire.source.node].append(wire)
-    return attached

@@ -142,9 +142,10 @@ class Row(QStyledItemDelegate):
             painter.setBrush(QColor(mixed(self.theme.panel, self.theme.accent, MARKED)))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 5, 5)
         painter.setOpacity(0.55 if entry.objection else 1.0)
-        sign = QRect(box.left() + 8, box.center().y() - SIGN // 2 + 1, SIGN, SIGN)
+        side = scaled(SIGN)
+        sign = QRect(box.left() + 8, box.center().y() - side // 2 + 1, side, side)
         offer_icon(entry.offer).paint(painter, sign)
-        text = box.adjusted(16 + SIGN, 0, -10, 0)
+        text = box.adjusted(16 + side, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self.theme.text))
         painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, entry.offer.shown_name)

@@ -1,7 +1,9 @@
-"""What a screen reader says of nodes and wires: name first, then what comes out and what is wrong."""
+"""What a screen reader says of nodes, frames and wires: name first, then what comes out and what is wrong."""
 
 from collections.abc import Iterator
 
+from designer import framing
+from designer.language import tr
 from designer.sentences import at_its_place
 from designer.workspace import Workspace
 from engine.analysis.report import NodeReport, Problem
@@ -48,7 +50,7 @@ def spoken(layer: Layer) -> list[str]:
 
 def node_description(workspace: Workspace, id: str) -> str:
     """Return what else there is to say of a node: shape, counts, marks, neighbours, problems."""
-    return " ".join(filter(None, _told_of(workspace, id)))
+    return " ".join(tr(each) for each in _told_of(workspace, id) if each)
 
 
 def _told_of(workspace: Workspace, id: str) -> Iterator[str]:
@@ -75,7 +77,10 @@ def _told_of(workspace: Workspace, id: str) -> Iterator[str]:
         yield f"In the comment frame {title}." if title else "In a comment frame."
     if node.type in workspace.design.blocks:
         inside = len(workspace.design.blocks[node.type].nodes)
-        yield f"A block of {inside} nodes: Control+Return enters it."
+        if node.expanded:
+            yield f"A block of {inside} nodes, open: E closes it, Control+Return enters it."
+        else:
+            yield f"A block of {inside} nodes: E opens it in its place, Control+Return enters it."
     yield _beside("From", sorted({source.node for _, source in incoming(graph, id)}, key=natural))
     yield _beside("To", sorted({target.node for target, _ in outgoing(graph, id)}, key=natural))
 
@@ -96,8 +101,19 @@ def listed(words: list[str]) -> str:
 
 
 def problem_words(problem: Problem) -> str:
-    """Return a problem with its severity, which the eye sees by shape and colour."""
-    return f"{SEVERITIES[problem.severity]}: {at_its_place(problem)}"
+    """Return a problem in the user's language with its severity, which the eye sees by shape and colour."""
+    return f"{tr(SEVERITIES[problem.severity])}: {at_its_place(problem)}"
+
+
+def frame_name(workspace: Workspace, key: str) -> str:
+    """Return a comment frame's title, its colour, and around how many nodes it lies."""
+    return framing.told(workspace, key).replace("\n", ", ")
+
+
+def frame_description(workspace: Workspace, key: str) -> str:
+    """Return which nodes a comment frame holds, and which keys lead into it."""
+    ids = framing.held(workspace, key)
+    return f"Holds {listed(list(ids))}. Down goes into it, Left and Right to the next frame."
 
 
 def wire_name(workspace: Workspace, target: Port) -> str:
@@ -127,5 +143,5 @@ def news(before: frozenset[tuple[str, str]], problems: list[Problem]) -> str:
     """Say which problems are new: those of which place and message are not among those `before`."""
     new = [problem for problem in problems if (problem.where, problem.message) not in before]
     words = [f"{problem.where}: {problem_words(problem)}" for problem in new[:MOST_NAMED]]
-    more = [f"And {len(new) - MOST_NAMED} more."] if len(new) > MOST_NAMED else []
+    more = [tr(f"And {len(new) - MOST_NAMED} more.")] if len(new) > MOST_NAMED else []
     return " ".join((*words, *more))

@@ -1,6 +1,7 @@
 """Drawings of what many nodes have in common, made once for a zoom and then stamped."""
 
 from collections.abc import Callable, Hashable
+from math import floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QPixmapCache, QTransform
@@ -42,7 +43,7 @@ class Sprites:
             pixmap = _drawn(bounds, draw, world.m11(), ratio)
             self._keys[key] = QPixmapCache.insert(pixmap)
         corner = world.map(bounds.topLeft())
-        place = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
+        place = QPointF(whole(corner.x() * ratio) / ratio, whole(corner.y() * ratio) / ratio)
         painter.setWorldTransform(IDENTITY)
         painter.drawPixmap(place, pixmap)
         painter.setWorldTransform(world)
@@ -50,6 +51,11 @@ class Sprites:
     def _kept(self, key: Hashable) -> QPixmap | None:
         known, pixmap = self._keys.get(key), QPixmap()
         return pixmap if known is not None and QPixmapCache.find(known, pixmap) else None
+
+
+def whole(pixels: float) -> int:
+    """Return the nearest pixel; halves, also nearly so, go up: to the even, nodes would jump as one pans."""
+    return floor(pixels + 0.5 + 1e-6)
 
 
 def _drawn(bounds: QRectF, draw: Callable[[QPainter], None], zoom: float, ratio: float) -> QPixmap:

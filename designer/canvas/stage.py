@@ -1,26 +1,39 @@
 """Painting the view: ground, items or from afar batches, and above them what a gesture shows."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
-from designer.canvas.afar import AFAR, paint_afar
+from designer.canvas.afar import AFAR, LEAST, ROOM, STAMPED, Bundles, bundled, paint_afar
 from designer.canvas.geometry import GRID, PORT_RADIUS
 from designer.canvas.guard import guarded_paint
 from designer.canvas.ink import Ink
 from designer.canvas.navigation import Navigator
+from designer.canvas.node_item import NodeItem
 from designer.canvas.port_names import name_area, paint_port_name
-from designer.canvas.scene import Scene, Socket
+from designer.canvas.scene import BY_BOUNDS, Scene, Socket
+from designer.canvas.wire_item import WireItem
 from designer.language import tr
 from designer.text_size import scaled
 from designer.theme import Theme
+from engine.graph.direction import Direction
 
 if TYPE_CHECKING:
     from designer.canvas.gesture import Gesture
     from designer.canvas.highlight import Highlight
 
+MOST = 0.4
+"""From which share of the view on all is painted, without asking what is there."""
+MANY = 80
+"""So many changes at once have all painted anew."""
+AROUND = 12
+"""How far around a node, in pixels of the view, a mark may reach."""
+FEW = 24
+"""How many parts of the view are looked at one by one."""
 EMPTY = "Press Tab to add a layer, or drag one here from the palette."
 
 
@@ -41,8 +54,16 @@ class Stage(Navigator):
         self.highlight: Highlight | None = None
         """The nodes that stand out from all others, as those that a search has found."""
         self.begun = False
+        scene.stains.tell = self._stained
+        self.destroyed.connect(scene.stains.stop)
+        self._stains = 0
+        self._crowded = False
+        """Whether so many nodes are seen that they are painted without details."""
+        self._counted: tuple[int, QTransform] | None = None
+        """For which state of the design and which view they were counted last."""
+        self._bundles: tuple[object, Bundles] = (None, {})
         self._pointer = QPoint()
-        self._painted = QRect()
+        self._painted = QRegion()
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
@@ -60,9 +81,10 @@ class Stage(Navigator):
 
     def refresh_overlay(self) -> None:
         """Have what the gesture shows painted anew where it was and where it is now."""
-        area = QRect()
+        area = QRegion()
         if self.gesture and self.begun:
-            area = self.mapFromScene(self.gesture.area()).boundingRect().adjusted(-4, -4, 4, 4)
+            for part in self.gesture.areas():
+                area |= self.mapFromScene(part).boundingRect().adjusted(-4, -4, 4, 4)
             area |= self._hint_rect().adjusted(-2, -2, 2, 2).toAlignedRect()
         self.viewport().update(area | self._painted)
         self._painted = area
@@ -81,13 +103,15 @@ class Stage(Navigator):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the items, or from afar everything in a few batches."""
+        self._stains, self.graph_scene.stains.idle = 0, self.zoom >= self.afar
         if self.zoom >= self.afar:
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.ink.canvas)
         painter.setTransform(self.viewportTransform(), True)
-        guarded_paint(self.graph_scene.failures, painter, self._paint_afar)
+        region = event.region()
+        guarded_paint(self.graph_scene.failures, painter, lambda p: self._paint_afar(p, region))
         self.drawForeground(painter, self.mapToScene(event.rect()).boundingRect())
         painter.end()
 
@@ -117,7 +141,7 @@ class Stage(Navigator):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go on to show everything if that was so, or else keep things where the eye has them.
 
-        A network runs downwards, so what comes from below (a dock, say) covers its end.
+        A network runs downwards, or to the right, so what comes from there (a dock, say) covers its end.
         """
         framed = self.framed
         super().resizeEvent(event)
@@ -125,7 +149,8 @@ class Stage(Navigator):
         if framed:
             self.frame_all()
         elif event.oldSize().isValid():
-            self.pan(QPoint(change.width() // 2, 0))
+            down = self.graph_scene.workspace.graph.direction is Direction.DOWN
+            self.pan(QPoint(change.width() // 2, 0) if down else QPoint(0, change.height() // 2))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure texts anew when the font of the application changes."""
@@ -133,20 +158,78 @@ class Stage(Navigator):
         if event.type() == QEvent.Type.FontChange:
             self.set_theme(self.theme)
 
-    def _paint_afar(self, painter: QPainter) -> None:
+    def _paint_afar(self, painter: QPainter, region: QRegion) -> None:
         scene = self.graph_scene
-        seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        nodes = [node for node in scene.nodes.values() if seen.intersects(node.box)]
+        seen = self._seen()
         scene.frames.paint_grounds(painter, seen)
-        paint_afar(painter, nodes, scene.wires.values(), self.ink, self.zoom)
+        parts = (
+            list(cast("Iterable[QRect]", region)) if region.rectCount() <= FEW else [region.boundingRect()]
+        )
+        if sum(part.width() * part.height() for part in parts) > self.width() * self.height() * MOST:
+            nodes = [node for node in scene.nodes.values() if seen.intersects(node.box)]
+            self._crowded, bundles = len(nodes) > STAMPED, self._bundled()
+        else:
+            nodes, wires = self._among(map(self._around, parts))
+            bundles = bundled(wires, self.zoom)
+            self._recount()
+        paint_afar(painter, nodes, bundles, self.ink, self.zoom, crowded=self._crowded)
         scene.frames.paint_titles(painter, self.zoom, seen)
+
+    def _among(self, rects: Iterable[QRectF]) -> tuple[list[NodeItem], list[WireItem]]:
+        """Return the nodes and the wires that are painted in some rectangles, the oldest first."""
+        items = {item for rect in rects for item in self.graph_scene.items(rect, BY_BOUNDS)}
+        nodes = [item for item in items if isinstance(item, NodeItem)]
+        wires = [item for item in items if isinstance(item, WireItem)]
+        in_turn = attrgetter("serial")
+        return sorted(nodes, key=in_turn), sorted(wires, key=in_turn)
+
+    def _bundled(self) -> Bundles:
+        """Return what is painted of all wires, made anew only when any has changed."""
+        made_for = (self.graph_scene.stains.version, self.zoom >= LEAST)
+        if self._bundles[0] != made_for:
+            self._bundles = made_for, bundled(self.graph_scene.wires.values(), self.zoom)
+        return self._bundles[1]
+
+    def _seen(self) -> QRectF:
+        """Return where the boxes of nodes are of which something is seen."""
+        return self._around(self.viewport().rect()).adjusted(-ROOM, -ROOM, ROOM, ROOM)
+
+    def _around(self, part: QRect) -> QRectF:
+        """Return from where, in the scene, something may be painted into a part of the view."""
+        pixels = 3 / self.zoom
+        return self.mapToScene(part).boundingRect().adjusted(-pixels, -pixels, pixels, pixels)
+
+    def _stained(self, rect: QRectF) -> None:
+        """Paint anew what looks different from afar, or all if much does."""
+        self._stains += 1
+        if self._stains > MANY:
+            self.graph_scene.stains.idle = True
+            self.viewport().update()
+        else:
+            self._refresh(rect)
+
+    def _refresh(self, rect: QRectF) -> None:
+        """Paint a rectangle of the scene anew, and around it what is painted in pixels of the view."""
+        self.viewport().update(
+            self.mapFromScene(rect).boundingRect().adjusted(-AROUND, -AROUND, AROUND, AROUND)
+        )
+
+    def _recount(self) -> None:
+        """Paint all anew if now so many nodes are seen, or so few, that they have other details."""
+        nodes, counted = self.graph_scene.nodes, (self.graph_scene.synced, self.viewportTransform())
+        if counted != self._counted and (self._crowded or len(nodes) > STAMPED):
+            seen = self._seen()
+            crowded = sum(seen.intersects(node.box) for node in nodes.values()) > STAMPED
+            if crowded != self._crowded:
+                self.viewport().update()
+        self._counted = counted
 
     def _paint_above(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.highlight:
             self.highlight.paint(painter, self, rect)
         if self.zoom >= self.afar:
-            for wire in self.graph_scene.broken:
+            for wire in self.graph_scene.broken.values():
                 if not wire.taken and wire.complaint_area().intersects(rect):
                     wire.draw_complaint(painter)
         if self.hot and self.hot.node in self.graph_scene.nodes:

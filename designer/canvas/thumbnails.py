@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from designer.canvas.ink import Ink
 from designer.canvas.paint import LEFT, TEXT_WIDTH, Text
+from designer.language import tr
 from engine.analysis.placing import module_path
 from engine.export.picture import ramp
 from engine.export.picture.face import Face
@@ -63,7 +64,7 @@ def paint_maps(painter: QPainter, maps: Sequence[QImage], face: Face, ink: Ink) 
     top = TOP + TITLE_HEIGHT
     body = QRectF(LEFT + EDGE_WIDTH + 1, top, NODE_WIDTH - EDGE_WIDTH - 3.5, NODE_HEIGHT - TITLE_HEIGHT - 5)
     painter.fillRect(body, ink.node)
-    whole = " → ".join(filter(None, (face.summary, face.shape)))
+    whole = " → ".join(filter(None, (tr(face.summary), face.shape)))
     fits = ink.small.metrics.horizontalAdvance(whole) <= TEXT_WIDTH
     words = Text.at(ink.small, whole if fits else f"→ {face.shape}", LEFT + INDENT, top + LINE, TEXT_WIDTH)
     painter.setPen(ink.text)

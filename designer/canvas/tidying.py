@@ -1,10 +1,8 @@
 """Lays out what is too large to be waited for, in a process beside the window; Esc stops it."""
 
 import sys
-from collections.abc import Collection
-from time import monotonic
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from designer.workspace import Workspace
 from engine.graph.layout import beside
@@ -12,8 +10,8 @@ from engine.train.session import HOME
 
 LARGE = 800
 """From how many nodes on the window does not wait for a layout."""
-TICK = 1000
-"""Milliseconds between two words on how it goes."""
+LINES = 64
+"""In how many letters at the end of what it has said the last per cent is found."""
 PATIENCE = 2000
 """Milliseconds that a killed process may take to be gone."""
 
@@ -24,32 +22,26 @@ class Tidying(QObject):
     found = Signal(object)
     """The places; not when it was stopped."""
 
-    def __init__(self, workspace: Workspace, ids: Collection[str] | None, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, count: int, asked: bytes, parent: QObject) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self._count = len(workspace.graph.nodes if ids is None else ids)
-        self._asked = beside.question(workspace.design, workspace.within, ids)
-        self._begun = monotonic()
+        self._workspace, self._count, self._asked = workspace, count, asked
+        self._answer = b""
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(HOME))
         self._process.started.connect(self._ask)
+        self._process.readyReadStandardOutput.connect(self._tell)
         self._process.finished.connect(self._finish)
         self._process.errorOccurred.connect(self._fail)
-        self._clock = QTimer(self, interval=TICK)
-        self._clock.timeout.connect(self._tell)
+        self.at_work = False
+        """Whether places are still looked for."""
         workspace.design_changed.connect(self._give_up)
         workspace.within_changed.connect(self._give_up)
 
     def start(self) -> None:
         """Begin."""
         self._process.start(sys.executable, list(beside.COMMAND))
-        self._clock.start()
+        self.at_work = True
         self._tell()
-
-    @property
-    def at_work(self) -> bool:
-        """Whether places are still looked for."""
-        return self._clock.isActive()
 
     def stop(self, why: str = "Laying out was stopped.") -> bool:
         """End it, and tell whether there was anything to end."""
@@ -60,15 +52,17 @@ class Tidying(QObject):
         return True
 
     def _end(self) -> None:
-        self._clock.stop()
+        self.at_work = False
         self._process.blockSignals(True)
         self._process.kill()
         self._process.waitForFinished(PATIENCE)
         self.deleteLater()
 
     def _tell(self) -> None:
-        seconds = round(monotonic() - self._begun)
-        so_far = f" for {seconds} s" if seconds else ""
+        """Say how far it is, by what the process has said."""
+        self._answer += bytes(self._process.readAllStandardOutput().data())
+        percent = beside.percent(self._answer[-LINES:])
+        so_far = f", {percent} % done" if percent else ""
         self._workspace.said.emit(f"Laying out {self._count:,} nodes{so_far}: Esc stops it.", False)
 
     def _ask(self) -> None:
@@ -89,7 +83,8 @@ class Tidying(QObject):
         if not self.at_work:
             return
         try:
-            places = beside.places(bytes(self._process.readAllStandardOutput().data()))
+            rest = bytes(self._process.readAllStandardOutput().data())
+            places = beside.places(self._answer + rest)
         except ValueError:
             self._end()
             self._workspace.said.emit("The helper process has ended without a layout: try again.", True)

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from designer.canvas.clearance import clear_offset
 from designer.canvas.membership import moved_into, settled
+from designer.canvas.shutting import cut_out, extents, reopened, shut
 from designer.offers import Offer
+from designer.sentences import named as named
 from designer.workspace import Workspace
 from engine.catalogue.fields import Value
 from engine.graph import edits, fragments
@@ -21,12 +23,7 @@ from engine.graph.document import (
     ports_in,
     ports_out,
 )
-from engine.graph.layout import COLUMN, ROW, free_place
-
-
-def named(ids: Collection[str]) -> str:
-    """Name nodes in a sentence: one by its id, more by their number."""
-    return next(iter(ids)) if len(ids) == 1 else f"{len(ids)} nodes"
+from engine.graph.layout import free_place
 
 
 def selected(workspace: Workspace) -> list[str]:
@@ -108,9 +105,9 @@ def remove_wires(workspace: Workspace, targets: Collection[Port]) -> None:
 
 
 def wire(workspace: Workspace) -> None:
-    """Wire the selected nodes in a row, from the top one down; over a row that is wired, lead a skip."""
+    """Wire the selected nodes in a row, in the data's direction; over a row that is wired, lead a skip."""
     graph, within = workspace.graph, workspace.within
-    ids = sorted(workspace.selection, key=lambda id: graph.nodes[id].position[::-1])
+    ids = sorted(workspace.selection, key=lambda id: graph.direction.turned(graph.nodes[id].position)[::-1])
     there = {(source.node, target.node) for target, source in graph.links.items()}
     pairs = [pair for pair in pairwise(ids) if pair not in there]
     if not pairs and len(ids) > 2 and ports_in(workspace.design, graph.nodes[ids[-1]]) is None:
@@ -134,15 +131,18 @@ def place(
     build: Callable[[Design], tuple[Design, Iterable[str]]],
     *,
     settles: bool = True,
+    opens: bool = False,
 ) -> list[str]:
     """Make an edit that adds nodes, select them and return their ids; none if it cannot be made.
 
-    With `settles` what comes to stand inside of a comment frame belongs to it.
+    With `settles` what comes to stand inside of a comment frame belongs to it. With `opens` it is made of
+    a design that is `shut`, and open blocks get their room again.
     """
     added: list[str] = []
 
     def edit(design: Design) -> Design:
         result, ids = build(design)
+        result = reopened(workspace, result) if opens else result
         added[:] = ids
         return settled(result, added, workspace.within) if settles else result
 
@@ -163,7 +163,8 @@ def merge(
 
     `wires` are those by which they were fed, as `fragments.entering` gives them, to be there again.
     """
-    within, offset = workspace.within, clear_offset(fragment.network, workspace.graph, offset)
+    within, graph = workspace.within, workspace.graph
+    offset = clear_offset(fragment.network, graph, offset, extents(workspace))
 
     def build(design: Design) -> tuple[Design, list[str]]:
         merged, ids = fragments.merge(design, fragment, offset, within=within)
@@ -179,9 +180,9 @@ def duplicate(workspace: Workspace, *, wired: bool = False) -> list[str]:
     ids = selected(workspace)
     if not ids:
         return []
-    fragment = fragments.cut_out(workspace.design, ids, within=workspace.within)
+    fragment = cut_out(workspace, ids)
     wires = fragments.entering(workspace.design, ids, within=workspace.within) if wired else None
-    return merge(workspace, fragment, (COLUMN, 0.0), f"Duplicate {named(ids)}", wires)
+    return merge(workspace, fragment, fragment.network.direction.step(0, 1), f"Duplicate {named(ids)}", wires)
 
 
 def values_of(workspace: Workspace, offer: Offer, source: Port | None) -> dict[str, Value]:
@@ -225,7 +226,11 @@ def insert(workspace: Workspace, offer: Offer, target: Port) -> list[str]:
     return place(
         workspace,
         f"Insert {id}",
-        lambda _: (edits.insert(base, offer.type, target, id=id, values=values, within=within), [id]),
+        lambda _: (
+            edits.insert(shut(workspace, base), offer.type, target, id=id, values=values, within=within),
+            [id],
+        ),
+        opens=True,
     )
 
 
@@ -243,9 +248,9 @@ def add_after(workspace: Workspace, offer: Offer, at: Position | None = None) ->
     new = Node(offer.type, values)
 
     def build(_: Design) -> tuple[Design, list[str]]:
-        return after(base, new, id, before, at, within), [id]
+        return after(base if at else shut(workspace, base), new, id, before, at, within), [id]
 
-    return place(workspace, f"Add {id}", build)
+    return place(workspace, f"Add {id}", build, opens=at is None)
 
 
 def after(
@@ -258,7 +263,7 @@ def after(
     stands = bool(ports_out(design, new)) and ports_in(design, new) != ()
     if len(leaving) == 1 and stands:
         return edits.insert(design, new.type, leaving[0], id=id, values=new.values, within=within)
-    place = at or place_below(graph, before)
+    place = at or place_ahead(graph, before)
     result = edits.add(design, new.type, id=id, values=new.values, position=place, within=within)
     inputs = ports_in(design, new)
     if inputs is not None:
@@ -275,14 +280,15 @@ def leaving_port(design: Design, graph: Graph, id: str) -> Port:
     return next((port for port in ports if port not in fed), ports[0])
 
 
-def place_below(graph: Graph, after: Collection[str] = ()) -> Position:
-    """Return a place below these nodes, or below all, where no node stands."""
-    places = [graph.nodes[id].position for id in after or graph.nodes]
+def place_ahead(graph: Graph, after: Collection[str] = ()) -> Position:
+    """Return a place where no node stands, a row ahead of these nodes, or of all."""
+    turned = graph.direction.turned
+    places = [turned(graph.nodes[id].position) for id in after or graph.nodes]
     if not places:
         return (0.0, 0.0)
-    lowest = max(y for _, y in places)
-    across = [x for x, y in places] if after else [x for x, y in places if y == lowest]
-    return free_place(graph, (sum(across) / len(across), lowest + ROW))
+    last = max(y for _, y in places)
+    across = [x for x, y in places] if after else [x for x, y in places if y == last]
+    return free_place(graph, turned((sum(across) / len(across), last + graph.direction.pitch.row)))
 
 
 def downstream(graph: Graph, id: str) -> set[str]:

@@ -52,6 +52,8 @@ class Canvas(Hand):
         self.heat.painted.connect(self.wayfinding.map.redraw)
         workspace.within_changed.connect(self._frame_other)
         self.voices = Voices(self)
+        self._ringed: str | None = None
+        workspace.selection_changed.connect(self._follow_current)
         follow(self, self._follow_text)
 
     def set_theme(self, theme: Theme) -> None:
@@ -59,6 +61,13 @@ class Canvas(Hand):
         super().set_theme(theme)
         self.wayfinding.set_theme(theme)
         self.heat.refresh()
+
+    def retell(self) -> None:
+        """Say what is written on the canvas in the user's language."""
+        self.graph_scene.retell()
+        self.wayfinding.map.redraw()
+        self.heat.refresh()
+        self.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""
@@ -163,13 +172,27 @@ class Canvas(Hand):
             self.zoom_at(self.viewport().rect().center(), factor)
 
     def _walk(self, dx: int, dy: int, *, extend: bool) -> None:
-        """Select what an arrow key leads to, with `extend` beside what is selected."""
-        before = self.workspace.selection if extend else frozenset()
-        if goal := walking.step(self.workspace.graph, self.current, dx, dy):
+        """Select what an arrow key leads to, with `extend` beside what is selected.
+
+        From a comment frame left and right lead to the frames beside it, down and up into it.
+        """
+        if self.comments.chosen and dx:
+            self.comments.go(dx)
+            return
+        before, graph = self.workspace.selection if extend else frozenset(), self.workspace.graph
+        into = walking.end_of(graph, self.comments.held, dy) if self.comments.chosen else None
+        if goal := into or walking.step(graph, self.current, dx, dy):
             self._reached = goal
             self.workspace.select({*before, goal})
             self.bring_into_sight(self.graph_scene.nodes[goal].box)
             self.viewport().update()
+
+    def _follow_current(self) -> None:
+        """Move the frame around the node at which the keyboard is."""
+        for id in (self._ringed, self.current):
+            if item := self.graph_scene.nodes.get(id or ""):
+                self._refresh(item.box)
+        self._ringed = self.current
 
     def _paint_current(self, painter: QPainter) -> None:
         """Frame the node, of several that are selected, at which the keyboard is."""

@@ -1,9 +1,16 @@
-"""Walking the graph by the arrow keys: down and up along the wires, left and right to what stands beside."""
+"""Walking the graph by the arrow keys: down and up along the wires, left and right to what stands beside.
+
+Where data run to the right, right and left lead along the wires, and up and down to what stands beside.
+"""
 
 from collections.abc import Iterable
 
-from engine.graph.document import Graph, Position, incoming, outgoing
-from engine.graph.layout import COLUMN, ROW
+from engine.graph.document import Graph, incoming, outgoing
+
+LEAST = 0.005
+"""How many columns what stands beside is away at least."""
+STEEPEST = 3.7
+"""How many rows ahead or behind it may be at most for each column."""
 
 
 def step(graph: Graph, current: str | None, dx: int, dy: int) -> str | None:
@@ -11,36 +18,39 @@ def step(graph: Graph, current: str | None, dx: int, dy: int) -> str | None:
     if not graph.nodes:
         return None
     if current is None:
-        return min(graph.nodes, key=lambda id: (graph.nodes[id].position[1], graph.nodes[id].position[0]))
-    if dy > 0:
+        return min(graph.nodes, key=lambda id: graph.direction.turned(graph.nodes[id].position)[::-1])
+    across, ahead = graph.direction.turned((dx, dy))
+    if ahead > 0:
         return _nearest(graph, current, (target.node for target, _ in outgoing(graph, current)))
-    if dy < 0:
+    if ahead < 0:
         return _nearest(graph, current, (source.node for _, source in incoming(graph, current)))
-    return _beside(graph, current, dx)
+    return _beside(graph, current, across)
+
+
+def end_of(graph: Graph, ids: Iterable[str], dy: int) -> str | None:
+    """Return the node at which one comes into a group from above (`dy` above 0), or else from below."""
+    return min(
+        ids, key=lambda id: (dy * graph.nodes[id].position[1], graph.nodes[id].position[0]), default=None
+    )
 
 
 def _nearest(graph: Graph, current: str, ids: Iterable[str]) -> str | None:
-    x, y = graph.nodes[current].position
-    return min(ids, key=lambda id: _gap((x, y), graph.nodes[id].position), default=None)
+    return min(ids, key=lambda id: sum(map(abs, _way(graph, current, id))), default=None)
 
 
-def _gap(a: Position, b: Position) -> float:
-    return abs(a[0] - b[0]) / COLUMN + abs(a[1] - b[1]) / ROW
+def _way(graph: Graph, one: str, other: str) -> tuple[float, float]:
+    """Return how many columns across and how many rows ahead one node is of another."""
+    turned, pitch = graph.direction.turned, graph.direction.pitch
+    (x1, y1), (x2, y2) = (turned(graph.nodes[id].position) for id in (one, other))
+    return (x2 - x1) / pitch.column, (y2 - y1) / pitch.row
 
 
-def _beside(graph: Graph, current: str, dx: int) -> str | None:
-    """Return the nearest node to one side that is further across than up or down."""
-    x, y = graph.nodes[current].position
+def _beside(graph: Graph, current: str, side: float) -> str | None:
+    """Return the nearest node to one side that is farther across than ahead or behind."""
+    ways = {id: _way(graph, current, id) for id in graph.nodes}
     beside = [
         id
-        for id, node in graph.nodes.items()
-        if (node.position[0] - x) * dx > 1
-        and abs(node.position[1] - y) / ROW <= (node.position[0] - x) * dx / 60
+        for id, (across, ahead) in ways.items()
+        if across * side > LEAST and abs(ahead) <= across * side * STEEPEST
     ]
-    return min(
-        beside,
-        key=lambda id: (
-            3 * abs(graph.nodes[id].position[1] - y) / ROW + abs(graph.nodes[id].position[0] - x) / COLUMN
-        ),
-        default=None,
-    )
+    return min(beside, key=lambda id: 3 * abs(ways[id][1]) + abs(ways[id][0]), default=None)

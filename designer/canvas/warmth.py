@@ -75,18 +75,21 @@ class Scale:
         if self.high <= self.low or number <= 0:
             return 0.0 if number < self.high else 1.0
         if self.logarithmic:
-            return log10(number / self.low) / log10(self.high / self.low)
-        return (number - self.low) / (self.high - self.low)
+            share = log10(number / self.low) / log10(self.high / self.low)
+        else:
+            share = (number - self.low) / (self.high - self.low)
+        return min(max(share, 0.0), 1.0)  # open blocks, of which the nodes inside count, may be beyond
 
 
 def values(name: str, report: GraphReport, gradients: Mapping[str, float]) -> dict[str, float | None]:
     """Return the number of each node of a graph; None where it is not known or counts for nothing."""
     if name == GRADIENT:
         return {id: gradients.get(id) for id in report.graph.nodes}
-    return {id: _counted(report.nodes.get(id), FIELDS[name]) for id in report.graph.nodes}
+    return {id: counted(report.nodes.get(id), FIELDS[name]) for id in report.graph.nodes}
 
 
-def _counted(report: NodeReport | None, field: str) -> float | None:
+def counted(report: NodeReport | None, field: str) -> float | None:
+    """Return a number of a node, or None where it is not known or counts for nothing."""
     if report is None or not report.live or report.bypassed or None in report.outputs:
         return None
     return float(getattr(report, field))

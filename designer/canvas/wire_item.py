@@ -1,11 +1,11 @@
 """A wire on the canvas: a curve from an output port to an input port, with the shape that it carries."""
 
-from itertools import pairwise
+from itertools import count, pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
-from designer.canvas.geometry import distance, wire_path
+from designer.canvas.geometry import distance, flat, wire_path
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.ink import Ink
 from designer.canvas.paint import Text, paint_wire, paint_wire_text, text_box, wire_text
@@ -22,6 +22,9 @@ WIDEST_LETTER = 10.0
 STRAIGHT, BENT, ROUND = 0.5, 0.25, 0.0
 """The heights of wires: one that goes round others never crosses their text; nodes are at 1."""
 
+BARE = Label()
+serials = count()
+
 
 class WireItem(GuardedItem):
     """Shows a link. Its path is laid anew only when an end or the lane has moved."""
@@ -30,28 +33,31 @@ class WireItem(GuardedItem):
         super().__init__(failures, QRectF())
         self.target, self.source = target, source
         self.ink = ink
-        self.label = Label()
+        self.label = BARE
         self.lit = self.beside = self.taken = False
         self._path: QPainterPath | None = None
-        self.lines: tuple[QLineF, ...] = ()
+        self._outline: tuple[bool, QPainterPath] | None = None
+        self._line: QLineF | None = None
+        self.serial = next(serials)
+        """The order in which wires are painted from afar."""
         self.route = Route((0.0, 0.0), (0.0, 0.0))
-        self._middle = QPointF()
+        self._place: QPointF | None = None
         self._arrow: QPolygonF | None = None
         self._words = ""
         self._text: Text | None = None
-        self._straight = False
+        self._straight = self._is_led = False
 
     def set_route(self, route: Route) -> None:
         """Lead the wire on a way."""
-        if route == self.route and self.lines:
+        if route == self.route and self._is_led:
             return
+        self._is_led = True
         self.route = route
-        self._path = None
-        corners = [QPointF(*corner) for corner in route.corners]
-        self.lines = tuple(QLineF(a, b) for a, b in pairwise(corners))
-        self._middle = QPointF(*route.middle)
+        self._path = self._outline = self._place = None
         self._straight = route.straight
-        self._arrow = QPolygonF([QPointF(*corner) for corner in route.arrow]) if route.arrow else None
+        self._line = QLineF(*route.start, *route.end) if self._straight else None
+        arrow = route.arrow
+        self._arrow = QPolygonF([QPointF(*corner) for corner in arrow]) if arrow else None
         self.setZValue(STRAIGHT if self._straight else BENT if route.lane is None else ROUND)
         self._measure()
 
@@ -62,34 +68,52 @@ class WireItem(GuardedItem):
             self._path = wire_path(self.route)
         return self._path
 
+    def outline(self, *, bent: bool) -> QPainterPath:
+        """Return the way in straight lines: so short that it is `bent`, or from corner to corner."""
+        if self._outline is None or self._outline[0] != bent:
+            corners = flat(self.route) if bent and not self._straight else self.route.corners
+            path = QPainterPath()
+            for start, end in pairwise(corners):  # each by itself, as Qt paints single lines fast
+                path.moveTo(*start)
+                path.lineTo(*end)
+            self._outline = bent, path
+        return self._outline[1]
+
     def set_label(self, label: Label) -> None:
         """Show another shape or problem."""
         if label != self.label:
-            self.label, self._words, self._text = label, tr(wire_words(label)), None
+            self.label = label
+            self.retell()
+
+    def retell(self) -> None:
+        """Say the shape or problem in the user's language."""
+        self._words, self._text, self._place = tr(wire_words(self.label)), None, None
+        if self._is_led:
             self._measure()
-            self.update()
+            self.redraw()
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""
-        self.ink, self._text = ink, None
-        self.update()
+        self.ink, self._text, self._place = ink, None, None
+        self.redraw()
 
     def set_taken(self, taken: bool) -> None:
         """Hide the wire while its end is held by the pointer."""
         self.taken = taken
         self.setVisible(not taken)
+        self.stain()
 
     def set_lit(self, lit: bool) -> None:
         """Answer to the pointer."""
         if lit != self.lit:
             self.lit = lit
-            self.update()
+            self.redraw()
 
     def set_beside(self, beside: bool) -> None:
         """Show whether the wire leads into the selection or out of it."""
         if beside != self.beside:
             self.beside = beside
-            self.update()
+            self.redraw()
 
     @property
     def bright(self) -> bool:
@@ -112,9 +136,9 @@ class WireItem(GuardedItem):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the wire, and its text if there is room."""
-        straight = self.lines[0] if self._straight else None
+        path = QPainterPath() if self._line else self.path
         paint_wire(
-            painter, self.path, self.label, self.ink, lit=self.bright, straight=straight, arrow=self._arrow
+            painter, path, self.label, self.ink, lit=self.bright, straight=self._line, arrow=self._arrow
         )
         near = painter.worldTransform().m11() >= NEAR
         if near and self._words and not self.label.broken and self._has_room():
@@ -141,7 +165,10 @@ class WireItem(GuardedItem):
 
     def _label_place(self) -> QPointF:
         """Return where the shape is written: on the wire, but outside of one that goes round a column."""
-        return self._middle + QPointF(self.route.side * (text_box(self._laid_out()).width() / 2 + 2), 0)
+        if self._place is None:
+            aside = self.route.side * (text_box(self._laid_out()).width() / 2 + 2)
+            self._place = QPointF(*self.route.middle) + QPointF(aside, 0)
+        return self._place
 
     def _has_room(self) -> bool:
         """Tell whether the shape can stand on the wire without hiding it, or being hidden by the nodes."""
@@ -149,15 +176,20 @@ class WireItem(GuardedItem):
 
     def _complaint_place(self) -> QPointF:
         if self._straight:
-            return self._middle
+            return QPointF(*self.route.middle)
         dx, dy = self.route.arrives.value
         return QPointF(*self.route.end) + QPointF(20 * dx, 20 * dy)
 
     def _measure(self) -> None:
-        left, top, right, bottom = self.route.bounds
+        (x1, y1), (x2, y2) = self.route.start, self.route.end
+        ends = min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        left, top, right, bottom = ends if self._straight else self.route.bounds
         bounds = QRectF(left - 4, top - 4, right - left + 8, bottom - top + 8)
         if self._words:
             half = len(self._words) * WIDEST_LETTER / 2
-            for place in (self._middle + QPointF(self.route.side * half, 0), self._complaint_place()):
+            x, y = self.route.middle
+            bounds |= QRectF(x + (self.route.side - 1) * half, y - 10, 2 * half, 20)
+            if self.label.broken:
+                place = self._complaint_place()
                 bounds |= QRectF(place.x() - half, place.y() - 10, 2 * half, 20)
         self.set_bounds(bounds)

@@ -13,7 +13,7 @@ from designer.canvas.panels import Panels
 from designer.canvas.port_names import name_area, paint_port_name
 from designer.canvas.scene import Socket
 from designer.canvas.strokes import Stroke
-from engine.export.picture.route import Route
+from engine.export.picture.route import USUAL, Route
 from engine.graph import edits
 from engine.graph.document import Design, Port
 
@@ -124,9 +124,11 @@ class Wire(Stroke):
             return self.canvas.graph_scene.way(*ends)
         place, loose = self._place(self.fixed), self._loose.toTuple()
         edge = self.canvas.graph_scene.nodes[self.fixed.node].edge_of(place)
+        direction = self.canvas.workspace.graph.direction
+        arrives, leaves = USUAL[direction]
         if self.fixed.output:
-            return Route(place.toTuple(), loose, leaves=edge)
-        return Route(loose, place.toTuple(), arrives=edge)
+            return Route(place.toTuple(), loose, None, edge, arrives, direction)
+        return Route(loose, place.toTuple(), None, leaves, edge, direction)
 
     def _place(self, socket: Socket) -> QPointF:
         """Return where a port is: of several places, the one nearest to where the wire comes from."""

@@ -44,7 +44,7 @@ class TextEditor(Editor):
     def restart(self) -> None:
         """Forget half-typed text."""
         self.line.setText(self._shown)
-        self.line.setCursorPosition(0)
+        self.line.setCursorPosition(len(self._shown))  # the end of a path tells more than its beginning
         self.line.setToolTip(self._shown)
         self.complained.emit("")
 

@@ -79,7 +79,7 @@ class NoteEdit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._block = self._note = ""
+        self._block = self._note = self._told = ""
         self.setPlaceholderText(tr("What the block does"))
         self.setAccessibleName(tr("Note"))
         self.setTabChangesFocus(True)
@@ -88,11 +88,20 @@ class NoteEdit(QPlainTextEdit):
         share_undo(self)
 
     def show_note(self, block: str, note: str) -> None:
-        """Show a block's note; what is being written is left alone."""
+        """Show a block's note, a template's in the user's language; what is being written is left alone."""
         if (block, note) != (self._block, self._note):
             self._block, self._note = block, note
-            if self.toPlainText() != note:
-                self.setPlainText(note)
+            self._tell(tr(note))
+
+    def retell(self) -> None:
+        """Show the note in another language, unless it is being written."""
+        if self.toPlainText() == self._told:
+            self._tell(tr(self._note))
+
+    def _tell(self, told: str) -> None:
+        self._told = told
+        if self.toPlainText() != told:
+            self.setPlainText(told)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Ask for what was written."""
@@ -104,12 +113,12 @@ class NoteEdit(QPlainTextEdit):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._settle()
-        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._note:
-            self.setPlainText(self._note)
+        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._told:
+            self.setPlainText(self._told)
         else:
             super().keyPressEvent(event)
 
     def _settle(self) -> None:
-        if self.toPlainText() != self._note:
-            self._note = self.toPlainText()
+        if self.toPlainText() != self._told:
+            self._note = self._told = self.toPlainText()
             self.written.emit(self._block, self._note)

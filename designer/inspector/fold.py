@@ -11,9 +11,8 @@ class Fold(QPushButton):
 
     def __init__(self, title: str, body: QWidget, switch: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self._body, self._switch = tr(title), body, switch
+        self.title, self._body, self._switch = title, body, switch
         self.setProperty("role", "fold")
-        self.setAccessibleName(tr(title))
         self.setCheckable(True)
         self.setChecked(settings.switch(switch, at_first=True))
         self._show(self.isChecked())
@@ -21,5 +20,10 @@ class Fold(QPushButton):
         self.clicked.connect(lambda visible: settings.set_switch(switch, visible))
 
     def _show(self, visible: bool) -> None:
-        self.setText(f"{'▾' if visible else '▸'} {self.title}")
         self._body.setVisible(visible)
+        self.retell()
+
+    def retell(self) -> None:
+        """Say the heading in the user's language, with a sign that tells whether it is folded."""
+        self.setText(f"{'▾' if self.isChecked() else '▸'} {tr(self.title)}")
+        self.setAccessibleName(tr(self.title))

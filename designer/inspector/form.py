@@ -19,7 +19,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = tr(title)
+        self.title = title
         self.rows: list[Row] = []
         self.toggle = QPushButton()
         self.toggle.setProperty("role", "fold")
@@ -46,15 +46,15 @@ class Section(QWidget):
         """Show or fold the rows."""
         self.toggle.setChecked(visible)
         self._body.setVisible(visible)
-        self.tell()
+        self.retell()
 
-    def tell(self) -> None:
+    def retell(self) -> None:
         """Say in the heading how many of the rows are set, which matters while they are folded."""
         changed = sum(row.entry.changed for row in self.rows)
         sign = "▾" if self.toggle.isChecked() else "▸"
         ending = f" ({changed} {tr('set')})" if changed else ""
-        self.toggle.setText(f"{sign} {self.title}{ending}")
-        self.toggle.setAccessibleName(self.title)
+        self.toggle.setText(f"{sign} {tr(self.title)}{ending}")
+        self.toggle.setAccessibleName(tr(self.title))
 
 
 class Form(QWidget):
@@ -99,7 +99,7 @@ class Form(QWidget):
             if found:
                 self.sections[entry.section].open(True)
         for section in self.sections.values():
-            section.tell()
+            section.retell()
 
     def restart(self) -> None:
         """Forget how other nodes were being edited."""

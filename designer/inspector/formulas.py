@@ -50,6 +50,11 @@ class Formulas(QWidget):
                 label.setText(paragraph(tr(lines[index])))
                 label.setAccessibleName(tr(lines[index]))
 
+    def retell(self) -> None:
+        """Say the formulas in the user's language."""
+        lines, self.lines = self.lines, ()
+        self.show_lines(lines)
+
     def _paragraph(self) -> QLabel:
         label = QLabel()
         label.setTextFormat(Qt.TextFormat.RichText)

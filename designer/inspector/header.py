@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from designer import theme
@@ -25,7 +25,7 @@ class Chip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(CHIP, CHIP)
-        self._type = self._category = ""
+        self._type = self._category = self._colour = ""
         self._icon = app_icon()
 
     def show_layer(self, type: str, category: str) -> None:
@@ -36,9 +36,25 @@ class Chip(QWidget):
             self.setToolTip(tr(category))
             self.update()
 
+    def show_frame(self, colour: str) -> None:
+        """Take the look of a comment frame of one of its colours."""
+        self._colour = colour
+        self.setToolTip(tr(colour.capitalize()))
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the patch and the sign."""
+        """Draw the patch and the sign, or of a comment frame ground and title bar."""
         painter = QPainter(self)
+        if self._colour:
+            look = theme.current()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(look.frame(self._colour)), 1.5))
+            painter.setBrush(QColor(look.frame_ground(self._colour)))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+            painter.setBrush(QColor(look.frame_bar(self._colour)))
+            painter.drawRoundedRect(QRectF(1, 1, CHIP - 2, CHIP / 3), 5, 5)
+            painter.end()
+            return
         if not self._type and not self._category:
             self._icon.paint(painter, self.rect())
             painter.end()

@@ -22,6 +22,7 @@ from designer.icons import TintedIcon
 from designer.inspector.style import label, wrappable
 from designer.language import tr
 from designer.sentences import at_its_place
+from designer.text_size import follow, scaled
 
 Severity = Literal["error", "warning", "advice"]
 SIGNS = {"error": "error", "warning": "problems", "advice": "advice"}
@@ -61,12 +62,12 @@ class FixButton(QPushButton):
 
 
 class Sign(QWidget):
-    """Draws an icon, anew at each painting, so that it follows the theme and the screen's scale."""
+    """Draws an icon, anew at each painting: it follows the theme, the screen's scale and the size of text."""
 
     def __init__(self, image: QIcon, side: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.image = image
-        self.setFixedSize(side, side)
+        follow(self, lambda: self.setFixedSize(scaled(side), scaled(side)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
@@ -92,8 +93,7 @@ class ProblemNote(QWidget):
         problem = case.problem
         sign = Sign(severity_icon(problem.severity))
         sign.setToolTip(tr(problem.severity.capitalize()))
-        sentence = label(wrappable(at_its_place(problem)), problem.severity)
-        sentence.setAccessibleName(f"{tr(problem.severity)}: {tr(problem.message)}")
+        self.sentence = sentence = label("", problem.severity)
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -103,12 +103,19 @@ class ProblemNote(QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         if problem.source:
-            source = label(problem.source, "muted")
+            source = label(tr(problem.source), "muted")
             source.setContentsMargins(22, 0, 0, 0)
             column.addWidget(source)
         self.buttons = [self._button(index) for index in range(len(case.fixes))]
         for button in self.buttons:
             column.addWidget(button)
+        self.retell()
+
+    def retell(self) -> None:
+        """Say the problem in the user's language."""
+        problem = self.case.problem
+        self.sentence.setText(wrappable(at_its_place(problem)))
+        self.sentence.setAccessibleName(f"{tr(problem.severity)}: {tr(problem.message)}")
 
     def _button(self, index: int) -> FixButton:
         button = FixButton(self.case.fixes[index].title)

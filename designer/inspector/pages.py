@@ -15,8 +15,9 @@ from designer.language import tr
 from designer.workspace import Workspace
 from engine.analysis import wording
 from engine.graph import edits
+from engine.graph.alike import alike
 from engine.graph.blocks import places
-from engine.graph.document import NETWORK
+from engine.graph.document import NETWORK, Design
 
 ESTIMATE = 250
 """Milliseconds after an edit in which the need of training is not estimated anew."""
@@ -51,6 +52,8 @@ class NetworkPage(Page):
         self.totals = FactsTable("Totals")
         self.doors = Doors()
         self._training: list[facts.Fact] = []
+        self._estimated: Design | None = None
+        """The design of which it was told last what training needs."""
         super().__init__(workspace, self.header, self.notes, self.facts, self.totals, self.doors)
         self._estimate = QTimer(self, singleShot=True, interval=ESTIMATE)
         self._estimate.timeout.connect(self._show_training)
@@ -78,8 +81,10 @@ class NetworkPage(Page):
     def _show_training(self) -> None:
         """Add what training needs, which the rest does not wait for."""
         if self.isVisible() and self.workspace.within == NETWORK:
-            report = self.workspace.report
-            self._training = facts.of_training(self.workspace.design, report)
+            design, report = self.workspace.design, self.workspace.report
+            if not self._training or self._estimated is None or not alike(self._estimated, design):
+                self._training = facts.of_training(design, report)
+            self._estimated = design
             self.totals.show_facts([*facts.of_totals(report.totals), *self._training])
 
     def _rename(self, name: str) -> None:

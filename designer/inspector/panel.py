@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from designer import theme
 from designer.inspector.block_page import BlockPage
+from designer.inspector.frame_page import FramePage
 from designer.inspector.node_page import NodePage
 from designer.inspector.page import Page
 from designer.inspector.pages import MixedPage, NetworkPage
@@ -28,9 +29,10 @@ class Inspector(QWidget):
         self.mixed = MixedPage(workspace)
         self.whole = NetworkPage(workspace)
         self.block = BlockPage(workspace)
+        self.frame = FramePage(workspace)
         self._stack = QStackedWidget()
         self._areas: dict[Page, QScrollArea] = {
-            page: self._area(page) for page in (self.whole, self.block, self.nodes, self.mixed)
+            page: self._area(page) for page in (self.whole, self.block, self.nodes, self.mixed, self.frame)
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +41,7 @@ class Inspector(QWidget):
         self._timer.timeout.connect(self.refresh)
         for signal in (workspace.design_changed, workspace.selection_changed, workspace.within_changed):
             signal.connect(self._timer.start)
-        for signal in (workspace.cures.found, workspace.advisor.changed):
+        for signal in (workspace.frame_changed, workspace.cures.found, workspace.advisor.changed):
             signal.connect(self._timer.start)
         follow(self, lambda: self.setMinimumWidth(scaled(LEAST)))
         self.set_theme(theme.current())
@@ -54,7 +56,10 @@ class Inspector(QWidget):
         graph = self.workspace.graph
         ids = sorted(self.workspace.selection & graph.nodes.keys(), key=natural)
         types = {graph.nodes[id].type for id in ids}
-        if not ids:
+        if self.workspace.frame in graph.frames:
+            self.frame.show_frame()
+            self._show(self.frame)
+        elif not ids:
             page = self.whole if self.workspace.within == NETWORK else self.block
             page.show_graph()
             self._show(page)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
+from designer.text_size import scaled
 from designer.theme import Theme
 
 STEP = 8
@@ -40,7 +41,7 @@ def stylesheet(theme: Theme) -> str:
         QPlainTextEdit[role="code"] {{ border: 2px solid transparent; border-radius: 0; padding: 0; }}
         QPlainTextEdit[role="code"]:focus {{ border-color: {theme.accent}; }}
         QToolButton[role="small"] {{ border: 1px solid transparent; border-radius: 3px; padding: 1px;
-            icon-size: 16px; color: {theme.muted}; }}
+            icon-size: {scaled(16)}px; color: {theme.muted}; }}
         QToolButton[role="small"]:hover, QToolButton[role="small"]:checked {{
             background: {tint}; color: {theme.text}; }}
         QToolButton[role="small"]:focus {{ border-color: {theme.accent}; }}

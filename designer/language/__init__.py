@@ -7,11 +7,13 @@ texts themselves are gathered from the source by ``python -m designer.language``
 """
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from designer.language.anew import Memory, tell_anew
 from designer.language.recognise import JOINTS, Recogniser
 
 CONTEXT = "Convas"
@@ -28,12 +30,33 @@ class _State:
 
     recogniser: Recogniser | None = None
     translators: tuple[QTranslator, ...] = ()
+    memory = Memory()
 
 
 def tr(text: str) -> str:
     """Return a text of the program in the user's language; what is not the program's stays as it is."""
+    if not text:
+        return text
     recogniser = _State.recogniser
-    return text if recogniser is None or not text else recogniser.told(text)
+    said = text if recogniser is None else recogniser.told(text)
+    _State.memory.note(said, text)
+    return said
+
+
+def said() -> Iterator[str]:
+    """Yield what was said in the present language, as far as it is remembered."""
+    yield from _State.memory.sources
+
+
+def change(language: str) -> None:
+    """Let the application speak another language at once, in every text that stands in a widget.
+
+    What is painted, or put together out of several texts, is refreshed by whoever shows it: see
+    `designer.look.Dresser.spoken`.
+    """
+    memory = _State.memory
+    put_on(language)
+    tell_anew(memory, tr)
 
 
 def put_on(language: str) -> None:
@@ -59,7 +82,7 @@ def take_off() -> None:
     """Let the application speak English."""
     for translator in _State.translators:
         QCoreApplication.removeTranslator(translator)
-    _State.translators, _State.recogniser = (), None
+    _State.translators, _State.recogniser, _State.memory = (), None, Memory()
 
 
 def looked_up(source: str) -> str:

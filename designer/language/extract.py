@@ -14,6 +14,7 @@ from itertools import product
 from pathlib import Path
 
 from designer.language.recognise import COUNTED, JOINTS
+from designer.language.template_notes import template_notes
 from designer.language.words import NUMBERED, WORDS
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.layer import title
@@ -55,7 +56,7 @@ SKIPPED_NAMES = re.compile(
     r"SYNONYMS|TAPS|BY_|_RE$|^STYLE|^KEYS$|WORDS_OF|PATTERN|^ICONS?$|STEMS|^__all__$|WELL_KNOWN|^KEY"
 )
 CODE = re.compile(
-    r"nn\.|torch\.(?!nn\.Module)|self\.|^def |^class |^import |^from \w+ import|lambda|</|<\w+ |\\[wdsS(]"
+    r"nn\.|torch\.(?!nn\.Module)|\bself\.|^def |^class |^import |^from \w+ import|lambda|</|<\w+ |\\[wdsS(]"
     r"|\(\?|px|\||\\[\^|^=|^F\.|\w:[A-Z]\w+ \w+:[A-Z]|\n    |: #|\{ | \}|^[\w ]+ = $|;;|base64|=\"\{"
 )
 
@@ -84,6 +85,9 @@ def sources() -> dict[str, Source]:
                 found[text] = Source(text, frozenset(shared), before.file if before else file)
     for text in registered():
         found.setdefault(text, Source(text, frozenset(), "engine/catalogue"))
+    for text in template_notes():
+        names = frozenset({COUNTED} if PLACE.search(text) else ())
+        found.setdefault(text, Source(text, names, "templates"))
     return found
 
 
@@ -174,6 +178,9 @@ class _Reader(ast.NodeVisitor):
         if isinstance(node.op, ast.Add) and (forms := _forms(node, self.constants)):
             self.found.extend(numbered(pieces) for pieces in forms)
             if any(len(pieces) > 1 for pieces in forms):
+                for each in ast.walk(node):
+                    if isinstance(each, ast.Call) and _called(each) == "tr":
+                        self.visit(each)
                 return
         self.generic_visit(node)
 

@@ -23,7 +23,7 @@ TORN = 40
 COUNTED = -1
 """Among the places that hold names, it says that the text counts: its places hold numbers alone."""
 NUMBER = (
-    r"([−-]?[\d.,]+(?: × [\d.,]+)*(?: ?[kMGT]?B)?(?: [kMGT])?"
+    r"([−-]?[\d.,]+(?:(?: [×+] |·)[\d.,]+)*(?: ?[kMGT]?B)?(?: [kMGT])?"
     r"|all|no|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 JOINTS = ("{0}: {1}", "{0}, {1}", "{0}; {1}", "{0} ({1})", "{0}.", "{0}:", "{0}?", "{0} {1}")
@@ -96,12 +96,15 @@ class Recogniser:
     _known: dict[tuple[str, int], Said | None] = field(default_factory=dict)
 
     def told(self, sentence: str) -> str:
-        """Return the sentence in the other language, or as it is where it is not the program's."""
+        """Return the sentence in the other language, or as it is where it is not the program's.
+
+        A reading that leaves more prose unknown than it explains is none: somebody has typed that.
+        """
         if sentence not in self._told:
             if len(self._told) >= MOST_REMEMBERED:
                 self._told.clear()
             said = self.find(sentence)
-            self._told[sentence] = said.text if said else sentence
+            self._told[sentence] = said.text if said and said.weight > 0 else sentence
         return self._told[sentence]
 
     def find(self, sentence: str, depth: int = 0) -> Said | None:

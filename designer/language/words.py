@@ -11,9 +11,22 @@ SINGLE = (
     *("failed", "paused", "starts", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
     *("eighth", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "switch", "choice", "name", "kind", "default", "limits", "options", "help", "used"),
-    *("if", "training", "train", "validation", "val.", "epoch", "weights", "varies", "grey", "blue"),
+    *(
+        "if",
+        "to",
+        "bytes",
+        "training",
+        "train",
+        "validation",
+        "val.",
+        "epoch",
+        "weights",
+        "varies",
+        "grey",
+        "blue",
+    ),
     *("green", "yellow", "red", "violet", "Grey", "Blue", "Green", "Yellow", "Red", "Violet", "Advice"),
-    *("Error", "Warning", "set", "Autoencoder", "Untitled"),
+    *("Error", "Warning", "set", "Autoencoder", "Untitled", "Comment"),
 )
 """Single words; as parts of a sentence only where that says so (see `designer.language.extract.NAMES`)."""
 
@@ -39,7 +52,7 @@ PHRASES = (
     ),
     *("{0} image that enters the block", "{0} volume of {1}", "{0} volume that enters the block"),
     # What the parts of lists stand between.
-    *("{0} and {1}", "{0} or {1}", "{0} to {1}", "{0} in {1}", "from {0}", "{0} and {1} more"),
+    *("{0} and {1}", "{0} or {1}", "{0} to {1}", "{0} in {1}", "from {0}", "to {0}", "{0} and {1} more"),
     *("{0}, {1} and {2}", "Fixes:", "Learned.", "parameters = {0}", "Allowed: {0}.", "Default: {0}."),
     *("an image of {0}", "a volume of {0}", "a sequence of {0}"),
 )

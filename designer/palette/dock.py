@@ -1,20 +1,26 @@
 """The palette's dock: a search field over the shelves, which give way to the results while one searches."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from designer import settings
 from designer.icons import icon
+from designer.inspector.notes import Sign
 from designer.language import tr
 from designer.offers import BLOCK, Offer, of_design
 from designer.palette.shelves import BLOCKS, COMMON, MY_BLOCKS, shelves
 from designer.palette.tree import OFFER, Tree
 from designer.ranking import best_first
+from designer.text_size import follow, scaled
 from designer.workspace import Workspace
 
 AT_FIRST = (COMMON, BLOCKS, MY_BLOCKS)
 """The sections that are unfolded until the user says otherwise."""
+
+
+SIGN, INDENT = 16, 8
+"""The side of the sign in the search field, and how far it stands from the edge."""
 
 
 class Search(QLineEdit):
@@ -26,8 +32,21 @@ class Search(QLineEdit):
         super().__init__()
         self.setPlaceholderText(tr("Search layers"))
         self.setClearButtonEnabled(True)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.setAccessibleName(tr("Search layers"))
+        # Qt draws the icon of a field's own action in 16 pixels, however large the text is.
+        self.sign = Sign(icon("search"), parent=self)
+        follow(self, self._measure)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sign in the middle of the height."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Leave room for the sign before the text."""
+        side = scaled(SIGN)
+        self.sign.move(INDENT, (self.height() - side) // 2)
+        self.setTextMargins(side + INDENT, 0, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the choice by the arrow keys; Escape empties the field."""
@@ -62,7 +81,7 @@ class Palette(QWidget):
         self._stack = QStackedWidget()
         self._blocks: tuple[str, ...] = ()
         self._arrange()
-        self._fill()
+        self.refill()
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._choose_current)
         self.search.moved.connect(lambda by: self.tree.step(by))
@@ -72,7 +91,7 @@ class Palette(QWidget):
             tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.shelves.folded.connect(lambda: settings.set_unfolded(self.shelves.unfolded()))
         workspace.design_changed.connect(self._follow_blocks)
-        workspace.library.changed.connect(self._fill)
+        workspace.library.changed.connect(self.refill)
 
     @property
     def tree(self) -> Tree:
@@ -92,7 +111,7 @@ class Palette(QWidget):
         layout.addWidget(self._stack, 1)
         self.setFocusProxy(self.search)
 
-    def _fill(self) -> None:
+    def refill(self) -> None:
         """Put everything on the shelves, and unfold what was unfolded last time."""
         self._blocks = tuple(sorted(self.workspace.design.blocks))
         unfolded = settings.unfolded()
@@ -104,7 +123,7 @@ class Palette(QWidget):
 
     def _follow_blocks(self) -> None:
         if self._blocks != tuple(sorted(self.workspace.design.blocks)):
-            self._fill()
+            self.refill()
 
     def _find(self, text: str) -> None:
         """Show what answers a search, best first, or the shelves while nothing is searched."""

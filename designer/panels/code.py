@@ -18,7 +18,8 @@ from engine.analysis import wording
 from engine.errors import FileError, InvalidDesign
 from engine.export.pytorch import Source, source
 from engine.files.atomic import write_bytes
-from engine.graph.document import NETWORK
+from engine.graph.alike import alike
+from engine.graph.document import NETWORK, Design
 
 DELAY = 80
 """Milliseconds to wait after an edit, so that a burst of edits makes code once."""
@@ -36,7 +37,7 @@ class CodePanel(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.source: Source | None = None
-        self._shown: object = None
+        self._shown: Design | None = None
         self._look = theme.current()
         self._valid = True
         self._leads = False
@@ -104,7 +105,11 @@ class CodePanel(QWidget):
         return True
 
     def _catch_up(self) -> None:
-        if self.isVisible() and self._shown is not self.workspace.design:
+        if not self.isVisible() or self._shown is self.workspace.design:
+            return
+        if self._shown is not None and alike(self._shown, self.workspace.design):
+            self._shown = self.workspace.design
+        else:
             self.refresh()
 
     def _show_state(self, errors: tuple[str, ...]) -> None:
@@ -135,7 +140,9 @@ class CodePanel(QWidget):
         """Bring the class of the graph that was entered into sight."""
         self._mark_selection()
         known = self.source.lines if self.source else {}
-        lines = [min(lines) for (graph, _), lines in known.items() if graph == self.workspace.within]
+        lines = [
+            min(lines) for (graph, _), lines in known.items() if lines and graph == self.workspace.within
+        ]
         if lines and not self._leads:
             self.view.reveal_line(min(lines))
 

@@ -84,7 +84,7 @@ class ProblemDelegate(QStyledItemDelegate):
             painter.setFont(option.font)
             painter.setPen(look.muted)
             source = option.fontMetrics.elidedText(
-                case.problem.source, Qt.TextElideMode.ElideRight, left.width()
+                tr(case.problem.source), Qt.TextElideMode.ElideRight, left.width()
             )
             painter.drawText(left, int(Qt.AlignmentFlag.AlignRight), source)
 

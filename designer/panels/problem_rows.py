@@ -11,6 +11,7 @@ from designer.cures import Case
 from designer.inspector.style import STEP
 from designer.language import tr
 from designer.sentences import at_its_place
+from designer.text_size import scaled
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,7 +52,7 @@ class Cases(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return tr(case.problem.message)
         if role == Qt.ItemDataRole.ToolTipRole:
-            source = case.problem.source
+            source = tr(case.problem.source)
             return f"{source}\n{tr(TIP)}" if source else tr(TIP)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             fixes = ", ".join(tr(fix.title) for fix in case.fixes)
@@ -80,14 +81,15 @@ class Layout:
 
 def lay_out(case: Case, metrics: QFontMetrics, left: int, top: int, width: int) -> Layout:
     """Place icon, heading, wrapped sentence and the buttons, which continue on further lines."""
-    x, y = left + STEP + ICON + STEP, top + STEP
+    side = scaled(ICON)
+    x, y = left + STEP + side + STEP, top + STEP
     room = max(40, left + width - STEP - x)
     line = metrics.height()
     sentence = metrics.boundingRect(
         QRect(x, y + line + 2, room, 10_000), int(WRAPPED), at_its_place(case.problem)
     )
     buttons, bottom = _place_buttons(case, metrics, QPoint(x, sentence.bottom() + 1 + STEP // 2), room)
-    icon = QRect(left + STEP, y + (line - ICON) // 2, ICON, ICON)
+    icon = QRect(left + STEP, y + (line - side) // 2, side, side)
     return Layout(icon, QRect(x, y, room, line), sentence, tuple(buttons), bottom + STEP - top)
 
 

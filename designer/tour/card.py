@@ -94,10 +94,10 @@ class Card(QFrame):
         for button in (self.next, self.cure):
             button.setProperty("main", button is (self.cure if curable else self.next))
             button.style().polish(button)
-        name = f"Guided tour, {number} of {total}: {step.title}"
-        self.setAccessibleName(tr(name))
+        name = tr(f"Guided tour, {number} of {total}: {step.title}")
+        self.setAccessibleName(name)
         self.setAccessibleDescription(self.words.text())
-        self.main.setAccessibleDescription(tr(f"{name}. {self.words.text()}"))
+        self.main.setAccessibleDescription(f"{name}. {self.words.text()}")
         self.take_focus()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(

@@ -36,7 +36,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         item.setMenuEnabled(False)
         item.setMouseEnabled(False, False)
         item.hideButtons()
-        item.setLabel("bottom", tr("epoch"), **{"font-size": "8pt"})
+        self.retell()
         item.layout.setContentsMargins(2, 6, 6, 2)
         item.getViewBox().setDefaultPadding(MARGIN)
         item.getAxis("bottom").setHeight(AXIS_HEIGHT)
@@ -67,6 +67,10 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             axis.setTextPen(theme.muted)
             axis.setStyle(tickLength=-4, maxTickLevel=1)
         self.getPlotItem().showGrid(x=True, y=True, alpha=0.3)
+
+    def retell(self) -> None:
+        """Name the axis in the user's language."""
+        self.getPlotItem().setLabel("bottom", tr("epoch"), **{"font-size": "8pt"})
 
     def show_epochs(self, epochs: int) -> None:
         """Make room for so many epochs."""
@@ -113,6 +117,11 @@ class Plot(QWidget):
         """Take the colours of a theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
+        self._read()
+
+    def retell(self) -> None:
+        """Write axis and legend in the user's language."""
+        self.canvas.retell()
         self._read()
 
     def draw(self, epochs: int, steps: Curve, training: Curve, validation: Curve) -> None:
@@ -174,6 +183,11 @@ class Curves(QWidget):
         """Take the colours of a theme."""
         self.loss.set_theme(theme)
         self.accuracy.set_theme(theme)
+
+    def retell(self) -> None:
+        """Write axes and legends in the user's language."""
+        self.loss.retell()
+        self.accuracy.retell()
 
     def draw(self, record: Record) -> None:
         """Draw all that the run has told."""

@@ -160,6 +160,13 @@ class Dashboard(QWidget):
         if self.views is not None:
             self.views.set_theme(colours)
 
+    def retell(self) -> None:
+        """Say in the user's language what has been put together; the run knows nothing of it."""
+        self.form.retell()
+        if self.views is not None:
+            self.views.retell()
+        self._show_run()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Build the plots after the window is painted: they take a third of a second to load."""
         super().showEvent(event)

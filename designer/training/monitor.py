@@ -45,6 +45,10 @@ class Monitor(QWidget):
         self.maps.set_theme(theme)
         self.example.set_theme(theme)
 
+    def retell(self) -> None:
+        """Say at the next drawing in the user's language what is said now."""
+        self._shown = ()
+
     def draw(self, record: Record, path: str | None, trained: Trained | None, attended: bool) -> None:
         """Show the newest picture of the node at `path` and of the example that was put in."""
         shapes = trained.shapes if trained else {}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer import theme
 from designer.icons import TintedIcon
+from designer.inspector.notes import Sign
 from designer.language import tr
 from engine.analysis import Fix
 
@@ -119,8 +120,7 @@ class Row(QWidget):
 
     def __init__(self, sentence: str, buttons: Sequence[QPushButton]) -> None:
         super().__init__()
-        sign = QLabel()
-        sign.setPixmap(QIcon(TintedIcon("error", lambda mode: theme.current().error)).pixmap(QSize(16, 16)))
+        sign = Sign(QIcon(TintedIcon("error", lambda mode: theme.current().error)))
         text = QLabel(tr(sentence))
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from designer import weights
 from designer.forms import editor_for
@@ -70,13 +70,8 @@ class SetupForm(QWidget):
         label.setBuddy(editor)
         editor.setMinimumWidth(NARROWEST)
         for part in editor.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            part.setMinimumWidth(NARROWEST)
-        allowed = (
-            "" if parameter.kind.name in ("choice", "text") else f" Allowed: {parameter.kind.describe()}."
-        )
-        for widget in (label, editor, *editor.findChildren(QWidget)):
-            widget.setToolTip(tr(parameter.help) + tr(allowed))
-            widget.setAccessibleName(label.text())
+            if not isinstance(part, QToolButton):
+                part.setMinimumWidth(NARROWEST)
         editor.edited.connect(lambda value: self._set(name, value))
         editor.finished.connect(self._workspace.end_step)
         editor.complained.connect(lambda problem: self._complain(name, problem))
@@ -85,6 +80,21 @@ class SetupForm(QWidget):
         )
         self._grid.addWidget(editor, row, 2 * column + 1)
         self.editors[name], self.labels[name] = editor, label
+        self._retell(parameter)
+
+    def retell(self) -> None:
+        """Say in the user's language what the settings are."""
+        for parameter in declared():
+            self._retell(parameter)
+        self.show_design()
+
+    def _retell(self, parameter: Parameter) -> None:
+        editor, label = self.editors[parameter.name], self.labels[parameter.name]
+        free = parameter.kind.name in ("choice", "text", "switch")
+        allowed = "" if free else f" Allowed: {parameter.kind.describe()}."
+        for widget in (label, editor, *editor.findChildren(QWidget)):
+            widget.setToolTip(tr(parameter.help) + tr(allowed))
+            widget.setAccessibleName(tr(label_of(parameter.name)))
 
     def _set(self, name: str, value: Value) -> None:
         training = settings_of(self._workspace.design).changed(**{name: value}).values()

@@ -35,6 +35,11 @@ class Views(QWidget):
         self.curves.set_theme(theme)
         self.monitor.set_theme(theme)
 
+    def retell(self) -> None:
+        """Write what is painted in the user's language."""
+        self.curves.retell()
+        self.monitor.retell()
+
     def draw(self, record: Record, path: str | None, trained: Trained | None, attended: bool) -> None:
         """Draw what the run has told and the feature maps of one node."""
         self.curves.draw(record)

@@ -8,6 +8,7 @@ from engine.analysis.placing import Way, module_path, report_at
 from engine.analysis.report import prefixes
 from engine.catalogue import LAYERS
 from engine.catalogue.shapes import Shape
+from engine.graph.direction import Direction
 from engine.graph.document import NETWORK, Design, Graph, Port
 from engine.graph.numbering import ENDS
 
@@ -95,5 +96,8 @@ def scoring(graph: Graph) -> Iterator[str]:
 
 def bare(graph: Graph) -> Graph:
     """Return a graph without what only people see."""
-    nodes = {id: replace(node, position=(0.0, 0.0), note="", frame="") for id, node in graph.nodes.items()}
-    return replace(graph, nodes=nodes, note="", frames={})
+    nodes = {
+        id: replace(node, position=(0.0, 0.0), note="", frame="", expanded=False)
+        for id, node in graph.nodes.items()
+    }
+    return replace(graph, nodes=nodes, note="", frames={}, direction=Direction.DOWN)

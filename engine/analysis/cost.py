@@ -1,16 +1,15 @@
 """What tensors hold, and what a whole network costs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
-from engine.analysis.report import BYTES, GraphReport, Totals
+from engine.analysis.report import BYTES, NOTHING, GraphReport, Totals
 from engine.catalogue import Layer
 from engine.catalogue.shapes import Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What a layer makes of inputs of certain shapes, and what it costs."""
 
     outputs: tuple[Shape, ...]
@@ -25,9 +24,10 @@ class Measured:
 def measured(layer: Layer, x: tuple[Shape, ...]) -> Measured:
     """Ask a layer for everything that it says of inputs of these shapes, or raise `Mismatch`."""
     outputs = layer.infer_all(*x)
-    weights = layer.weights(*x)
-    learned = elements(*weights.values())
-    return Measured(outputs, weights, layer.buffers(*x), learned, layer.macs(*x), elements(*outputs))
+    weights = layer.weights(*x) or NOTHING
+    learned = elements(*weights.values()) if weights else 0
+    kept = x if outputs == x else outputs  # one tuple less to keep for each layer that changes no shape
+    return Measured(kept, weights, layer.buffers(*x) or NOTHING, learned, layer.macs(*x), elements(*kept))
 
 
 def elements(*shapes: Shape | None) -> int:

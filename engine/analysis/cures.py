@@ -51,10 +51,12 @@ def cures(
     `tries` no values are looked for that no fix names. Pure: for equal arguments the same, so that it may be
     remembered.
     """
-    was = advise(design, report, classes) if problem.severity == "advice" else None
+    rule = {problem.code}
+    was = advise(design, report, classes, rule) if problem.severity == "advice" else None
     is_inside = problem.severity == "error" and bool(problem.path)
     outside = _at_place(design, report, problem) if is_inside and tries else ()
-    found = []
+    found: list[_Cure] = []
+    made: list[tuple[Design, Report]] = []
     for place, fix in enumerate(problem.fixes):
         try:
             edited = fix.edit(design)
@@ -62,16 +64,26 @@ def cures(
             continue
         after = analyse(edited, report)
         if was is None:
-            cured, left = _is_gone(problem, report.problems, after.problems), 0
+            cured = _is_gone(problem, report.problems, after.problems)
         else:
-            now = advise(edited, after, classes)
+            now = advise(edited, after, classes, rule)
             cured = len(after.errors) <= len(report.errors) and _is_heeded(problem, was, now)
-            left = sum(map(len, now.values()))
         if cured:
             hands_on = was is None and _hands_on(problem, report.problems, after.problems, edited)
-            found.append(_Cure(hands_on, _takes_away(design, edited), len(after.errors), left, place, fix))
+            found.append(_Cure(hands_on, _takes_away(design, edited), len(after.errors), 0, place, fix))
+            made.append((edited, after))
+    if was is not None and len(found) > 1:
+        found = _with_advice(found, made, classes)
     inside = sorted(found, key=lambda cure: cure[:-1])
     return _best_first(design, report, outside, inside) if is_inside else tuple(cure.fix for cure in inside)
+
+
+def _with_advice(
+    found: Sequence[_Cure], made: Sequence[tuple[Design, Report]], classes: int | None
+) -> list[_Cure]:
+    """Count what all rules say of the designs that cures make, which only a choice among them has to know."""
+    left = [sum(map(len, advise(design, report, classes).values())) for design, report in made]
+    return [cure._replace(advice=number) for cure, number in zip(found, left, strict=True)]
 
 
 def _best_first(

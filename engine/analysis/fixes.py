@@ -19,7 +19,7 @@ from engine.catalogue.mismatch import (
 from engine.catalogue.shapes import Shape
 from engine.graph import edits
 from engine.graph.document import Design, Graph, Port, declared, ports_in, ports_out
-from engine.graph.layout import ROW, free_place
+from engine.graph.layout import free_place
 
 MOST_WIRES = 2
 """How many wires are offered for an empty input."""
@@ -159,7 +159,8 @@ def _added(design: Design, type: str, within: str, position: tuple[float, float]
 
 def _beside(graph: Graph, ids: Sequence[str], side: int) -> tuple[float, float]:
     x, y = graph.nodes[ids[0]].position if ids else (0.0, 0.0)
-    return free_place(graph, (x, y + side * ROW), step=(0.0, side * ROW))
+    dx, dy = graph.direction.step(side)
+    return free_place(graph, (x + dx, y + dy), (dx, dy))
 
 
 def loose_ends(design: Design, graph: Graph) -> list[str]:

@@ -7,14 +7,15 @@ from typing import Any
 from engine.analysis import cost, faults, fixes, resolve, sharing, wiring
 from engine.analysis.explain import explained
 from engine.analysis.learning import frozen_parameters, is_marked
-from engine.analysis.report import BYTES, GraphReport, NodeReport, Problem, Report, first_places, leaving
+from engine.analysis.report import NOTHING, GraphReport, NodeReport, Problem, Report, arriving, first_places
 from engine.analysis.resolve import Place
-from engine.analysis.sizes import named_sizes
+from engine.analysis.sizes import reads_sequences, size_names
+from engine.analysis.steady import Steady, is_too_large, reported
 from engine.analysis.topology import Topology, topology
 from engine.catalogue import LAYERS, Layer
 from engine.catalogue.mismatch import Mismatch
 from engine.catalogue.shapes import Shape
-from engine.graph.document import NETWORK, Design, ports_in, ports_out
+from engine.graph.document import NETWORK, Design, Graph, ports_in, ports_out
 
 Shapes = tuple[Shape | None, ...]
 Found = tuple[NodeReport, list[Problem]]
@@ -25,8 +26,6 @@ MOST_LAYERS = 100_000
 """How many layers a block may unfold to: far above every network, far below a hang."""
 MOST_DIFFERENT = 10_000
 """How many of them may differ in their values or shapes, so that each is analysed."""
-MOST_ELEMENTS = 10**12
-"""The most numbers that a layer's outputs for one example, or its weights, may hold: far above any memory."""
 
 
 def analyse(design: Design, before: Report | None = None) -> Report:
@@ -39,7 +38,7 @@ def analyse(design: Design, before: Report | None = None) -> Report:
     placed = first_places(network)
     blocks = {name: placed.get(name) or walk.unplaced(name) for name in design.blocks}
     frozen = frozen_parameters(network) if is_marked(design) else 0
-    return Report(network, cost.totals(network, frozen), blocks, walk.memo, design.blocks)
+    return Report(network, cost.totals(network, frozen), blocks, walk.memo, design.blocks, walk.wired)
 
 
 @dataclass(slots=True)
@@ -54,26 +53,12 @@ class _Arrival:
         """Return what is known of the node; its outputs are unknown unless they are given."""
         if outputs is None:
             outputs = (None,) * max(1, len(ports_out(self.place.design, self.place.node)))
+        known = {"weights": NOTHING, "buffers": NOTHING, "values": NOTHING, **known}
         return NodeReport(self.place.node, self.inputs, outputs, live=self.live, **known)
 
     def passed(self) -> NodeReport:
         """Report on a node that data passes by: the first input leaves as it came."""
         return self.report(self.inputs[:1] or (None,), bypassed=True)
-
-    def measured(self, layer: Layer, found: cost.Measured) -> NodeReport:
-        """Report on a layer without a fault."""
-        return NodeReport(
-            self.place.node,
-            self.inputs,
-            found.outputs,
-            layer,
-            live=self.live,
-            weights=found.weights,
-            buffers=found.buffers,
-            parameters=found.parameters,
-            macs=found.macs,
-            activation_bytes=0 if self.place.node.type in ("Input", "Output") else found.made * BYTES,
-        )
 
 
 @dataclass
@@ -88,27 +73,28 @@ class _Walk:
     unfolded: int = 0
     """How many nodes of blocks were analysed."""
     wired: dict[str, wiring.Wiring] = field(default_factory=dict)
-    measured: dict[tuple[Layer, tuple[Shape, ...]], cost.Measured] = field(default_factory=dict)
-    """What equal layers say of equal inputs, asked but once."""
+    named: dict[Any, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    """What the sizes that enter a block are called, by their number in each of its inputs."""
+    steady: dict[str, Steady] = field(default_factory=dict)
+    asked: dict[tuple[Layer, Shapes], cost.Measured] = field(default_factory=dict)
 
     def graph(self, name: str, around: Mapping[str, Any], shapes: Shapes) -> GraphReport:
         """Report on the network, or on a block with the parameters `around` and input `shapes`."""
-        graph, wired = self.design.graph(name), self._wiring(name)
+        graph, wired, steady = self.design.graph(name), self._wiring(name), self._steady(name)
         known = wired.topology
         entering = dict(zip(graph.inputs, shapes, strict=True)) if name else {}
         unchanged = _spotless(self.before.network) if self.before and not name else {}
         problems = [*wired.problems]
         nodes: dict[str, NodeReport] = {}
-        sizes = named_sizes(graph, shapes, sequences=wired.sequences) if name else {}
+        sizes = self._sizes(name, graph, shapes) if name else {}
         names = {**sizes, **around}
-        for id in known.order:
-            inputs = tuple([leaving(nodes, source) if source else None for source in wired.sources[id]])
-            arrival = _Arrival(Place(self.design, name, id, graph.nodes[id], names), inputs, id in known.live)
-            old = None if graph.nodes[id].shares else unchanged.get(id)
-            if old and _is_same(arrival, old):
-                nodes[id] = old
+        for id, sources in wired.sources.items():
+            node, inputs, live = graph.nodes[id], arriving(nodes, sources), id in known.live
+            if id not in entering and (sure := steady.report(id, node, inputs, live, unchanged.get(id))):
+                nodes[id] = sure
                 continue
-            nodes[id], found = self._node(arrival, entering, old)
+            arrival = _Arrival(Place(self.design, name, id, node, names), inputs, live)
+            nodes[id], found = self._node(arrival, entering)
             if id in wired.missing:
                 found = [*wired.missing[id], *found]
             problems += found if arrival.live else map(_softened, found)
@@ -116,7 +102,7 @@ class _Walk:
         if len(nodes) < len(graph.nodes):
             nodes.update({id: NodeReport(node) for id, node in graph.nodes.items() if id not in nodes})
         problems += wiring.dead_ends(self.design, name, known, {problem.place for problem in problems})
-        live = [report for report in nodes.values() if report.live]
+        used = [report for report in nodes.values() if report.live]
         report = GraphReport(
             graph,
             known,
@@ -125,18 +111,37 @@ class _Walk:
             nodes,
             known.order,
             outputs=tuple([nodes[id].output for id in graph.outputs]),
-            parameters=sum([report.parameters for report in live]),
-            macs=sum([report.macs for report in live]),
-            activation_bytes=sum([report.activation_bytes for report in live]),
+            parameters=sum([report.parameters for report in used]),
+            macs=sum([report.macs for report in used]),
+            activation_bytes=sum([report.activation_bytes for report in used]),
             layers=sum([report.layers for report in nodes.values()]),
         )
         return replace(report, problems=explained(problems, report, name)) if problems else report
 
+    def _sizes(self, name: str, graph: Graph, shapes: Shapes) -> dict[str, int]:
+        """Return the sizes that enter a block by their names, which are the same at most places."""
+        key = (name, tuple([shape and len(shape) for shape in shapes]))
+        if key not in self.named:
+            sequences = 2 in key[1] and reads_sequences(self.design, graph)
+            self.named[key] = size_names(graph, shapes, sequences=sequences)
+        return {name: shapes[index][axis] for name, (index, axis) in self.named[key].items()}  # type: ignore[index]  # only known shapes are named
+
     def _wiring(self, name: str) -> wiring.Wiring:
-        """Read the wires of a graph, once for all places of a block."""
+        """Read the wires of a graph, once for all places of a block, and once while they stay."""
         if name not in self.wired:
-            self.wired[name] = wiring.wiring(self.design, name, self._topology(name))
+            graph, before = self.design.graph(name), self.before
+            known = before.wired.get(name) if before and before.blocks_of is self.design.blocks else None
+            if known is not None and known.serves(graph):
+                self.wired[name] = replace(known, graph=graph)
+            else:
+                self.wired[name] = wiring.wiring(self.design, name, self._topology(name))
         return self.wired[name]
+
+    def _steady(self, name: str) -> Steady:
+        """Return what is known of the layers of a graph."""
+        if name not in self.steady:
+            self.steady[name] = Steady(self.design, name, self.asked)
+        return self.steady[name]
 
     def _topology(self, name: str) -> Topology:
         """Order a graph; the order stays while no wire and no node comes or goes."""
@@ -153,30 +158,29 @@ class _Walk:
         self.inside = (name,)
         return self.graph(name, around, shapes)
 
-    def _node(self, arrival: _Arrival, entering: Mapping[str, Shape | None], old: NodeReport | None) -> Found:
+    def _node(self, arrival: _Arrival, entering: Mapping[str, Shape | None]) -> Found:
         """Report on one node."""
         place = arrival.place
         if place.node.shares:
             return self._sharing(arrival)
         if place.id in entering:
             return arrival.report((entering[place.id],)), resolve.bypassed(place)[1]
-        return self._block(arrival) if place.is_block else self._layer(arrival, old)
+        return self._block(arrival) if place.is_block else self._layer(arrival)
 
     def _sharing(self, arrival: _Arrival) -> Found:
         """Report on a node that calls the module of another: what its values are is told at that one."""
         place = arrival.place
         if problem := sharing.fault(place):
             return arrival.report(), [problem]
-        report, problems = self._node(replace(arrival, place=sharing.as_owner(place)), {}, None)
+        report, problems = self._node(replace(arrival, place=sharing.as_owner(place)), {})
         return sharing.called_again(report, place.node), sharing.own(problems)
 
-    def _layer(self, arrival: _Arrival, old: NodeReport | None) -> Found:
-        """Report on a placed layer, which was built before if `old` is of the very same node."""
+    def _layer(self, arrival: _Arrival) -> Found:
+        """Report on a placed layer."""
         place = arrival.place
         if place.node.type not in LAYERS:
             return arrival.report(), [faults.unknown(place)]
-        known = old.layer if old and old.node is place.node else None
-        layer, problems = (known, []) if known else resolve.layer(place)
+        layer, problems = resolve.layer(place, self._steady(place.within).said(place))
         skipped, wrong = resolve.bypassed(place)
         if skipped:
             return arrival.passed(), _harmless(problems)
@@ -185,21 +189,14 @@ class _Walk:
             return arrival.report(layer=layer), problems
         x: tuple[Shape, ...] = arrival.inputs  # type: ignore[assignment]  # none of them is None
         try:
-            found = self._measured(layer, x)
+            found = self._steady(place.within).measured(layer, x)
         except Mismatch as mismatch:
             return arrival.report(layer=layer), [*problems, faults.misfit(place, mismatch, x)]
-        if max(found.made, found.parameters) > MOST_ELEMENTS:
+        if is_too_large(found):
             return arrival.report(layer=layer), [*problems, faults.too_large(place, found)]
         if resolve.passes_alike(place, x, found.outputs):
             return arrival.passed(), problems
-        return arrival.measured(layer, found), problems
-
-    def _measured(self, layer: Layer, x: tuple[Shape, ...]) -> cost.Measured:
-        """Return what a layer says of its inputs, or raise `Mismatch`."""
-        found = self.measured.get((layer, x))
-        if found is None:
-            found = self.measured[layer, x] = cost.measured(layer, x)
-        return found
+        return reported(place.node, x, layer, found, arrival.live), problems
 
     def _block(self, arrival: _Arrival) -> Found:
         """Report on a placed block by analysing its inside with the shapes that arrive."""
@@ -207,7 +204,7 @@ class _Walk:
         if problem := self._nesting(place):
             return arrival.report(), [problem]
         times, wrong = resolve.repeat(place)
-        values, problems = resolve.values_of_each(place, times)
+        values, problems = resolve.values_of_each(place, times, self._steady(place.within).said(place))
         skipped, also_wrong = resolve.bypassed(place)
         if skipped:
             return arrival.passed(), _harmless(problems)
@@ -222,20 +219,21 @@ class _Walk:
 
     def _nesting(self, place: Place) -> Problem | None:
         """Report a block that stands in itself, or in too many others."""
-        cure = fixes.remove(place.within, place.id)
         if place.node.type in self.inside:
             message = f"{place.id} places the block {place.node.type} inside itself, without end: delete it."
-            return place.error("recursive-block", message, cure)
+            return place.error("recursive-block", message, fixes.remove(place.within, place.id))
         if len(self.inside) >= DEEPEST:
             message = f"{place.id} is a block inside {DEEPEST} others, and no more are possible: delete it."
-            return place.error("blocks-too-deep", message, cure)
+            return place.error("blocks-too-deep", message, fixes.remove(place.within, place.id))
         return faults.too_many(place, 1) if self.unfolded > MOST_DIFFERENT else None
 
     def _repetition(self, place: Place, times: int) -> Problem | None:
         """Report a block that cannot be placed that often, for want of one way through it."""
+        if place.node.repeat == 1:
+            return None
         ports = ports_in(self.design, place.node) or ()
         ways = (len(ports), len(ports_out(self.design, place.node)))
-        if place.node.repeat == 1 or ways == (1, 1) or (times == 0 and resolve.is_passable(place)):
+        if ways == (1, 1) or (times == 0 and resolve.is_passable(place)):
             return None
         needs = f"its block needs one Input and one Output but has {ways[0]} and {ways[1]}"
         message = f"{place.id} repeats, so {needs}: set repeat to 1."
@@ -244,35 +242,29 @@ class _Walk:
     def _unfolded(self, arrival: _Arrival, values: Sequence[Mapping[str, Any]], times: int) -> Found:
         """Report on a block's inside, one body for each repetition; `values`: of each, or once of all."""
         place = arrival.place
-        bodies: list[GraphReport] = []
-        shapes, layers = arrival.inputs, 0
-        while len(bodies) < times and None not in shapes:
-            body = self._body(place.node.type, values[min(len(bodies), len(values) - 1)], shapes)
+        runs: list[tuple[GraphReport, int]] = []  # a body, and how many repetitions in a row it stands for
+        shapes, done, layers = arrival.inputs, 0, 0
+        while done < times and None not in shapes:
+            body = self._body(place.node.type, values[min(done, len(values) - 1)], shapes)
             is_last_change = body.outputs == shapes and len(values) == 1
-            again = times - len(bodies) if is_last_change else 1  # the rest are the same again
-            bodies += [body] * again
-            layers += body.layers * again
+            again = times - done if is_last_change else 1
+            runs.append((body, again))
+            done, layers = done + again, layers + body.layers * again
             if layers > MOST_LAYERS or self.unfolded > MOST_DIFFERENT:
                 return arrival.report(), [faults.too_many(place, times)]
             shapes = body.outputs
         if resolve.passes_alike(place, arrival.inputs, shapes):
             return arrival.passed(), []
-        firsts = {id(body): index for index, body in reversed(list(enumerate(bodies)))}
-        problems = [
-            faults.inside(place, problem, index)
-            for index in sorted(firsts.values())
-            for problem in bodies[index].problems
-        ]
         report = arrival.report(
             shapes,
             values=values[0],
-            bodies=tuple(bodies),
-            parameters=sum([body.parameters for body in bodies]),
-            macs=sum([body.macs for body in bodies]),
-            activation_bytes=sum([body.activation_bytes for body in bodies]),
+            bodies=tuple([body for body, again in runs for _ in range(again)]),
+            parameters=sum([body.parameters * again for body, again in runs]),
+            macs=sum([body.macs * again for body, again in runs]),
+            activation_bytes=sum([body.activation_bytes * again for body, again in runs]),
             layers=layers,
         )
-        return report, problems
+        return report, _told(place, report.bodies) if any(body.problems for body, _ in runs) else []
 
     def _body(self, name: str, values: Mapping[str, Any], shapes: Shapes) -> GraphReport:
         """Report on the inside of a block, once for equal values and shapes."""
@@ -293,17 +285,23 @@ class _Walk:
         return report
 
 
+def _told(place: Place, bodies: Sequence[GraphReport]) -> list[Problem]:
+    """Return the problems inside a placed block, those of equal repetitions once."""
+    firsts: dict[int, int] = {}
+    for index, body in enumerate(bodies):
+        if body.problems:
+            firsts.setdefault(id(body), index)
+    return [
+        faults.inside(place, problem, index)
+        for index in firsts.values()
+        for problem in bodies[index].problems
+    ]
+
+
 def _spotless(before: GraphReport) -> dict[str, NodeReport]:
     """Return the reports of the nodes without problems: only these may be used again."""
     stained = {problem.place for problem in before.problems}
     return {id: report for id, report in before.nodes.items() if id not in stained}
-
-
-def _is_same(arrival: _Arrival, old: NodeReport) -> bool:
-    """Tell whether a layer is the same as before, and sees and serves the same."""
-    place, inputs = arrival.place, arrival.inputs
-    same = old.node is place.node and old.inputs == inputs and old.live == arrival.live
-    return same and None not in inputs and not place.is_block
 
 
 def _declared_shape(design: Design, name: str, id: str, around: Mapping[str, Any]) -> Shape | None:

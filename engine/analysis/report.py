@@ -1,6 +1,6 @@
 """What the analysis says: one report for each node and graph, problems with their fixes, and totals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any, Literal
@@ -15,6 +15,9 @@ from engine.graph.numbering import ENDS
 
 BYTES = 4
 """Size of a float32."""
+
+NOTHING: Mapping[str, Any] = {}
+"""What most nodes have of weights, buffers and values: one for all, as an analysis makes thousands."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,15 @@ class NodeReport:
         return self.inputs if known else None  # type: ignore[return-value]  # none of them is None
 
 
+def arriving(nodes: Mapping[str, NodeReport], sources: Sequence[Port | None]) -> tuple[Shape | None, ...]:
+    """Return the shapes that come from output ports, None where no wire is or nothing is known."""
+    if len(sources) == 1 and (source := sources[0]) and not source.index:
+        report = nodes.get(source.node)
+        if report is not None and len(report.outputs) == 1:
+            return report.outputs  # as nearly always: what one node makes is what the next one gets
+    return tuple([leaving(nodes, source) if source else None for source in sources])
+
+
 def leaving(nodes: Mapping[str, NodeReport], source: Port) -> Shape | None:
     """Return the shape that leaves an output port, or None where it is unknown."""
     report = nodes.get(source.node)
@@ -171,6 +183,8 @@ class Report:
     memo: Mapping[Any, GraphReport] = field(default_factory=dict)
     """Blocks by name, values and input shapes, for the next analysis while `blocks_of` are the same."""
     blocks_of: Mapping[str, Graph] = field(default_factory=dict)
+    wired: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What the wires of each graph say (see `engine.analysis.wiring`), for the next analysis, too."""
 
     def graph(self, name: str) -> GraphReport:
         """Return the report of the network or of a block."""
@@ -205,10 +219,10 @@ def first_places(network: GraphReport) -> dict[str, GraphReport]:
     found: dict[str, GraphReport] = {}
     graphs, seen = [network], {id(network)}
     for graph in graphs:
-        for report in (graph.nodes[node] for node in graph.order):
-            for body in report.bodies:
-                found.setdefault(report.node.type, body)
+        for node in graph.order:
+            for body in (report := graph.nodes[node]).bodies:
                 if id(body) not in seen:
+                    found.setdefault(report.node.type, body)
                     seen.add(id(body))
                     graphs.append(body)
     return found

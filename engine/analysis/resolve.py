@@ -66,8 +66,50 @@ class Place:
         )
 
 
-def values(place: Place) -> tuple[dict[str, Any], list[Problem]]:
-    """Return all parameters of a node with expressions evaluated, and what is wrong with them."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the values of a node say at every place of its block: of some only that a formula gives them."""
+
+    plain: Mapping[str, Any]
+    """All parameters; the defaults of those that have a formula."""
+    formulas: Sequence[tuple[str, Kind, str]]
+
+
+def said(place: Place) -> Said | None:
+    """Read what a node's values say at every place of its block; None if anything is wrong with that."""
+    known = declared(place.design, place.node.type)
+    plain: dict[str, Any] = {name: default for name, (_, default) in known.items()}
+    formulas, steady = [], _port_parameters(place)
+    for name, value in place.node.values.items():
+        if name not in known:
+            return None
+        kind = known[name][0]
+        if is_expression(value):
+            formulas.append((name, kind, value))
+            if name in steady:
+                return None
+            continue
+        plain[name], problem = _value(place, name, kind, value)
+        if problem:
+            return None
+    return Said(plain, formulas)
+
+
+def values(place: Place, read: Said | None = None) -> tuple[dict[str, Any], list[Problem]]:
+    """Return all parameters of a node with expressions evaluated, and what is wrong with them.
+
+    What of them was `read` before needs no second look.
+    """
+    if read is None:
+        return _values(place)
+    result, problems = {**read.plain}, []
+    for name, kind, formula in read.formulas:
+        result[name], problem = _value(place, name, kind, formula)
+        problems += [problem] if problem else []
+    return result, problems
+
+
+def _values(place: Place) -> tuple[dict[str, Any], list[Problem]]:
     known = declared(place.design, place.node.type)
     result: dict[str, Any] = {name: default for name, (_, default) in known.items()}
     problems, steady = [], _port_parameters(place)
@@ -82,17 +124,19 @@ def values(place: Place) -> tuple[dict[str, Any], list[Problem]]:
     return result, problems
 
 
-def values_of_each(place: Place, times: int) -> tuple[list[dict[str, Any]], list[Problem]]:
+def values_of_each(
+    place: Place, times: int, read: Said | None = None
+) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Return the parameters of a placed block for each repetition, or once where they are the same for all.
 
     What is wrong is told of the first repetition that has it.
     """
     if not counts(place.node):
-        same, problems = values(place)
+        same, problems = values(place, read)
         return [same], problems
     result: list[dict[str, Any]] = []
     for index in range(max(times, 1)):
-        own, problems = values(replace(place, around={**place.around, INDEX: index}))
+        own, problems = values(replace(place, around={**place.around, INDEX: index}), read)
         result.append(own)
         if problems:
             where = f" That is where index is {index}." if index else ""
@@ -143,11 +187,11 @@ def _reset(place: Place, name: str) -> Fix:
     return place.reset_value(name, f"Reset {name}")
 
 
-def layer(place: Place) -> tuple[Layer | None, list[Problem]]:
+def layer(place: Place, read: Said | None = None) -> tuple[Layer | None, list[Problem]]:
     """Build the layer that a node places."""
     if not place.node.values:
         return _plain(LAYERS[place.node.type]), []  # type: ignore[arg-type]  # a class is hashable
-    resolved, problems = values(place)
+    resolved, problems = values(place, read)
     return (None if problems else LAYERS[place.node.type](**resolved)), problems
 
 
@@ -194,14 +238,15 @@ def is_passable(place: Place) -> bool:
 def repeat(place: Place) -> tuple[int, list[Problem]]:
     """Return how many times the node's block is placed, one after the other."""
     count: object = place.node.repeat
-    once = place.set_repeat(1)
+    if type(count) is int and count == 1:
+        return 1, []  # as nearly always
     if isinstance(count, str):
         try:
             count = evaluate(count, place.around)
         except ExpressionError as error:
             message = f"{place.id}: how often it repeats is not known. {error}"
-            return 1, [place.error("bad-expression", message, once)]
+            return 1, [place.error("bad-expression", message, place.set_repeat(1))]
     count = REPEATS.canonical(count)
     if problem := REPEATS.problem(count):
-        return 1, [place.error("bad-value", f"{place.id}: repeat {problem}.", once)]
+        return 1, [place.error("bad-value", f"{place.id}: repeat {problem}.", place.set_repeat(1))]
     return int(count), []  # type: ignore[call-overload]  # a whole number, as its kind has said

@@ -37,12 +37,6 @@ def size_names(
     return found
 
 
-def named_sizes(graph: Graph, shapes: Sequence[Shape | None], *, sequences: bool) -> dict[str, int]:
-    """Return the sizes by their names (see `size_names`)."""
-    named = size_names(graph, shapes, sequences=sequences)
-    return {name: shapes[index][axis] for name, (index, axis) in named.items()}  # type: ignore[index]  # only known shapes are named
-
-
 def reads_sequences(design: Design, graph: Graph) -> bool:
     """Tell whether a graph has layers that read each position of a sequence, in its blocks too."""
     seen: set[str] = set()

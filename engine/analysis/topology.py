@@ -73,13 +73,15 @@ def _postorder(feeds: Feeds, ends: Iterable[str], met: Collection[str] = ()) -> 
         above = [] if end in seen else [(end, iter(feeds[end]))]
         seen.add(end)
         while above:
-            _, sources = above[-1]
-            source = next((source for source in sources if source not in seen), None)
-            if source is None:
-                order.append(above.pop()[0])
+            id, sources = above[-1]
+            for source in sources:
+                if source not in seen:
+                    seen.add(source)
+                    above.append((source, iter(feeds[source])))
+                    break
             else:
-                seen.add(source)
-                above.append((source, iter(feeds[source])))
+                order.append(id)
+                above.pop()
     return order
 
 

@@ -7,10 +7,10 @@ from engine.analysis import fixes
 from engine.analysis.chain import chain_problems
 from engine.analysis.report import Fix, Problem
 from engine.analysis.resolve import Place
-from engine.analysis.sizes import reads_sequences
 from engine.analysis.topology import Topology, closing_links, way_round
+from engine.catalogue import LAYERS
 from engine.graph import inlining
-from engine.graph.document import Design, Graph, Port, ports_in
+from engine.graph.document import Design, Graph, Node, Port, ports_in
 
 Sources = Sequence[Port | None]
 """The output port that feeds each input port of a node, or None where no wire arrives."""
@@ -23,6 +23,7 @@ MOST_NAMED = 6
 class Wiring:
     """What the wires of a graph say before any value is known: the same wherever a block is placed."""
 
+    graph: Graph
     topology: Topology
     sources: Mapping[str, Sources]
     """What feeds the input ports of each node that is on no cycle."""
@@ -30,35 +31,65 @@ class Wiring:
     """The problems of the nodes to which a wire is missing."""
     problems: list[Problem]
     """The problems of the graph as a whole."""
+    inlined: bool
+    """Whether it places inline blocks."""
     sharing: tuple[str, ...]
     """The nodes that call the module of another."""
-    sequences: bool
-    """Whether it has layers that read sequences."""
+
+    def serves(self, graph: Graph) -> bool:
+        """Tell whether another version of the graph has these very wires, all of them as they should be.
+
+        The blocks must be the same ones. What is told of wires that are wrong, or of inline blocks, may be
+        about values, too.
+        """
+        nodes = self.graph.nodes
+        if graph.links is not self.graph.links or graph.nodes.keys() != nodes.keys():
+            return False
+        if self.problems or self.missing or self.inlined:
+            return False
+        return all(node is nodes[id] or _is_wired_alike(nodes[id], node) for id, node in graph.nodes.items())
 
 
 def wiring(design: Design, within: str, known: Topology) -> Wiring:
     """Read the wires of a graph."""
     graph = design.graph(within)
-    sources = {id: _sources(design, graph, id) for id in known.order}
-    missing = {
-        id: _missing(Place(design, within, id, graph.nodes[id], {}), feeds)
-        for id, feeds in sources.items()
-        if None in feeds or len(feeds) < 2
-    }
+    sources, missing = {}, {}
+    for id in known.order:
+        ports = ports_in(design, graph.nodes[id])
+        feeds = sources[id] = _sources(graph, id, ports)
+        if None in feeds or (ports is None and len(feeds) < 2):
+            missing[id] = _missing(Place(design, within, id, graph.nodes[id], {}), feeds)
     shared = tuple([id for id in known.order if graph.nodes[id].shares])
     return Wiring(
+        graph,
         known,
         sources,
         missing,
         _graph_problems(design, within, known),
+        any(node.inline for node in graph.nodes.values()),
         shared,
-        reads_sequences(design, graph),
     )
 
 
-def _sources(design: Design, graph: Graph, id: str) -> Sources:
-    """Return what feeds each input port of a node."""
-    links, ports = graph.links, ports_in(design, graph.nodes[id])
+def _is_wired_alike(node: Node, other: Node) -> bool:
+    """Tell whether two layers have the same ports, and the same say in a chain of numbers."""
+    if (node.type, node.shares, node.inline, node.repeat) != (
+        other.type,
+        other.shares,
+        other.inline,
+        other.repeat,
+    ):
+        return False
+    layer = LAYERS.get(node.type)
+    return layer is None or (
+        layer.input_ports(node.values) == layer.input_ports(other.values)
+        and layer.output_ports(node.values) == layer.output_ports(other.values)
+    )
+
+
+def _sources(graph: Graph, id: str, ports: Sequence[str] | None) -> Sources:
+    """Return what feeds each input port of a node; it has these, or any number."""
+    links = graph.links
     if ports is not None:
         return [links.get(Port(id, index)) for index in range(len(ports))]
     wired: list[Port | None] = []

@@ -63,7 +63,8 @@ def read(path: Path) -> dict[str, Tensor]:
         if type(error).__name__ == "UnpicklingError":
             reason, cure = "is damaged or holds Python objects beside weights, which are not loaded", SAVE
         else:
-            reason, cure = f"cannot be read as weights ({_brief(error)})", "choose another file"
+            brief, cure = _brief(error), "choose another file"
+            reason = f"cannot be read as weights ({brief})" if brief else "cannot be read as weights"
         raise FileError(f"{path} {reason}: {cure}.") from None
 
 
@@ -106,9 +107,13 @@ def pretrained(model: str, name: str) -> dict[str, Tensor]:
 
 
 def _brief(error: Exception) -> str:
-    """Return the first words of an error."""
-    words = str(error).strip().splitlines()
-    return words[0][:100] if words else type(error).__name__
+    """Return the first words of an error; what only a programmer understands is left out.
+
+    >>> _brief(ValueError("header too large\\nat byte 7")), _brief(EOFError()), _brief(KeyError(101))
+    ('header too large', '', '')
+    """
+    words = next(iter(str(error).strip().splitlines()), "")
+    return words[:100] if " " in words and "weights_only" not in words else ""
 
 
 def renamed(tensors: Tensors) -> dict[str, Tensor]:
@@ -122,16 +127,17 @@ def renamed(tensors: Tensors) -> dict[str, Tensor]:
     return {_DASHED.sub(r"\1", _DENSE.sub(r"\1\2", name)): tensor for name, tensor in tensors.items()}
 
 
-def fill(model: nn.Module, tensors: Tensors, leave: Iterable[str] = ()) -> str:
+def fill(model: nn.Module, tensors: Tensors, leave: Iterable[str] = (), *, partly: bool = False) -> str:
     """Put weights into a model and return a sentence on what begins anew, or raise `WeightsError`.
 
     The modules in `leave` keep what they have, and so does the last one where it alone has other shapes:
-    there are other classes.
+    there are other classes. With `partly` whatever fits is taken.
     """
     network = model.state_dict()
     heads = [name for name in AUXILIARY if not any(key.startswith(f"{name}.") for key in network)]
     known = {name: each for name, each in tensors.items() if name.partition(".")[0] not in heads}
-    taken, told = chosen(compare(shapes(network), shapes(known)), last_modules(model), tuple(leave))
+    fit = compare(shapes(network), shapes(known))
+    taken, told = chosen(fit, last_modules(model), tuple(leave), partly=partly)
     model.load_state_dict({name: known[name] for name in taken}, strict=False)
     return told
 
@@ -141,13 +147,15 @@ def shapes(tensors: Tensors) -> dict[str, tuple[int, ...]]:
     return {name: tuple(tensor.shape) for name, tensor in tensors.items()}
 
 
-def fitted(code: Source, weights: Tensors, leave: Iterable[str] = (), seed: int = 0) -> tuple[Tensors, str]:
+def fitted(
+    code: Source, weights: Tensors, leave: Iterable[str] = (), seed: int = 0, *, partly: bool = False
+) -> tuple[Tensors, str]:
     """Return all tensors of a network, with these weights, and a sentence on what begins anew.
 
     What begins anew is as PyTorch initialises it; an equal seed draws equal numbers.
     """
     model = initial(code, seed)
-    told = fill(model, weights, leave)
+    told = fill(model, weights, leave, partly=partly)
     return model.state_dict(), told
 
 
@@ -177,18 +185,25 @@ def last_modules(model: nn.Module) -> tuple[str, ...]:
 
 
 def attach(
-    design: Design, out: Path, text: str, model: str | None, leave: Iterable[str] = ()
+    design: Design,
+    out: Path,
+    text: str,
+    model: str | None,
+    leave: Iterable[str] = (),
+    *,
+    partly: bool = False,
 ) -> tuple[Design, list[str]]:
     """Write a design to `out` and weights beside it, both or none; return the design that names them.
 
-    The second result are sentences for the user. `text` and `model` are as in `given`.
+    The second result are sentences for the user. `text` and `model` are as in `given`, `leave` and `partly`
+    as in `fill`.
     """
     file = beside(out)
     named = edits.set_weights(design, file.name)
     code = source(design)
     check_free(file, out)
     weights = given(text, model)
-    tensors, told = fitted(code, weights.tensors, leave)
+    tensors, told = fitted(code, weights.tensors, leave, partly=partly)
     write_all({file: packed(tensors), out: format.encode(named)})
     number = sum(tensor.numel() for tensor in tensors.values())
     return named, [f"{file}: {number:,} numbers from {weights.origin}", *filter(None, (told, weights.remark))]

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,6 @@ from engine.data.decode import Unreadable
 from engine.data.gathered import Skipped, Tell
 from engine.data.places import decoded_folder, free_memory, in_words
 from engine.errors import DataError
-from engine.files.atomic import FORBIDDEN, TOO_FULL
 from engine.files.recovery import Lock, reason
 
 if TYPE_CHECKING:
@@ -95,8 +95,16 @@ def decoded(items: Items, tell: Tell) -> Decoded:
 
 
 def tidy(used: Path, largest: int | None = None) -> None:
-    """Delete the caches that were used least recently until all fit; that in use stays."""
+    """Delete the caches that were used least recently until all fit; that in use stays.
+
+    What processes that were killed have left half done goes, too.
+    """
     largest = LARGEST if largest is None else largest
+    for draft in used.parent.glob("*.new"):
+        with suppress(OSError):  # which tells that somebody makes it now
+            lock = Lock(used.parent / f"{draft.name.partition('.')[0]}.lock")
+            shutil.rmtree(draft, ignore_errors=True)
+            lock.release()
     with suppress(OSError):
         os.utime(used / FACTS)
     caches = []
@@ -120,8 +128,8 @@ def _alone(path: Path, tell: Tell, count: int) -> Iterator[None]:
             lock = Lock(path)
             break
         except OSError as error:
-            if error.errno in (*TOO_FULL, *FORBIDDEN) and not path.exists():
-                raise
+            if not (isinstance(error, BlockingIOError) or sys.platform == "win32"):
+                raise  # it is not held, but cannot be written
             tell("waiting", 0, count)
             time.sleep(PAUSE)
     try:

@@ -124,9 +124,7 @@ def image_shape(shape: Shape) -> tuple[int, int, int]:
     return (shape[0], shape[1], shape[2])
 
 
-def gathered(
-    data: Source, shape: Shape, tell: Tell = silent, fitting: Fitting | None = None
-) -> Gathered:
+def gathered(data: Source, shape: Shape, tell: Tell = silent, fitting: Fitting | None = None) -> Gathered:
     """Return the examples of a source, wherever they come from."""
     if isinstance(data, Torchvision):
         return download.gathered(data, shape, tell, fitting)

@@ -16,6 +16,7 @@ from engine.files.forms import DesignForm, FrameForm, GraphForm, JsonValue, Node
 from engine.files.migrate import VERSION, migrated
 from engine.files.parsing import FORMAT, converted, parsed
 from engine.files.places import check_writable
+from engine.graph.direction import DIRECTIONS, Direction
 from engine.graph.document import (
     FARTHEST,
     FRAME_COLOURS,
@@ -122,6 +123,7 @@ def _graph_form(design: Design, graph: Graph) -> GraphForm:
         order=[] if list(graph.parameters) == sorted(graph.parameters) else list(graph.parameters),
         note=graph.note,
         frames={key: FrameForm(frame.title, frame.colour) for key, frame in graph.frames.items()},
+        direction=graph.direction.value,
     )
 
 
@@ -134,8 +136,8 @@ def _node_form(design: Design, node: Node) -> NodeForm:
     return NodeForm(node.type, values, place, *_marks(node))
 
 
-def _marks(node: Node | NodeForm) -> tuple[bool | str, int | str, str, str, bool, str, bool, float]:
-    own = (node.bypassed, node.repeat, node.note, node.shares, node.inline, node.frame)
+def _marks(node: Node | NodeForm) -> tuple[bool | str, int | str, str, str, bool, str, bool, bool, float]:
+    own = (node.bypassed, node.repeat, node.note, node.shares, node.inline, node.frame, node.expanded)
     return (*own, node.frozen, node.lr_scale)
 
 
@@ -251,7 +253,15 @@ def _nodes(design: Design, form: GraphForm, where: str, block: Graph) -> Graph:
         _check_name(id, f"a node in {where}", numbers=True)
     nodes = {id: _node(design, id, node) for id, node in form.nodes.items()}
     frames = {key: _frame(frame, f"the frame {quoted(key)} in {where}") for key, frame in form.frames.items()}
-    return Graph(nodes, {}, block.parameters, form.note, frames)
+    return Graph(nodes, {}, block.parameters, form.note, frames, _direction(form, where))
+
+
+def _direction(form: GraphForm, where: str) -> Direction:
+    if form.direction in DIRECTIONS:
+        return DIRECTIONS[form.direction]
+    raise FileError(
+        f"data run in the direction {quoted(form.direction)} in {where}: use one of {', '.join(DIRECTIONS)}."
+    )
 
 
 def _frame(form: FrameForm, where: str) -> Frame:

@@ -17,6 +17,7 @@ class NodeForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     shares: str = ""
     inline: bool = False
     frame: str = ""
+    expanded: bool = False
     frozen: bool = False
     lr_scale: float = 1.0
 
@@ -57,6 +58,8 @@ class GraphForm(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     """The parameters in their own order, where that is not the alphabet's, as keys are sorted."""
     note: str = ""
     frames: dict[str, FrameForm] = {}
+    direction: str = "down"
+    """Where data run in its drawing: down or right."""
 
 
 class DesignForm(msgspec.Struct, forbid_unknown_fields=True):

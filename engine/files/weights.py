@@ -21,6 +21,9 @@ LONGEST_HEADER = 100_000_000
 SHOWN = 3
 """How many names one sentence lists."""
 
+FITTING = "`convas new --weights … --fitting` takes them alone."
+"""What can be done where some tensors fit, in words for the command line; a window has a button for it."""
+
 Shape = tuple[int, ...]
 Shapes = Mapping[str, Shape]
 
@@ -153,11 +156,14 @@ def compare(network: Shapes, given: Shapes) -> Fit:
     )
 
 
-def chosen(fit: Fit, last: Iterable[str], excepted: Iterable[str] = ()) -> tuple[frozenset[str], str]:
+def chosen(
+    fit: Fit, last: Iterable[str], excepted: Iterable[str] = (), *, partly: bool = False
+) -> tuple[frozenset[str], str]:
     """Return the tensors to be taken and a sentence on those that are left out, or raise `WeightsError`.
 
     `excepted` modules are left out because the user says so; those in `last`, which make the network's
-    outputs, where nothing else differs: their number of classes is another one.
+    outputs, where nothing else differs: their number of classes is another one. With `partly` whatever
+    fits is taken and the rest left out.
     """
     left = tuple(excepted)
     for module in left:
@@ -170,11 +176,12 @@ def chosen(fit: Fit, last: Iterable[str], excepted: Iterable[str] = ()) -> tuple
             (*left, *(name for name in last if any(inside(each, (name,)) for each in _names(rest)))),
             tail,
         )
-    if not rest.exact:
+    if not rest.exact and not (partly and rest.matching):
         raise WeightsError(" ".join([*rest.sentences, *_advice(rest)]))
     if not rest.matching:
         raise WeightsError("No tensor of the weights belongs to the network: choose other weights.")
-    return frozenset(rest.matching), _left_out(left)
+    fresh = (*rest.missing, *(name for name, _, _ in rest.different))
+    return frozenset(rest.matching), " ".join(filter(None, (_left_out(left), _begun_anew(fresh))))
 
 
 def inside(name: str, modules: Iterable[str]) -> bool:
@@ -208,7 +215,7 @@ def _advice(fit: Fit) -> list[str]:
     if not fit.matching:
         return ["Choose weights of this very network."]
     verb = "fits" if len(fit.matching) == 1 else "fit"
-    return [f"{_counted(fit.matching)} {verb}: `convas new --weights … --except MODULE` takes them alone."]
+    return [f"{_counted(fit.matching)} {verb}: {FITTING}"]
 
 
 def _left_out(modules: tuple[str, ...]) -> str:
@@ -216,6 +223,13 @@ def _left_out(modules: tuple[str, ...]) -> str:
     if not modules:
         return ""
     return f"{' and '.join(modules)} {'begins' if len(modules) == 1 else 'begin'} with fresh weights."
+
+
+def _begun_anew(tensors: tuple[str, ...]) -> str:
+    """Say which tensors begin with fresh numbers, as those of the file do not fit."""
+    if not tensors:
+        return ""
+    return f"{_counted(tensors)} {'begins' if len(tensors) == 1 else 'begin'} fresh: {_list(tensors)}."
 
 
 def _counted(names: tuple[str, ...]) -> str:

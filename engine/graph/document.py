@@ -12,6 +12,7 @@ from engine.catalogue.fields import Kind, Value
 from engine.catalogue.names import LONGEST_NAME
 from engine.catalogue.plugins import package_of
 from engine.errors import EditError
+from engine.graph.direction import Direction
 
 NETWORK = ""
 """The name of the graph that is the network itself; every other graph is a block."""
@@ -55,6 +56,8 @@ class Node:
     """Whether what is in the block that it places belongs to the module around (`engine.graph.inlining`)."""
     frame: str = ""
     """The key of the comment frame that holds it; of one that its graph has not, it is in none."""
+    expanded: bool = False
+    """Whether what is in the block that it places is shown in its place (`engine.graph.layout.spread`)."""
     frozen: bool = False
     """Whether training leaves its weights, of a block all that are inside, as they are."""
     lr_scale: float = 1.0
@@ -97,6 +100,8 @@ class Graph:
     note: str = ""
     frames: Mapping[str, Frame] = field(default_factory=dict)
     """Comment frames by key; see `engine.graph.frames`."""
+    direction: Direction = Direction.DOWN
+    """Where data run as it is drawn."""
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:
@@ -107,6 +112,11 @@ class Graph:
     def outputs(self) -> tuple[str, ...]:
         """The ids of the Outputs, in natural order: the order of a block's output ports."""
         return tuple(self.of_type("Output"))
+
+    @cached_property
+    def expanded(self) -> frozenset[str]:
+        """The ids of the nodes of which the inside is to be shown in their place."""
+        return frozenset(id for id, node in self.nodes.items() if node.expanded)
 
     def of_type(self, type: str) -> list[str]:
         """Return the ids of the nodes of one type, in natural order."""

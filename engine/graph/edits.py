@@ -28,8 +28,8 @@ from engine.graph.document import (
     reaches_block,
 )
 from engine.graph.frames import put, without_empty
-from engine.graph.layout import COLUMN, ROW, free_place
-from engine.graph.ports import closed_up, followed, trimmed
+from engine.graph.ports import closed_up, followed, has_ports_of, trimmed
+from engine.graph.room import between, room_ahead
 from engine.graph.sharing import inherited, owner, owners, renamed
 
 Edit = Callable[[Design], Design]
@@ -160,26 +160,10 @@ def insert(
     if target not in graph.links:
         raise EditError(f"No wire arrives at {target.node}.")
     if position is None:
-        design = move(design, _room_above(graph, target), within=within)
-        position = _between(design.graph(within), target)
+        design = move(design, room_ahead(graph, target), within=within)
+        position = between(design.graph(within), target)
     placed = add(design, type, id=id, values=values, position=position, within=within)
     return splice(placed, id, target, within=within)
-
-
-def _between(graph: Graph, target: Port) -> Position:
-    """Return the place of a new node in a wire: half-way, or in a column beside what the wire goes round."""
-    (x1, y1), (x2, y2) = (graph.nodes[id].position for id in (graph.links[target].node, target.node))
-    return free_place(graph, ((x1 + x2) / 2, (y1 + y2) / 2), step=(COLUMN, 0.0))
-
-
-def _room_above(graph: Graph, target: Port) -> dict[str, Position]:
-    """Return where a wire's target and what it feeds must go, for a new node to stand above them."""
-    top = graph.nodes[target.node].position[1]
-    lacking = 2 * ROW - (top - graph.nodes[graph.links[target].node].position[1])
-    if not 0 < lacking <= 2 * ROW:
-        return {}
-    places = {id: graph.nodes[id].position for id in downstream(graph, target.node)}
-    return {id: (x, y + lacking) for id, (x, y) in places.items() if y >= top}
 
 
 def splice(design: Design, id: str, target: Port, *, within: str = NETWORK) -> Design:
@@ -335,7 +319,7 @@ def _with_values(design: Design, within: str, changes: Mapping[str, Mapping[str,
     """Change values; a layer that has fewer ports by them loses the wires there."""
     changed = _with_nodes(design, within, changes)
     graph = changed.graph(within)
-    kept = trimmed(changed, graph)
+    kept = graph if has_ports_of(graph, design.graph(within), changes, design) else trimmed(changed, graph)
     return changed if kept is graph else changed.with_graph(within, kept)
 
 

@@ -143,14 +143,14 @@ def _evaluated(tree: ast.expr, text: str, parameters: Mapping[str, Any]) -> Any:
 def value_of(part: ast.expr, parameters: Mapping[str, Any]) -> Any:
     """Return the value of a checked syntax tree or a part of one."""
     match part:
+        case ast.Name(id=name):
+            if name in parameters:
+                return parameters[name]
+            if name == INDEX:
+                raise ExpressionError(MISPLACED_INDEX)
+            raise ExpressionError(f"There is no parameter {name} here: {_instead(name, parameters)}")
         case ast.Constant(value=constant):
             return constant
-        case ast.Name(id=name):
-            if name not in parameters and name == INDEX:
-                raise ExpressionError(MISPLACED_INDEX)
-            if name not in parameters:
-                raise ExpressionError(f"There is no parameter {name} here: {_instead(name, parameters)}")
-            return parameters[name]
         case ast.BinOp(left=left, op=op, right=right):
             return _BINARY[type(op)](
                 _number(value_of(left, parameters)), _number(value_of(right, parameters))

@@ -31,9 +31,8 @@ def cut_out(design: Design, ids: Collection[str], *, within: str = NETWORK) -> D
     kept = set(ids)
     nodes = inherited(graph, {id: node for id, node in graph.nodes.items() if id in kept})
     links = {t: s for t, s in graph.links.items() if t.node in kept and s.node in kept}
-    fragment = replace(
-        design, network=only_whole(closed_up(design, Graph(nodes, links)), graph), training={}, weights=""
-    )
+    bare = closed_up(design, Graph(nodes, links, direction=graph.direction))
+    fragment = replace(design, network=only_whole(bare, graph), training={}, weights="")
     return replace(fragment, blocks={name: design.blocks[name] for name in placed_blocks(fragment, NETWORK)})
 
 
@@ -81,6 +80,7 @@ def merge(
             node,
             position=on_paper((node.position[0] + offset[0], node.position[1] + offset[1])),
             frame=frames.get(node.frame, ""),
+            expanded=False,
         )
         for id, node in renamed(fragment.network.nodes, names).items()
     }

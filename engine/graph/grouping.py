@@ -7,6 +7,7 @@ from engine.catalogue import LAYERS
 from engine.catalogue.fields import LARGEST_COUNT, Integer
 from engine.catalogue.names import LONGEST_NAME, name_problem
 from engine.errors import EditError
+from engine.graph.direction import Direction
 from engine.graph.document import (
     NETWORK,
     BlockParameter,
@@ -24,7 +25,7 @@ from engine.graph.document import (
     present,
 )
 from engine.graph.frames import common, only_around
-from engine.graph.layout import COLUMN, ROW, free_place
+from engine.graph.layout import free_place
 from engine.graph.numbering import ENDS, counted, in_step, is_numbered
 from engine.graph.ports import closed_up
 from engine.graph.room import place_of
@@ -66,7 +67,7 @@ def group(
     rest = {id: each for id, each in graph.nodes.items() if id not in chosen}
     framed = only_around(graph, chosen)
     block, around = replace(block, frames=framed), common(graph, chosen)
-    place = place_of({id: graph.nodes[id] for id in chosen}, rest)
+    place = place_of({id: graph.nodes[id] for id in chosen}, replace(graph, nodes=rest))
     node = Node(name, values, place, frame="" if around in framed else around)
     id = first_id(Graph(rest), name)
     result = replace(design, blocks={**design.blocks, name: block})
@@ -223,22 +224,24 @@ def _inside(design: Design, graph: Graph, chosen: frozenset[str], border: _Borde
     """Return the nodes with Inputs above and Outputs below them."""
     nodes = {id: node for id, node in graph.nodes.items() if id in chosen}
     links = {t: s for t, s in graph.links.items() if t.node in chosen and s.node in chosen}
-    ys = [node.position[1] for node in nodes.values()]
-    top, bottom = min(ys) - ROW, max(ys) + ROW
+    turned, row = graph.direction.turned, graph.direction.pitch.row
+    ys = [turned(node.position)[1] for node in nodes.values()]
+    top, bottom = min(ys) - row, max(ys) + row
     inputs = _ends(chosen, "input", len(border.entering))
     outputs = _ends([*chosen, *inputs], "output", len(border.leaving))
     for id, targets in zip(inputs, border.entering.values(), strict=True):
-        x = sum(graph.nodes[port.node].position[0] for port in targets) / len(targets)
-        nodes[id] = Node("Input", position=_free(nodes, (x, top)))
+        x = sum(turned(graph.nodes[port.node].position)[0] for port in targets) / len(targets)
+        nodes[id] = Node("Input", position=_free(nodes, turned((x, top)), graph.direction))
         links.update({target: Port(id) for target in targets})
     for id, source in zip(outputs, border.leaving, strict=True):
-        nodes[id] = Node("Output", position=_free(nodes, (graph.nodes[source.node].position[0], bottom)))
+        x = turned(graph.nodes[source.node].position)[0]
+        nodes[id] = Node("Output", position=_free(nodes, turned((x, bottom)), graph.direction))
         links[Port(id)] = source
-    return closed_up(design, Graph(nodes, links))
+    return closed_up(design, Graph(nodes, links, direction=graph.direction))
 
 
-def _free(nodes: Mapping[str, Node], at: Position) -> Position:
-    return on_paper(free_place(Graph(nodes), at, (COLUMN, 0.0)))
+def _free(nodes: Mapping[str, Node], at: Position, direction: Direction) -> Position:
+    return on_paper(free_place(Graph(nodes), at, direction.step(0, 1)))
 
 
 def _outside(graph: Graph, chosen: frozenset[str], border: _Border, id: str, node: Node) -> Graph:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from engine.graph.direction import Direction
 from engine.graph.document import Design, Graph, Node, placed_blocks
 from engine.graph.grouping import free_name
 from engine.graph.ports import followed
@@ -61,8 +62,9 @@ def replaced(design: Design, name: str, block: Graph) -> Design:
 
 
 def unplaced(graph: Graph) -> Graph:
-    """Return a graph without positions."""
-    return replace(graph, nodes={id: replace(node, position=(0.0, 0.0)) for id, node in graph.nodes.items()})
+    """Return a graph without positions and directions, and with its blocks closed."""
+    nodes = {id: replace(node, position=(0.0, 0.0), expanded=False) for id, node in graph.nodes.items()}
+    return replace(graph, nodes=nodes, direction=Direction.DOWN)
 
 
 def keeping_both(design: Design, other: Design) -> Design:

@@ -25,6 +25,7 @@ from engine.graph.ports import closed_up
 from engine.graph.room import with_room
 from engine.graph.scope import expressions, is_size_name, rewritten, size_renamings
 from engine.graph.substitution import at_repetition, used_names
+from engine.graph.turning import carried_nodes
 
 MOST_OPENED = 2000
 """How many nodes one block may become."""
@@ -74,12 +75,13 @@ def opened(design: Design, id: str, *, within: str = NETWORK, sizes: Sizes = ())
         copy = _copy(design, within, (id, index), taken, leaving, sizes[index : index + 1])
         keys = keys_for(rest, design.blocks[node.type].frames)
         rest = replace(rest, frames={**rest.frames, **_brought(design, node.type, keys)})
-        copies.append(_framed(copy.nodes, keys, node.frame))
+        nodes = carried_nodes(copy.nodes, design.blocks[node.type].direction, graph.direction)
+        copies.append(_framed(nodes, keys, node.frame))
         links, leaving = {**links, **copy.links}, copy.leaving
     for target, source in graph.links.items():
         if source.node == id and target.node != id and (feeding := leaving[source.index]):
             links[target] = feeding
-    placed = with_room(rest.nodes, copies, node.position)
+    placed = with_room(rest, copies, node.position)
     filled = without_empty(replace(graph, nodes=placed, links=links, frames=rest.frames))
     result = _without_block(design.with_graph(within, filled), node.type)
     result = result.with_graph(within, closed_up(result, result.graph(within)))

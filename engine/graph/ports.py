@@ -1,7 +1,7 @@
 """Keeps wires at their ports: merges have no gaps, and blocks follow their own Inputs and Outputs."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from engine.catalogue import LAYERS
@@ -31,6 +31,15 @@ def trimmed(design: Design, graph: Graph) -> Graph:
     """Remove wires from or to ports that their layers no longer have, as a Chunk into fewer parts."""
     kept = {t: s for t, s in graph.links.items() if _is_there(design, graph, t, s)}
     return graph if len(kept) == len(graph.links) else closed_up(design, replace(graph, links=kept))
+
+
+def has_ports_of(graph: Graph, before: Graph, ids: Iterable[str], design: Design) -> bool:
+    """Tell whether nodes have the same ports as in the version of their graph `before`."""
+    pairs = [(graph.nodes[id], before.nodes[id]) for id in ids]
+    return all(
+        ports_in(design, node) == ports_in(design, old) and ports_out(design, node) == ports_out(design, old)
+        for node, old in pairs
+    )
 
 
 def _is_there(design: Design, graph: Graph, target: Port, source: Port) -> bool:

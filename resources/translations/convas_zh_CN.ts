@@ -41,7 +41,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>&amp;Dissolve</source>
-<translation>解散(&amp;D)</translation>
+<translation>拆除框(&amp;D)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -57,6 +57,11 @@
 <location filename="designer/actions.py"/>
 <source>&amp;Find…</source>
 <translation>查找(&amp;F)…</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>&amp;Go to Frame</source>
+<translation>转到注释框(&amp;G)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -350,8 +355,18 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>E&amp;xpand in Place</source>
+<translation>原位展开(&amp;X)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>End the run; its weights are saved</source>
 <translation>结束运行；权重会被保存</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Expand All &amp;Blocks</source>
+<translation>展开全部块(&amp;B)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -420,6 +435,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Lay Out Left to &amp;Right</source>
+<translation>自左向右布局(&amp;R)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Lay a frame with a title around the selected nodes, which moves them all</source>
 <translation>在所选节点周围加一个带标题的框，移动框即移动所有节点</translation>
 </message>
@@ -432,6 +452,11 @@
 <location filename="designer/actions.py"/>
 <source>Lea&amp;ve Block</source>
 <translation>离开块(&amp;V)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Let data run to the right where the network is drawn, or down again</source>
+<translation>让图中的数据向右流动，或重新向下流动</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -570,6 +595,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Select the comment frame around the selected nodes, or the next one</source>
+<translation>选择所选节点所在的注释框，或下一个注释框</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Select the nodes that the comment frame holds</source>
 <translation>选择注释框内的节点</translation>
 </message>
@@ -667,6 +697,16 @@
 <location filename="designer/actions.py"/>
 <source>Show things at 100 %</source>
 <translation>以 100 % 显示</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Show what is in all blocks where they stand, or close them all</source>
+<translation>在原位显示全部块的内部，或全部收起</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Show what is in the selected blocks where they stand, or not any more</source>
+<translation>在原位显示所选块的内部，或收起</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -894,6 +934,31 @@
 <translation>到一条竖线</translation>
 </message>
 <message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Align {0} {1}</source>
+<translation>将 {0} 对齐{1}</translation>
+</message>
+<message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Distribute {0} {1}</source>
+<translation>将 {0} 均匀分布{1}</translation>
+</message>
+<message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Lay out</source>
+<translation>布局</translation>
+</message>
+<message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Lay out left to right</source>
+<translation>自左向右布局</translation>
+</message>
+<message>
+<location filename="designer/canvas/arranging.py"/>
+<source>Lay out top to bottom</source>
+<translation>自上而下布局</translation>
+</message>
+<message>
 <location filename="designer/canvas/boxing.py"/>
 <source>Delete block {0}</source>
 <translation>删除块 {0}</translation>
@@ -990,16 +1055,6 @@
 </message>
 <message>
 <location filename="designer/canvas/commenting.py"/>
-<source>Colour {0} {1}</source>
-<translation>将 {0} 的颜色设为{1}</translation>
-</message>
-<message>
-<location filename="designer/canvas/commenting.py"/>
-<source>Dissolve {0}</source>
-<translation>解散 {0}</translation>
-</message>
-<message>
-<location filename="designer/canvas/commenting.py"/>
 <source>Frame {0}</source>
 <translation>为 {0} 加框</translation>
 </message>
@@ -1025,25 +1080,38 @@
 </message>
 <message>
 <location filename="designer/canvas/commenting.py"/>
-<source>Title a frame “{0}”</source>
-<translation>将框命名为“{0}”</translation>
+<source>There is no comment frame here: C lays one around the selected nodes.</source>
+<translation>此处没有注释框：按 C 可在所选节点周围添加一个。</translation>
 </message>
 <message>
-<location filename="designer/canvas/commenting.py"/>
-<source>a frame</source>
-<translation>一个框</translation>
+<location filename="designer/canvas/expanding.py"/>
+<source>Collapse {0}</source>
+<translation>收起 {0}</translation>
 </message>
 <message>
-<location filename="designer/canvas/commenting.py"/>
-<source>the frame “{0}”</source>
-<translation>框“{0}”</translation>
+<location filename="designer/canvas/expanding.py"/>
+<source>Expand {0}</source>
+<translation>展开 {0}</translation>
 </message>
 <message>
-<location filename="designer/canvas/commenting.py"/>
-<source>{0}
-{1} comment frame around {2}</source>
-<translation>{0}
-围住 {2} 的{1}注释框</translation>
+<location filename="designer/canvas/expanding.py"/>
+<source>Select a block: only blocks have an inside that can be shown.</source>
+<translation>请选择一个块：只有块才有可显示的内部。</translation>
+</message>
+<message>
+<location filename="designer/canvas/expanding.py"/>
+<source>There are no blocks here that could be opened.</source>
+<translation>这里没有可展开的块。</translation>
+</message>
+<message>
+<location filename="designer/canvas/expanding.py"/>
+<source>What arrives at {0} is not known, or passes by: mend that first.</source>
+<translation>到达 {0} 的内容未知，或被旁路：请先修正。</translation>
+</message>
+<message>
+<location filename="designer/canvas/expanding.py"/>
+<source>all blocks</source>
+<translation>全部块</translation>
 </message>
 <message>
 <location filename="designer/canvas/find_bar.py"/>
@@ -1123,7 +1191,7 @@
 <message>
 <location filename="designer/canvas/heat.py"/>
 <source>The heat is off: colours are those of the layers' categories.</source>
-<translation>热度已关闭：颜色为层的类别颜色。</translation>
+<translation>热力图已关闭：颜色为层的类别颜色。</translation>
 </message>
 <message>
 <location filename="designer/canvas/heat.py"/>
@@ -1138,7 +1206,7 @@
 <message>
 <location filename="designer/canvas/heat_legend.py"/>
 <source>Heat</source>
-<translation>热度</translation>
+<translation>热力图</translation>
 </message>
 <message>
 <location filename="designer/canvas/heat_legend.py"/>
@@ -1159,11 +1227,6 @@
 <location filename="designer/canvas/hints.py"/>
 <source> of {0}</source>
 <translation>（{0}）</translation>
-</message>
-<message>
-<location filename="designer/canvas/hints.py"/>
-<source>Advice: {0}</source>
-<translation>建议：{0}</translation>
 </message>
 <message>
 <location filename="designer/canvas/hints.py"/>
@@ -1237,6 +1300,16 @@
 </message>
 <message>
 <location filename="designer/canvas/joining_panel.py"/>
+<source>Drawn {0}, whose wire gives way.</source>
+<translation>画出后将{0}，其连线随之移除。</translation>
+</message>
+<message>
+<location filename="designer/canvas/joining_panel.py"/>
+<source>It fits.</source>
+<translation>匹配。</translation>
+</message>
+<message>
+<location filename="designer/canvas/joining_panel.py"/>
 <source>No port has this name.</source>
 <translation>没有这个名称的端口。</translation>
 </message>
@@ -1259,11 +1332,6 @@
 <location filename="designer/canvas/joining_panel.py"/>
 <source>cannot be</source>
 <translation>不可用</translation>
-</message>
-<message>
-<location filename="designer/canvas/joining_panel.py"/>
-<source>{0} Drawn {1}, whose wire gives way.</source>
-<translation>{0} 将{1}，后者的连线会被替换。</translation>
 </message>
 <message>
 <location filename="designer/canvas/minimap.py"/>
@@ -1317,21 +1385,6 @@
 </message>
 <message>
 <location filename="designer/canvas/panels.py"/>
-<source>Align {0} {1}</source>
-<translation>将 {0} 对齐{1}</translation>
-</message>
-<message>
-<location filename="designer/canvas/panels.py"/>
-<source>Distribute {0} {1}</source>
-<translation>将 {0} 均匀分布{1}</translation>
-</message>
-<message>
-<location filename="designer/canvas/panels.py"/>
-<source>Lay out</source>
-<translation>布局</translation>
-</message>
-<message>
-<location filename="designer/canvas/panels.py"/>
 <source>Nothing is selected</source>
 <translation>未选择任何内容</translation>
 </message>
@@ -1377,8 +1430,13 @@
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
-<source>A block of {0} nodes: Control+Return enters it.</source>
-<translation>包含 {0} 个节点的块：按 Control+Return 进入。</translation>
+<source>A block of {0} nodes, open: E closes it, Control+Return enters it.</source>
+<translation>包含 {0} 个节点的块，已展开：按 E 收起，按 Control+Return 进入。</translation>
+</message>
+<message>
+<location filename="designer/canvas/spoken.py"/>
+<source>A block of {0} nodes: E opens it in its place, Control+Return enters it.</source>
+<translation>包含 {0} 个节点的块：按 E 原位展开，按 Control+Return 进入。</translation>
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
@@ -1389,6 +1447,11 @@
 <location filename="designer/canvas/spoken.py"/>
 <source>From</source>
 <translation>来自</translation>
+</message>
+<message>
+<location filename="designer/canvas/spoken.py"/>
+<source>Holds {0}. Down goes into it, Left and Right to the next frame.</source>
+<translation>包含 {0}。按下方向键进入其中，按左右方向键前往下一个框。</translation>
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
@@ -1432,11 +1495,6 @@
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
-<source>to {0}</source>
-<translation>到 {0}</translation>
-</message>
-<message>
-<location filename="designer/canvas/spoken.py"/>
 <source>{0} parameters.</source>
 <translation>{0} 个参数。</translation>
 </message>
@@ -1462,8 +1520,8 @@
 </message>
 <message>
 <location filename="designer/canvas/tidying.py"/>
-<source> for {0} s</source>
-<translation>，已用 {0} 秒</translation>
+<source>, {0} % done</source>
+<translation>，已完成 {0}%</translation>
 </message>
 <message>
 <location filename="designer/canvas/tidying.py"/>
@@ -1603,7 +1661,7 @@
 <message>
 <location filename="designer/canvas/warmth.py"/>
 <source>norm over the weights</source>
-<translation>对权重的范数</translation>
+<translation>在所有权重上的范数</translation>
 </message>
 <message>
 <location filename="designer/canvas/warmth.py"/>
@@ -1639,6 +1697,11 @@
 </message>
 <message>
 <location filename="designer/circumstances.py"/>
+<source>&amp;Collapse</source>
+<translation>收起(&amp;C)</translation>
+</message>
+<message>
+<location filename="designer/circumstances.py"/>
 <source>&amp;Redo {0}</source>
 <translation>重做(&amp;R)：{0}</translation>
 </message>
@@ -1664,6 +1727,11 @@
 </message>
 <message>
 <location filename="designer/circumstances.py"/>
+<source>Collapse All &amp;Blocks</source>
+<translation>收起全部块(&amp;B)</translation>
+</message>
+<message>
+<location filename="designer/circumstances.py"/>
 <source>End &amp;Presentation</source>
 <translation>结束演示(&amp;P)</translation>
 </message>
@@ -1681,6 +1749,11 @@
 <location filename="designer/circumstances.py"/>
 <source>Hide Receptive Fie&amp;ld</source>
 <translation>隐藏感受野(&amp;L)</translation>
+</message>
+<message>
+<location filename="designer/circumstances.py"/>
+<source>Lay Out &amp;Top to Bottom</source>
+<translation>自上而下布局(&amp;T)</translation>
 </message>
 <message>
 <location filename="designer/circumstances.py"/>
@@ -2102,6 +2175,36 @@
 <translation>设计保持原样，未保存的更改也留有副本。您可以继续工作。</translation>
 </message>
 <message>
+<location filename="designer/framing.py"/>
+<source>Colour {0} {1}</source>
+<translation>将 {0} 的颜色设为{1}</translation>
+</message>
+<message>
+<location filename="designer/framing.py"/>
+<source>Dissolve {0}</source>
+<translation>拆除{0}</translation>
+</message>
+<message>
+<location filename="designer/framing.py"/>
+<source>Title a frame “{0}”</source>
+<translation>将框命名为“{0}”</translation>
+</message>
+<message>
+<location filename="designer/framing.py"/>
+<source>a frame</source>
+<translation>一个框</translation>
+</message>
+<message>
+<location filename="designer/framing.py"/>
+<source>the frame “{0}”</source>
+<translation>框“{0}”</translation>
+</message>
+<message>
+<location filename="designer/gallery.py"/>
+<source>No template is called so, and none says so of itself.</source>
+<translation>没有模板叫这个名称，说明中也没有提到它。</translation>
+</message>
+<message>
 <location filename="designer/gallery.py"/>
 <source>Search templates</source>
 <translation>搜索模板</translation>
@@ -2110,6 +2213,11 @@
 <location filename="designer/gallery.py"/>
 <source>Search templates: residual, 1998, EfficientNet b4, …</source>
 <translation>搜索模板：residual、1998、EfficientNet b4…</translation>
+</message>
+<message>
+<location filename="designer/help.py"/>
+<source>A visual designer for convolutional networks: draw, check, train, and take readable PyTorch code home.</source>
+<translation>卷积网络的可视化设计器：绘制、检查、训练，并带走可读的 PyTorch 代码。</translation>
 </message>
 <message>
 <location filename="designer/help.py"/>
@@ -2220,6 +2328,11 @@
 <location filename="designer/help.py"/>
 <source>Looks there; its wheel zooms</source>
 <translation>查看该处；滚轮缩放</translation>
+</message>
+<message>
+<location filename="designer/help.py"/>
+<source>MIT licence. The digits are from the UCI repository (CC BY 4.0).</source>
+<translation>MIT 许可证。数字图像来自 UCI 数据库（CC BY 4.0）。</translation>
 </message>
 <message>
 <location filename="designer/help.py"/>
@@ -2419,7 +2532,7 @@
 <message>
 <location filename="designer/inspector/block_page.py"/>
 <source>Together</source>
-<translation>合计</translation>
+<translation>总计</translation>
 </message>
 <message>
 <location filename="designer/inspector/block_page.py"/>
@@ -2645,6 +2758,26 @@
 <location filename="designer/inspector/formulas.py"/>
 <source>How it comes about</source>
 <translation>计算过程</translation>
+</message>
+<message>
+<location filename="designer/inspector/frame_page.py"/>
+<source>Comment frame around {0}</source>
+<translation>围绕 {0} 的注释框</translation>
+</message>
+<message>
+<location filename="designer/inspector/frame_page.py"/>
+<source>Dissolve: the nodes stay</source>
+<translation>拆除框：节点保留</translation>
+</message>
+<message>
+<location filename="designer/inspector/frame_page.py"/>
+<source>Holds</source>
+<translation>包含</translation>
+</message>
+<message>
+<location filename="designer/inspector/frame_page.py"/>
+<source>Nodes in the comment frame</source>
+<translation>注释框中的节点</translation>
 </message>
 <message>
 <location filename="designer/inspector/header.py"/>
@@ -3103,7 +3236,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/inspector/used.py"/>
 <source>Used</source>
-<translation>使用</translation>
+<translation>是否使用</translation>
 </message>
 <message>
 <location filename="designer/inspector/used.py"/>
@@ -3144,6 +3277,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>Blue</source>
 <translation>蓝色</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>Comment</source>
+<translation>注释</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3319,6 +3457,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>both</source>
 <translation>两者</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>bytes</source>
+<translation>字节</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3759,6 +3902,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>three</source>
 <translation>三个</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>to</source>
+<translation>至</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>to {0}</source>
+<translation>到 {0}</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4433,7 +4586,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/menus.py"/>
 <source>&amp;Heat</source>
-<translation>热度(&amp;H)</translation>
+<translation>热力图(&amp;H)</translation>
 </message>
 <message>
 <location filename="designer/menus.py"/>
@@ -4464,11 +4617,6 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/menus.py"/>
 <source>Code with S&amp;hapes as Comments</source>
 <translation>代码中以注释显示形状(&amp;H)</translation>
-</message>
-<message>
-<location filename="designer/menus.py"/>
-<source>Convas speaks this language when it is started again.</source>
-<translation>下次启动时 Convas 将使用此语言。</translation>
 </message>
 <message>
 <location filename="designer/menus.py"/>
@@ -4714,13 +4862,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/panels/search_bar.py"/>
-<source>Next</source>
-<translation>下一个</translation>
+<source>Next match</source>
+<translation>下一处</translation>
 </message>
 <message>
 <location filename="designer/panels/search_bar.py"/>
-<source>Previous</source>
-<translation>上一个</translation>
+<source>Previous match</source>
+<translation>上一处</translation>
 </message>
 <message>
 <location filename="designer/panels/totals.py"/>
@@ -4839,6 +4987,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/rescue.py"/>
+<source>Open All</source>
+<translation>全部打开</translation>
+</message>
+<message>
+<location filename="designer/rescue.py"/>
 <source>The design was not deleted.</source>
 <translation>设计未删除。</translation>
 </message>
@@ -4854,6 +5007,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/template_dialog.py"/>
+<source>Begin with the tensors that fit, and draw the others at random</source>
+<translation>以匹配的张量开始，其余随机初始化</translation>
+</message>
+<message>
+<location filename="designer/template_dialog.py"/>
 <source>Getting the weights {0}…</source>
 <translation>正在获取权重 {0}…</translation>
 </message>
@@ -4861,6 +5019,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/template_dialog.py"/>
 <source>New {0}</source>
 <translation>新建 {0}</translation>
+</message>
+<message>
+<location filename="designer/template_dialog.py"/>
+<source>Take What Fits</source>
+<translation>只取匹配的</translation>
 </message>
 <message>
 <location filename="designer/tour/card.py"/>
@@ -4886,6 +5049,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/tour/card.py"/>
 <source>Keep LeNet-5 open</source>
 <translation>保留打开的 LeNet-5</translation>
+</message>
+<message>
+<location filename="designer/tour/card.py"/>
+<source>Next</source>
+<translation>下一步</translation>
 </message>
 <message>
 <location filename="designer/tour/card.py"/>
@@ -5395,7 +5563,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/analysis/advise/depth.py"/>
 <source>{0} activations</source>
-<translation>{0} 激活</translation>
+<translation>激活值 {0}</translation>
 </message>
 <message>
 <location filename="engine/analysis/advise/depth.py"/>
@@ -5569,6 +5737,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/analysis/advise/normalisation.py"/>
+<source>{0} takes its mean along the last dimension, which is the width of {1}: each of {2} rows is scaled by itself. Use LayerNorm2d, which works over the channels.</source>
+<translation>{0} 沿最后一个维度求均值，而那是 {1} 的宽度：{2} 行各自单独缩放。请使用在通道上归一化的 LayerNorm2d。</translation>
+</message>
+<message>
+<location filename="engine/analysis/advise/normalisation.py"/>
 <source>{0}{1} averages over {2}, so over no more numbers than the batch has examples, and cannot be trained with one: remove it, or shrink the image less before.</source>
 <translation>{0}{1} 在 {2} 上求平均，数的个数不超过批量中的样本数，因此批量为一时无法训练：请移除它，或在之前少缩小图像。</translation>
 </message>
@@ -5615,7 +5788,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/analysis/advise/scores.py"/>
 <source>The cross-entropy that training uses applies a softmax itself: behind {0} {1}. Remove {2}; predictions get their probabilities all the same.</source>
-<translation>训练所用的交叉熵自带 softmax：在 {0} 之后，{1}。请移除 {2}；预测时仍会给出概率。</translation>
+<translation>训练所用的交叉熵自带 Softmax：在 {0} 之后，{1}。请移除 {2}；预测时仍会给出概率。</translation>
 </message>
 <message>
 <location filename="engine/analysis/advise/scores.py"/>
@@ -5665,7 +5838,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/analysis/advise/scores.py"/>
 <source>{0} ({1}) bends the scores of the classes before the Output, and {2}; training applies a softmax to them and needs them free: remove {3}.</source>
-<translation>{0}（{1}）在 Output 之前弯折了各类别的分数，{2}；训练会对分数做 softmax，需要它们不受限制：请移除 {3}。</translation>
+<translation>{0}（{1}）在 Output 之前弯折了各类别的分数，{2}；训练会对分数做 Softmax，需要它们不受限制：请移除 {3}。</translation>
 </message>
 <message>
 <location filename="engine/analysis/advise/scores.py"/>
@@ -6630,7 +6803,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Base, large or huge, with the side of the patches.</source>
-<translation>Base、large 或 huge，以及小块的边长。</translation>
+<translation>Base、large 或 huge，以及图块的边长。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6780,7 +6953,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Cuts the image into patches and reads them as a sentence of words, without any convolution but the cut. Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</source>
-<translation>把图像切成小块，像句子中的词一样读取，除切块外没有任何卷积。Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</translation>
+<translation>把图像切成图块，像句子中的词一样读取，除切块外没有任何卷积。Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7490,7 +7663,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Three rounds of convolution and pooling, then a dense layer with nearly all of the parameters: dropout keeps it from learning the photographs by heart. Of the family of AlexNet (Alex Krizhevsky and others, 2012), in a size for a lesson.</source>
-<translation>三轮卷积和池化，再接一个包含几乎全部参数的全连接层：dropout 防止它死记照片。属于 AlexNet (Alex Krizhevsky and others, 2012) 家族，规模适合一课。</translation>
+<translation>三轮卷积和池化，再接一个包含几乎全部参数的全连接层：Dropout 防止它死记照片。属于 AlexNet (Alex Krizhevsky and others, 2012) 家族，规模适合一课。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -8535,7 +8708,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/catalogue/layers/distances.py"/>
 <source>A position that lies nowhere comes first: a class token (BEiT).</source>
-<translation>首先有一个不在任何地方的位置：类别词元 (BEiT)。</translation>
+<translation>首先有一个不在任何地方的位置：类别标记 (BEiT)。</translation>
 </message>
 <message>
 <location filename="engine/catalogue/layers/distances.py"/>
@@ -10300,7 +10473,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/compile/fx/pointwise.py"/>
 <source>softmax without a dimension; name it</source>
-<translation>没有维度的 softmax；请指明维度</translation>
+<translation>没有维度的 Softmax；请指明维度</translation>
 </message>
 <message>
 <location filename="engine/compile/fx/pointwise.py"/>
@@ -10729,6 +10902,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/compile/weights.py"/>
+<source>cannot be read as weights</source>
+<translation>无法作为权重读取</translation>
+</message>
+<message>
+<location filename="engine/compile/weights.py"/>
 <source>cannot be read as weights ({0})</source>
 <translation>无法作为权重读取（{0}）</translation>
 </message>
@@ -10820,7 +10998,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/data/fit.py"/>
 <source>applies a softmax itself</source>
-<translation>自带 softmax</translation>
+<translation>自带 Softmax</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
@@ -11036,6 +11214,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/files/format.py"/>
 <source>a parameter of the block {0}</source>
 <translation>块 {0} 的一个参数</translation>
+</message>
+<message>
+<location filename="engine/files/format.py"/>
+<source>data run in the direction {0} in {1}: use one of {2}.</source>
+<translation>{1}中数据的流向为 {0}：请使用 {2} 之一。</translation>
 </message>
 <message>
 <location filename="engine/files/format.py"/>
@@ -11359,8 +11542,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/files/weights.py"/>
+<source>`convas new --weights … --fitting` takes them alone.</source>
+<translation>`convas new --weights … --fitting` 只取这些张量。</translation>
+</message>
+<message>
+<location filename="engine/files/weights.py"/>
+<source>{0} begin fresh: {1}.</source>
+<translation>{0} 重新初始化：{1}。</translation>
+</message>
+<message>
+<location filename="engine/files/weights.py"/>
 <source>{0} begin with fresh weights.</source>
 <translation>{0} 以新的随机权重开始。</translation>
+</message>
+<message>
+<location filename="engine/files/weights.py"/>
+<source>{0} begins fresh: {1}.</source>
+<translation>{0} 重新初始化：{1}。</translation>
 </message>
 <message>
 <location filename="engine/files/weights.py"/>
@@ -11404,8 +11602,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/files/weights.py"/>
-<source>{0} {1}: `convas new --weights … --except MODULE` takes them alone.</source>
-<translation>{0}{1}：`convas new --weights … --except MODULE` 可只取这些。</translation>
+<source>{0} {1}: `convas new --weights … --fitting` takes them alone.</source>
+<translation>{0} {1}：`convas new --weights … --fitting` 只取这些张量。</translation>
 </message>
 <message>
 <location filename="engine/graph/blocks.py"/>
@@ -11499,6 +11697,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/graph/edits.py"/>
+<source>The block {0} cannot be placed inside itself.</source>
+<translation>块 {0} 不能放在它自身之内。</translation>
+</message>
+<message>
+<location filename="engine/graph/edits.py"/>
 <source>{0} cannot be bypassed: data enters or leaves there.</source>
 <translation>{0} 不能旁路：数据在那里进入或离开。</translation>
 </message>
@@ -11546,6 +11749,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/graph/edits.py"/>
 <source>{0} is taken by another node: choose another name.</source>
 <translation>{0} 已被另一个节点占用：请选择其他名称。</translation>
+</message>
+<message>
+<location filename="engine/graph/expanding.py"/>
+<source>{0} is a layer: only blocks have an inside that can be shown.</source>
+<translation>{0} 是一个层：只有块才有可以显示的内部。</translation>
 </message>
 <message>
 <location filename="engine/graph/expressions.py"/>
@@ -11671,6 +11879,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/graph/grouping.py"/>
 <source>The {0} of the graph around.</source>
 <translation>外围图的 {0}。</translation>
+</message>
+<message>
+<location filename="engine/graph/grouping.py"/>
+<source>These nodes cannot be one block: the wires {0} lead out of it and back in, so it would feed itself. Select {1} too.</source>
+<translation>这些节点不能组成一个块：连线 {0} 从中引出又返回，块会自己为自己提供输入。请同时选中 {1}。</translation>
 </message>
 <message>
 <location filename="engine/graph/grouping.py"/>
@@ -12053,6 +12266,421 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 已完成其 {1} 轮：请用 --epochs 要求超过 {2} 轮。</translation>
 </message>
 <message>
+<location filename="templates"/>
+<source>16 maps that see three, four or all six of the maps below.</source>
+<translation>16 张特征图，各自看到下方六张特征图中的三张、四张或全部。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A 3 × 3 convolution between two of 1 × 1, added to their input.</source>
+<translation>两个 1 × 1 卷积之间夹一个 3 × 3 卷积，结果与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A 3 × 3 convolution in groups between two of 1 × 1.</source>
+<translation>两个 1 × 1 卷积之间夹一个 3 × 3 分组卷积。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A 3 × 3 convolution in {0} groups between two of 1 × 1, added to their input.</source>
+<translation>两个 1 × 1 卷积之间夹一个分为 {0} 组的 3 × 3 卷积，结果与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A bottleneck, added to its input, which is fitted where the shape changes.</source>
+<translation>瓶颈块，结果与其输入相加；形状改变之处，输入会先调整到相同形状。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution along time, a norm and a ReLU.</source>
+<translation>沿时间方向的卷积、归一化和 ReLU。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution that sees one row or one column, its norm and a ReLU.</source>
+<translation>只看一行或一列的卷积，及其归一化和 ReLU。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution whose stride alone decides the size and its norm.</source>
+<translation>只由步幅决定输出大小的卷积，及其归一化。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution whose stride alone decides the size, its norm and a ReLU.</source>
+<translation>只由步幅决定输出大小的卷积，及其归一化和 ReLU。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution whose stride alone decides the size, its norm and an activation.</source>
+<translation>只由步幅决定输出大小的卷积，及其归一化和激活函数。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution, added to its input where the shapes are alike.</source>
+<translation>一个卷积；形状相同之处与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A convolution, its norm and a ReLU.</source>
+<translation>卷积及其归一化和 ReLU。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A separable convolution that weighs its channels by the whole image.</source>
+<translation>可分离卷积，并根据整幅图像为各通道加权。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A separable convolution, added to its input if the shapes are alike.</source>
+<translation>可分离卷积；若形状相同则与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>A separable convolution, added to its input where the shapes are alike.</source>
+<translation>可分离卷积；形状相同之处与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>An inverted residual that weighs its channels by the whole image.</source>
+<translation>倒残差块，并根据整幅图像为各通道加权。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Attention, then a small network for each position; both are added.</source>
+<translation>先是注意力，再对每个位置应用一个小网络；两者的结果都与输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Blocks of one width, one after the other; the first one changes the shape.</source>
+<translation>宽度相同的块依次相连；第一个块改变形状。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Blocks of one width, one after the other; the first one halves the image.</source>
+<translation>宽度相同的块依次相连；第一个块将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Blocks of one width; deeper ones are left out more often in training.</source>
+<translation>宽度相同的块；越深的块在训练中越常被跳过。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Both branches see all channels and halve the image.</source>
+<translation>两个分支都看到所有通道，并将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Branches that end in a row and a column side by side: many channels.</source>
+<translation>末端为并排的一行卷积与一列卷积的分支：通道数多。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Combines the features and weighs them up for each class.</source>
+<translation>组合各特征，并为每个类别加权求和。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Cuts the image into patches of 4 × 4.</source>
+<translation>将图像切成 4 × 4 的图块。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Decides by the class token alone.</source>
+<translation>仅凭类别标记做出判断。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Dense blocks with transitions between them.</source>
+<translation>稠密块，其间为过渡层。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Doubles the code three times, back to the image.</source>
+<translation>将编码三次放大一倍，还原为图像。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Doubles the size and looks again at what was seen on the way down.</source>
+<translation>将尺寸放大一倍，并重新利用下采样途中看到的内容。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Eight Fire modules between three poolings.</source>
+<translation>八个 Fire 模块，分布在三次池化之间。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Few channels in, then 1 × 1 and 3 × 3 convolutions side by side.</source>
+<translation>先压缩到少量通道，再并排进行 1 × 1 与 3 × 3 卷积。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Fits a shortcut to the shape that it is added to.</source>
+<translation>将捷径连接调整为与其相加对象相同的形状。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Five convolutions; large kernels first, and three poolings that overlap.</source>
+<translation>五个卷积；先用大卷积核，另有三次重叠池化。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Four branches look at the same image; their channels are stacked.</source>
+<translation>四个分支观察同一图像；它们的通道被拼接起来。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Four branches side by side: two of 3 × 3 see as far as one of 5 × 5.</source>
+<translation>四个并排的分支：两个 3 × 3 卷积的视野与一个 5 × 5 卷积相同。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Four stages, each of which halves the image.</source>
+<translation>四个阶段，每个阶段都将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>From edges to objects: ever smaller images with ever more channels.</source>
+<translation>从边缘到物体：图像越来越小，通道越来越多。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>From the image to 64 channels of a quarter of its height and width.</source>
+<translation>从图像到 64 个通道，高和宽各为原来的四分之一。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the channels and the image.</source>
+<translation>将通道数减半，并将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the image between two stages.</source>
+<translation>在两个阶段之间将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the image in three ways at once, one of which has seen 7 × 7.</source>
+<translation>同时以三种方式将图像缩小一半，其中一种的视野为 7 × 7。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the image in three ways at once, so that nothing is lost.</source>
+<translation>同时以三种方式将图像缩小一半，以免丢失信息。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Halves the image three times, down to the code.</source>
+<translation>将图像三次缩小一半，得到编码。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>It may change the shape.</source>
+<translation>它可以改变形状。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Layers whose result, small at first, is added to what came in.</source>
+<translation>这些层的结果（起初很小）与输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel and mixes them.</source>
+<translation>在每个通道内观察邻域，再混合各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel by itself, and mixes the channels.</source>
+<translation>在每个通道内单独观察邻域，再混合各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel by itself, then mixes the channels.</source>
+<translation>先在每个通道内单独观察邻域，再混合各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel, then mixes the channels of each position.</source>
+<translation>先在每个通道内观察邻域，再混合每个位置上的各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks around in each channel, weighs them and mixes them.</source>
+<translation>在每个通道内观察邻域，为各通道加权，再混合它们。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Looks for the largest value around each position.</source>
+<translation>在每个位置周围寻找最大值。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Mixes the channels, looks around in each by itself, and mixes them again.</source>
+<translation>混合各通道，在每个通道内单独观察邻域，再次混合。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>One convolution.</source>
+<translation>一个卷积。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>One map for each class, and its mean: no dense layer is needed.</source>
+<translation>每个类别一张特征图，取其平均值：无需全连接层。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>One number for each channel: its mean over the image.</source>
+<translation>每个通道一个数：它在整幅图像上的平均值。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Puts a few new maps behind all that came in.</source>
+<translation>在所有输入之后拼接少量新的特征图。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Puts the channels first.</source>
+<translation>将通道放在最前。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Puts the channels last.</source>
+<translation>将通道放在最后。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Reduces the channels before a 3 × 3 convolution, which is then cheap.</source>
+<translation>先减少通道数，再做 3 × 3 卷积，这样计算量就很小。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Six groups of maps that stand side by side; the first follows the last.</source>
+<translation>六组相邻的特征图；最后一组之后接第一组。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Tells the positions apart, then lets them look at one another.</source>
+<translation>先区分各个位置，再让它们彼此关注。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>The first one changes the shape; deeper ones are left out more often.</source>
+<translation>第一个块改变形状；越深的块越常被跳过。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>The mean of four, with a learned factor and bias for each map.</source>
+<translation>四个值的平均，每张特征图各有一个可学习的系数和偏置。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Three dense layers, in which most of the parameters are.</source>
+<translation>三个全连接层，大部分参数都在其中。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Three dense layers; dropout keeps them from learning by heart.</source>
+<translation>三个全连接层；Dropout 防止它们死记硬背。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Three groups of two maps, one left out, and two more.</source>
+<translation>三组特征图：取两张、跳过一张、再取两张。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Two 3 × 3 convolutions, added to their input.</source>
+<translation>两个 3 × 3 卷积，结果与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Two convolutions of 3 × 3.</source>
+<translation>两个 3 × 3 卷积。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Two convolutions; each loses a pixel all around.</source>
+<translation>两个卷积；每个都在四周各损失一个像素。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Two dense layers, the same for every position.</source>
+<translation>两个全连接层，对每个位置都相同。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Units of one width; the first one halves the image.</source>
+<translation>宽度相同的单元；第一个将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Weighs each channel by what the whole image holds.</source>
+<translation>根据整幅图像的内容为每个通道加权。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Weighs up the features for each class.</source>
+<translation>为每个类别对各特征加权求和。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Wide inside and narrow outside; added to its input where the shapes are alike.</source>
+<translation>内宽外窄；形状相同之处与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Wide inside; added to its input where the shapes are alike.</source>
+<translation>内部较宽；形状相同之处与其输入相加。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Widens and looks around in one convolution, and mixes the channels.</source>
+<translation>用一个卷积同时扩宽通道并观察邻域，再混合各通道。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Widens, looks around in each channel and mixes them.</source>
+<translation>扩宽通道，在每个通道内观察邻域，再混合它们。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Widens, looks around in each channel by itself, and narrows without a ReLU.</source>
+<translation>扩宽通道，在每个通道内单独观察邻域，再不经 ReLU 收窄。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Widens, looks around in each channel, weighs them and mixes them.</source>
+<translation>扩宽通道，在每个通道内观察邻域，为各通道加权，再混合它们。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Windows of 7 × 7 made of a row and a column, which are far cheaper.</source>
+<translation>用一行加一列的卷积组成 7 × 7 的窗口，计算量小得多。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>Works on one half of the channels and mixes it with the other.</source>
+<translation>只处理一半通道，再与另一半混合。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>{0} convolutions of 3 × 3; each pooling halves the image.</source>
+<translation>{0} 个 3 × 3 卷积；每次池化都将图像缩小一半。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>{0} encoder blocks, one after the other.</source>
+<translation>{0} 个依次相连的编码器块。</translation>
+</message>
+<message>
+<location filename="templates"/>
+<source>{0} layers, each of which sees all before it.</source>
+<translation>{0} 层，每一层都能看到它之前的所有层。</translation>
+</message>
+<message>
 <location filename="templates/template.py"/>
 <source>First steps</source>
 <translation>入门</translation>
@@ -12083,12 +12711,28 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 不是设置：请写 NAME=VALUE，其中 NAME 为 {1}。</translation>
 </message>
 <message>
+<source> for {0} s</source>
+<translation type="vanished">，已用 {0} 秒</translation>
+</message>
+<message>
+<source>A block of {0} nodes: Control+Return enters it.</source>
+<translation type="vanished">包含 {0} 个节点的块：按 Control+Return 进入。</translation>
+</message>
+<message>
 <source>A visual designer for convolutional networks: draw, check, train, and take readable PyTorch code home.&lt;br&gt;&lt;br&gt;{0}&lt;br&gt;MIT licence. The digits are from the UCI repository (CC BY 4.0).</source>
 <translation type="vanished">卷积网络的可视化设计器：绘制、检查、训练，并带走可读的 PyTorch 代码。&lt;br&gt;&lt;br&gt;{0}&lt;br&gt;MIT 许可证。数字图像来自 UCI 数据库 (CC BY 4.0)。</translation>
 </message>
 <message>
+<source>Advice: {0}</source>
+<translation type="vanished">建议：{0}</translation>
+</message>
+<message>
 <source>Columns</source>
 <translation type="vanished">列</translation>
+</message>
+<message>
+<source>Convas speaks this language when it is started again.</source>
+<translation type="vanished">下次启动时 Convas 将使用此语言。</translation>
 </message>
 <message>
 <source>Embedding</source>
@@ -12100,7 +12744,7 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <source>Guide</source>
-<translation type="vanished">导览</translation>
+<translation type="vanished">指南</translation>
 </message>
 <message>
 <source>Moves its wires to another port</source>
@@ -12113,6 +12757,10 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>Palette</source>
 <translation type="vanished">层面板</translation>
+</message>
+<message>
+<source>Previous</source>
+<translation type="vanished">上一个</translation>
 </message>
 <message>
 <source>Reshape</source>
@@ -12187,8 +12835,18 @@ Enter goes to the place; the context menu (right click or Menu key) has the fixe
 按 Enter 转到该处；上下文菜单（右键或菜单键）中有修复方法</translation>
 </message>
 <message>
+<source>{0}
+{1} comment frame around {2}</source>
+<translation type="vanished">{0}
+围住 {2} 的{1}注释框</translation>
+</message>
+<message>
 <source>{0} Colours from {1}, {2}.</source>
 <translation type="vanished">{0} 颜色从 {1} 开始，{2}。</translation>
+</message>
+<message>
+<source>{0} Drawn {1}, whose wire gives way.</source>
+<translation type="vanished">{0} 将{1}，后者的连线会被替换。</translation>
 </message>
 <message>
 <source>{0} multiply–accumulates</source>
@@ -12201,6 +12859,10 @@ Enter goes to the place; the context menu (right click or Menu key) has the fixe
 <message>
 <source>{0} {1} ({2} set)</source>
 <translation type="vanished">{0} {1}（已设 {2} 项）</translation>
+</message>
+<message>
+<source>{0} {1}: `convas new --weights … --except MODULE` takes them alone.</source>
+<translation type="vanished">{0}{1}：`convas new --weights … --except MODULE` 可只取这些。</translation>
 </message>
 </context>
 </TS>

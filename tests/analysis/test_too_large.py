@@ -4,7 +4,7 @@ import pytest
 
 from engine.analysis import analyse
 from engine.analysis.cures import cures
-from engine.analysis.infer import MOST_ELEMENTS
+from engine.analysis.steady import MOST_ELEMENTS
 from engine.catalogue.declare import integer
 from engine.graph.document import Design
 from templates.drawing import Row, design, graph, parameter, row

@@ -59,10 +59,10 @@ BY_HAND: list[tuple[Step, Callable[[], Any]]] = [
         lambda: v2.RandomAffine(10, (0.1, 0.1), (0.8, 1.2), 5, SMOOTH),
     ),
     (Step("RandomPerspective"), lambda: v2.RandomPerspective(0.3)),
-    (Step("ElasticTransform"), lambda: v2.ElasticTransform(50, 3)),
+    (Step("ElasticTransform"), lambda: v2.ElasticTransform(20, 3)),
     (
         Step("ElasticTransform", {"p": 0.5}),
-        lambda: v2.RandomApply([v2.ElasticTransform(50, 3)], 0.5),
+        lambda: v2.RandomApply([v2.ElasticTransform(20, 3)], 0.5),
     ),
     (Step("ColorJitter", {"hue": 0.1}), lambda: v2.ColorJitter(0.2, 0.2, 0.2, 0.1)),
     (Step("RandomGrayscale", {"p": 0.5}), lambda: v2.RandomGrayscale(0.5)),

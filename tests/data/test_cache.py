@@ -12,6 +12,7 @@ from engine.data.load import load
 from engine.data.places import decoded_folder
 from engine.data.sources import source
 from engine.errors import DataError
+from engine.files.recovery import Lock
 from tests.data.pictures import folder
 
 SHAPE = (3, 16, 16)
@@ -157,3 +158,28 @@ def test_a_run_survives_the_loss_of_its_folder(data: Path) -> None:
     for path in sorted(data.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     assert (feed.batch(torch.arange(8))[0] == before).all()
+
+
+def test_what_a_killed_process_has_left_goes_unless_it_is_being_made(data: Path) -> None:
+    load(source(str(data)), SHAPE)
+    left, made = (decoded_folder() / f"{name}.12345678.new" for name in ("left", "made"))
+    for draft in (left, made):
+        draft.mkdir()
+        (draft / cache.PIXELS).write_bytes(b"half")
+    lock = Lock(decoded_folder() / "made.lock")
+    load(source(str(data)), SHAPE)
+    lock.release()
+    assert not left.exists()
+    assert made.exists()
+
+
+def test_a_cache_that_belongs_to_somebody_else_is_not_waited_for(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        path.touch()
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(cache, "Lock", refuse)
+    assert len(load(source(str(data)), SHAPE).images) == 12
+    assert not caches()

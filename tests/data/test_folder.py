@@ -7,12 +7,14 @@ import pytest
 import torch
 from PIL import Image
 from torchvision.datasets import ImageFolder
+from torchvision.transforms import v2
 
 from engine.data.facts import facts
 from engine.data.folder import Folder
-from engine.data.load import load
+from engine.data.load import load, read_image
 from engine.data.sources import source, told
 from engine.errors import DataError
+from engine.graph.document import Step
 from tests.data.pictures import folder, noise
 
 CPU = torch.device("cpu")
@@ -170,3 +172,36 @@ def test_facts_tell_what_may_spoil_learning(tmp_path: Path) -> None:
         assert part in texts
     assert found.sizes == ((20, 24, 84),)
     assert not found.divided
+
+
+def test_steps_that_come_first_are_done_once_as_torchvision_does_them(tmp_path: Path) -> None:
+    """The cache holds what the leading steps make of each file."""
+    data = folder(tmp_path / "data", {"a": 3, "b": 3}, height=40, width=56)
+    steps = (Step("Resize", {"size": (32, 32)}), Step("CenterCrop", {"size": (24, 24)}))
+    examples = load(source(str(data)), (3, 24, 24), (*steps, Step("RandomHorizontalFlip")))
+    theirs = v2.Compose([v2.Resize((32, 32)), v2.CenterCrop((24, 24))])
+    for row, path in enumerate(sorted(data.rglob("*.png"))):
+        wanted = np.asarray(theirs(Image.open(path)))
+        assert (examples.images[row].permute(1, 2, 0).numpy() == wanted).all()
+    feed, validation, _ = examples.feeds(0.34, (3, 24, 24), CPU)
+    index = torch.arange(len(feed))
+    assert not torch.equal(feed.batch(index, 1)[0], feed.batch(index, 2)[0])
+    again = torch.arange(len(validation))
+    assert torch.equal(validation.batch(again, 1)[0], validation.batch(again, 2)[0])
+
+
+def test_the_network_sees_a_file_as_it_was_trained_on_it(tmp_path: Path) -> None:
+    """What `convas predict` reads of an image is what the cache holds, but for rounding."""
+    data = folder(tmp_path / "data", {"a": 4, "b": 4})
+    examples = load(source(str(data)), (3, 20, 24))
+    one = read_image(data / "a" / "002.png", 3)
+    assert (examples.images[2] == one[0]).all()
+
+
+def test_classes_whose_images_are_all_damaged_stay_classes(tmp_path: Path) -> None:
+    folder(tmp_path, {"a": 5, "b": 5, "c": 2})
+    for path in (tmp_path / "c").iterdir():
+        path.write_bytes(b"damaged")
+    found, _ = facts(source(str(tmp_path)))
+    assert [each.training + each.validation for each in found.classes] == [5, 5, 0]
+    assert any("There are no examples of c" in warning for warning in found.warnings)

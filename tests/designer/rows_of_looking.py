@@ -53,6 +53,27 @@ def layout(hand: Hand) -> None:
     assert step_names(hand.workspace) == ["Move relu1", "Lay out"]
 
 
+@performs("L")
+def layout_to_the_right(hand: Hand) -> None:
+    """Shift+L lays all out left to right in one step and shows it, L keeps that, and Shift+L leads back."""
+    ids = ("input", "conv1", "relu1", "output")
+    hand.click(hand.empty())
+    for keys in ("Shift+L", "L"):
+        hand.press_keys(keys)
+        nodes = hand.workspace.graph.nodes
+        order = [nodes[id].position[0] for id in ids]
+        assert order == sorted(set(order))
+        assert len({nodes[id].position[1] for id in ids}) == 1
+    assert step_names(hand.workspace)[0] == "Lay out left to right"
+    seen = hand.canvas.mapToScene(hand.canvas.viewport().rect()).boundingRect()
+    assert seen.contains(QPointF(*nodes["input"].position))
+    assert seen.contains(QPointF(*nodes["output"].position))
+    hand.press_keys("Shift+L")
+    assert step_names(hand.workspace)[-1] == "Lay out top to bottom"
+    nodes = hand.workspace.graph.nodes
+    assert len({nodes[id].position[0] for id in ids}) == 1
+
+
 @performs("wheel, Ctrl+wheel, pinch · middle-drag, Space+drag, two fingers")
 def zooming(hand: Hand) -> None:
     """A wheel and a pinch zoom at the pointer."""
@@ -265,6 +286,7 @@ def menus(hand: Hand) -> None:
         "frame-all": "Home",
         "actual": "1",
         "arrange": "L",
+        "turn": "Shift+L",
         "copy": "Ctrl+C",
         "cut": "Ctrl+X",
         "paste": "Ctrl+V",

@@ -4,13 +4,13 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.canvas.accessible import Voice
-from engine.graph import edits
+from engine.graph import edits, frames
 from engine.graph.document import Design
 from templates import TEMPLATES
 from tests.designer.canvas_desk import Desk
@@ -118,6 +118,29 @@ def test_roles_states_and_places(desk: Desk) -> None:
     assert asked(desk.canvas).childAt(far.x(), far.y()) is None
     desk.canvas.pan(QPoint(5000, 0))
     assert conv.state().offscreen == 1
+
+
+def test_comment_frames_are_children_between_nodes_and_wires(desk: Desk) -> None:
+    design, _ = frames.enclose(desk.workspace.design, ["conv1", "relu1"], "Edges", "blue")
+    desk.workspace.edit("Frame", lambda _: design)
+    assert list(children(desk.canvas))[4:7] == ["pool1", "Edges", "Wire from input to conv1, 1 × 32 × 32"]
+    frame = children(desk.canvas)["Edges"]
+    assert frame.role() == QAccessible.Role.Grouping
+    assert frame.text(NAME) == "Edges, blue comment frame around 2 nodes"
+    assert frame.text(DESCRIPTION).startswith("Holds conv1 and relu1.")
+    assert (frame.state().selected, frame.state().focused) == (0, 0)
+    desk.canvas.comments.go()
+    assert frame.state().selected == 1
+    assert frame.state().focused == int(desk.canvas.hasFocus())
+    item = desk.canvas.graph_scene.frames.items["frame1"]
+    at = desk.canvas.viewport().mapToGlobal(
+        desk.canvas.mapFromScene(item.bar.area.topLeft() + QPointF(20, 4))
+    )
+    assert frame.rect().contains(at)
+    assert asked(desk.canvas).childAt(at.x(), at.y()).text(NAME) == frame.text(NAME)
+    desk.workspace.undo()
+    assert not frame.isValid()
+    assert frame.text(NAME) == ""
 
 
 def test_every_child_knows_its_parent_and_number(desk: Desk) -> None:

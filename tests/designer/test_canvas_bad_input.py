@@ -1,8 +1,11 @@
 """What no canvas may break on: gestures cut short, nonsense on the clipboard, no room, and far too much."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -13,6 +16,7 @@ from designer.dialogs import Answer
 from designer.text_size import SIZES
 from designer.window import Window
 from designer.workspace import Workspace
+from engine.files.format import encode
 from engine.graph import edits
 from engine.graph.document import NETWORK, Design, Graph, Node, Port
 from tests.designer.canvas_desk import Desk, chain, step_names
@@ -93,6 +97,83 @@ def test_nonsense_on_the_clipboard_is_told(desk: Desk, text: str) -> None:
         assert said.args[1] is True
         assert len(said.args[0]) < 400
     assert desk.workspace.design is before
+
+
+def picture() -> QMimeData:
+    """Return a picture, as a screenshot puts it on the clipboard."""
+    data = QMimeData()
+    data.setImageData(QImage(2000, 1500, QImage.Format.Format_RGB32))
+    return data
+
+
+def page() -> QMimeData:
+    """Return what a browser copies: a page, with its text."""
+    data = QMimeData()
+    data.setHtml("<h1>Conv2d</h1><table><tr><td>3</td></tr></table>" * 2000)
+    data.setText("Conv2d 3\n" * 2000)
+    return data
+
+
+def files() -> QMimeData:
+    """Return files, as a file manager copies them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/nowhere/{number}.png") for number in range(500)])
+    return data
+
+
+def own(content: bytes) -> QMimeData:
+    """Return something that says to be of this app."""
+    data = QMimeData()
+    data.setData(clipboard.NODES_MIME, content)
+    data.setData(clipboard.INPUTS_MIME, b"[[1], {}, null]")
+    return data
+
+
+def text(content: str) -> QMimeData:
+    """Return plain text."""
+    data = QMimeData()
+    data.setText(content)
+    return data
+
+
+WHOLE = encode(chain()).decode()
+NOTEBOOK = '{"cells": [{"cell_type": "code", "source": ["import torch"]}], "nbformat": 4, "metadata": {}}'
+WORKFLOW = '{"last_node_id": 9, "nodes": [{"id": 7, "type": "CLIPTextEncode"}], "links": [], "version": 0.4}'
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        picture,
+        page,
+        files,
+        partial(own, b""),
+        partial(own, b"\x00\xff" * 50_000),
+        partial(own, WHOLE.encode()[:-7]),
+        partial(text, WHOLE[: len(WHOLE) // 2]),
+        partial(text, WHOLE.replace('"relu1"', '"conv1"')),
+        partial(text, NOTEBOOK),
+        partial(text, WORKFLOW),
+        partial(text, "[1, 2, 3]"),
+        partial(text, "null"),
+        partial(text, "x" * 5_000_000),
+        partial(text, "{" + " " * 5_000_000),
+        partial(text, "\N{PILE OF POO}\u202e" * 1000),
+    ],
+    ids=lambda made: f"{getattr(made, '__name__', made.func.__name__ if isinstance(made, partial) else '')}",
+)
+def test_what_other_programs_copy_is_told_and_changes_nothing(
+    desk: Desk, made: Callable[[], QMimeData]
+) -> None:
+    QGuiApplication.clipboard().setMimeData(made())
+    before = desk.workspace.design
+    with desk.qtbot.waitSignal(desk.workspace.said) as said:
+        desk.canvas.paste()
+    assert said.args[1] is True
+    assert said.args[0].isprintable()
+    assert len(said.args[0]) < 400
+    assert desk.workspace.design is before
+    QGuiApplication.clipboard().clear()
 
 
 def test_a_window_without_room_works_on(window: Window) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -257,7 +257,9 @@ def test_it_can_be_taken_hold_of_from_afar(desk: Desk) -> None:
     desk.canvas.frame_all()
     desk.canvas.zoom_at(desk.canvas.viewport().rect().center(), 0.25)
     item = desk.canvas.graph_scene.frames.items["frame1"]
-    tag = far_title(item, desk.canvas.zoom)[0]
+    scene = desk.canvas.graph_scene
+    tag = far_title(item, desk.canvas.zoom, lambda area: bool(scene.nodes_in(area)))[0]
+    assert not scene.nodes_in(tag), "it covers no node"
     assert tag.height() * desk.canvas.zoom == pytest.approx(16.0)
     at = desk.canvas.mapFromScene(tag.center())
     desk.click(at)
@@ -350,8 +352,10 @@ def test_frames_are_told_to_a_screen_reader(desk: Desk) -> None:
     heard: list[str] = []
 
     def hear(event: QAccessibleEvent) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            heard.append(event.message())
+        if event.type() == QAccessible.Event.Focus:
+            found = QAccessible.queryAccessibleInterface(event.object())
+            assert found is not None
+            heard.append(found.text(QAccessible.Text.Name))
 
     desk.canvas.voices.tell = hear
     QAccessible.setActive(True)

@@ -5,9 +5,10 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from designer import motion
-from designer.canvas import glide, panels
+from designer.canvas import arranging, glide
 from engine.graph import edits
 from engine.graph.layout import arrange, beside
+from templates import TEMPLATES
 from tests.designer.canvas_desk import Desk, chain, step_names
 
 SLEEPING = ("-S", "-c", "import time; time.sleep(60)")
@@ -16,7 +17,7 @@ SLEEPING = ("-S", "-c", "import time; time.sleep(60)")
 @pytest.fixture
 def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return the chain, untidy, of which each layout counts as large."""
-    monkeypatch.setattr(panels, "LARGE", 2)
+    monkeypatch.setattr(arranging, "LARGE", 2)
     return Desk(qtbot, edits.move(chain(), {"relu1": (777.0, -300.0)}))
 
 
@@ -59,6 +60,31 @@ def test_an_edit_meanwhile_wins(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
     assert sentences[-1] == "Laying out was stopped, as the design has changed."
     assert not desk.canvas.stop_arranging()
     assert step_names(desk.workspace) == ["Move"]
+
+
+def test_it_tells_how_far_it_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = "import sys, time; sys.stdout.write('7\\n42\\n'); sys.stdout.flush(); time.sleep(60)"
+    monkeypatch.setattr(beside, "COMMAND", ("-S", "-c", program))
+    sentences = said(desk)
+    desk.canvas.arrange()
+    desk.qtbot.waitUntil(
+        lambda: sentences[-1] == "Laying out 5 nodes, 42 % done: Esc stops it.", timeout=20_000
+    )
+    assert desk.canvas.stop_arranging()
+
+
+def test_every_per_cent_is_told_once_and_they_grow() -> None:
+    design = TEMPLATES["googlenet"].build()
+    told: list[int] = []
+    places = beside.places(beside.answer(beside.question(design, "Inception"), beside.percents(told.append)))
+    assert places == arrange(design, "Inception")
+    assert told == sorted(set(told))
+    assert told
+    assert told[-1] <= 100
+    lines = b"".join(b"%d\n" % percent for percent in told)
+    assert beside.percent(lines) == told[-1]
+    with pytest.raises(ValueError, match="only how far"):
+        beside.places(lines.rstrip())
 
 
 def test_asked_again_it_begins_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

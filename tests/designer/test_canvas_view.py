@@ -126,11 +126,11 @@ def test_numbered_nodes_are_known_by_their_type_from_afar(desk: Desk) -> None:
     """Where there is no room for name and type, a number would tell nothing."""
     desk.workspace.open(TEMPLATES["convnext"].build(), None)
     items = desk.canvas.graph_scene.nodes
-    assert items["features"].large_texts()[0].text.text() == "features"
+    assert items["features"].large_texts()[0].words == "features"
     desk.workspace.enter("Features")
     items = desk.canvas.graph_scene.nodes
-    assert items["0"].large_texts()[0].text.text() == "0 Stem"
-    assert items["0"].farther_texts()[0].text.text() == "Stem"
+    assert items["0"].large_texts()[0].words == "0 Stem"
+    assert items["0"].farther_texts()[0].words == "Stem"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -211,7 +211,7 @@ def test_a_wire_that_does_not_fit_tells_what_came_and_what_was_needed(desk: Desk
     desk.workspace.edit("Wire", edits.connect, "fc1", "output")
     wire = desk.canvas.graph_scene.wires[Port("fc1", 0)]
     assert (wire.label.shape, wire.label.needed) == ("32 × 30 × 30", "a row of numbers")
-    assert desk.canvas.graph_scene.broken == [wire]
+    assert desk.canvas.graph_scene.broken == {wire.target: wire}
     place = desk.canvas.mapFromScene(wire.complaint_area().center())
     image = desk.canvas.grab().toImage()
     assert any(QColor(name).red() - QColor(name).blue() > 80 for name in colours(image, place))

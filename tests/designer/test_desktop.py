@@ -1,11 +1,17 @@
 """Several windows: each with its own design, one clipboard, and one question each before the end."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from designer import settings
+from designer.failures import Failures
+from designer.look import Dresser
 from designer.theme import DARK
 from designer.window import Window
 from engine.files import read, write
@@ -116,3 +122,94 @@ def test_all_windows_wear_one_look(window: Window, other: Window) -> None:
     window.dresser.choose("dark")
     assert window.canvas.theme is DARK
     assert other.canvas.theme is DARK
+
+
+def ticked(window: Window, name: str) -> list[str]:
+    """Open a submenu and return what is ticked in it."""
+    menu = window.menus.submenus[name]
+    assert menu is not None
+    menu.popup(QPoint(10, 10))
+    menu.hide()
+    return [action.text() for action in menu.actions() if action.isChecked()]
+
+
+def test_what_is_ticked_follows_the_other_window(window: Window, other: Window, dresser: Dresser) -> None:
+    for name, entry in (("look", "&Dark"), ("text-size", "130 %")):
+        menu = other.menus.submenus[name]
+        assert menu is not None
+        (action,) = (each for each in menu.actions() if each.text() == entry)
+        action.trigger()
+        assert ticked(window, name) == ticked(other, name) == [entry]
+    settings.set_language("zh_CN")
+    assert ticked(window, "language") == ["简体中文"]
+    assert len(ticked(window, "exports")) == 1
+    settings.set_switch(settings.CODE_SHAPES, False)
+    assert ticked(window, "exports") == []
+
+
+def test_a_window_that_fails_costs_the_others_nothing(
+    window: Window, other: Window, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other.documents.new()
+    for each in (window, other):
+        change(each)
+    monkeypatch.setattr(window.documents.autosaver, "keep", lambda: 1 // 0)
+    assert not window.desktop.keep()
+    assert other.documents.autosaver.copy is not None
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_an_error_is_told_although_the_first_window_was_closed(window: Window, other: Window) -> None:
+    other.documents.new()
+    change(other)
+    window.close()
+    other.clearFocus()
+    failures = Failures(window, window.desktop.keep)
+    failures.catch(ZeroDivisionError, ZeroDivisionError("one by nothing"), None)
+    QApplication.processEvents()
+    (box,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox))
+    assert box.isVisible()
+    assert box.parent() is other
+    assert other.documents.autosaver.copy is not None
+    box.close()
+
+
+PROGRAM = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from designer.app import application, opened
+from engine.graph import edits
+app = application()
+window = opened(app)
+others = [window.desktop.open(window) for _ in range(2)]
+for number, each in enumerate((window, *others)):
+    each.documents.new()
+    each.workspace.edit("Name it", edits.set_name, f"Design {number}")
+def told():
+    boxes = [each for each in app.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()]
+    os.kill(os.getpid(), signal.SIGKILL if len(boxes) == 1 else signal.SIGALRM)
+def crash():
+    QTimer.singleShot(300, told)
+    [][1]
+def ask():
+    QTimer.singleShot(100, lambda: os.kill(os.getpid(), signal.SIGTERM))
+    others[1].menus.actions["templates"].trigger()
+ways = {"dialog": ask, "crash": crash}
+for name in ("SIGTERM", "SIGHUP"):
+    ways[name] = lambda number=getattr(signal, name): os.kill(os.getpid(), number)
+QTimer.singleShot(0, ways[sys.argv[1]])
+sys.exit(app.exec())
+"""
+"""Opens three windows with unsaved changes, and comes to some end at once, before the pause of the copies."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize(("way", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("dialog", 143), ("crash", -9)])
+def test_what_no_window_has_saved_outlives_every_end(own_settings: Path, way: str, code: int) -> None:
+    ended = subprocess.run([sys.executable, "-c", PROGRAM, way], capture_output=True, timeout=60, check=False)
+    assert ended.returncode == code, ended.stderr.decode()
+    found = leftovers(own_settings / "data" / "convas" / "recovery")
+    assert {each.read().name for each in found} == {"Design 0", "Design 1", "Design 2"}
+    for each in found:
+        each.release()

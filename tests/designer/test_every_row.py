@@ -4,10 +4,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from designer.window import Window
-from tests.designer import rows_of_editing, rows_of_looking
+from tests.designer import rows_of_editing, rows_of_going_on, rows_of_looking
 from tests.designer.canvas_table import ROWS, SCRIPTS, Hand, Script
 
-SCRIPTED = (rows_of_editing, rows_of_looking)
+SCRIPTED = (rows_of_editing, rows_of_looking, rows_of_going_on)
 """The modules that have noted their scripts."""
 
 NOT_YET: dict[str, str] = {}

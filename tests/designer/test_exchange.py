@@ -15,6 +15,7 @@ from designer import dialogs, settings, weights
 from designer.errand import Errand, Outcome, complaints
 from designer.errand_dialog import ErrandDialog
 from designer.import_dialog import ImportDialog, callables
+from designer.look import Dresser
 from designer.refusal import RefusalDialog
 from designer.window import Window
 from engine.files import read
@@ -301,3 +302,22 @@ def test_weights_take_another_name_where_theirs_is_taken(tmp_path: Path) -> None
     assert (tmp_path / "b" / "lenet.safetensors").read_bytes() == b"other"
     again = weights.brought_along(named, tmp_path / "b" / "lenet1.safetensors", tmp_path / "b" / "x.convas")
     assert again is named
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_page_of_a_file_has_no_empty_half(window: Window, dresser: Dresser, percent: int) -> None:
+    dresser.resize_text(percent)
+    dialog = ImportDialog(window)
+    dialog.show()
+    high = dialog.height()
+    QTest.mouseClick(
+        dialog.pages.tabBar(), Qt.MouseButton.LeftButton, pos=dialog.pages.tabBar().tabRect(1).center()
+    )
+    QApplication.processEvents()
+    page = dialog.pages.currentWidget()
+    assert page.height() - page.childrenRect().bottom() < 60
+    QTest.mouseClick(
+        dialog.pages.tabBar(), Qt.MouseButton.LeftButton, pos=dialog.pages.tabBar().tabRect(0).center()
+    )
+    assert dialog.height() == high
+    dialog.close()

@@ -1,5 +1,6 @@
 """The window speaks the user's language: no text is missing, and sentences of the engine are recognised."""
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from designer import language, settings
 from designer.language import FOLDER, extract, known_texts, tr
 from designer.language.catalogue import read
 from designer.language.recognise import COUNTED, Recogniser, filled, foreign
+from designer.language.template_notes import notes_of
 from engine.analysis import analyse
 from engine.graph import edits
 from engine.graph.document import Design
@@ -44,6 +46,28 @@ def test_the_window_knows_every_text_of_the_source(found: dict[str, extract.Sour
     new, gone = sorted(found.keys() - known.keys()), sorted(known.keys() - found.keys())
     assert not new, f"{HOW}: {new}"
     assert not gone, f"{HOW}: {gone}"
+
+
+def test_every_text_that_is_handed_to_tr_is_among_those_of_the_source(
+    found: dict[str, extract.Source],
+) -> None:
+    said = {
+        text for file in (extract.ROOT / "designer").rglob("*.py") for text in handed(file.read_text("utf-8"))
+    }
+    lost = {text for text in said if not any(text in each for each in found)}
+    assert len(said) > 120
+    assert lost == set()
+
+
+def handed(code: str) -> Iterator[str]:
+    """Yield the plain texts that a module hands to `tr`."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr":
+            values = [*node.args]
+            if isinstance(values[0], ast.IfExp):
+                values = [values[0].body, values[0].orelse]
+            constants = [each.value for each in values if isinstance(each, ast.Constant)]
+            yield from (value for value in constants if isinstance(value, str) and value)
 
 
 def test_no_text_is_missing_in_chinese(found: dict[str, extract.Source], translated: dict[str, str]) -> None:
@@ -174,3 +198,31 @@ def said(design: Design) -> Iterator[str]:
     for problem in analyse(design).problems:
         yield problem.message
         yield from (fix.title for fix in problem.fixes)
+
+
+def test_notes_of_templates_are_told_in_chinese_while_they_are_unchanged(chinese: None) -> None:
+    notes = {note for template in TEMPLATES.values() for note in notes_of(template.build()) if note}
+    notes |= set(notes_of(TEMPLATES["vgg"].build(depth="19"))) - {""}
+    assert len(notes) > 60
+    for note in notes:
+        assert CHINESE.search(tr(note)), note
+    assert tr("16 convolutions of 3 × 3; each pooling halves the image.").startswith("16 个")
+    assert tr("My own note on this block") == "My own note on this block"
+
+
+def glossary() -> list[tuple[str, str]]:
+    """Return the rows of docs/glossary.md."""
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", (extract.ROOT / "docs/glossary.md").read_text("utf-8"), re.M)
+    return [(english, chinese) for english, chinese in rows if english != "English"]
+
+
+@pytest.mark.parametrize(("english", "chinese_word"), glossary())
+def test_words_of_the_field_are_those_of_the_glossary(
+    found: dict[str, extract.Source], translated: dict[str, str], english: str, chinese_word: str
+) -> None:
+    word = re.compile(rf"(?<![\w`/.-]){english}(?:e?s)?(?![\w(`/-])", re.IGNORECASE)
+    said = {text: translated[text] for text in found if word.search(text) and text in translated}
+    # Where the word stands in Latin letters too, it is a name: of a parameter, a paper, a type.
+    other = {text: told for text, told in said.items() if chinese_word not in told and not word.search(told)}
+    assert said, "no text has this word"
+    assert other == {}

@@ -10,8 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from designer import motion, settings, text_size
 from designer.canvas.glide import Glide
+from designer.cures import Case
+from designer.inspector.notes import Sign
 from designer.look import Dresser
+from designer.panels.problem_rows import lay_out
 from designer.window import Window
+from engine.analysis import Problem
 
 
 def choice(window: Window, menu: str, text: str) -> QAction:
@@ -90,11 +94,11 @@ def test_without_transitions_nodes_are_there_at_once(window: Window, moving: Dre
     scene = window.canvas.graph_scene
     place = scene.nodes["conv1"].at
     starts = {"conv1": place + QPointF(100, 0)}
-    Glide(scene, starts, window.canvas).run()
+    Glide(scene, starts, scene.content(), window.canvas).run()
     assert scene.nodes["conv1"].at == starts["conv1"]
     scene.settle()
     moving.move(False)
-    Glide(scene, starts, window.canvas).run()
+    Glide(scene, starts, scene.content(), window.canvas).run()
     assert scene.nodes["conv1"].at == place
 
 
@@ -126,3 +130,24 @@ def test_the_window_fits_a_small_screen(window: Window, qapp: QApplication, perc
         assert window.rect().contains(dock.geometry()), name
     assert min(window.canvas.width(), window.canvas.height()) > 120
     assert window.canvas.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_signs_in_small_places_grow_with_the_text(window: Window, qtbot: QtBot) -> None:
+    window.new_from("lenet5")
+    window.workspace.select(["conv1"])
+    qtbot.waitUntil(lambda: window.inspector.page is window.inspector.nodes)
+    signs = [each for each in window.findChildren(Sign) if each.isVisible()]
+    lens = window.layers.findChildren(Sign)[0]
+    assert lens in signs
+    assert len(signs) >= 2
+    choice(window, "Text Size", "150 %").trigger()
+    qtbot.waitUntil(lambda: lens.width() == 24)
+    assert {sign.size().toTuple() for sign in signs} == {(24, 24)}
+    field = lens.parentWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.textMargins().left() > lens.geometry().right()
+    assert abs(lens.geometry().center().y() - field.rect().center().y()) <= 1
+    problem = Problem("error", "odd", "conv1: this is odd.", "conv1")
+    row = lay_out(Case(problem, ()), window.fontMetrics(), 0, 0, 300)
+    assert row.icon.width() == 24
+    assert row.icon.right() < row.heading.left()

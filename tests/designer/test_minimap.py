@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.canvas.geometry import centre
 from designer.canvas.minimap import EDGE, Minimap, around
 from designer.theme import DARK
 from engine.graph import edits
@@ -191,3 +192,89 @@ def test_it_stays_in_its_corner_while_one_pans_and_the_view_is_scrolled(high: tu
         QApplication.processEvents()
     assert map.parent() is desk.canvas.viewport()
     assert map.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+
+def wide(rows: int = 30, columns: int = 8) -> Design:
+    """Return a network that fills the right two thirds of any view, and leaves the left one empty."""
+    design = Design("Wide")
+    for row in range(rows):
+        for column in range(columns):
+            place = (300.0 + column * 208.0, row * 96.0)
+            design = edits.add(design, "ReLU", id=f"relu{row}x{column}", position=place)
+    return design
+
+
+def under(desk: Desk, map: Minimap) -> list[str]:
+    """Return the nodes that the map covers."""
+    nodes = desk.canvas.graph_scene.nodes.values()
+    boxes = {node.id: desk.canvas.mapFromScene(node.box).boundingRect() for node in nodes}
+    return [id for id, box in boxes.items() if box.intersects(map.geometry())]
+
+
+def test_it_steps_to_the_corner_where_it_covers_nothing(qtbot: QtBot) -> None:
+    result, map = desk(qtbot, wide())
+    canvas = result.canvas
+    canvas.look(QPointF(400, 1000), 1.0)
+    qtbot.waitUntil(lambda: map.isVisible() and not under(result, map))
+    assert map.geometry().left() == EDGE
+    canvas.look(QPointF(1750, 1000), 1.0)
+    qtbot.waitUntil(lambda: map.geometry().right() > 900)
+    assert not under(result, map)
+
+
+def test_it_is_smaller_where_every_corner_has_nodes(qtbot: QtBot) -> None:
+    result, map = desk(qtbot, wide())
+    result.canvas.look(QPointF(-600, 1000), 1.0)
+    qtbot.waitUntil(lambda: map.isVisible() and not map._rest.isActive())
+    usual = map.size()
+    result.canvas.look(QPointF(1100, 1400), 1.0)
+    qtbot.waitUntil(lambda: map.width() < usual.width())
+    assert map.width() == pytest.approx(usual.width() * 0.7, abs=8)
+    at = QPoint(map.width() // 2, 12)
+    QTest.mouseClick(map, Qt.MouseButton.LeftButton, pos=at)
+    assert (result.canvas.middle() - map.to_scene(QPointF(at))).manhattanLength() < 12
+
+
+def test_it_keeps_clear_of_the_legend_of_the_heat(qtbot: QtBot) -> None:
+    result, map = desk(qtbot, wide())
+    result.canvas.heat.choose("macs")
+    result.canvas.look(QPointF(400, 1000), 1.0)
+    legend = result.canvas.heat.legend
+    qtbot.waitUntil(lambda: map.isVisible() and legend.isVisible())
+    qtbot.waitUntil(lambda: not legend.geometry().intersects(map.geometry()))
+    assert map.geometry().topLeft() == QPoint(EDGE, EDGE)
+    assert not under(result, map)
+
+
+def test_it_stays_under_the_hand(qtbot: QtBot) -> None:
+    result, map = desk(qtbot, wide())
+    result.canvas.look(QPointF(-600, 1000), 1.0)
+    qtbot.waitUntil(lambda: map.isVisible() and not map._rest.isActive())
+    place = map.geometry()
+    map.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    result.canvas.look(QPointF(400, 1000), 1.0)
+    map._rest.timeout.emit()
+    assert map.geometry() == place
+
+
+def test_it_follows_nodes_while_they_are_dragged(qtbot: QtBot, high: tuple[Desk, Minimap]) -> None:
+    desk, map = high
+    desk.canvas.look(QPointF(0, 1000), 1.0)
+    ground = map.grab().toImage()
+    start = desk.node("relu10")
+    desk.hold(start, start + QPoint(-300, 0))
+    qtbot.waitUntil(lambda: map._content.left() < -300)
+    assert map.grab().toImage() != ground
+    desk.key(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: map._content.left() > -200)
+    desk.release(start)
+
+
+def test_it_shows_where_nodes_have_glided(qtbot: QtBot, high: tuple[Desk, Minimap]) -> None:
+    desk, map = high
+    desk.workspace.edit("Move", edits.move, {"relu0": (2000.0, 0.0)})
+    desk.canvas.arrange()
+    nodes = desk.canvas.graph_scene.nodes.values()
+    qtbot.waitUntil(lambda: all(node.at == centre(node.node.position) for node in nodes))
+    qtbot.waitUntil(lambda: not map._timer.isActive() and not map._drag.isActive())
+    assert map._content == desk.canvas.graph_scene.content()

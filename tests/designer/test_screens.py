@@ -4,18 +4,28 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from designer import help
+from designer.chooser import Chooser
 from designer.docks import PLACES
+from designer.errand import Errand
+from designer.errand_dialog import ErrandDialog
+from designer.import_dialog import ImportDialog
 from designer.look import Dresser
+from designer.refusal import RefusalDialog
+from designer.rescue import Rescue
 from designer.screens import in_sight
+from designer.template_dialog import TemplateDialog
 from designer.window import Window
+from templates import TEMPLATES
 
 ROOM = QRect(0, 0, 1280, 800)
 SECOND = QRect(1280, 0, 1920, 1080)
@@ -62,6 +72,65 @@ def test_a_maximised_window_is_left_to_the_system(window: Window, qtbot: QtBot) 
     assert window.geometry() == before
 
 
+def all_dialogs(window: Window) -> list[QDialog]:
+    """Open every dialog of the window at once, as no person could."""
+    errand = ErrandDialog(Errand(["layers"]), "Import", "Importing resnet18…", window)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", "Save the changes?", parent=window)
+    made = [
+        ImportDialog(window),
+        Chooser(window),
+        TemplateDialog(TEMPLATES["resnet"], window),
+        RefusalDialog("No.", ["a reason"] * 300, window),
+        Rescue(window, []),
+        help.shortcuts_dialog(window, window.menus.shortcuts()),
+        help.about_box(window),
+        errand,
+        box,
+    ]
+    for dialog in made:
+        dialog.setModal(False)
+        dialog.show()
+    return made
+
+
+@pytest.fixture
+def dialogs(window: Window, qtbot: QtBot) -> Iterator[list[QDialog]]:
+    window.new_from("lenet5")
+    made = all_dialogs(window)
+    qtbot.wait(20)
+    yield made
+    for dialog in made:
+        QDialog.reject(dialog)  # what is at work in one was never started
+        dialog.deleteLater()
+
+
+def test_dialogs_come_back_from_a_screen_that_is_gone(
+    window: Window, dialogs: list[QDialog], qapp: QApplication, qtbot: QtBot
+) -> None:
+    for number, dialog in enumerate(dialogs):
+        dialog.move(9000, 100 + 20 * number)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    qapp.screenRemoved.emit(QGuiApplication.primaryScreen())
+    qtbot.waitUntil(lambda: all(room.contains(dialog.frameGeometry().topLeft()) for dialog in dialogs))
+
+
+def test_dialogs_stand_a_window_without_size_and_another_size_of_text(
+    window: Window, dialogs: list[QDialog], dresser: Dresser, qtbot: QtBot
+) -> None:
+    window.setMinimumSize(1, 1)
+    window.resize(1, 1)
+    for percent in (175, 90, 100):
+        dresser.resize_text(percent)
+        dresser.choose("dark" if percent > 100 else "light")
+        for dialog in dialogs:
+            dialog.resize(1, 1)
+            assert not dialog.grab().isNull()
+            dialog.resize(dialog.sizeHint())
+            assert not dialog.grab().isNull()
+    qtbot.wait(20)
+    assert all(dialog.isVisible() for dialog in dialogs)
+
+
 SCREENS = {
     "synchronousWindowSystemEvents": True,
     "windowFrameMargins": False,
@@ -78,7 +147,11 @@ TRAVEL = """
 import sys
 from PySide6.QtGui import QGuiApplication
 from designer.app import started
+from designer.chooser import Chooser
 from designer.demo import Stage
+from designer.import_dialog import ImportDialog
+from designer.template_dialog import TemplateDialog
+from templates import TEMPLATES
 stage = Stage(started())
 window = stage.window
 window.resize(1024, 700)
@@ -100,6 +173,15 @@ print(wide.width(), window.canvas.viewport().grab().toImage().devicePixelRatio()
 window.move(first.geometry().topLeft())
 stage.wait(100)
 print(window.grab().toImage().width())
+dialogs = [ImportDialog(window), Chooser(window), TemplateDialog(TEMPLATES["resnet"], window)]
+for dialog in dialogs:
+    dialog.setModal(False)
+    dialog.show()
+for screen in (second, first):
+    for dialog in dialogs:
+        dialog.move(screen.geometry().topLeft())
+    stage.wait(100)
+    print(*(dialog.grab().toImage().devicePixelRatio() for dialog in dialogs))
 stage.close()
 """
 
@@ -118,7 +200,10 @@ def test_all_is_sharp_after_a_move_to_another_scale(tmp_path: Path) -> None:
         check=False,
     )
     assert result.stderr == ""
-    assert result.stdout.split() == ["1.0", "1.0", "1.0", "2.0", "2.0", "2.0", "2048", "2.0", "1024"]
+    assert result.stdout.split() == [
+        *("1.0", "1.0", "1.0", "2.0", "2.0", "2.0", "2048", "2.0", "1024"),
+        *("2.0", "2.0", "2.0", "1.0", "1.0", "1.0"),
+    ]
 
 
 @pytest.mark.parametrize("template", ["", "lenet5", "resnet"])

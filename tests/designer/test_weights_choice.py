@@ -121,6 +121,59 @@ def test_what_does_not_fit_is_told_in_the_dialog(
     assert not dialog.isVisible()
 
 
+def test_what_fits_is_taken_by_a_button(
+    dialog: TemplateDialog, file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = torch.load(file, weights_only=True)
+    torch.save({name: whole[name] for name in ("conv1.weight", "conv1.bias")}, tmp_path / "few.pth")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(tmp_path / "few.pth"), ""))
+    choose(dialog.weights, OTHER)
+    assert not dialog.partly.isVisible()
+    ok(dialog)
+    qtbot.waitUntil(dialog.partly.isVisible, timeout=LONG)
+    assert dialog.complaint.text().endswith("2 tensors fit.")
+    QTest.mouseClick(dialog.partly, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=LONG)
+    assert dialog.design is not None
+    assert dialog.told == "8 tensors begin fresh: conv2.weight, conv2.bias, fc1.weight, and 5 more."
+    tensors = load_file(settings.weights_folder() / dialog.design.weights)
+    assert torch.equal(tensors["conv1.weight"], whole["conv1.weight"])
+    assert set(tensors) == set(whole)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("text.pth", b"hello " * 100, "text.pth cannot be read as weights: choose another file."),
+        ("huge.safetensors", None, "(Error while deserializing header: header too large): choose another"),
+    ],
+)
+def test_no_file_is_too_odd(
+    dialog: TemplateDialog,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    content: bytes | None,
+    words: str,
+) -> None:
+    """A text, and six gigabytes of nothing."""
+    path = tmp_path / name
+    if content is None:
+        with path.open("wb") as huge:
+            huge.write((1 << 40).to_bytes(8, "little"))
+            huge.truncate(6 << 30)
+    else:
+        path.write_bytes(content)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
+    choose(dialog.weights, OTHER)
+    ok(dialog)
+    qtbot.waitUntil(dialog.complaint.isVisible, timeout=LONG)
+    assert words in dialog.complaint.text()
+    assert not dialog.partly.isVisible()
+    assert not list(settings.weights_folder().iterdir())
+
+
 def test_a_download_without_internet_is_told(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

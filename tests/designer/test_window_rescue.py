@@ -14,6 +14,7 @@ from designer.failures import Failures, details
 from designer.rescue import Rescue
 from designer.window import Window
 from engine.errors import DataError
+from engine.files import write
 from engine.files.recovery import Autosave, leftovers
 from engine.graph import edits
 from engine.graph.document import Design
@@ -70,6 +71,44 @@ def test_damaged_leftover_is_told(window: Window, press: Press) -> None:
     assert said[0] == "The unsaved changes cannot be read."
     (leftover,) = leftovers(settings.recovery_folder())
     leftover.release()
+
+
+def test_all_leftovers_are_opened_each_in_a_window_of_its_own(
+    window: Window, press: Press, tmp_path: Path
+) -> None:
+    crashed("One", tmp_path / "one.convas")
+    crashed("Two")
+    crashed("Three")
+    press("Open All")
+    window.begin(None)
+    windows = window.desktop.shown
+    assert {each.workspace.design.name for each in windows} == {"One", "Two", "Three"}
+    assert all(each.workspace.dirty and each.documents.autosaver.copy for each in windows)
+    assert leftovers(settings.recovery_folder()) == []
+
+
+def test_a_leftover_does_not_replace_the_file_that_was_asked_for(
+    window: Window, press: Press, tmp_path: Path
+) -> None:
+    file = tmp_path / "asked.convas"
+    write(Design(name="Asked"), file)
+    crashed("Left")
+    press("Open")
+    window.begin(file)
+    assert window.workspace.design.name == "Asked"
+    assert [each.workspace.design.name for each in window.desktop.shown] == ["Asked", "Left"]
+
+
+def test_a_leftover_of_the_file_that_was_asked_for_takes_its_place(
+    window: Window, press: Press, tmp_path: Path
+) -> None:
+    file = tmp_path / "asked.convas"
+    write(Design(name="Asked"), file)
+    crashed("Asked", file)
+    press("Open")
+    window.begin(file)
+    assert window.desktop.shown == [window]
+    assert list(window.workspace.graph.nodes) == ["conv1"]
 
 
 def test_several_leftovers_are_listed(window: Window, qtbot: QtBot) -> None:

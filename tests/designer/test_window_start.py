@@ -31,6 +31,16 @@ QTimer.singleShot(300, look)
 sys.exit(app.exec())
 """
 
+SPARE = """
+import gc
+from PySide6.QtCore import QTimer
+from designer import app
+application = app.application()
+app.SETTLED = 100
+QTimer.singleShot(400, lambda: application.exit(gc.get_freeze_count()))
+print(app.run(None) > 50_000)
+"""
+
 EDIT = """
 import sys
 from pathlib import Path
@@ -82,6 +92,10 @@ def test_wrong_command_line(
 ) -> None:
     assert command.main(arguments) == code
     assert word in capfd.readouterr().err
+
+
+def test_what_the_program_consists_of_is_no_garbage() -> None:
+    assert run(SPARE) == "True"
 
 
 def test_what_is_missing_is_said_in_one_sentence(

@@ -14,19 +14,20 @@ from engine.analysis import analyse
 from engine.catalogue.shapes import show
 from engine.errors import InvalidDesign
 from engine.export.picture.colours import LIGHT
+from engine.export.picture.drawing import Drawing
 from engine.export.picture.face import face
 from engine.export.picture.framing import TITLE
 from engine.export.picture.geometry import NODE_WIDTH, Box, Columns
 from engine.export.picture.lines import SIZES, Style, lines
-from engine.export.picture.plan import Drawing, plan
+from engine.export.picture.plan import plan
 from engine.export.picture.route import Edge
-from engine.export.picture.spread import Extent, covered, spread
 from engine.export.picture.svg import svg
 from engine.export.picture.widths import width
 from engine.graph import blocks, edits
 from engine.graph.document import Design
 from engine.graph.frames import enclose
 from engine.graph.inlining import inline_nodes, set_inline
+from engine.graph.layout.spread import Extent, covered, spread
 from templates import TEMPLATES
 from tests.designs import small_residual
 
@@ -236,7 +237,7 @@ def test_the_skips_of_a_u_net_go_straight_across() -> None:
     assert len(across) == 5
     assert all(way.arrow and way.arrives is Edge.LEFT and way.start[1] == way.end[1] for way in across)
     assert sum(way.leaves is Edge.TOP for way in ways) == 6
-    down1 = next(node for node in drawing.nodes if node.path == "down1")
+    down1 = next(node for node in drawing.nodes if node.name.path == "down1")
     box = down1.box
     assert {dot.at for dot in down1.dots} == {(box.x, box.top), (box.x, box.bottom), (box.right, box.y)}
 
@@ -270,7 +271,9 @@ def test_comment_frames_are_drawn_around_what_they_hold() -> None:
     ground = next(r for r in root.iter(f"{SVG}rect") if r.get("stroke") == LIGHT.frame("red"))
     left, top, across, down = (float(ground.attrib[key]) for key in ("x", "y", "width", "height"))
     held = [
-        node.box for node in plan(design, analyse(design).network, 1).nodes if node.path in ("conv1", "relu1")
+        node.box
+        for node in plan(design, analyse(design).network, 1).nodes
+        if node.name.path in ("conv1", "relu1")
     ]
     assert all(left < box.left and box.right < left + across for box in held)
     assert all(top + TITLE < box.top and box.bottom < top + down for box in held)

@@ -92,4 +92,4 @@ def test_ends_are_on_the_nodes_and_sideways_ways_are_clear(
 def test_ports_are_shown_where_their_wires_are() -> None:
     usual = [(True, 0, Edge.BOTTOM, 0.0), (False, 1, Edge.TOP, 28.0)]
     assert docks(usual) == {}
-    assert docks([*usual, (False, 0, Edge.LEFT, -84.0)]) == {(False, 0): ((Edge.LEFT, 0.0),)}
+    assert docks([*usual, (False, 0, Edge.LEFT, 0.0)]) == {(False, 0): ((Edge.LEFT, 0.0),)}

@@ -107,7 +107,7 @@ def test_what_differs_elsewhere_is_told_with_names_and_shapes() -> None:
         "The weights hold 1 tensor that the network does not have: extra. "
         "1 tensor has another shape: conv1.weight is 64 × 3 × 7 × 7 in the network, "
         "64 × 1 × 7 × 7 in the file. "
-        "2 tensors fit: `convas new --weights … --except MODULE` takes them alone."
+        "2 tensors fit: `convas new --weights … --fitting` takes them alone."
     )
 
 
@@ -118,6 +118,16 @@ def test_modules_can_be_left_out() -> None:
     assert told == "conv1 begins with fresh weights."
     with pytest.raises(UsageError, match=r"^There is no module conv9 to leave out: did you mean conv1\?$"):
         weights.chosen(weights.compare(NETWORK, given), ["fc"], ["conv9"])
+
+
+def test_what_fits_is_taken_alone() -> None:
+    given = {**NETWORK, "conv1.weight": (64, 1, 7, 7), "extra": (3,)}
+    del given["fc.bias"]
+    taken, told = weights.chosen(weights.compare(NETWORK, given), ["fc"], partly=True)
+    assert taken == {"bn1.num_batches_tracked", "fc.weight"}
+    assert told == "2 tensors begin fresh: fc.bias, conv1.weight."
+    with pytest.raises(WeightsError, match="Choose weights of this very network"):
+        weights.chosen(weights.compare(NETWORK, {"other": (1,)}), ["fc"], partly=True)
 
 
 def test_weights_of_another_network_are_refused() -> None:

@@ -68,3 +68,17 @@ def test_who_stands_among_others_gets_a_column_beside_them() -> None:
 def test_the_helper_process_knows_of_frames() -> None:
     design, _ = frames.enclose(TEMPLATES["lenet5"].build(), ["conv2", "relu2", "pool2"])
     assert beside.places(beside.answer(beside.question(design))) == arrange(design)
+
+
+def test_a_chain_that_goes_straight_past_a_frame_goes_straight_still() -> None:
+    chain = {f"n{row}": (1, row) for row in range(6)}
+    sides = {"a": (0, 2), "b": (2, 3)}
+    apart = set_apart({**chain, **sides, "far": (3, 0)}, [frozenset("ab")])
+    assert [apart[id] for id in chain] == [(3, row) for row in range(6)]
+    assert (apart["a"], apart["b"], apart["far"]) == ((0, 2), (2, 3), (4, 0))
+
+
+def test_a_column_that_is_shared_with_the_frame_stays() -> None:
+    cells = {"above": (0, 0), "a": (0, 1), "stranger": (0, 2), "b": (0, 3), "c": (1, 2), "below": (0, 4)}
+    apart = set_apart(cells, [frozenset("abc")])
+    assert apart == cells | {"stranger": (2, 2)}

@@ -3,7 +3,7 @@
 A rule is added by one function in the module of its theme, or in a new one that is imported here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from engine.analysis.advise import depth as depth
 from engine.analysis.advise import dropout as dropout
@@ -27,15 +27,18 @@ __all__ = ["RULES", "Advice", "Rule", "advise", "rule"]
 Advice = Mapping[str, tuple[Problem, ...]]
 
 
-def advise(design: Design, report: Report, classes: int | None = None) -> Advice:
+def advise(
+    design: Design, report: Report, classes: int | None = None, codes: Collection[str] = RULES.keys()
+) -> Advice:
     """Return what an expert would say of a design, by the name of the graph: the network is ``""``.
 
-    `classes` is how many classes the data has, where that is known. Each block is judged once, as the report
-    knows it, with the neighbours of all its places; what has errors is left to the problems. Never raises.
+    `classes` is how many classes the data has, where that is known; `codes` are those of the rules that are
+    asked. Each block is judged once, as the report knows it, with the neighbours of all its places; what has
+    errors is left to the problems. Never raises.
     """
     net = Net(design, report, classes)
     told: dict[str, list[Problem]] = {}
-    for each in RULES.values():
+    for each in [RULES[code] for code in RULES if code in codes]:
         for spot, message, fixes in _once(net, each.judge(net)):
             problem = Problem("advice", each.code, message, spot.id, fixes=fixes, source=each.source)
             told.setdefault(spot.graph, []).append(problem)

@@ -36,6 +36,8 @@ class Kernels(Layer):
     def checked(self, x: tuple[Shape, ...]) -> Shape:
         """Return the only input, or raise where its dimensions or channels do not fit."""
         shape = spatial(x, type(self).__name__, self.dimensions, family=True)
+        if self.groups == 1:
+            return shape
         for name, count in (("input", shape[0]), ("output", self.out_channels)):
             if count % self.groups:
                 raise Mismatch(

@@ -137,7 +137,7 @@ class ElasticTransform(Transform):
     category = "Flip and move"
     synonyms = ("warp", "wobble", "distort", "handwriting")
     random = True
-    alpha: float = number(50.0, 0.0, 1000.0, "How far pixels move.")
+    alpha: float = number(20.0, 0.0, 1000.0, "How far pixels move.")
     sigma: float = number(3.0, 0.5, 50.0, "How far apart pixels move alike: larger is smoother.")
     p: float = number(1.0, 0.0, 1.0, "How probable it is.")
     fill: int = integer(0, 0, 255, "Brightness of what comes in from outside.")

@@ -6,6 +6,10 @@ from typing import Literal
 Name = Literal["light", "dark"]
 
 
+INSIDE = 0.04
+"""How strongly the ground of an open block is tinted."""
+
+
 @dataclass(frozen=True)
 class Theme:
     """The colours of one look as ``#rrggbb``; text holds a contrast of at least 4.5 : 1 on its ground."""
@@ -159,3 +163,8 @@ def blend(over: str, under: str, share: float) -> str:
 
 def _parts(colour: str) -> list[int]:
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+
+
+def inside_ground(theme: Theme) -> str:
+    """Return the ground of an open block."""
+    return blend(theme.of_category("Block"), theme.canvas, INSIDE)

@@ -7,6 +7,7 @@ from engine.analysis.report import GraphReport, NodeReport, Problem
 from engine.catalogue import LAYERS
 from engine.catalogue.shapes import show
 from engine.catalogue.values import signed
+from engine.graph.direction import Direction
 from engine.graph.document import Design, Graph, Port, ports_in, ports_out
 
 Severity = str
@@ -34,6 +35,8 @@ class Face:
     severity: Severity = ""
     advised: bool = False
     """Whether there is advice on it, which is shown quietly."""
+    direction: Direction = Direction.DOWN
+    """Where data run, and so at which edges its ports are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def face(
         live=report.live,
         severity=severity,
         advised=advised,
+        direction=graph.direction,
     )
 
 

@@ -5,21 +5,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-NODE_WIDTH, NODE_HEIGHT = 168.0, 64.0
+from engine.graph.direction import Direction
+from engine.graph.layout.spread import NODE_HEIGHT as NODE_HEIGHT
+from engine.graph.layout.spread import NODE_WIDTH as NODE_WIDTH
+
 TITLE_HEIGHT = 23.0
 EDGE_WIDTH = 5.0
 """The strip in the colour of the category at the left of a node."""
 CORNER = 6.0
 PORT_RADIUS = 4.5
-CROWDED = 12
+CROWDED = {Direction.DOWN: 12, Direction.RIGHT: 5}
 """From so many ports on one side on they are drawn smaller."""
 
 BEND = 54.0
 """The height in which a wire that goes round a column leaves it."""
 CLEARANCE = 4.0
 """How near a wire may pass a node."""
-OVERLAP = 0.75 * NODE_HEIGHT
-"""How far a node must reach between the ends of a wire to stand in its way."""
+OVERLAP = 0.75
+"""How much of a node must reach between the ends of a wire to stand in its way."""
 NEAR = 720.0
 """Up to this height a wire goes round within the gap between two columns; a higher one, round that, wider."""
 ASIDE = 24.0
@@ -59,31 +62,59 @@ class Box(NamedTuple):
         """The y of the lower edge."""
         return self.y + self.height / 2
 
+    def turned(self, direction: Direction) -> "Box":
+        """Return the box as it is if data ran down, or back from there."""
+        if direction is Direction.DOWN:
+            return self
+        return Box(self.y, self.x, self.height, self.width)
 
-def port_x(index: int, count: int) -> float:
-    """Return how far right of a node's centre a port is: the ports of a side share its width."""
-    return NODE_WIDTH * ((index + 1) / (count + 1) - 0.5)
+
+def port_along(index: int, count: int, direction: Direction = Direction.DOWN) -> float:
+    """Return how far from the middle of its edge a port is, to the right or down: they share the edge."""
+    return Box(0, 0).turned(direction).width * ((index + 1) / (count + 1) - 0.5)
 
 
-def port_radius(count: int) -> float:
+def port_radius(count: int, direction: Direction = Direction.DOWN) -> float:
     """Return how large the ports of a side are drawn."""
-    return PORT_RADIUS if count < CROWDED else PORT_RADIUS / 2
+    return PORT_RADIUS if count < CROWDED[direction] else PORT_RADIUS / 2
 
 
 class Columns:
-    """The places of all nodes, to be asked what stands in the way of a wire."""
+    """The places of all nodes, to be asked what stands in the way of a wire.
 
-    def __init__(self, boxes: Iterable[Box]) -> None:
+    Where data run to the right, all is asked and answered as if they ran down: of boxes that are turned.
+    """
+
+    def __init__(self, boxes: Iterable[Box], direction: Direction = Direction.DOWN) -> None:
+        self.direction = direction
+        self.height = self._tallest = Box(0, 0).turned(direction).height
+        """The height of a node, turned."""
         self._columns: dict[int, list[Stands]] = defaultdict(list)
-        self._tallest = NODE_HEIGHT
-        for x, y, width, height in boxes:
-            half = width / 2
-            self._tallest = max(self._tallest, height)
-            stands = (y + height / 2, y - height / 2, x, half + CLEARANCE)
-            for cell in _cells(x, half - NODE_WIDTH / 2):
+        self._overlap = OVERLAP * self.height
+        self.put(boxes)
+
+    def put(self, boxes: Iterable[Box]) -> None:
+        """Have more boxes stand there."""
+        changed = set()
+        for box in boxes:
+            self._tallest = max(self._tallest, box.turned(self.direction).height)
+            for cell, stands in self._places(box):
                 self._columns[cell].append(stands)
-        for column in self._columns.values():
-            column.sort()
+                changed.add(cell)
+        for cell in changed:
+            self._columns[cell].sort()
+
+    def take(self, box: Box) -> None:
+        """Have a box, of which there is one, stand there no longer."""
+        for cell, stands in self._places(box):
+            self._columns[cell].remove(stands)
+
+    def _places(self, box: Box) -> Iterator[tuple[int, Stands]]:
+        """Yield the columns in which a box is found, and how it stands there."""
+        x, y, width, height = box.turned(self.direction)
+        half = width / 2
+        for cell in _cells(x, half - NODE_WIDTH / 2):
+            yield cell, (y + height / 2, y - height / 2, x, half + CLEARANCE)
 
     def free(self, x: float, top: float, bottom: float) -> bool:
         """Tell whether no node stands at `x` between two heights."""
@@ -109,11 +140,11 @@ class Columns:
 
     def _stands(self, column: int, x: float, top: float, bottom: float) -> bool:
         found = self._columns.get(column, ())
-        first = bisect_right(found, (top + OVERLAP, float("inf"))) if found else 0
+        first = bisect_right(found, (top + self._overlap, float("inf"))) if found else 0
         for lower, upper, centre, half in found[first:]:
-            if lower - self._tallest >= bottom - OVERLAP:
+            if lower - self._tallest >= bottom - self._overlap:
                 return False
-            if upper < bottom - OVERLAP and abs(centre - x) < half:
+            if upper < bottom - self._overlap and abs(centre - x) < half:
                 return True
         return False
 
@@ -131,11 +162,12 @@ def lane(start: Point, end: Point, source: Box, target: Box, columns: Columns) -
     That is the column of one of its ends if nothing stands there, and else a way round both.
     """
     drop = end[1] - start[1]
-    if drop < NODE_HEIGHT:
+    if drop < columns.height:
         return None
     ways = [x for x in (end[0], start[0]) if columns.free(x, start[1], end[1])]
     if ways:
         return None if len(ways) == 2 else ways[0]
+    drop *= Direction.DOWN.pitch.row / columns.direction.pitch.row
     near = 14 + min(drop, NEAR) / 24
     out = near + min(max(drop - NEAR, 0) / 48, NODE_WIDTH / 4)
     leftward = end[0] < target.x

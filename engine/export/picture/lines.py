@@ -43,11 +43,12 @@ class Line:
     quiet: bool = False
 
 
-def lines(face: Face, measure: Measure, width: float = NODE_WIDTH) -> tuple[Line, ...]:
-    """Return what a node shows, its name first; `width` is that of the node."""
+def lines(face: Face, measure: Measure, width: float = NODE_WIDTH, lead: float = 0.0) -> tuple[Line, ...]:
+    """Return what a node shows, its name first; `lead` is room before it, and `width` the node's."""
     left, right, room = -width / 2 + INDENT, width / 2 - MARGIN, width - INDENT - MARGIN
-    written = [Line("title", face.id, left, TOP + TITLE_HEIGHT / 2, room)]
-    beside = room - min(measure("title", face.id), room) - 10
+    named = room - lead
+    written = [Line("title", face.id, left + lead, TOP + TITLE_HEIGHT / 2, named)]
+    beside = named - min(measure("title", face.id), named) - 10
     if beside > LEAST_TYPE:
         written.append(
             Line("small", face.type, right, TOP + TITLE_HEIGHT / 2, beside, right=True, quiet=True)

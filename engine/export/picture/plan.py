@@ -1,116 +1,80 @@
-"""What stands where in a picture: the nodes of a graph, their wires, and blocks open down to a depth."""
+"""What stands where in a picture: the nodes of a graph, their wires, and what is inside of open blocks.
+
+Blocks are open where the design says so, and all of them down to a depth.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from engine.analysis.outline import runs
+from engine.analysis.placing import Way
 from engine.analysis.report import GraphReport, NodeReport, repetitions
 from engine.catalogue.shapes import show
-from engine.export.picture.face import Face, Label, count, face, label, shapes
+from engine.export.picture.drawing import Dot, Drawing, Framed, Name, Placed, Wire, Words, extent, placed
+from engine.export.picture.face import (
+    Face,
+    Label,
+    Severity,
+    broken_ports,
+    count,
+    face,
+    label,
+    severities,
+    shapes,
+)
 from engine.export.picture.framing import around
-from engine.export.picture.geometry import NODE_HEIGHT, Box, Columns, Point, port_radius, port_x
+from engine.export.picture.geometry import Box, Columns, Point, port_radius
 from engine.export.picture.lines import PILL, PILL_HEIGHT, wire_words
-from engine.export.picture.route import USUAL, Edge, Route, docks, on_edge, route, usual_route
-from engine.export.picture.spread import NODE, Extent, covered, spread
+from engine.export.picture.route import USUAL, Edge, Route, along_edge, docks, on_edge, route, usual_route
 from engine.export.picture.widths import width
-from engine.graph.document import NETWORK, Design, Frame, Graph, Port, ports_in
+from engine.graph import edits
+from engine.graph.direction import Direction
+from engine.graph.document import NETWORK, Design, Graph, Port, ports_in
 from engine.graph.frames import held
-from engine.graph.layout import ROW, arrange
+from engine.graph.layout import arrange
+from engine.graph.layout.spread import Extent, Extents, covered, gathered, spread
 
-PADDING = 16.0
-"""Room inside the frame of an open block."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """The text of a wire, centred at a point."""
-
-    text: str
-    at: Point
+Run = Sequence[tuple[str, GraphReport]]
+"""Equal repetitions that follow one another: their paths and reports."""
 
 
-@dataclass(frozen=True)
-class Wire:
-    """A wire on its way, with the shape that it carries."""
+class Seat(NamedTuple):
+    """Where a graph is drawn: its name, what stands before the paths of its nodes, and the way to it."""
 
-    route: Route
-    label: Label
-    words: Words | None
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A port where it is shown: filled where a wire arrives."""
-
-    at: Point
-    radius: float
-    full: bool
+    name: str = NETWORK
+    prefix: str = ""
+    way: Way = Way()
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A node in its place; an open block has the drawing of its inside, moved by `shift`, and wires to it."""
-
-    path: str
-    face: Face
-    box: Box
-    inputs: tuple[float, ...]
-    """The x of each input port."""
-    outputs: tuple[float, ...]
-    inside: "Drawing | None" = None
-    shift: Point = (0.0, 0.0)
-    stubs: tuple[tuple[Point, Point], ...] = ()
-    dots: tuple[Dot, ...] = ()
+WHOLE = Seat()
 
 
-@dataclass(frozen=True)
-class Framed:
-    """A comment frame around what it holds."""
-
-    frame: Frame
-    box: Box
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A graph as it is drawn, in its own coordinates."""
-
-    nodes: tuple[Placed, ...]
-    wires: tuple[Wire, ...]
-    bounds: tuple[float, float, float, float]
-    """Left, top, right and bottom."""
-    entries: tuple[Point, ...]
-    """Where what enters goes on: the tops of the Inputs, in the order of ports."""
-    exits: tuple[Point, ...]
-    """Where what leaves comes from: the lower edges of the Outputs."""
-    frames: tuple[Framed, ...] = ()
-
-
-def plan(design: Design, report: GraphReport, depth: int, name: str = NETWORK, prefix: str = "") -> Drawing:
-    """Return the drawing of a graph; a depth of 1 shows blocks closed, each more opens another level."""
-    wired = _wired(report.graph)
+def plan(design: Design, report: GraphReport, depth: int = 1, seat: Seat = WHOLE) -> Drawing:
+    """Return the drawing of a graph; at a depth of 1 blocks are as the design has them, more open all."""
+    wired, worst, broken = _wired(report.graph), severities(report), broken_ports(report)
     faces = {
-        id: _face(design, report, id, wired[id])
+        id: _face(design, report, id, wired[id], worst.get(id, ""))
         for id in dict.fromkeys((*report.order, *report.graph.nodes))  # what is on a cycle is in no order
     }
-    insides = {
-        id: _inside(design, report.nodes[id], depth - 1, id, prefix)
-        for id in faces
-        if depth > 1 and id in report.nodes and report.nodes[id].bodies and not faces[id].bypassed
-    }
-    extents = {id: _extent(inside) for id, inside in insides.items()}
-    places = spread(_positions(design, name, report.graph, downwards=bool(insides)), extents)
+    direction = report.graph.direction
+    insides = insides_of(design, report, seat, depth)
+    extents = {id: extent(inside, direction) for id, inside in insides.items()}
+    stored = extents if depth <= 1 else extents_of(design, report, seat)
+    places = _positions(design, seat.name, report.graph, stored, extents)
     nodes = {
-        id: _placed(f"{prefix}{id}", shown, places[id], extents.get(id, NODE), insides.get(id))
+        id: placed(Name(f"{seat.prefix}{id}", seat.way, id), shown, places[id], insides.get(id))
         for id, shown in faces.items()
     }
     links = (
-        (source, target, label(report, target, source, {})) for target, source in report.graph.links.items()
+        (source, target, label(report, target, source, broken))
+        for target, source in report.graph.links.items()
     )
-    entries = [(nodes[id].box.x, nodes[id].box.top) for id in report.graph.inputs]
-    exits = [(nodes[id].box.x, nodes[id].box.bottom) for id in report.graph.outputs]
-    return _drawing(nodes, links, entries, exits, _framed(report.graph, nodes))
+    arrives, leaves = USUAL[direction]
+    entries = [on_edge(nodes[id].box, arrives, 0) for id in report.graph.inputs]
+    exits = [on_edge(nodes[id].box, leaves, 0) for id in report.graph.outputs]
+    return _drawing(nodes, links, (entries, exits), direction, _framed(report.graph, nodes))
 
 
 def _framed(graph: Graph, nodes: Mapping[str, Placed]) -> tuple[Framed, ...]:
@@ -119,9 +83,9 @@ def _framed(graph: Graph, nodes: Mapping[str, Placed]) -> tuple[Framed, ...]:
     )
 
 
-def _face(design: Design, report: GraphReport, id: str, wired: frozenset[int]) -> Face:
+def _face(design: Design, report: GraphReport, id: str, wired: frozenset[int], severity: Severity) -> Face:
     """Return what a node shows; the free port of a merge is for hands, and in no picture."""
-    shown = face(design, report.graph, id, report.nodes.get(id), wired, "")
+    shown = face(design, report.graph, id, report.nodes.get(id), wired, severity)
     return replace(shown, inputs=len(wired)) if ports_in(design, report.graph.nodes[id]) is None else shown
 
 
@@ -132,41 +96,84 @@ def _wired(graph: Graph) -> Mapping[str, frozenset[int]]:
     return ports
 
 
-def _positions(design: Design, name: str, graph: Graph, *, downwards: bool) -> dict[str, Point]:
+def insides_of(design: Design, report: GraphReport, seat: Seat = WHOLE, depth: int = 1) -> dict[str, Drawing]:
+    """Return the insides of the blocks that are shown open in a graph."""
+    return {
+        id: drawn
+        for id, node in report.graph.nodes.items()
+        if (depth > 1 or node.expanded) and (drawn := inside_of(design, report, id, seat, depth))
+    }
+
+
+def extents_of(design: Design, report: GraphReport, seat: Seat = WHOLE) -> dict[str, Extent]:
+    """Return how far the blocks reach that the design has open, and for which there is room in it."""
+    insides = insides_of(design, report, seat)
+    return {id: extent(inside, report.graph.direction) for id, inside in insides.items()}
+
+
+def _positions(
+    design: Design, name: str, graph: Graph, stored: Extents, extents: Extents
+) -> dict[str, Point]:
     """Return the places that the design gives, or tidy ones where nodes cover each other.
 
-    Open blocks have their ports above and below: where some are open, nothing may run up.
+    Where more is opened than the design has open (`stored`) nothing may run back: open blocks have their
+    ports where data come from and where they go.
     """
     places = {id: node.position for id, node in graph.nodes.items()}
-    wires = graph.links.items()
-    if downwards and any(places[source.node][1] >= places[target.node][1] for target, source in wires):
-        return arrange(design, name, fold=False)
-    return arrange(design, name) if covered(places) else places
+    if stored == extents and not covered(places, extents):
+        return places
+    closed = gathered(places, stored)
+    ahead = {id: graph.direction.turned(place)[1] for id, place in closed.items()}
+    back = any(ahead[source.node] >= ahead[target.node] for target, source in graph.links.items())
+    unfolds = back and stored != extents
+    if unfolds or covered(closed):
+        shut = edits.move(design, closed, within=name)
+        closed = arrange(shut, name, fold=not unfolds)
+    return spread(closed, extents)
 
 
-def _inside(design: Design, report: NodeReport, depth: int, id: str, prefix: str) -> Drawing:
-    """Return the inside of a placed block: that of its one place, or the runs of its equal repetitions."""
-    name = report.node.type
-    paths = (f"{prefix}{path}" for path in repetitions(id, report.node))
-    placed = list(runs(zip(paths, report.bodies, strict=False)))
-    if len(placed) == 1:
-        return plan(design, report.bodies[0], depth, name, f"{placed[0][0][0]}.")
-    nodes: dict[str, Placed] = {}
-    top = 0.0
-    for number, run in enumerate(placed):
+def inside_of(
+    design: Design, report: GraphReport, id: str, seat: Seat = WHOLE, depth: int = 1
+) -> Drawing | None:
+    """Return what is inside a placed block: that of its one place, or the runs of its equal repetitions.
+
+    Of what is no block, is passed by, or hidden by an error there is no inside.
+    """
+    node = report.nodes.get(id)
+    if node is None or not node.bodies or node.bypassed or node.node.bypassed is True:
+        return None
+    name = node.node.type
+    paths = (f"{seat.prefix}{path}" for path in repetitions(id, node.node))
+    placed_ = list(runs(zip(paths, node.bodies, strict=False)))
+    index, drawn = 0, []
+    for run in placed_:
         first, body = run[0]
-        inside = plan(design, body, depth, name, f"{first}.")
-        extent = _extent(inside)
-        top += extent.up
-        nodes[str(number)] = _placed(first, _run_face(report, run), (0.0, top), extent, inside)
-        top += extent.down + ROW - NODE_HEIGHT
-    start, end = nodes["0"], nodes[str(len(placed) - 1)]
-    entries = [(x, start.box.top) for x in start.inputs]
-    exits = [(x, end.box.bottom) for x in end.outputs]
-    return _drawing(nodes, _chained(placed), entries, exits)
+        own = Seat(name, f"{first}.", seat.way.into(id, index))
+        drawn.append((run, own, plan(design, body, depth - 1, own)))
+        index += len(run)
+    return drawn[0][2] if len(drawn) == 1 else _runs(node, drawn)
 
 
-def _run_face(report: NodeReport, run: Sequence[tuple[str, GraphReport]]) -> Face:
+def _runs(report: NodeReport, drawn: Sequence[tuple[Run, Seat, Drawing]]) -> Drawing:
+    """Return runs of equal repetitions one after the other, each with the inside of its first."""
+    direction = drawn[0][2].direction
+    gap = direction.step(1)[direction is Direction.DOWN]
+    nodes: dict[str, Placed] = {}
+    at = 0.0
+    for number, (run, seat, inside) in enumerate(drawn):
+        shown = _run_face(report, run, direction)
+        node = placed(Name(run[0][0], seat.way), shown, direction.turned((0.0, at)), inside)
+        nodes[str(number)] = node
+        end = node.box.turned(direction).bottom
+        at = end + gap - Box(0, 0).turned(direction).height / 2
+    start, last = nodes["0"], nodes[str(len(drawn) - 1)]
+    arrives, leaves = USUAL[direction]
+    entries = [on_edge(start.box, arrives, along) for along in start.inputs]
+    exits = [on_edge(last.box, leaves, along) for along in last.outputs]
+    return _drawing(nodes, _chained([run for run, _, _ in drawn]), (entries, exits), direction)
+
+
+def _run_face(report: NodeReport, run: Run, direction: Direction) -> Face:
     """Return what is written on equal repetitions that follow one another."""
     (first, body), (last, _) = run[0], run[-1]
     start, end = first.rpartition(".")[2], last.rpartition(".")[2]
@@ -182,10 +189,11 @@ def _run_face(report: NodeReport, run: Sequence[tuple[str, GraphReport]]) -> Fac
         outputs=len(body.graph.outputs),
         wired=frozenset(range(len(body.graph.inputs))),
         live=report.live,
+        direction=direction,
     )
 
 
-def _chained(placed: Sequence[Sequence[tuple[str, GraphReport]]]) -> Iterable[tuple[Port, Port, Label]]:
+def _chained(placed: Sequence[Run]) -> Iterable[tuple[Port, Port, Label]]:
     """Yield the wires from each run of repetitions to the next."""
     for number, run in enumerate(placed[:-1]):
         for index, shape in enumerate(run[-1][1].outputs):
@@ -193,41 +201,15 @@ def _chained(placed: Sequence[Sequence[tuple[str, GraphReport]]]) -> Iterable[tu
             yield Port(str(number), index), Port(str(number + 1), index), shown
 
 
-def _extent(inside: Drawing) -> Extent:
-    """Return how far the frame of an open block reaches from its first Input and from its middle."""
-    left, top, right, bottom = inside.bounds
-    start = inside.entries[0][0]
-    half = (NODE_HEIGHT + bottom - top + 2 * PADDING) / 2
-    return Extent(
-        max(NODE.left, start - left + PADDING), max(NODE.right, right - start + PADDING), half, half
-    )
-
-
-def _placed(path: str, shown: Face, at: Point, extent: Extent, inside: Drawing | None) -> Placed:
-    x, y = at
-    if inside is None:
-        inputs, outputs = (
-            tuple(x + port_x(index, count) for index in range(count))
-            for count in (shown.inputs, shown.outputs)
-        )
-        return Placed(path, shown, Box(x, y), inputs, outputs)
-    box = Box(x + (extent.right - extent.left) / 2, y, extent.left + extent.right, extent.up + extent.down)
-    dx, dy = x - inside.entries[0][0], box.top + NODE_HEIGHT + PADDING - inside.bounds[1]
-    entering = [((x + dx, box.top + NODE_HEIGHT), (x + dx, y + dy)) for x, y in inside.entries]
-    leaving = [((x + dx, y + dy), (x + dx, box.bottom)) for x, y in inside.exits]
-    inputs, outputs = (tuple(x for (x, _), _ in stubs) for stubs in (entering, leaving))
-    return Placed(path, shown, box, inputs, outputs, inside, (dx, dy), (*entering, *leaving))
-
-
 def _drawing(
     nodes: Mapping[str, Placed],
     links: Iterable[tuple[Port, Port, Label]],
-    entries: Iterable[Point],
-    exits: Iterable[Point],
+    passages: tuple[Sequence[Point], Sequence[Point]],
+    direction: Direction,
     frames: tuple[Framed, ...] = (),
 ) -> Drawing:
     """Lead the wires and measure it all."""
-    columns = Columns(node.box for node in nodes.values())
+    columns = Columns((node.box for node in nodes.values()), direction)
     ends: dict[str, list[tuple[bool, int, Edge, float]]] = defaultdict(list)
     wires: list[Wire] = []
     drawn = [each for each in links if each[0].node in nodes and each[1].node in nodes]
@@ -235,7 +217,8 @@ def _drawing(
     for source, target, shown in drawn:
         alone = counts[source.node, target.node] == 1
         way = _way(nodes[source.node], source.index, nodes[target.node], target.index, columns, alone)
-        from_, to = way.start[0] - nodes[source.node].box.x, way.end[0] - nodes[target.node].box.x
+        from_ = along_edge(nodes[source.node].box, way.leaves, way.start)
+        to = along_edge(nodes[target.node].box, way.arrives, way.end)
         ends[source.node].append((True, source.index, way.leaves, from_))
         ends[target.node].append((False, target.index, way.arrives, to))
         wires.append(Wire(way, shown, _words(way, shown)))
@@ -245,33 +228,38 @@ def _drawing(
         corners += _corners(each)
     xs, ys = ([corner[axis] for corner in corners] or [0.0] for axis in (0, 1))
     bounds = (min(xs), min(ys), max(xs), max(ys))
-    shown_nodes = tuple(replace(node, dots=_dots(node, ends[id])) for id, node in nodes.items())
-    return Drawing(shown_nodes, tuple(wires), bounds, tuple(entries), tuple(exits), frames)
+    shown_nodes = tuple(_docked(node, ends[id]) for id, node in nodes.items())
+    entries, exits = map(tuple, passages)
+    return Drawing(shown_nodes, tuple(wires), bounds, entries, exits, frames, direction)
 
 
 def _way(source: Placed, output: int, target: Placed, input: int, columns: Columns, alone: bool) -> Route:
     """Return the way of a wire; several between two nodes, and those of open blocks, go the usual way.
 
-    Open blocks have their ports above and below, as what is inside them has.
+    Open blocks have their ports at the edges where what is inside them has its own.
     """
-    leaving, arriving = _along(source.outputs, output, source.box), _along(target.inputs, input, target.box)
+    leaving, arriving = _along(source.outputs, output), _along(target.inputs, input)
     lead = route if alone and not (source.inside or target.inside) else usual_route
     return lead(source.box, leaving, target.box, arriving, columns)
 
 
-def _along(places: Sequence[float], index: int, box: Box) -> float:
-    return places[index] - box.x if index < len(places) else 0.0
+def _along(places: Sequence[float], index: int) -> float:
+    return places[index] if index < len(places) else 0.0
 
 
-def _dots(node: Placed, ends: Iterable[tuple[bool, int, Edge, float]]) -> tuple[Dot, ...]:
-    """Return the ports where they are shown."""
-    docked = docks(ends)
-    return tuple(
-        Dot(on_edge(node.box, edge, along), port_radius(len(places)), _is_full(node, output, index))
+def _docked(node: Placed, ends: Iterable[tuple[bool, int, Edge, float]]) -> Placed:
+    """Return a node with its ports where its wires are."""
+    direction = node.face.direction
+    docked = docks(ends, direction)
+    dots = tuple(
+        Dot(
+            on_edge(node.box, edge, along), port_radius(len(places), direction), _is_full(node, output, index)
+        )
         for output, places in ((False, node.inputs), (True, node.outputs))
-        for index, x in enumerate(places)
-        for edge, along in docked.get((output, index), ((USUAL[output], x - node.box.x),))
+        for index, usual in enumerate(places)
+        for edge, along in docked.get((output, index), ((USUAL[direction][output], usual),))
     )
+    return replace(node, dots=dots, docks=docked)
 
 
 def _is_full(node: Placed, output: bool, index: int) -> bool:

@@ -2,29 +2,35 @@
 
 Data run downwards, from the lower edge of a node to the upper edge of another. Where the other stands beside
 it, or above, the wire meets the edges that face each other; ports are shown where their wires are.
+
+Where data run to the right, boxes are turned, the way is found as if data ran down, and turned back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
 from engine.export.picture.geometry import (
     BEND,
     CLEARANCE,
-    NODE_HEIGHT,
     PORT_RADIUS,
     Box,
     Columns,
     Point,
     lane,
 )
+from engine.graph.direction import Direction
 
-LEVEL = NODE_HEIGHT / 2
-"""Nodes whose heights differ by less stand beside each other."""
+LEVEL = 0.5
+"""Nodes stand beside each other whose heights differ by less than this share of a node's."""
 STRAIGHT = 0.5
 """A wire whose ends are less askew is a straight line."""
 APART = 8.0
 """The least gap between nodes that a wire crosses."""
+BESIDE_TEXT = {True: 1.0, False: APART}
+"""The least room left and right of the text of a level wire: less in the direction of the data."""
+TEXT_ABOVE = 10.0
+"""How far the middle of a text is above the wire, where it does not stand on it."""
 FARTHEST = 8000.0
 """A wire that reaches farther goes the usual way: nobody sees both ends at once."""
 LEAST_PULL, MOST_PULL = 24.0, 160.0
@@ -54,35 +60,61 @@ class Edge(Enum):
     def __init__(self, dx: int, dy: int) -> None:
         self.dx, self.dy = dx, dy
 
+    def turned(self, direction: Direction) -> "Edge":
+        """Return the edge as it is if data ran down, or back from there."""
+        return self if direction is Direction.DOWN else TURNED[self]
 
-USUAL = (Edge.TOP, Edge.BOTTOM)
+
+TURNED = {
+    Edge.BOTTOM: Edge.RIGHT,
+    Edge.TOP: Edge.LEFT,
+    Edge.LEFT: Edge.TOP,
+    Edge.RIGHT: Edge.BOTTOM,
+}
+USUAL = {Direction.DOWN: (Edge.TOP, Edge.BOTTOM), Direction.RIGHT: (Edge.LEFT, Edge.RIGHT)}
 """Where inputs are, and where outputs."""
 Dock = tuple[Edge, float]
-"""Where a port is shown: on which edge, and on the upper or lower one how far right of the middle."""
+"""Where a port is shown: on which edge, and how far right of its middle or below it."""
 Docks = Mapping[tuple[bool, int], tuple[Dock, ...]]
 """Where ports are shown that are not at their usual edge alone, by output and index."""
 
 
 def on_edge(box: Box, edge: Edge, along: float) -> Point:
-    """Return where a port is on an edge; on the upper and the lower one it is `along` from the middle."""
+    """Return where a port is on an edge that is so far right of its middle, or below it."""
     if edge.dy:
         return (box.x + along, box.y + edge.dy * box.height / 2)
-    return (box.x + edge.dx * box.width / 2, box.y)
+    return (box.x + edge.dx * box.width / 2, box.y + along)
+
+
+def along_edge(box: Box, edge: Edge, at: Point) -> float:
+    """Return how far right of the middle of an edge a point is, or below it."""
+    return at[0] - box.x if edge.dy else at[1] - box.y
 
 
 class Route(NamedTuple):
-    """Where a wire begins and ends, and the x at which it passes what is in its way, if it must."""
+    """Where a wire begins and ends, and where it passes what is in its way, if it must.
+
+    That is an x where data run down, and a y where they run to the right.
+    """
 
     start: Point
     end: Point
     lane: float | None = None
     leaves: Edge = Edge.BOTTOM
     arrives: Edge = Edge.TOP
+    direction: Direction = Direction.DOWN
+
+    def turned(self, direction: Direction) -> "Route":
+        """Return the way as it is if data ran down, or back from there."""
+        if direction is Direction.DOWN:
+            return self
+        start, end = direction.turned(self.start), direction.turned(self.end)
+        return Route(start, end, self.lane, TURNED[self.leaves], TURNED[self.arrives], self.direction.other)
 
     @property
     def usual(self) -> bool:
-        """Whether the wire leaves below and arrives above."""
-        return self.leaves is Edge.BOTTOM and self.arrives is Edge.TOP
+        """Whether the wire leaves and arrives in the direction of the data."""
+        return (self.arrives, self.leaves) == USUAL[self.direction]
 
     @property
     def straight(self) -> bool:
@@ -98,6 +130,9 @@ class Route(NamedTuple):
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The way from the start on."""
+        if self.direction is not Direction.DOWN:
+            turned, down = self.direction.turned, self.turned(self.direction)
+            return tuple(tuple(turned(point) for point in each) for each in down.segments)  # type: ignore[misc]
         if self.straight:
             return ((self.end,),)
         if self.lane is not None:
@@ -113,7 +148,13 @@ class Route(NamedTuple):
 
     @property
     def middle(self) -> Point:
-        """Where a wire's text is written: on the wire, or beside the column that it goes round."""
+        """Where a wire's text is written: on the wire, or beside the column that it goes round.
+
+        Where data run to the right, the text of a straight wire is as wide as it: it stands above.
+        """
+        if self.direction is not Direction.DOWN:
+            x, y = self.direction.turned(self.turned(self.direction).middle)
+            return x, y - (TEXT_ABOVE if self.straight and self.usual else 0)
         (x1, y1), (x2, y2) = self.start, self.end
         if self.lane is not None:
             return self.lane, (y1 + y2) / 2
@@ -140,24 +181,35 @@ class Route(NamedTuple):
 
     @property
     def side(self) -> int:
-        """On which side of its ends a wire goes round: −1 left, 1 right, 0 in a column of theirs."""
-        if self.lane is None:
+        """On which side of its lane a text stands: −1 left, 1 right, 0 upon it.
+
+        So it is where the lane is level, or in a column of one of the ends.
+        """
+        if self.lane is None or self.direction is not Direction.DOWN:
             return 0
         xs = (self.start[0], self.end[0])
         return (self.lane > max(xs)) - (self.lane < min(xs))
 
     def has_room(self, width: float) -> bool:
-        """Tell whether a text of a width can stand on the wire."""
+        """Tell whether a text of a width can stand on the wire.
+
+        Where data run to the right, wires that fan out lie over each other where their texts would stand; the
+        node that they come from says the same beside them.
+        """
         if self.lane is not None:
             return True
+        if self.direction is Direction.RIGHT and not self.straight:
+            return False
         (x1, y1), (x2, y2) = self.start, self.end
         if self.leaves.dx and self.arrives.dx:
-            return abs(x2 - x1) >= width + 2 * APART
+            return abs(x2 - x1) >= width + 2 * BESIDE_TEXT[self.usual]
         return abs(x2 - x1) + abs(y2 - y1) >= LEAST_WIRE
 
     @property
     def corners(self) -> tuple[Point, ...]:
         """The ends of the straight lines as which a wire is drawn from afar."""
+        if self.direction is not Direction.DOWN:
+            return tuple(map(self.direction.turned, self.turned(self.direction).corners))
         (_, y1), (x2, y2) = self.start, self.end
         if self.lane is not None:
             bend = BEND * self.leaves.dy
@@ -182,18 +234,39 @@ def _round(start: Point, end: Point, lane: float, down: int) -> tuple[Segment, .
 
 
 def route(source: Box, leaving: float, target: Box, arriving: float, columns: Columns) -> Route:
-    """Lead a wire between two nodes, from and to ports that are so far right of their middles."""
+    """Lead a wire between two nodes, from and to ports that are so far right of their middles, or below."""
+    return _turned(_route, source, leaving, target, arriving, columns)
+
+
+def usual_route(source: Box, leaving: float, target: Box, arriving: float, columns: Columns) -> Route:
+    """Lead a wire in the direction of the data from one node to another, wherever they are."""
+    return _turned(_usual, source, leaving, target, arriving, columns)
+
+
+def _turned(
+    found: Callable[[Box, float, Box, float, Columns], Route],
+    source: Box,
+    leaving: float,
+    target: Box,
+    arriving: float,
+    columns: Columns,
+) -> Route:
+    """Lead a wire as if data ran down, and turn it to where they run."""
+    way = columns.direction
+    return found(source.turned(way), leaving, target.turned(way), arriving, columns).turned(way)
+
+
+def _route(source: Box, leaving: float, target: Box, arriving: float, columns: Columns) -> Route:
     if abs(source.x - target.x) < FARTHEST and abs(source.y - target.y) < FARTHEST:
-        if abs(source.y - target.y) < LEVEL:
+        if abs(source.y - target.y) < LEVEL * columns.height:
             if beside := _beside(source, target, columns):
                 return beside
         elif target.bottom + APART <= source.top:
             return _up(source, leaving, target, arriving, columns)
-    return usual_route(source, leaving, target, arriving, columns)
+    return _usual(source, leaving, target, arriving, columns)
 
 
-def usual_route(source: Box, leaving: float, target: Box, arriving: float, columns: Columns) -> Route:
-    """Lead a wire from the lower edge of one node to the upper edge of another, wherever they are."""
+def _usual(source: Box, leaving: float, target: Box, arriving: float, columns: Columns) -> Route:
     start, end = on_edge(source, Edge.BOTTOM, leaving), on_edge(target, Edge.TOP, arriving)
     return Route(start, end, lane(start, end, source, target, columns))
 
@@ -234,22 +307,22 @@ def _up(source: Box, leaving: float, target: Box, arriving: float, columns: Colu
     return Route(start, end, lane(end, start, target, source, columns), Edge.TOP, Edge.BOTTOM)
 
 
-def docks(ends: Iterable[tuple[bool, int, Edge, float]]) -> Docks:
+def docks(ends: Iterable[tuple[bool, int, Edge, float]], direction: Direction = Direction.DOWN) -> Docks:
     """Return where the ports of a node are shown of which a wire is not at the usual edge.
 
-    The ends of wires are given by output, index, edge and how far right of the middle they are.
+    The ends of wires are given by output, index, edge and how far right of its middle, or below, they are.
 
-    >>> docks([(True, 0, Edge.RIGHT, 84.0), (True, 0, Edge.BOTTOM, 0.0), (False, 0, Edge.TOP, 0.0)])
+    >>> docks([(True, 0, Edge.RIGHT, 0.0), (True, 0, Edge.BOTTOM, 0.0), (False, 0, Edge.TOP, 0.0)])
     {(True, 0): ((<Edge.BOTTOM: (0, 1)>, 0.0), (<Edge.RIGHT: (1, 0)>, 0.0))}
     """
     found: dict[tuple[bool, int], set[Dock]] = {}
     for output, index, edge, along in ends:
-        found.setdefault((output, index), set()).add((edge, 0.0 if edge.dx else round(along, 1)))
+        found.setdefault((output, index), set()).add((edge, round(along, 1)))
     ordered = {port: tuple(sorted(places, key=_order)) for port, places in sorted(found.items())}
     return {
         port: places
         for port, places in ordered.items()
-        if any(edge is not USUAL[port[0]] for edge, _ in places)
+        if any(edge is not USUAL[direction][port[0]] for edge, _ in places)
     }
 
 

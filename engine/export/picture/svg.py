@@ -5,7 +5,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from engine.analysis import Report, wording
 from engine.errors import InvalidDesign
-from engine.export.picture.colours import DARK, LIGHT, Theme, blend
+from engine.export.picture.colours import DARK, LIGHT, Theme, inside_ground
+from engine.export.picture.drawing import Drawing, Framed, Placed, Wire
 from engine.export.picture.face import Face
 from engine.export.picture.framing import INDENT, ROUND, TITLE, UNTITLED
 from engine.export.picture.geometry import (
@@ -16,7 +17,7 @@ from engine.export.picture.geometry import (
     Box,
 )
 from engine.export.picture.lines import DIM, PILL_HEIGHT, SIZES, Line, is_dim, lines
-from engine.export.picture.plan import Drawing, Framed, Placed, Wire, pill, plan
+from engine.export.picture.plan import pill, plan
 from engine.export.picture.widths import FAMILY, elided, width
 from engine.graph.document import Design
 
@@ -24,8 +25,6 @@ MARGIN = 24.0
 """Room around everything."""
 BASELINE = 0.35
 """How far below its middle a text of height 1 stands on its line."""
-INSIDE = 0.04
-"""How strongly the ground of an open block is tinted."""
 
 
 def svg(design: Design, report: Report, *, depth: int = 1, dark: bool = False) -> str:
@@ -114,7 +113,7 @@ def _words(drawn: Wire, theme: Theme, ground: str) -> Iterator[str]:
 def _node(node: Placed, theme: Theme) -> Iterator[str]:
     """Yield a node: its box, what is inside it where it is open, its ports and its texts."""
     face, box = node.face, node.box
-    yield f'<g id={quoteattr(f"node-{node.path}")} class="{"block" if node.inside else "node"}">'
+    yield f'<g id={quoteattr(f"node-{node.name.path}")} class="{"block" if node.inside else "node"}">'
     yield f"<title>{_text(_told(node))}</title>"
     yield from _dimmed(face, _box(node, theme))
     if node.inside:
@@ -129,13 +128,13 @@ def _node(node: Placed, theme: Theme) -> Iterator[str]:
 def _told(node: Placed) -> str:
     """Return all that a node shows, at full length."""
     face = node.face
-    what = f"{node.path}: {' '.join(filter(None, (face.type, face.summary)))}"
+    what = f"{node.name.path}: {' '.join(filter(None, (face.type, face.summary)))}"
     return " ".join(filter(None, (what, f"→ {face.shape}" if face.shape else "")))
 
 
 def _box(node: Placed, theme: Theme) -> Iterator[str]:
     face, box = node.face, node.box
-    ground = _ground(theme) if node.inside else theme.node
+    ground = inside_ground(theme) if node.inside else theme.node
     yield _rect(box, f'rx="{_n(CORNER)}" fill="{ground}"')
     if node.inside:
         yield _shape(_bar(box, NODE_HEIGHT), theme.node)
@@ -153,9 +152,10 @@ def _box(node: Placed, theme: Theme) -> Iterator[str]:
 
 def _open(node: Placed, inside: Drawing, theme: Theme) -> Iterator[str]:
     """Yield the inside of an open block, with short wires from and to its frame."""
-    for start, end in node.stubs:
-        yield f'<path d="M{_point(start)}L{_point(end)}" stroke="{theme.wire}" stroke-width="1.8"/>'
-    yield from _moved(*node.shift, _drawing(inside, theme, _ground(theme)))
+    for stub in node.stubs:
+        way = f"M{'L'.join(map(_point, stub))}"
+        yield f'<path d="{way}" fill="none" stroke="{theme.wire}" stroke-width="1.8"/>'
+    yield from _moved(*node.shift, _drawing(inside, theme, inside_ground(theme)))
 
 
 def _ports(node: Placed, theme: Theme) -> Iterator[str]:
@@ -180,11 +180,6 @@ def _written(text: str, x: float, y: float, size: int, look: str) -> str:
     """Return a text whose middle is at a height."""
     place = f'x="{_n(x)}" y="{_n(y + size * BASELINE)}" font-size="{size}"'
     return f"<text {place} {look}>{_text(text)}</text>"
-
-
-def _ground(theme: Theme) -> str:
-    """Return the ground of an open block."""
-    return blend(theme.of_category("Block"), theme.canvas, INSIDE)
 
 
 def _rect(box: Box, look: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from sys import maxsize
 
 from engine.graph.layout.chains import Chain
+from engine.graph.layout.progress import Told, quietly
 
 SWEEPS = 6
 """How often the columns are chosen anew, to find fewer crossings."""
@@ -27,15 +28,17 @@ class Part:
     chain: Mapping[str, int]
     row: Mapping[str, int]
 
-    def columns(self) -> tuple[dict[int, int], int]:
+    def columns(self, told: Told = quietly) -> tuple[dict[int, int], int]:
         """Return a column for each chain, and the fewest crossings that some sweeps find."""
         best = columns = self._placed({0: 0})
         fewest = self._crossings(best)
-        for _ in range(SWEEPS if fewest else 0):
+        for sweep in range(SWEEPS if fewest else 0):
+            told((sweep + 1) / (SWEEPS + 1))
             columns = self._placed(columns)
             crossings = self._crossings(columns)
             if crossings < fewest:
                 best, fewest = columns, crossings
+        told(1.0)
         return best, fewest
 
     def _placed(self, before: Mapping[int, int]) -> dict[int, int]:

@@ -20,8 +20,10 @@ def members_of(graph: Graph, ids: Collection[str]) -> Members:
 def set_apart(cells: Mapping[str, Cell], frames: Members) -> dict[str, Cell]:
     """Return cells in which nobody else stands among what a frame holds, as far as that is right.
 
-    Those who do stand in new columns beside it. Where they are more than what the frame holds, as where it
-    is around the first and the last layer, they stay: the frame says nothing of how things are laid out.
+    Those who do stand in new columns beside it, and with them their whole column where nothing of the frame
+    is in that: a chain that went straight past goes straight still. Where they are more than what the frame
+    holds, as where it is around the first and the last layer, they stay: the frame says nothing of how things
+    are laid out.
     """
     result = dict(cells)
     for inside in frames:
@@ -33,8 +35,16 @@ def set_apart(cells: Mapping[str, Cell], frames: Members) -> dict[str, Cell]:
             if id not in inside and left <= column <= right and min(rows) <= row <= max(rows)
         ]
         if among and len(among) <= len(inside):
-            result = _moved_right(result, among, right)
+            result = _moved_right(result, _with_columns(result, among, inside), right)
     return result
+
+
+def _with_columns(
+    cells: Mapping[str, Cell], among: Collection[str], inside: Collection[str]
+) -> Sequence[str]:
+    """Return nodes, and all others of their columns in which nothing of the frame is."""
+    whole = {cells[id][0] for id in among} - {cells[id][0] for id in inside}
+    return [id for id, (column, _) in cells.items() if id in among or column in whole]
 
 
 def beginnings(cells: Mapping[str, Cell], frames: Members) -> set[int]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from engine.graph.direction import Direction
 from engine.graph.document import Position
 from engine.graph.layout.chains import Straight
 
@@ -33,6 +34,21 @@ def anchored(
         steps = (y - dy) / step
         if abs(x - dx) < NEAR and abs(steps - round(steps)) * step < NEAR:
             dy = y
+    return {id: (x + dx, y + dy) for id, (x, y) in places.items()}
+
+
+def begun_at(
+    places: Mapping[str, Position], before: Mapping[str, Position], direction: Direction
+) -> dict[str, Position]:
+    """Shift all places, which are turned to another direction, so that the first node stays where it was.
+
+    `before` is turned as its `direction` was.
+    """
+    first = min(places, key=lambda id: (places[id][1], abs(places[id][0])), default="")
+    if not first:
+        return {}
+    x, y = direction.other.turned(direction.turned(before[first]))
+    dx, dy = x - places[first][0], y - places[first][1]
     return {id: (x + dx, y + dy) for id, (x, y) in places.items()}
 
 
