@@ -6,7 +6,7 @@ its height and width unless a step makes a size out of any, numbers from 0 to 1,
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from engine.catalogue.code import Call, Exact, Name
 from engine.catalogue.shapes import Shape
@@ -63,7 +63,7 @@ class Pipeline:
     statistics: str = "measured"
     shape: Shape = ()
     """The Input's."""
-    cached: Shape = field(default=())
+    cached: Shape = ()
     """What the lead makes."""
 
     @property
@@ -206,11 +206,6 @@ def chosen(calls: Sequence[Call]) -> str:
     if len(calls) == 1:
         return written(calls[0])
     return f"v2.RandomChoice([{', '.join(map(written, calls))}])"
-
-
-def without_chance(whole: Pipeline) -> Pipeline:
-    """Return the pipeline that treats training images as validation does."""
-    return replace(whole, random=(), end=(*whole.calm, *whole.calm_end), mixing=())
 
 
 def _value(value: object) -> Text:
