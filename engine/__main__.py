@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine import console, examining, exporting, importing
+from engine import console, examining, exporting, importing, training
 from engine.analysis import Report, analyse, wording
 from engine.analysis.advise import Advice, advise
 from engine.analysis.cures import with_cures
@@ -20,7 +20,6 @@ from engine.catalogue.listing import listing as layer_listing
 from engine.catalogue.names import meant
 from engine.catalogue.plugins import FAULTS
 from engine.errors import ConvasError, InvalidDesign, ModelError, UsageError
-from engine.examining import DataName, from_here
 from engine.files import format
 from engine.graph.document import Design
 from templates import TEMPLATES, Template
@@ -45,6 +44,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 app.command()(exporting.export)
 app.command("import")(importing.import_)
 app.command()(examining.data)
+app.command()(training.train)
+app.command("find-lr")(training.find_lr)
+app.command()(training.resume)
+app.command()(training.predict)
+app.command()(training.runs)
+app.command(hidden=True)(training.view)
 
 
 @app.command()
@@ -179,133 +184,12 @@ def _intended(design: Design) -> "TrainingSettings":
         return TrainingSettings()
 
 
-@app.command()
-def train(
-    file: DesignFile,
-    data: DataName = None,
-    epochs: Annotated[int | None, typer.Option(help="How often to see all training images.")] = None,
-    batch_size: Annotated[int | None, typer.Option(help="Images that one step learns from.")] = None,
-    optimizer: Annotated[str | None, typer.Option(help="sgd, adam or adamw.")] = None,
-    lr: Annotated[float | None, typer.Option(help="Learning rate.")] = None,
-    momentum: Annotated[float | None, typer.Option(help="Momentum of sgd.")] = None,
-    weight_decay: Annotated[float | None, typer.Option(help="Pull of the weights towards zero.")] = None,
-    validation: Annotated[float | None, typer.Option(help="Share of the images held back.")] = None,
-    device: Annotated[str | None, typer.Option(help="auto, cpu or cuda.")] = None,
-    seed: Annotated[int | None, typer.Option(help="The same seed gives the same result.")] = None,
-    out: Annotated[Path | None, typer.Option(help="The run folder; by default runs/NAME.")] = None,
-    weights: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Weights to begin with; `none` leaves out the design's."),
-    ] = None,
-    events: Annotated[bool, typer.Option("--events", help="Print one JSON event a line.")] = False,
-    control: Annotated[bool, typer.Option("--control", help="Take commands from standard input.")] = False,
-) -> None:
-    """Train a design and keep the run; what is not given is as the design says."""
-    given = {
-        "data": from_here(data),
-        "epochs": epochs,
-        "batch_size": batch_size,
-        "optimizer": optimizer,
-        "lr": lr,
-        "momentum": momentum,
-        "weight_decay": weight_decay,
-        "validation": validation,
-        "device": device,
-        "seed": seed,
-    }
-    from engine.train import runs as run_folders
-    from engine.train import worker
-    from engine.train.settings import TrainingSettings
-
-    stored = TrainingSettings.of(format.read(file).training)
-    settings = stored.changed(**{name: value for name, value in given.items() if value is not None})
-    folder = out or run_folders.fresh(Path("runs"), file.stem)
-    with console.reporter(events=events, control=control) as (sink, controller):
-        worker.train(file, settings, folder, weights=weights, events=sink, control=controller)
-    if not events:
-        console.say(f"The run is in {folder}.")
-
-
-@app.command("find-lr")
-def find_lr(
-    file: DesignFile,
-    data: DataName = None,
-    optimizer: Annotated[str | None, typer.Option(help="The optimiser that will be used.")] = None,
-    batch_size: Annotated[int | None, typer.Option(help="Images that one step learns from.")] = None,
-    events: Annotated[bool, typer.Option("--events", help="Print one JSON event a line.")] = False,
-) -> None:
-    """Suggest a learning rate: it grows from step to step until the loss does, too."""
-    from engine.train import finder
-    from engine.train.events import line
-    from engine.train.settings import TrainingSettings
-
-    given = {"data": from_here(data), "optimizer": optimizer, "batch_size": batch_size}
-    stored = TrainingSettings.of(format.read(file).training)
-    settings = stored.changed(**{name: value for name, value in given.items() if value is not None})
-    finding = finder.find(
-        file, settings, lambda told: console.say(line(told).decode().strip()) if events else None
-    )
-    if not events:
-        console.show_rates(finding.lr, finding.loss, finding.suggested)
-
-
-@app.command(hidden=True)
-def view(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)],
-) -> None:
-    """Answer questions about a run, line by line in JSON from standard input."""
-    from engine.train import viewer, worker
-
-    with worker.attended() as (sink, controller):
-        viewer.view(run, sink, controller)
-
-
 @app.command("preview-steps", hidden=True)
 def preview_steps() -> None:
     """Show what steps of preparing images do, line by line in JSON from standard input."""
     from engine.data import preview
 
     preview.serve(sys.stdin, sys.stdout)
-
-
-@app.command()
-def resume(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)],
-    epochs: Annotated[int | None, typer.Option(help="Go on to this many epochs in all.")] = None,
-    events: Annotated[bool, typer.Option("--events", help="Print one JSON event a line.")] = False,
-    control: Annotated[bool, typer.Option("--control", help="Take commands from standard input.")] = False,
-) -> None:
-    """Go on with a run that was stopped or killed, or train a finished one further."""
-    from engine.train import worker
-
-    with console.reporter(events=events, control=control) as (sink, controller):
-        worker.resume(run, epochs, events=sink, control=controller)
-
-
-@app.command()
-def predict(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)],
-    images: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures.", show_default=False)],
-) -> None:
-    """Say the most probable classes for each picture."""
-    from engine.train import predict as prediction
-
-    console.show_predictions(prediction.predict(run, images))
-
-
-@app.command()
-def runs(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of runs.")] = Path("runs"),
-    as_json: AsJson = False,
-) -> None:
-    """List the runs in a folder with their settings and best scores."""
-    from engine.train import runs as run_folders
-
-    found = run_folders.list_runs(folder)
-    if as_json:
-        console.say(_json([console.described_run(run) for run in found]))
-        return
-    console.show_runs(found)
 
 
 def _json(document: Any) -> str:

@@ -34,6 +34,8 @@ def source(name: str, folder: Path | None = None) -> Source:
     if known := found(name):
         return known
     path = located(name, folder)
+    if not name.strip():
+        raise UsageError("No data are named: give digits, shapes, a set of torchvision, or a path.")
     try:
         stamp = path.stat().st_mtime_ns
     except (OSError, ValueError):

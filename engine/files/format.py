@@ -1,7 +1,6 @@
 """The `.convas` file: designs to sorted, indented JSON and back, all checked on the way."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -11,7 +10,7 @@ from engine.catalogue.fields import Choice, Integer, Kind, Number, Switch, Value
 from engine.catalogue.names import name_problem, weights_problem
 from engine.catalogue.values import quoted, value_problem
 from engine.errors import FileError
-from engine.files import atomic
+from engine.files import atomic, links
 from engine.files.forms import DesignForm, FrameForm, GraphForm, JsonValue, NodeForm, ParameterForm, StepForm
 from engine.files.migrate import VERSION, migrated
 from engine.files.parsing import FORMAT, converted, parsed
@@ -26,19 +25,15 @@ from engine.graph.document import (
     Frame,
     Graph,
     Node,
-    Port,
     Position,
     Step,
     declared,
     free_id,
     packages,
-    ports_in,
-    ports_out,
 )
 from engine.graph.edits import LONGEST_NAME
 from engine.graph.frames import LONGEST_TITLE
 from engine.graph.learning import MOST_SCALED
-from engine.graph.ports import closed_up
 
 SUFFIX = ".convas"
 FOREIGN = (".py", ".safetensors", ".pt", ".pth", ".onnx", ".svg", ".png", ".md", ".npz")
@@ -118,7 +113,7 @@ def _rename_blocks(form: DesignForm) -> None:
 def _graph_form(design: Design, graph: Graph) -> GraphForm:
     return GraphForm(
         nodes={id: _node_form(design, node) for id, node in graph.nodes.items()},
-        links=[f"{_end(source)} -> {_end(target)}" for target, source in sorted(graph.links.items())],
+        links=links.texts(graph),
         parameters={name: _parameter_form(parameter) for name, parameter in graph.parameters.items()},
         order=[] if list(graph.parameters) == sorted(graph.parameters) else list(graph.parameters),
         note=graph.note,
@@ -157,10 +152,6 @@ def _plain(kind: Kind | None, value: Value) -> JsonValue:
     return value[0] if kind and value and kind.canonical(value[0]) == value else list(value)
 
 
-def _end(port: Port) -> str:
-    return f"{port.node}.{port.index}" if port.index else port.node
-
-
 def _parameter_form(parameter: BlockParameter) -> ParameterForm:
     kind = parameter.kind
     form = ParameterForm(kind.name, parameter.default, parameter.help)  # type: ignore[arg-type]  # no tuple
@@ -184,7 +175,7 @@ def _design(form: DesignForm) -> Design:
     for name, graph in design.graphs():
         form_ = form.blocks[name] if name else form.network
         design = design.with_graph(
-            name, _wired(design, graph, form_, f"the block {name}" if name else "the network")
+            name, links.wired(design, graph, form_, f"the block {name}" if name else "the network")
         )
     return design
 
@@ -307,53 +298,6 @@ def _value(kind: Kind | None, value: JsonValue, where: str) -> Value:
     if problem := value_problem(plain):
         raise FileError(f"{where} cannot be used: {problem}.")
     return plain if kind is None or is_expression(plain) else kind.canonical(plain)
-
-
-_LINK = re.compile(r"(\w{1,64})(?:\.(\d{1,4}))? -> (\w{1,64})(?:\.(\d{1,4}))?", re.ASCII)
-
-
-def _wired(design: Design, graph: Graph, form: GraphForm, where: str) -> Graph:
-    """Return the graph with the links of the file, each between ports that are there."""
-    links: dict[Port, Port] = {}
-    for text in form.links:
-        source, target = _link(text, graph, where)
-        _check_ports(design, graph, source, target, where)
-        if target in links:
-            raise FileError(f"two wires arrive at one input of {target.node} in {where}: remove one.")
-        links[target] = source
-    return closed_up(design, replace(graph, links=links))
-
-
-def _link(text: str, graph: Graph, where: str) -> tuple[Port, Port]:
-    match = _LINK.fullmatch(text)
-    if not match:
-        raise FileError(f'the link {text[:60]!r} in {where} is damaged: it should read "source -> target".')
-    source, target = Port(match[1], int(match[2] or 0)), Port(match[3], int(match[4] or 0))
-    for port in (source, target):
-        if port.node not in graph.nodes:
-            raise FileError(
-                f"the link {text!r} in {where} names {port.node}, which is no node there: remove the link."
-            )
-    return source, target
-
-
-def _check_ports(design: Design, graph: Graph, source: Port, target: Port, where: str) -> None:
-    """Raise unless both ports are there; the ports of a layer of an unknown type are not known."""
-    leaving, arriving = graph.nodes[source.node], graph.nodes[target.node]
-    if _is_known(design, leaving) and source.index >= len(ports_out(design, leaving)):
-        raise FileError(_no_port(source, "output", "starts", where))
-    inputs = ports_in(design, arriving)
-    if _is_known(design, arriving) and inputs is not None and target.index >= len(inputs):
-        raise FileError(_no_port(target, "input", "ends", where))
-
-
-def _is_known(design: Design, node: Node) -> bool:
-    return node.type in LAYERS or node.type in design.blocks
-
-
-def _no_port(port: Port, side: str, verb: str, where: str) -> str:
-    port_name = f"{side} {port.index + 1} of {port.node}"
-    return f"a link in {where} {verb} at {port_name}, which is not there: remove the link."
 
 
 def _check_name(name: str, what: str, *, numbers: bool = False) -> None:
