@@ -134,17 +134,30 @@ def predict(
 
 
 def runs(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of runs.")] = Path("runs"),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of runs, or one of them.")] = Path(
+        "runs"
+    ),
     as_json: AsJson = False,
+    curves: Annotated[
+        Path | None, typer.Option(metavar="OUT.csv", help="Write the curves as a table, a line an epoch.")
+    ] = None,
 ) -> None:
     """List the runs in a folder with their settings and best scores."""
-    from engine.train import runs as run_folders
+    from engine.train import curves as told
+    from engine.train import survey
 
-    found = run_folders.list_runs(folder)
-    if as_json:
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}.")
+    seen = survey.look(folder)
+    found = [past.run for past in seen.runs]
+    if curves is not None:
+        told.write([(past.run.name, past.epochs) for past in seen.runs], curves)
+        console.say(f"{curves}: the curves of {len(found)} run{'' if len(found) == 1 else 's'}")
+    elif as_json:
         console.say(json.dumps([console.described_run(run) for run in found], indent=2, ensure_ascii=False))
-        return
-    console.show_runs(found)
+    else:
+        console.show_runs(found)
+    console.complain(*(f"{path} is passed over: {reason}" for path, reason in seen.faults))
 
 
 def others(texts: Iterable[str]) -> "dict[str, Value]":

@@ -28,6 +28,7 @@ TORCH_MODULES = {
     "engine/data/load.py",
     "engine/data/preview.py",
     "engine/train/assembly.py",
+    "engine/train/board.py",
     "engine/train/checkpoint.py",
     "engine/train/finder.py",
     "engine/train/gradients.py",

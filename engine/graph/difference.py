@@ -27,7 +27,7 @@ class Difference:
     subject: str
     """The node, or the step of preparing images; nothing where the graph or the design itself is meant."""
     aspect: str
-    """What of it: the name of a value, ``layer``, ``inputs``, ``frozen``; nothing where all of it is meant."""
+    """What of it: the name of a value, ``inputs``, ``frozen``; nothing where all of it is meant."""
     values: tuple[str | None, ...]
     """What each design has, in order; None where it has not what `subject` or `graph` names."""
 

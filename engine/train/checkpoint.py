@@ -2,6 +2,8 @@
 
 import io
 import time
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -10,8 +12,9 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from engine.compile.weights import packed
-from engine.errors import FileError, TrainingError
+from engine.errors import FileError, TrainingError, WeightsError
 from engine.files.atomic import write_bytes
+from engine.files.weights import compare
 from engine.train.loop import Loop
 from engine.train.runs import Folder
 
@@ -80,3 +83,17 @@ def best_weights(folder: Folder) -> dict[str, Tensor]:
         raise TrainingError(f"{folder.path} holds no weights yet: train it for an epoch.") from None
     except (OSError, SafetensorError) as error:
         raise FileError(f"{path} is damaged: {error}.") from error
+
+
+def check_fit(own: Mapping[str, Tensor], given: Mapping[str, Tensor], file: Path) -> None:
+    """Refuse tensors that are of another design than the run's, and say which ones."""
+    fit = compare(_shapes(own), _shapes(given))
+    if not fit.exact:
+        raise WeightsError(
+            f"{file} is of another design than the one beside it. {' '.join(fit.sentences)} "
+            "Put back what was there, or train the design anew."
+        )
+
+
+def _shapes(tensors: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
+    return {name: tuple(tensor.shape) for name, tensor in tensors.items()}

@@ -11,7 +11,7 @@ from engine.data.pipeline import pipeline
 from engine.export.pytorch import source
 from engine.files import format
 from engine.train import runs
-from engine.train.checkpoint import best_weights
+from engine.train.checkpoint import best_weights, check_fit
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ def predict(run: Path, images: Sequence[Path], most: int = 3) -> list[Prediction
     weights, preparation = best_weights(folder), runs.read_classes(folder)
     design = format.read(folder.design)
     model = build(source(design))
+    check_fit(model.state_dict(), weights, folder.best)
     model.load_state_dict(weights)
     model.eval().requires_grad_(False)
     prepare = Sight(pipeline(design.transforms, preparation.shape), preparation)

@@ -69,6 +69,16 @@ class Folder:
         return self.path / "state.pt"
 
     @property
+    def notes(self) -> Path:
+        """What a person has noted of it."""
+        return self.path / "notes.txt"
+
+    @property
+    def board(self) -> Path:
+        """The logs for TensorBoard, where they were asked for."""
+        return self.path / "tensorboard"
+
+    @property
     def classes(self) -> Path:
         """The classes, and how images are prepared."""
         return self.path / "classes.json"
@@ -87,6 +97,8 @@ class Run:
     best_val_accuracy: float | None
     parameters: int | None
     seconds: float
+    begun: float = 0.0
+    """When it was begun, in seconds since 1970; 0 where that is not known."""
 
 
 def create(out: Path) -> Folder:
@@ -161,18 +173,24 @@ def _summary(path: Path) -> Run | None:
         chosen = settings.read(folder.settings)
     except ConvasError:
         return None
-    told = events.read(folder.events)
-    started = _last(told, "started") or {}
-    accuracies = [entry["val_accuracy"] for entry in told if entry["event"] == "epoch"]
+    return summary(folder, chosen, events.read(folder.events))
+
+
+def summary(folder: Folder, chosen: TrainingSettings, told: Sequence[Event]) -> Run:
+    """Return what the events of a run with these settings tell; steps may be left out."""
+    path, started = folder.path, _last(told, "started") or {}
+    epochs = [entry for entry in told if entry["event"] == "epoch" and "epoch" in entry]
+    accuracies = [entry["val_accuracy"] for entry in epochs if "val_accuracy" in entry]
     return Run(
         path=path,
         name=path.name,
         settings=chosen,
         state=_state(folder, told),
-        epochs=max((entry["epoch"] for entry in told if entry["event"] == "epoch"), default=0),
+        epochs=max((entry["epoch"] for entry in epochs), default=0),
         best_val_accuracy=max(accuracies, default=None),
         parameters=started.get("parameters"),
-        seconds=told[-1]["time"] if told else 0.0,
+        seconds=told[-1].get("time", 0.0) if told else 0.0,
+        begun=_begun(path)[0],
     )
 
 

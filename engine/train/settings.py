@@ -141,6 +141,9 @@ class TrainingSettings:
         "Compile the network first: the first step takes a minute, those after may be faster.",
         "Machine",
     )
+    tensorboard: bool = switch(
+        False, "Keep logs for TensorBoard in the run's folder, beside the curves here.", "Machine"
+    )
 
     def __post_init__(self) -> None:
         for parameter in declared():

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,11 @@ from engine.compile.weights import read as read_weights
 from engine.compile.weights import write as write_weights
 from engine.data.gathered import Tell
 from engine.data.sources import absolute
-from engine.errors import ConvasError, UsageError
+from engine.errors import ConvasError, TrainingError, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
 from engine.graph import edits
-from engine.train import album, runs
+from engine.train import album, board, packages, runs
 from engine.train import events as telling
 from engine.train import settings as chosen
 from engine.train.album import Album
@@ -32,7 +32,7 @@ from engine.train.assembly import (
     probe_of,
     subject_of,
 )
-from engine.train.checkpoint import Saver, read_state
+from engine.train.checkpoint import Saver, check_fit, read_state
 from engine.train.control import Control, signals
 from engine.train.events import Clock, Event, Journal, Outlet, Sink, event
 from engine.train.failures import in_words
@@ -57,6 +57,8 @@ class Job:
     state: dict[str, Any] | None = None
     begins: Mapping[str, str] = field(default_factory=dict)
     """What is told of the weights with which the run begins."""
+    before: Sequence[Event] = ()
+    """What the run had told up to the state."""
 
 
 def train(
@@ -80,6 +82,7 @@ def train(
         settings = settings or TrainingSettings.of(design.training)
         settings = settings.changed(data=absolute(settings.data, file.parent))
         design = edits.set_training(design, settings.values())
+        check_packages(settings)
         network = checked(design, settings)
         device_for(settings.device)
         start = beginning(design, network.code, file.parent, weights, settings.seed)
@@ -103,6 +106,7 @@ def resume(
         folder = runs.existing(run)
         settings = chosen.read(folder.settings)
         settings = settings if epochs is None else replace(settings, epochs=epochs)
+        check_packages(settings)
         with held(folder) as journal:
             state = read_state(folder)
             if state and epochs is not None:
@@ -110,8 +114,9 @@ def resume(
             if state and state["epoch"] > settings.epochs:
                 done = state["epoch"] - 1
                 raise UsageError(f"{run} has done its {done} epochs: ask for more than {done} by --epochs.")
-            job = Job(folder, settings, checked(format.read(folder.design), settings, run), state)
             before = history(folder, state)
+            network = checked(format.read(folder.design), settings, run)
+            job = Job(folder, settings, network, state, before=before)
             album.forget_after(folder, state["epoch"] - 1 if state else -1)
             journal.rewrite(before)
             write_bytes(folder.settings, chosen.encode(settings))
@@ -161,6 +166,19 @@ def held(folder: Folder) -> Iterator[Journal]:
         journal.close()
 
 
+def check_packages(settings: TrainingSettings) -> None:
+    """Refuse settings for which a package is missing, before anything is begun."""
+    if problem := packages.lacking(settings):
+        raise TrainingError(problem)
+
+
+def logs(job: Job, events: Sink) -> AbstractContextManager[Sink]:
+    """Give the sink of a run's events, which keeps logs where that was asked for."""
+    if job.settings.tensorboard:
+        return board.logged(job.folder, job.before, events)
+    return nullcontext(events)
+
+
 def history(folder: Folder, state: dict[str, Any] | None) -> list[Event]:
     """Return the events up to the state; what a killed run did after its last checkpoint is done again."""
     if state is None:
@@ -176,7 +194,7 @@ def history(folder: Folder, state: dict[str, Any] | None) -> list[Event]:
 def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clock) -> Event:
     """Train, and then answer whoever watches."""
     try:
-        with in_words(job.folder, job.settings), signals(control):
+        with in_words(job.folder, job.settings), logs(job, events) as events, signals(control):
             set_threads(job.network.macs * job.settings.batch_size, attended=control.attended)
             try:
                 parts, loop, facts = _assembled(job, teller(events, control, clock))
@@ -213,6 +231,7 @@ def _assembled(job: Job, tell: Tell) -> tuple[Assembled, Loop, dict[str, Any]]:
     write_bytes(job.folder.classes, runs.encode_classes(parts.preparation))
     loop = Loop(parts, job.settings, job.network.treatment)
     if job.state:
+        check_fit(loop.model.state_dict(), job.state["weights"], job.folder.state)
         loop.restore(job.state)
     sizes = {
         "train": len(parts.training),

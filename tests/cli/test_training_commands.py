@@ -89,6 +89,27 @@ def test_runs_lists_it(run: tuple[Path, list[dict[str, object]]]) -> None:
     assert folder.name in convas("runs", folder.parent).stdout
 
 
+def test_the_curves_of_runs_are_written_as_a_table(
+    run: tuple[Path, list[dict[str, object]]], tmp_path: Path
+) -> None:
+    out, events = run
+    for folder in (out, out.parent):
+        done = convas("runs", folder, "--curves", tmp_path / "out.csv")
+        assert done.returncode == 0, done.stderr
+        assert "the curves of 1 run\n" in done.stdout
+        lines = (tmp_path / "out.csv").read_text().splitlines()
+        assert lines[0].startswith("run,epoch,step,seconds,train_loss,val_loss,")
+        assert len(lines) == 1 + sum(event["event"] == "epoch" for event in events)
+
+
+def test_a_damaged_run_is_told_and_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "settings.json").write_text("{")
+    done = convas("runs", tmp_path)
+    assert done.returncode == 0
+    assert "is passed over: settings.json holds no training settings" in done.stderr
+
+
 def test_predict_names_the_most_probable_classes(run: tuple[Path, list[dict[str, object]]]) -> None:
     from PIL import Image
 

@@ -50,6 +50,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("find-lr", "optimizer"): ("adm",),
     ("train", "out"): ("{design}", "{folder}"),
     ("train", "weights"): ("{absent}", "{design}"),
+    ("runs", "curves"): PLACES[:2] + PLACES[3:],
 }
 """Wrong values of options that are words; numbers are wrong by themselves, below."""
 
