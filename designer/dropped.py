@@ -1,4 +1,4 @@
-"""What is dropped on a window: a design is opened, a Python file imported, anything else told."""
+"""What is dropped on a window: designs are opened, Python files imported, data learnt from, the rest told."""
 
 from enum import Enum
 from pathlib import Path
@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData
 from designer.documents import SUFFIX
 
 PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".svg"}
-TAKEN = "a design (.convas) or a Python file with a model (.py)"
+DATA = {".csv", ".tsv", ".npz"}
+TAKEN = "a design (.convas), a Python file with a model (.py), or data: a folder, a .csv or a .npz file"
 
 
 class Use(Enum):
@@ -17,6 +18,7 @@ class Use(Enum):
 
     OPEN = "open"
     IMPORT = "import"
+    DATA = "data"
     TELL = "tell"
 
 
@@ -28,16 +30,19 @@ class Dropped(NamedTuple):
     words: str = ""
 
 
-def dropped(data: QMimeData) -> Dropped:
-    """Return what is to be done with files that were dropped."""
+def dropped(data: QMimeData, *, is_open: bool = True) -> Dropped:
+    """Return what is to be done with files that were dropped; data need a design that learns from them."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if not paths:
         return Dropped(Use.TELL, words="Only files on this computer can be opened: save it here first.")
     if len(paths) > 1:
         return Dropped(Use.TELL, words=f"One window opens one file: drop one instead of {len(paths)}.")
     (path,) = paths
-    if path.is_dir():
-        return Dropped(Use.TELL, words=f"{path.name} is a folder: drop {TAKEN}.")
+    if path.is_dir() or path.suffix.lower() in DATA:
+        if is_open:
+            return Dropped(Use.DATA, path)
+        words = f"{path.name} can be learnt from: open or begin a design first, then drop it again."
+        return Dropped(Use.TELL, words=words)
     if path.suffix == SUFFIX:
         return Dropped(Use.OPEN, path)
     if path.suffix == ".py":

@@ -3,6 +3,7 @@
 The command is the one that a person would type. It can be cancelled, and has a time limit.
 """
 
+import json
 import os
 import re
 import signal
@@ -20,6 +21,9 @@ PATIENCE = 2_000
 """Milliseconds that a cancelled process may take to clean up."""
 PROGRESS = re.compile(r"(\d{1,3})(?:\.\d+)?%")
 """How a download tells on the standard error how far it is (tqdm, and torch.hub without it)."""
+
+EVENT = '{"event": "preparing"'
+"""How a line of ``convas data --events`` begins."""
 
 STEP = "…"
 """How a line on the standard error ends that tells what is being done."""
@@ -43,6 +47,8 @@ class Errand(QObject):
     """How much of a download is there, in per cent."""
     stepped = Signal(str)
     """What is being done now, in words."""
+    prepared = Signal(str, object, object)
+    """What is being done with data, how much of it, and how much there is, told by ``--events``."""
     ended = Signal(object)
     """The `Outcome`; once."""
 
@@ -51,7 +57,7 @@ class Errand(QObject):
     ) -> None:
         super().__init__(parent)
         self.arguments, self._seconds = tuple(arguments), seconds
-        self._complaints = ""
+        self._complaints = self._begun = ""
         self._cancelled = self._late = self._told = False
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(HOME))
@@ -96,12 +102,26 @@ class Errand(QObject):
         self._interrupt()
 
     def _read(self) -> None:
-        text = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
+        text = self._events(bytes(self._process.readAllStandardError().data()).decode(errors="replace"))
         self._complaints += text
         if shares := PROGRESS.findall(text):
             self.progressed.emit(min(100, int(shares[-1])))
         if steps := [line for line in lines(text) if line.endswith(STEP)]:
             self.stepped.emit(steps[-1].removesuffix(STEP).rstrip())
+
+    def _events(self, text: str) -> str:
+        """Tell the newest event among some text, and return what is none; a line may come in parts."""
+        text, self._begun = self._begun + text, ""
+        if "{" not in text:
+            return text
+        told = text.splitlines(keepends=True)
+        if not told[-1].endswith("\n") and self._process.state() == QProcess.ProcessState.Running:
+            self._begun = told.pop()
+        events = [line for line in told if line.startswith(EVENT)]
+        if events:
+            event = json.loads(events[-1])
+            self.prepared.emit(event["stage"], event["done"], event["total"])
+        return "".join(line for line in told if not line.startswith(EVENT))
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

@@ -17,7 +17,10 @@ from engine.catalogue.shapes import Shape
 from engine.data import cache
 from engine.data.decode import Fitting, Stretch, Unreadable, flat
 from engine.data.gathered import Gathered, Skipped, Tell
-from engine.data.places import downloads_folder, in_words
+from engine.data.places import COMPLETE as COMPLETE
+from engine.data.places import in_words
+from engine.data.places import is_there as is_there
+from engine.data.places import place as place
 from engine.errors import DataError
 from engine.files.atomic import FORBIDDEN, TOO_FULL
 from engine.files.recovery import Lock
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
 
     from engine.data.known import Torchvision
 
-COMPLETE = ".complete"
-"""The file that says that a download has come to its end."""
 ARCHIVES = (".gz", ".tgz", ".bz2", ".tar", ".zip", ".mat", ".h5")
 """What is kept of a download that broke off: torchvision checks such files and need not fetch them again."""
 PATIENCE = 30.0
@@ -56,17 +57,6 @@ def gathered(source: "Torchvision", shape: Shape, tell: Tell, fitting: Fitting |
     return Gathered(
         values, labels, _names(source, parts[0]), divided, skipped, fitted=not source.entry.is_array
     )
-
-
-def is_there(source: "Torchvision") -> bool:
-    """Tell whether a data set is downloaded."""
-    return (place(source) / COMPLETE).is_file()
-
-
-def place(source: "Torchvision") -> Path:
-    """Return the folder of a data set; parts that come in one archive share theirs."""
-    apart = source.option if source.option and "split" not in source.arguments else ""
-    return downloads_folder() / f"{source.entry.type.lower()}{'-' if apart else ''}{apart}"
 
 
 def ready(source: "Torchvision", tell: Tell) -> None:

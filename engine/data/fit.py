@@ -47,6 +47,11 @@ def problems(
     )
 
 
+def misfits(design: Design, report: Report, data: Source, loss: str = "cross-entropy") -> tuple[Problem, ...]:
+    """Return what keeps the network's ends from suiting some data; its steps and weights are left aside."""
+    return (*_input(design, report, data), *output_problems(design, report, data, loss))
+
+
 def fitting(data: Source, loss: str = "cross-entropy") -> Fix:
     """Return the edit that sets the Input's shape and the last layer's outputs as some data need them."""
     return Fix(f"Fit the network to {called(data)}", lambda design: fitted(design, data, loss))
@@ -60,16 +65,16 @@ def fitted(design: Design, data: Source, loss: str = "cross-entropy") -> Design:
     """
     inputs = design.network.inputs
     if not inputs:
-        return _headed(design, data, loss)
+        return headed(design, data, loss)
     now, tries = shape_of(analyse(design), inputs[0]), [data.shape]
     if now and len(now) == len(data.shape) == 3:
         own = (data.shape[0], *now[1:])
         tries = [own, data.shape] if not [*_image(inputs[0], now, data)] else [data.shape, own]
-    made = [_headed(_with_shape(design, inputs[0], shape), data, loss) for shape in tries]
+    made = [headed(_with_shape(design, inputs[0], shape), data, loss) for shape in tries]
     return next((each for each in made if analyse(each).valid), made[0])
 
 
-def _headed(design: Design, data: Source, loss: str) -> Design:
+def headed(design: Design, data: Source, loss: str) -> Design:
     """Return a design with the cures for its Output made."""
     for _ in range(ROUNDS):
         report = analyse(design)

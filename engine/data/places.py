@@ -2,8 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.data.known import Torchvision
 
 VARIABLE = "CONVAS_CACHE"
+COMPLETE = ".complete"
+"""The file that says that a download has come to its end."""
 
 
 def cache_folder() -> Path:
@@ -23,6 +29,17 @@ def decoded_folder() -> Path:
 def downloads_folder() -> Path:
     """Return the folder of data sets that were downloaded."""
     return cache_folder() / "datasets"
+
+
+def is_there(source: "Torchvision") -> bool:
+    """Tell whether a data set is downloaded."""
+    return (place(source) / COMPLETE).is_file()
+
+
+def place(source: "Torchvision") -> Path:
+    """Return the folder of a data set; parts that come in one archive share theirs."""
+    apart = source.option if source.option and "split" not in source.arguments else ""
+    return downloads_folder() / f"{source.entry.type.lower()}{'-' if apart else ''}{apart}"
 
 
 def free_memory() -> int:

@@ -17,8 +17,10 @@ from engine.catalogue.shapes import Shape
 from engine.data.advised import step_problems
 from engine.data.augment import Constants, Mixer, chance, in_turn, one_thread
 from engine.data.files import Files
+from engine.data.known import Torchvision
 from engine.data.load import gathered, read_image, statistics, with_channels
 from engine.data.pipeline import TO_FLOAT, Placed, pipeline, places
+from engine.data.places import is_there
 from engine.data.sources import source
 from engine.data.transforms import TRANSFORMS, transform
 from engine.errors import ConvasError, UsageError
@@ -166,6 +168,8 @@ def _stretched(image: Tensor) -> Tensor:
 def examples(data: str, shape: Shape, count: int) -> tuple[Tensor, ...]:
     """Return some images of a source, as they are before the first step (1 × channels × height × width)."""
     found = source(data)
+    if isinstance(found, Torchvision) and not is_there(found):
+        raise UsageError(f"{found.title} is not on this computer yet: download it first.")
     if isinstance(found, Files):
         return tuple(read_image(path, shape[0]) for path in found.sample(count)[:count])
     values = torch.from_numpy(gathered(found, shape).values[:EXAMPLES])

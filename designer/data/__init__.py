@@ -1,0 +1,1 @@
+"""The page of the data: what a network learns from, and how images are prepared."""

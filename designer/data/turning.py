@@ -1,0 +1,64 @@
+"""Parts of a page side by side, or one above the other where it is narrow or upright; then it scrolls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+
+from designer.text_size import scaled
+
+WIDE = 700
+"""Pixels in which all stands side by side."""
+HANDLE = 13
+LOWEST = 120
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page."""
+
+    widget: QWidget
+    share: int
+    """Its share of the width."""
+    height: int
+    """The height that it gets in an upright page."""
+
+
+class Turning(QScrollArea):
+    """Puts parts along the longer side."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        super().__init__()
+        self._parts = tuple(parts)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(HANDLE)
+        self.splitter.setContentsMargins(10, 6, 10, 8)
+        for number, part in enumerate(self._parts):
+            self.splitter.addWidget(part.widget)
+            self.splitter.setStretchFactor(number, part.share)
+        self.splitter.setSizes([100 * part.share for part in self._parts])
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(self.splitter)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be usable where it is small; then it scrolls."""
+        return QSize(260, LOWEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn to the longer side."""
+        super().resizeEvent(event)
+        upright = self.width() < scaled(WIDE) or self.height() > self.width()
+        way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
+        for part in self._parts:
+            part.widget.setMinimumHeight(scaled(part.height) if upright else 0)
+        if self.splitter.orientation() != way:
+            self.splitter.setOrientation(way)
+            room = self.width() if way == Qt.Orientation.Horizontal else self.height()
+            total = sum(part.share for part in self._parts)
+            self.splitter.setSizes([room * part.share // total for part in self._parts])
