@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QKeySequence
 
-from designer import panes
+from designer import panes, transfer
 from designer.canvas import boxing
 from designer.circumstances import (
     advice_text,
     always,
     can_go_back,
     can_go_forth,
+    can_go_on,
     can_redo,
     can_train,
     can_undo,
+    can_unfreeze,
     expand_all_text,
     expand_text,
     field_text,
+    freeze_text,
     has_block,
     has_block_in_mind,
     has_blocks,
@@ -50,6 +53,7 @@ from designer.circumstances import (
     weights_text,
 )
 from designer.workspace import Workspace
+from engine.train.presets import PRESETS
 
 if TYPE_CHECKING:
     from designer.window import Window
@@ -79,6 +83,11 @@ def spreading(how: str) -> Run:
 def on_workspace(run: Callable[[Workspace], object]) -> Run:
     """Return what does something to the design of a window."""
     return lambda window: run(window.workspace)
+
+
+def preset(name: str) -> Run:
+    """Return what trains as one of the usual ways says."""
+    return lambda window: transfer.take(window.workspace, name)
 
 
 def on_focus(run: Callable[[], object]) -> Run:
@@ -183,6 +192,9 @@ ACTIONS = (
            "Pass data by the selected nodes, or through them again", scope="canvas"),
     Action("extract", "&Take Out", at("canvas.extract_selection"), "Ctrl+Shift+X", "", has_selection,
            "Take the selected nodes out and join their neighbours", scope="canvas"),
+    Action("freeze", "Free&ze", on_workspace(transfer.freeze_selected), "Shift+F", "freeze", has_selection,
+           "Let training leave the weights of the selected nodes as they are, or change them again",
+           scope="canvas", named=freeze_text),
     Action("arrange", "&Lay Out", at("canvas.arrange"), "L", "layout", has_nodes,
            "Lay out the selected nodes, or all", scope="canvas"),
     Action("turn", "Lay Out Left to &Right", at("canvas.turn"), "Shift+L", "", has_nodes,
@@ -273,10 +285,28 @@ ACTIONS = (
            shown=pause_icon),
     Action("stop", "S&top", at("training.widget.stop"), "Shift+F5", "stop", is_training,
            "End the run; its weights are saved"),
+    Action("go-on", "&Continue Run", at("training.widget.go_on"), "Alt+F5", "", can_go_on,
+           "Go on with the run that has ended, for as many epochs as its box beside the button says"),
+    Action("find-rate", "Find &Learning Rate…", at("training.widget.find_rate"), "", "", can_train,
+           "Let the learning rate grow from step to step and see where the loss falls fastest"),
+    Action("feature-extraction", "&Feature Extraction", preset("feature-extraction"), "", "freeze", is_open,
+           PRESETS["feature-extraction"].help),
+    Action("fine-tuning", "Fine-&Tuning", preset("fine-tuning"), "", "", is_open,
+           PRESETS["fine-tuning"].help),
+    Action("train-everything", "Train &Everything", preset("everything"), "", "", can_unfreeze,
+           PRESETS["everything"].help),
+    Action("replace-head", "&Replace the Head", on_workspace(transfer.replace_head), "", "", is_open,
+           "Give the last layer a score for each class of the data; what stands before it stays"),
     Action("no-weights", "Begin without &Weights", at("drop_weights"), "", "", has_weights,
            "Forget the weights that the design begins with; their file stays", named=weights_text),
+    Action("data", "Show D&ata", at("show_data"), "Ctrl+Shift+T", "data", is_open,
+           "What the network learns from, and how images are prepared"),
     Action("dashboard", "Show &Dashboard", at("show_training"), "Ctrl+T", "training", is_open,
            "Show settings, curves and feature maps"),
+    Action("inside", "&Look Inside", at("inside.show"), "Ctrl+L", "look-inside", is_open,
+           "Show what the network makes of images, and where it errs"),
+    Action("try-it", "Tr&y It", at("inside.try_it"), "Ctrl+Alt+T", "", is_open,
+           "Draw an image, and see at once what the network says of it"),
 
     Action("shortcuts", "&Keyboard and Mouse", at("show_shortcuts"), "F1", "keyboard"),
     Action("tour", "Guided &Tour", at("guide.start"), "", "tour", always,

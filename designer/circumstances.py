@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from designer import motion
+from designer import motion, transfer
 from designer.canvas import boxing
 from designer.canvas.expanding import blocks_in
 from designer.training.record import ACTIVE
@@ -146,6 +146,23 @@ def is_inside(window: "Window") -> bool:
 def can_train(window: "Window") -> bool:
     """Tell whether a run can begin; the dashboard tells what else is in its way."""
     return is_open(window) and not is_training(window)
+
+
+def can_go_on(window: "Window") -> bool:
+    """Tell whether there is a run that has ended and can be continued."""
+    return is_open(window) and window.training.made is not None and window.training.made.can_go_on
+
+
+def can_unfreeze(window: "Window") -> bool:
+    """Tell whether something is frozen."""
+    return is_open(window) and not transfer.trains_all(window.workspace)
+
+
+def freeze_text(window: "Window") -> str:
+    """Return what freezing the selected nodes does now."""
+    nodes = window.workspace.graph.nodes
+    ids = transfer.freezable(window.workspace) if has_selection(window) else []
+    return "Unfree&ze" if ids and all(nodes[id].frozen for id in ids) else "Free&ze"
 
 
 def is_training(window: "Window") -> bool:

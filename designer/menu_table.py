@@ -50,11 +50,25 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Graph": (
         *("add", "wire", "wire-to", "edit", "tell", "explain"),
-        *("rename", "bypass", "extract", "-", "arrange", "turn", "align", "-", "comments", "-"),
+        *("rename", "bypass", "extract", "freeze", "-", "arrange", "turn", "align", "-", "comments", "-"),
         *("group", "ungroup", "-"),
         *("expand", "expand-all", "enter", "leave", "unique", "rename-block", "save-block"),
     ),
-    "&Train": ("train", "pause", "stop", "-", "no-weights", "-", "dashboard"),
+    "&Train": (
+        "train",
+        "pause",
+        "stop",
+        "go-on",
+        "-",
+        "find-rate",
+        "transfer",
+        "no-weights",
+        "-",
+        "data",
+        "dashboard",
+        "inside",
+        "try-it",
+    ),
     "&Help": ("tour", "shortcuts", "about"),
 }
 """The menus by title: ids of actions, ``-`` for a line, and the names of submenus (see `designer.menus`)."""
@@ -67,7 +81,7 @@ EXPORTS = (
 
 NODE_MENU = (
     *("edit", "tell", "explain", "-", "rename", "wire", "wire-to"),
-    *("bypass", "extract", "-", "align", "comments", "-", "group", "ungroup"),
+    *("bypass", "extract", "freeze", "-", "align", "comments", "-", "group", "ungroup"),
     *("expand", "enter", "unique", "rename-block"),
     *("save-block", "-", "cut", "copy", "duplicate", "delete"),
 )
@@ -78,6 +92,9 @@ FRAME_MENU = (
     *("cut", "copy", "duplicate", "-", "comment-dissolve"),
 )
 """The menu of the selected comment frame."""
+
+TRANSFER = ("feature-extraction", "fine-tuning", "train-everything", "-", "replace-head")
+"""The menu of what is done with a network that has learned something already."""
 
 HEAT = ("heat-next",)
 """What stands below the choices of the menu of heat."""
@@ -106,5 +123,5 @@ TOOLBAR = (
 )
 """The buttons of the toolbar."""
 
-LISTED = {"exports": EXPORTS, "comments": COMMENTS, "align": ALIGN, "heat": HEAT}
+LISTED = {"exports": EXPORTS, "comments": COMMENTS, "align": ALIGN, "heat": HEAT, "transfer": TRANSFER}
 """What is in the submenus that are made of actions alone."""

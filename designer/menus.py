@@ -25,6 +25,7 @@ from designer.menu_table import (
     MENUS,
     NODE_MENU,
     TOOLBAR,
+    TRANSFER,
 )
 from designer.swatches import ColourMenu
 from designer.text_size import SIZES, follow, scaled
@@ -66,6 +67,7 @@ class Menus:
             ),
             "align": self._submenu("Al&ign", ALIGN, "align"),
             "comments": self._submenu("&Comment", COMMENTS, "comment"),
+            "transfer": self._submenu("&Transfer Learning", TRANSFER, "freeze"),
             "heat": self._heat(),
         }
         for title, ids in MENUS.items():

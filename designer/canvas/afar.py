@@ -7,6 +7,7 @@ from operator import attrgetter, itemgetter
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
+from designer.canvas.frost import hatch
 from designer.canvas.heat_paint import paint_warm_boxes, paint_warm_texts
 from designer.canvas.ink import Ink, level
 from designer.canvas.node_item import NodeItem
@@ -125,7 +126,7 @@ def _kind(label: Label, lit: bool) -> str:
 
 def paint_blocks(
     painter: QPainter,
-    nodes: Iterable[NodeItem],
+    nodes: Collection[NodeItem],
     ink: Ink,
     box: Callable[[NodeItem], QRectF] = attrgetter("box"),
     *,
@@ -145,9 +146,10 @@ def paint_blocks(
         painter.setPen(level(ink.theme.outline, 1.0, painter) if warm and framed else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(blend(colour.name(), ink.theme.canvas, 0.4)) if dim else colour)
         painter.drawRects(boxes)
+    hatch(painter, [box(node) for node in nodes if node.face.frozen and not node.warmth], ink, bare=True)
 
 
-def _paint_names(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink, *, crowded: bool) -> None:
+def _paint_names(painter: QPainter, nodes: Collection[NodeItem], ink: Ink, *, crowded: bool) -> None:
     """Paint each node with its name and shape in large letters."""
     if crowded:
         _paint_boxes(painter, nodes, ink)
@@ -168,7 +170,7 @@ def _paint_texts(
                     text.draw_at(painter, node.at)
 
 
-def _paint_boxes(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink) -> None:
+def _paint_boxes(painter: QPainter, nodes: Collection[NodeItem], ink: Ink) -> None:
     """Paint the boxes of many nodes, in a few batches."""
     groups: dict[str, list[QRectF]] = defaultdict(list)
     for node in nodes:
@@ -181,6 +183,7 @@ def _paint_boxes(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink) -> None
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.category[category])
         painter.drawRects([QRectF(box.left(), box.top(), 6, box.height()) for box in boxes])
+    hatch(painter, [node.box for node in nodes if node.face.frozen], ink, bare=False)
 
 
 def _paint_marks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink, zoom: float, *, bare: bool) -> None:

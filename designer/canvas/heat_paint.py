@@ -13,7 +13,7 @@ from designer.canvas.paint import LEFT, TEXT_WIDTH, Text, Texts, node_texts
 from designer.canvas.warmth import Warmth
 from engine.export.picture.face import Face
 from engine.export.picture.geometry import NODE_WIDTH, TITLE_HEIGHT
-from engine.export.picture.lines import INDENT, MARGIN, TOP
+from engine.export.picture.lines import FLAKE, INDENT, MARGIN, TOP
 
 if TYPE_CHECKING:
     from designer.canvas.node_item import NodeItem
@@ -27,7 +27,8 @@ def warm_texts(
     """Lay a node's texts out with its number at the end of the title, where else its type stands."""
     texts = node_texts(replace(face, type="", parameters=""), ink, width, lead)
     middle, room = TOP + TITLE_HEIGHT / 2, width - INDENT - MARGIN
-    number = Text.at(ink.title, warmth.text, width / 2 - MARGIN, middle, room, right=True)
+    room -= FLAKE if face.frozen else 0.0
+    number = Text.at(ink.title, warmth.text, INDENT - width / 2 + room, middle, room, right=True)
     room -= ink.title.metrics.horizontalAdvance(warmth.text) + GAP + lead
     name = Text.at(ink.title, ink.title.shortened(face.id, room), INDENT + lead - width / 2, middle, room)
     return replace(texts, name=name, type_width=NODE_WIDTH), number

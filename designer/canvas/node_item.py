@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter
 
+from designer.canvas.frost import paint_far_slants, paint_flake, paint_slants
 from designer.canvas.geometry import BADGE, BADGE_RADIUS, NODE_BOUNDS, NODE_BOX, centre, edge_offset
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.heat_paint import warm_farther_texts, warm_large_texts, warm_texts
@@ -205,7 +206,7 @@ class NodeItem(GuardedItem):
         """Draw the node: its name anew, all else from a sprite, as many nodes differ in their name alone."""
         if self._texts is None:
             self._texts = self._laid_out()
-            ground = self.warmth.ground if self.warmth else ""
+            ground = (self.warmth.ground, self.warmth.on) if self.warmth else ()
             face = dataclasses.astuple(dataclasses.replace(self.face, id=""))
             self._look = (*face, self._texts.type_width, ground, self.opens)
         if self.opened:
@@ -221,11 +222,11 @@ class NodeItem(GuardedItem):
         """Draw the node without its texts, from a sprite."""
         face = self.face
         ports = (face.inputs, face.outputs, face.wired, face.direction)
-        marks = (face.bypassed, face.live, face.severity, face.advised)
+        marks = (face.bypassed, face.live, face.severity, face.advised, face.frozen)
         key = (self.selected, self.hovered, face.category, *marks, *ports, *self.docks.items())
         painter.save()
         painter.translate(self.at)
-        self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_box)
+        self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_far_box)
         painter.restore()
 
     def large_texts(self) -> tuple[Text, ...]:
@@ -263,6 +264,7 @@ class NodeItem(GuardedItem):
         middle = QPointF(self.outline.center().x(), 0.0)
         painter.translate(middle)
         paint_texts(painter, self._texts, self.ink)
+        self._draw_flake(painter)
         self._draw_name(painter, self._texts)
         painter.translate(-middle)
 
@@ -270,6 +272,17 @@ class NodeItem(GuardedItem):
         title = QBrush(QColor(self.warmth.ground)) if self.warmth else None
         marks = {"selected": self.selected, "hovered": self.hovered}
         paint_box(painter, self.face, self.ink, self.docks, **marks, title=title)
+
+    def _draw_far_box(self, painter: QPainter) -> None:
+        self._draw_box(painter)
+        if self.face.frozen:
+            paint_far_slants(painter, self.ink, NODE_BOX)
+
+    def _draw_flake(self, painter: QPainter) -> None:
+        """Draw the sign of what is frozen around the middle of the title."""
+        if self.face.frozen:
+            colour = QColor(self.warmth.on) if self.warmth else None
+            paint_flake(painter, self.ink, self.outline.width(), colour)
 
     def _laid_out(self) -> Texts:
         width, lead = self.outline.width(), CHEVRON if self.opens else 0.0
@@ -286,6 +299,9 @@ class NodeItem(GuardedItem):
     def _draw_common(self, painter: QPainter) -> None:
         assert self._texts is not None
         self._draw_box(painter)
+        if self.face.frozen:
+            paint_slants(painter, self.ink, NODE_BOX)
+            self._draw_flake(painter)
         if self.opens:
             paint_chevron(painter, self.ink, self.outline.left(), opened=False)
         paint_texts(painter, self._texts, self.ink)

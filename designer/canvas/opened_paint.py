@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from designer.canvas.frost import hatch, paint_slants
 from designer.canvas.geometry import CORNER, NODE_HEIGHT, NODE_WIDTH, TITLE_HEIGHT
 from designer.canvas.ink import Ink, fine, pen
 from designer.canvas.paint import paint_marks
@@ -39,6 +40,8 @@ def paint_ground(painter: QPainter, item: "NodeItem") -> None:
     painter.drawLine(head.bottomLeft(), head.bottomRight())
     strip = QRectF(box.left(), box.top(), EDGE_WIDTH, box.height())
     painter.fillPath(_part(box, strip), ink.category[face.category])
+    if face.frozen:
+        paint_slants(painter, ink, box)
     painter.setPen(_frame(item))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, CORNER, CORNER)
@@ -72,6 +75,8 @@ def paint_far_ground(painter: QPainter, item: "NodeItem", zoom: float) -> None:
     painter.drawRect(head.adjusted(0.5 / zoom, 0.5 / zoom, -0.5 / zoom, 0))
     painter.setBrush(ink.category[face.category])
     painter.drawRect(QRectF(box.left(), box.top(), 6, box.height()))
+    if face.frozen:
+        hatch(painter, [head], ink, bare=zoom < LEAST)
     if zoom >= LEAST:
         painter.setPen(QColor(item.warmth.on) if item.warmth else ink.muted if is_dim(face) else ink.text)
         for text in item.large_texts() if zoom >= NAMES else item.farther_texts():

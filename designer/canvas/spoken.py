@@ -12,6 +12,7 @@ from engine.catalogue.shapes import show
 from engine.catalogue.values import signed
 from engine.export.picture.face import Face
 from engine.graph.document import NETWORK, Port, incoming, natural, outgoing, ports_in, ports_out
+from engine.graph.sharing import owner
 
 UNITS = {
     "kernel_size": "{}",
@@ -31,7 +32,7 @@ MOST_NAMED = 3
 def node_name(face: Face, layer: Layer | None) -> str:
     """Return a node's name, type and what matters of its parameters: ``conv1, Conv2d, 3 × 3, 64 kernels``."""
     told = spoken(layer) if layer is not None and not face.bypassed else [face.summary]
-    return ", ".join(filter(None, (face.id, face.type, *told, face.remark)))
+    return ", ".join(filter(None, (face.id, face.type, *told, face.remark, "frozen" if face.frozen else "")))
 
 
 def spoken(layer: Layer) -> list[str]:
@@ -66,6 +67,8 @@ def _told_of(workspace: Workspace, id: str) -> Iterator[str]:
         yield f"Output {' and '.join(shapes)}."
     if report.parameters:
         yield f"{report.parameters:,} parameters."
+    if graph.nodes[owner(graph, id)].frozen:
+        yield "Frozen: training leaves its weights as they are."
     if report.bypassed or node.bypassed is True:
         yield "Bypassed."
     elif not report.live:

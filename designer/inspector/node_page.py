@@ -20,6 +20,7 @@ from designer.inspector.entries import (
 from designer.inspector.form import Form
 from designer.inspector.formulas import Formulas
 from designer.inspector.header import Header
+from designer.inspector.learning import LearningRows
 from designer.inspector.names import names_of
 from designer.inspector.notes import Notes
 from designer.inspector.page import Page
@@ -60,8 +61,9 @@ class NodePage(Page):
         row.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         self.shared = Shared(workspace)
         self.used = UsedRow(workspace)
+        self.learning = LearningRows(workspace)
         self.placed = PlacedBlock(workspace)
-        parts = (self.shared, self.used, self.placed, self.facts, self.formulas)
+        parts = (self.shared, self.used, self.learning, self.placed, self.facts, self.formulas)
         super().__init__(workspace, top, self.notes, *parts)
         self.header.renamed.connect(self._rename)
         self.notes.fix_asked.connect(workspace.apply)
@@ -85,7 +87,7 @@ class NodePage(Page):
         if self.form:
             self.form.show_entries(shown, names_of(workspace, ids), by_name)
             self.form.setEnabled(not all(workspace.graph.nodes[id].shares for id in ids))
-        for part in (self.shared, self.used, self.placed):
+        for part in (self.shared, self.used, self.learning, self.placed):
             part.show_nodes(ids)
         self._show_facts()
 

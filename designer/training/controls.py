@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from designer import theme
 from designer.icons import icon
 from designer.language import tr
+from designer.training.further import Further
 from designer.training.progress import sentence
 from designer.training.progress_line import ProgressLine
 from designer.training.record import ACTIVE, Record
@@ -31,12 +32,16 @@ class Controls(QWidget):
     pause_wanted = Signal()
     resume_wanted = Signal()
     stop_wanted = Signal()
+    go_on_wanted = Signal(int)
+    """The run that has ended is to be trained further, to so many epochs in all."""
 
     def __init__(self) -> None:
         super().__init__()
         self.start = button("Start", "play", "Train the network as it is now")
         self.pause = button("Pause", "pause", "Hold after the step at work; nothing is lost")
         self.stop = button("Stop", "stop", "End the run; its weights are saved")
+        self.further = Further()
+        self.further.wanted.connect(self.go_on_wanted)
         self.bar = ProgressLine()
         self.status = line()
         self.status.setWordWrap(True)
@@ -62,7 +67,7 @@ class Controls(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(buttons)
-        for widget in (self.bar, self.status, self.folder, self.changed):
+        for widget in (self.further, self.bar, self.status, self.folder, self.changed):
             layout.addWidget(widget)
 
     def show_run(self, record: Record, stopping: bool) -> None:
@@ -78,6 +83,7 @@ class Controls(QWidget):
         self.pause.setIcon(icon("play" if self._paused else "pause"))
         self.stop.setEnabled(active)
         self.stop.setText(tr("Stop now" if stopping and active else "Stop"))
+        self.further.show_run(record)
         self.bar.show_fraction(None if record.state == "starting" else record.fraction)
         self.status.setText(tr("Stopping…" if stopping and active else sentence(record)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from designer import theme, weights
 from designer.training.bridge import Bridge, Session
+from designer.training.column import Column
 from designer.training.controls import Controls
+from designer.training.going_on import asked_epochs, retold
 from designer.training.notice import Message, Notice
 from designer.training.obstacles import failure, obstacles
 from designer.training.record import Record, State
@@ -23,8 +26,12 @@ from engine.analysis import Fix
 from engine.data.sources import absolute, source
 from engine.errors import ConvasError
 from engine.graph.document import NETWORK
+from engine.train import runs
 from engine.train.session import Session as Process
 from engine.train.settings import TrainingSettings
+
+if TYPE_CHECKING:
+    from designer.training.rate_dialog import RateDialog
 
 WIDE = 800  # pixels in which all stands side by side
 LOWEST = 120
@@ -32,6 +39,9 @@ UPRIGHT_STAGE = 420  # the least height of plots and maps below the settings; wh
 
 Start = Callable[..., Session]
 """Begins a run of a design with settings in a folder, and with `weights` where it has some."""
+
+Resume = Callable[[Path, int | None], Session]
+"""Goes on with the run in a folder, to so many epochs in all where given."""
 
 
 class Dashboard(QWidget):
@@ -41,13 +51,18 @@ class Dashboard(QWidget):
     """The run has started, paused, ended or failed: see `state`."""
 
     def __init__(
-        self, workspace: Workspace, start: Start = Process.start, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        start: Start = Process.start,
+        parent: QWidget | None = None,
+        resume: Resume = Process.resume_run,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._start_process = workspace, start
+        self._workspace, self._start_process, self._resume_process = workspace, start, resume
         self._parent_folder: Path | None = None
         self._trained: Trained | None = None
         self.run_folder: Path | None = None
+        self._search: RateDialog | None = None
         self.bridge = Bridge(self)
         self.form, self.controls, self.notice = SetupForm(workspace), Controls(), Notice()
         self.views: Views | None = None
@@ -56,13 +71,8 @@ class Dashboard(QWidget):
         self._show_run()
 
     def _arrange(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.form)
-        column.addWidget(self.controls)
-        column.addStretch(1)
+        self.form.put_in(self.controls)
+        self._left = Column(self.form)
         self._stage = QWidget()
         stage = QVBoxLayout(self._stage)
         stage.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +81,7 @@ class Dashboard(QWidget):
         stage.addStretch(1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._left)
         self._splitter.addWidget(self._stage)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setHandleWidth(13)
@@ -89,6 +99,8 @@ class Dashboard(QWidget):
         self.controls.pause_wanted.connect(self.pause)
         self.controls.resume_wanted.connect(self.resume)
         self.controls.stop_wanted.connect(self.stop)
+        self.controls.go_on_wanted.connect(self._go_on_to)
+        self.form.rate_search_wanted.connect(self.find_rate)
         self.notice.fix_chosen.connect(self._apply)
         self.notice.node_chosen.connect(self._show_node)
         self.bridge.advanced.connect(self._show_run)
@@ -111,11 +123,11 @@ class Dashboard(QWidget):
         """Train the design as it is now, or say what stands in the way."""
         if self.bridge.active:
             return
-        design, report = self._workspace.design, self._workspace.report
-        folder_of_data = self._workspace.path.parent if self._workspace.path else None
-        if found := obstacles(design, report, folder_of_data):
+        if found := self._obstacles():
             self._say(found)
             return
+        design, report = self._workspace.design, self._workspace.report
+        folder_of_data = self._workspace.path.parent if self._workspace.path else None
         settings = TrainingSettings.of(design.training)
         settings = settings.changed(data=absolute(settings.data, folder_of_data))
         parent = self._parent_folder or parent_for(self._workspace.path)
@@ -133,6 +145,51 @@ class Dashboard(QWidget):
         self._design_changed()
         self._look_at(self._stage)
 
+    @property
+    def can_go_on(self) -> bool:
+        """Whether a run has ended with which one can go on."""
+        return self.controls.further.isVisibleTo(self.controls)
+
+    def go_on(self) -> None:
+        """Go on with the run that has ended, for as many epochs as the box beside the button says."""
+        if self.can_go_on:
+            self._go_on_to(self.controls.further.target)
+
+    def continue_run(self, folder: Path, epochs: int | None = None) -> None:
+        """Go on with the run in a folder from its last checkpoint, to `epochs` in all where given."""
+        if self.bridge.active:
+            return
+        try:
+            record, self._trained = retold(folder)
+            process = self._resume_process(folder, epochs)
+        except (ConvasError, OSError) as error:
+            self._say([Message(str(error))])
+            return
+        self.run_folder = folder
+        record.go_on(epochs or record.epochs)
+        self.notice.clear()
+        self.bridge.begin(record, process)
+        self._design_changed()
+        self._look_at(self._stage)
+
+    def _go_on_to(self, epochs: int) -> None:
+        assert self.run_folder is not None
+        self.continue_run(self.run_folder, asked_epochs(self.record, epochs))
+
+    def find_rate(self) -> None:
+        """Look for a learning rate in a process beside the window, and show how the loss answers."""
+        if found := self._obstacles():
+            self._say(found)
+            return
+        from designer.training.rate_dialog import RateDialog
+
+        if self._search is not None and self._search.isVisible():
+            self._search.activateWindow()
+            return
+        self._search = RateDialog(self._workspace, self)
+        self._search.show()
+        self._search.start()
+
     def pause(self) -> None:
         """Hold the run after the step at work."""
         self.bridge.pause()
@@ -145,13 +202,26 @@ class Dashboard(QWidget):
         """End the run with all saved; called again before it has ended, end it at once."""
         self.bridge.stop()
 
+    def _obstacles(self) -> list[Message]:
+        workspace = self._workspace
+        return obstacles(
+            workspace.design, workspace.report, workspace.path.parent if workspace.path else None
+        )
+
     def shutdown(self) -> None:
-        """End the process of a run: the window is about to close."""
+        """End the process of a run, and a search: the window is about to close."""
+        if self._search is not None:
+            self._search.close()
         self.bridge.shutdown()
 
     def set_run_folder_parent(self, parent: Path | None) -> None:
         """Put the folders of later runs here; None: beside the design's file, or with the user's data."""
         self._parent_folder = parent
+
+    @property
+    def run_parent(self) -> Path | None:
+        """Where the folders of runs are put, if that was chosen."""
+        return self._parent_folder
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the colours of a theme."""
@@ -163,6 +233,7 @@ class Dashboard(QWidget):
     def retell(self) -> None:
         """Say in the user's language what has been put together; the run knows nothing of it."""
         self.form.retell()
+        self.controls.further.retell()
         if self.views is not None:
             self.views.retell()
         self._show_run()
@@ -189,6 +260,7 @@ class Dashboard(QWidget):
         super().resizeEvent(event)
         upright = self.width() < WIDE or self.height() > self.width()
         self._splitter.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+        self._left.stand_upright(upright)
         seen = max(LOWEST, self.height() - 16)
         self._stage.setMinimumHeight(min(UPRIGHT_STAGE, seen) if upright else 0)
 
@@ -197,6 +269,7 @@ class Dashboard(QWidget):
         if self.views is not None:
             return
         self.views = Views(theme.current())
+        self.form.build_course()
         layout = self._stage.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.takeAt(layout.count() - 1)
@@ -215,7 +288,7 @@ class Dashboard(QWidget):
         differs = self._trained is not None and not self._trained.is_same(self._workspace.design)
         self.controls.changed.setVisible(differs)
         if self.notice.messages and self.state != "failed" and not self.bridge.active:
-            self.notice.show_messages(obstacles(self._workspace.design, self._workspace.report))
+            self.notice.show_messages(self._obstacles())
         self._show_run()
 
     def _say(self, messages: list[Message]) -> None:
@@ -246,6 +319,8 @@ class Dashboard(QWidget):
         self._show_run()
 
     def _show_run(self) -> None:
+        folder = self.run_folder
+        self.controls.further.allow(folder is not None and runs.Folder(folder).settings.is_file())
         self.controls.show_run(self.record, self.bridge.stopping)
         self.controls.show_folder(self.run_folder)
         if self.views is not None and self.isVisible():

@@ -1,5 +1,6 @@
 """What a run has told so far: state, curves, progress and newest pictures. Plain Python, fed with events."""
 
+import bisect
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -47,6 +48,11 @@ class Curve:
             self.y = [(a + b) / 2 for a, b in zip(self.y[::2], self.y[1::2], strict=True)]
         self.x.append(x)
         self.y.append(y)
+
+    def cut(self, end: float) -> None:
+        """Forget the points beyond an x."""
+        count = bisect.bisect_right(self.x, end + 1e-9)
+        del self.x[count:], self.y[count:]
 
 
 @dataclass
@@ -102,6 +108,8 @@ class Record:
                 self.gradients = event["norms"]
             case "paused":
                 self._paused_at = self.seconds
+            case "resumed" if "train" in event:  # another process goes on with the run
+                self._go_back_to(event)
             case "resumed":
                 self._idle += self.seconds - (
                     self._paused_at if self._paused_at is not None else self.seconds
@@ -114,6 +122,11 @@ class Record:
                 self.message = event.get("message", "")
                 self.diverged = "step" in event
         self.state = STATES.get(str(event.get("event")), self.state)
+
+    def go_on(self, epochs: int) -> None:
+        """Prepare for another process that trains the run further, to so many epochs in all."""
+        self.epochs, self.message, self.diverged = epochs, "", False
+        self.epochs_done = min(self.epochs_done, float(epochs))
 
     def fail(self, message: str) -> None:
         """End the story with a sentence that the run itself could not say."""
@@ -164,6 +177,17 @@ class Record:
         if accuracy is not None:
             self.best = max(accuracy, self.best or 0.0)
         self._advance(event["epoch"])
+
+    def _go_back_to(self, event: Event) -> None:
+        """Forget what was told after the checkpoint from which a run goes on: it comes again."""
+        self.started = {**self.started, **event}
+        self.epochs = event.get("epochs", self.epochs)
+        done, whole = event.get("step", 0) / self.steps_in_epoch, event.get("epoch", 1) - 1
+        self.step_loss.cut(done)
+        for curve in (self.train_loss, self.val_loss, self.train_accuracy, self.val_accuracy):
+            curve.cut(whole)
+        self.best = max(self.val_accuracy.y, default=None)
+        self.epochs_done, self._first, self._paused_at, self._idle = done, None, None, 0.0
 
     def _advance(self, done: float) -> None:
         self.epochs_done = max(self.epochs_done, done)

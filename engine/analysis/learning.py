@@ -65,6 +65,21 @@ def frozen_parameters(graph: GraphReport) -> int:
     return count
 
 
+def weighted(graph: GraphReport) -> list[str]:
+    """Return the nodes that hold weights and lead to an Output, in the order in which they are computed."""
+    return [id for id in graph.order if graph.nodes[id].live and holds_weights(graph, id)]
+
+
+def holds_weights(graph: GraphReport, id: str) -> bool:
+    """Tell whether a node has weights or running statistics of its own, which can be frozen."""
+    report = graph.nodes.get(id)
+    if report is None or report.node.shares or report.bypassed:
+        return False
+    if report.parameters or report.buffers:
+        return True
+    return any(holds_weights(body, inner) for body in report.bodies[:1] for inner in body.order)
+
+
 def _marked(graph: GraphReport, prefix: str, scale: float) -> Iterator[tuple[str, NodeReport, float]]:
     """Yield the path, the report and the whole scale of each node that is frozen or scaled, outermost first.
 

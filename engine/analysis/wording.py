@@ -110,12 +110,19 @@ def totals(sums: Totals) -> str:
 
     >>> totals(Totals(61706, 61706, 416520, 34_000, 246_824))
     '61,706 parameters · 416.5 k MACs · 0.25 MB weights · 34.0 kB activations'
+
+    Where some are frozen, it says how many are trained.
+
+    >>> totals(Totals(11_689_512, 513_000, 416_520, 34_000, 246_824)).split(" · ")[0]
+    '11.69 M parameters, 513 k trained'
     """
     parameters = (
         plural(sums.parameters, "parameter")
         if sums.parameters < 10**7
         else f"{short(sums.parameters)} parameters"
     )
+    if sums.trainable != sums.parameters:
+        parameters += f", {short(sums.trainable)} trained"
     costs = (f"{short(sums.macs)} MACs", f"{memory(sums.parameter_bytes)} weights")
     return " · ".join((parameters, *costs, f"{memory(sums.activation_bytes)} activations"))
 

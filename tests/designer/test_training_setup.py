@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.editors.plain import ChoiceEditor, NumberEditor
 from designer.training.obstacles import obstacles
-from designer.training.setup_form import SetupForm, label_of
+from designer.training.setup_form import SetupForm
+from designer.training.setup_words import label_of
 from designer.training.watching import Trained, first_convolution, shapes, watched
 from designer.workspace import Workspace
 from engine.analysis import analyse
@@ -75,8 +76,9 @@ def test_every_setting_has_an_editor_with_label_and_help(form: SetupForm) -> Non
     assert list(form.editors) == [parameter.name for parameter in declared()]
     for parameter in declared():
         assert parameter.help in form.editors[parameter.name].toolTip()
-    shown = {label.text() for label in form.findChildren(QLabel)} - {form.beginning.text()}
-    assert shown == {label_of(parameter.name) for parameter in declared()}
+        assert form.labels[parameter.name].text() == label_of(parameter.name)
+        for part in form.editors[parameter.name].findChildren(QWidget):
+            assert part.accessibleName() == label_of(parameter.name)
 
 
 def test_a_number_that_is_typed_becomes_one_undoable_edit(form: SetupForm, workspace: Workspace) -> None:

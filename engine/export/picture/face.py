@@ -9,6 +9,7 @@ from engine.catalogue.shapes import show
 from engine.catalogue.values import signed
 from engine.graph.direction import Direction
 from engine.graph.document import Design, Graph, Port, ports_in, ports_out
+from engine.graph.sharing import owner
 
 Severity = str
 """``error``, ``warning`` or nothing."""
@@ -37,6 +38,8 @@ class Face:
     """Whether there is advice on it, which is shown quietly."""
     direction: Direction = Direction.DOWN
     """Where data run, and so at which edges its ports are."""
+    frozen: bool = False
+    """Whether training leaves its weights as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def face(
         severity=severity,
         advised=advised,
         direction=graph.direction,
+        frozen=graph.nodes[owner(graph, id)].frozen,
     )
 
 

@@ -21,6 +21,9 @@ SPARE = MARGIN - 4
 LEAST_TYPE = 24.0
 """The room below which a type is not written beside its node's name."""
 
+FLAKE = 15.0
+"""The room at the end of a title for the sign of what is frozen."""
+
 DIM = 0.62
 """Opacity of what is bypassed or leads to no Output."""
 
@@ -46,12 +49,13 @@ class Line:
 def lines(face: Face, measure: Measure, width: float = NODE_WIDTH, lead: float = 0.0) -> tuple[Line, ...]:
     """Return what a node shows, its name first; `lead` is room before it, and `width` the node's."""
     left, right, room = -width / 2 + INDENT, width / 2 - MARGIN, width - INDENT - MARGIN
-    named = room - lead
+    sign = FLAKE if face.frozen else 0.0
+    named = room - lead - sign
     written = [Line("title", face.id, left + lead, TOP + TITLE_HEIGHT / 2, named)]
     beside = named - min(measure("title", face.id), named) - 10
     if beside > LEAST_TYPE:
         written.append(
-            Line("small", face.type, right, TOP + TITLE_HEIGHT / 2, beside, right=True, quiet=True)
+            Line("small", face.type, right - sign, TOP + TITLE_HEIGHT / 2, beside, right=True, quiet=True)
         )
     first, second = TOP + TITLE_HEIGHT + 11, TOP + TITLE_HEIGHT + 27.5
     if not face.summary and not face.remark:

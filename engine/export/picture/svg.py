@@ -8,6 +8,7 @@ from engine.errors import InvalidDesign
 from engine.export.picture.colours import DARK, LIGHT, Theme, inside_ground
 from engine.export.picture.drawing import Drawing, Framed, Placed, Wire
 from engine.export.picture.face import Face
+from engine.export.picture.flake import GAP, STROKE, THICKNESS, flake, flake_place, slants
 from engine.export.picture.framing import INDENT, ROUND, TITLE, UNTITLED
 from engine.export.picture.geometry import (
     CORNER,
@@ -129,7 +130,8 @@ def _told(node: Placed) -> str:
     """Return all that a node shows, at full length."""
     face = node.face
     what = f"{node.name.path}: {' '.join(filter(None, (face.type, face.summary)))}"
-    return " ".join(filter(None, (what, f"→ {face.shape}" if face.shape else "")))
+    frozen = "(frozen)" if face.frozen else ""
+    return " ".join(filter(None, (what, f"→ {face.shape}" if face.shape else "", frozen)))
 
 
 def _box(node: Placed, theme: Theme) -> Iterator[str]:
@@ -140,6 +142,8 @@ def _box(node: Placed, theme: Theme) -> Iterator[str]:
         yield _shape(_bar(box, NODE_HEIGHT), theme.node)
     yield _shape(_bar(box, TITLE_HEIGHT), theme.tint(face.category))
     yield _shape(_edge(box), theme.of_category(face.category))
+    if face.frozen:
+        yield from _frozen(box, theme)
     colour = theme.muted if face.bypassed else theme.outline
     if node.inside:
         y = _n(box.top + NODE_HEIGHT)
@@ -148,6 +152,22 @@ def _box(node: Placed, theme: Theme) -> Iterator[str]:
         colour = theme.of_category(face.category)
     dashes = ' stroke-dasharray="3.6 3.6" stroke-width="1.2"' if face.bypassed else ""
     yield _rect(box, f'rx="{_n(CORNER)}" fill="none" stroke="{colour}"{dashes}')
+
+
+def _frozen(box: Box, theme: Theme) -> Iterator[str]:
+    """Yield the marks of what is frozen: slanted lines on the edge, a snowflake in the title."""
+    lines = slants(box.left + 0.8, box.top + CORNER, EDGE_WIDTH - 0.8, box.height - 2 * CORNER, GAP)
+    within = [line for line in lines if line[0][1] <= box.bottom - CORNER]
+    yield _strokes(within, f'stroke="{theme.node}" stroke-width="{_n(STROKE)}"')
+    x, y = flake_place(box.width)
+    middle = box.x + x, box.top + NODE_HEIGHT / 2 + y
+    look = f'stroke="{theme.text}" stroke-width="{_n(THICKNESS)}" stroke-linecap="round" class="frozen"'
+    yield _strokes(flake(middle), look)
+
+
+def _strokes(strokes: Iterable[tuple[tuple[float, float], tuple[float, float]]], look: str) -> str:
+    way = "".join(f"M{_point(start)}L{_point(end)}" for start, end in strokes)
+    return f'<path d="{way}" fill="none" {look}/>'
 
 
 def _open(node: Placed, inside: Drawing, theme: Theme) -> Iterator[str]:

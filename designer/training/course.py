@@ -1,0 +1,99 @@
+"""Draws how the learning rate will change from epoch to epoch; imports pyqtgraph, so it is loaded late."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from designer.language import tr
+from designer.text_size import follow, scaled
+from designer.theme import Theme
+from designer.training.curves import pens, ticks, with_alpha
+from engine.train.schedules import curve
+from engine.train.settings import TrainingSettings
+
+HEIGHT = 104
+POINTS = 300
+TICK = 44  # pixels that an epoch at the axis takes
+HEADROOM = 1.12
+"""How much higher than the highest learning rate the drawing reaches."""
+
+
+class Course(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """The learning rate over the epochs, as the settings of the schedule make it; nothing in it moves."""
+
+    def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings: TrainingSettings | None = None
+        self._look = look
+        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the wheel scrolls
+        follow(self, lambda: self.setFixedHeight(scaled(HEIGHT)))
+        item = self.getPlotItem()
+        item.setMenuEnabled(False)
+        item.setMouseEnabled(False, False)
+        item.hideButtons()
+        item.layout.setContentsMargins(0, 4, 6, 0)
+        item.getAxis("left").enableAutoSIPrefix(False)
+        self.line = item.plot()
+        self.set_theme(look)
+
+    def sizeHint(self) -> QSize:
+        """Take what width there is."""
+        return QSize(160, scaled(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be of use where it is narrow."""
+        return QSize(120, scaled(HEIGHT))
+
+    def set_theme(self, look: Theme) -> None:
+        """Take the colours of a theme."""
+        self._look = look
+        self.setBackground(look.panel)
+        solid, _ = pens(look, self.devicePixelRatioF())
+        self.line.setPen(solid)
+        self.line.setFillLevel(0.0)
+        self.line.setFillBrush(with_alpha(solid.color(), 36))
+        for side in ("left", "bottom"):
+            axis = self.getPlotItem().getAxis(side)
+            axis.setPen(look.border)
+            axis.setTextPen(look.muted)
+            axis.setStyle(tickLength=-4, maxTickLevel=0)
+        self.getPlotItem().showGrid(x=False, y=True, alpha=0.25)
+
+    def retell(self) -> None:
+        """Say in the user's language what is drawn."""
+        if self._settings is not None:
+            self.show_settings(self._settings)
+
+    def show_settings(self, settings: TrainingSettings) -> None:
+        """Draw the course that these settings make."""
+        self._settings = settings
+        epochs, rates = curve(settings, POINTS)
+        self.line.setData(epochs, rates)
+        item = self.getPlotItem()
+        item.setXRange(0, settings.epochs, padding=0.01)
+        item.setYRange(0, max(rates) * HEADROOM, padding=0)
+        self._write_ticks()
+        low, high = min(rates), max(rates)
+        words = f"Learning rate over {settings.epochs} epochs: {settings.schedule}, from {rates[0]:.2g}"
+        words += f" to {rates[-1]:.2g}" if low < high else ""
+        self.setAccessibleName(tr(words))
+        self.setToolTip(tr(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as many epochs as fit."""
+        super().resizeEvent(event)
+        self._write_ticks()
+
+    def _write_ticks(self) -> None:
+        if getattr(self, "_settings", None) is None:
+            return
+        assert self._settings is not None
+        last = self._settings.epochs
+        told = ticks(last, max(1, self.width() // scaled(TICK)))
+        words = [(epoch, f"{tr('epoch')} {epoch}" if epoch == 0 else str(epoch)) for epoch in told]
+        self.getPlotItem().getAxis("bottom").setTicks([words])
+        height = self._settings.lr
+        self.getPlotItem().getAxis("left").setTicks([[(0.0, "0"), (height, f"{height:g}")]])

@@ -1,0 +1,37 @@
+"""Going on with a run that has ended: what it has told so far, and to which epoch it could be trained."""
+
+from pathlib import Path
+
+from designer.training.record import Record
+from designer.training.watching import Trained
+from engine.analysis import analyse
+from engine.files import format
+from engine.train import events, runs, settings
+
+MORE = 2
+"""A run that has done all its epochs is offered as many again."""
+
+
+def retold(run: Path) -> tuple[Record, Trained]:
+    """Return what a run in a folder has told so far, and what it trains, or raise why it cannot be read."""
+    folder = runs.existing(run)
+    chosen, design = settings.read(folder.settings), format.read(folder.design)
+    classes = runs.read_classes(folder).classes if folder.classes.is_file() else ()
+    record = Record(chosen.epochs, chosen.batch_size)
+    for told in events.read(folder.events):
+        record.take(told)
+    return record, Trained.of(design, analyse(design), tuple(classes))
+
+
+def offered_epochs(record: Record) -> int:
+    """Return up to which epoch a run that has ended may well be trained.
+
+    >>> [offered_epochs(Record(epochs=30, state=state)) for state in ("stopped", "finished")]
+    [30, 60]
+    """
+    return record.epochs * MORE if record.state == "finished" else record.epochs
+
+
+def asked_epochs(record: Record, wanted: int) -> int | None:
+    """Return how many epochs in all the process is asked for: None where those of the run are meant."""
+    return None if record.state != "finished" and wanted == record.epochs else wanted
