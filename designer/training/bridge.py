@@ -1,6 +1,6 @@
 """Carries what a training process tells into the window, a batch a tick, and commands back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,6 +44,9 @@ class Session(Protocol):
     def measure(self, gradients: bool) -> None:
         """Send the sizes of gradients, or no longer."""
 
+    def ask(self, question: Mapping[str, object]) -> None:
+        """Answer a question about the network; the event ``answer`` has its ``id``."""
+
     def kill(self) -> None:
         """End at once."""
 
@@ -60,6 +63,8 @@ class Bridge(QObject):
     advanced = Signal()
     """The record has grown."""
     state_changed = Signal()
+    answered = Signal(object)
+    """The answer to a question, as it was told."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +112,10 @@ class Bridge(QObject):
             self._session.wait(LAST_WORDS)
         events = self._session.events()
         for event in events:
-            self.record.take(event)
+            if event["event"] == "answer":
+                self.answered.emit(event)
+            else:
+                self.record.take(event)
         if not alive and self.active:
             self._take_end(self._session.error)
         if events or self.state != before:
@@ -162,6 +170,11 @@ class Bridge(QObject):
             self._measuring = gradients
             if self._session is not None:
                 self._session.measure(gradients)
+
+    def ask(self, question: Mapping[str, object]) -> None:
+        """Ask something about the network; the signal `answered` has what is answered."""
+        if self._session is not None:
+            self._session.ask(question)
 
     def shutdown(self, patience: float = PATIENCE) -> None:
         """End the process before the window goes: politely first, so that the run can be resumed."""

@@ -79,6 +79,11 @@ class Session:
         more = [] if epochs is None else ["--epochs", str(epochs)]
         return cls(["resume", str(runs.existing(run.absolute()).path), *more, "--events", "--control"])
 
+    @classmethod
+    def view(cls, run: Path) -> "Session":
+        """Begin a process that answers questions about a finished run, at any of its kept epochs."""
+        return cls(["view", str(runs.existing(run.absolute()).path)])
+
     def events(self) -> list[Event]:
         """Return what came since the last call, at once; of several pictures of a node the newest."""
         with self._changed:
@@ -106,6 +111,13 @@ class Session:
     def glance(self, paths: Sequence[str]) -> None:
         """Ask for small pictures of what some nodes put out, or of none."""
         self._send({"command": "glance", "nodes": [*paths]})
+
+    def ask(self, question: Mapping[str, object]) -> None:
+        """Ask something that `engine.train.seeing` can answer; an event ``answer`` has the same ``id``.
+
+        Of questions of a kind that wait only the last is answered, so ask one of a kind at a time.
+        """
+        self._send({"command": "ask", **question})
 
     def measure(self, gradients: bool) -> None:
         """Ask for the sizes of gradients, or no longer."""

@@ -1,7 +1,7 @@
 """A training process for tests of the window: it says what the test wants."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ class Scripted:
         self.watched: list[str | None] = []
         self.glanced: list[tuple[str, ...]] = []
         self.measured: list[bool] = []
+        self.questions: list[dict[str, Any]] = []
         self.alive = True
         self.error: str | None = None
 
@@ -64,6 +65,9 @@ class Scripted:
 
     def measure(self, gradients: bool) -> None:
         self.measured.append(gradients)
+
+    def ask(self, question: Mapping[str, Any]) -> None:
+        self.questions.append(dict(question))
 
     def tell(self, kind: str, **values: Any) -> None:
         self.waiting.append({"event": kind, "time": 2.0, **values})

@@ -26,7 +26,8 @@ def evaluate(subject: Subject, question: Question) -> Mapping[str, Any]:
     ``confusion`` counts the images of each true class (rows) by the class that was told (columns). Precision
     and recall of a class that was never told, or that has no images, are 0. ``reliability`` has for each
     interval of certainty (lower end excluded) its number of images, their mean certainty and their accuracy;
-    ``calibration_error`` is the mean distance of the two, weighed by the numbers (ECE).
+    ``calibration_error`` is the mean distance of the two, weighed by the numbers (ECE). ``labels`` and
+    ``told`` have the class of every image, and the one that was told.
     """
     shares, labels = all_shares(subject)
     count = len(subject.preparation.classes)
@@ -45,6 +46,8 @@ def evaluate(subject: Subject, question: Question) -> Mapping[str, Any]:
         "reliability": rows,
         "calibration_error": sum(row["count"] * abs(row["certainty"] - row["accuracy"]) for row in rows)
         / len(labels),
+        "labels": labels.tolist(),
+        "told": told.tolist(),
         "worst": _listed(losses, shares, labels, largest=True),
         "least_certain": _listed(margins, shares, labels, largest=False),
     }
@@ -63,6 +66,11 @@ def images(subject: Subject, question: Question) -> Mapping[str, Any]:
             for number, (image, label) in zip(numbers, taken, strict=True)
         ]
     }
+
+
+def labels(subject: Subject, question: Question) -> Mapping[str, Any]:
+    """Return the class of every validation image as its number, and the names of the classes."""
+    return {"classes": subject.preparation.classes, "labels": subject.images.labels.tolist()}
 
 
 def all_shares(subject: Subject) -> tuple[Tensor, Tensor]:

@@ -11,6 +11,9 @@ from engine.train.seeing.subject import Question, Subject, node
 
 MOST_SIDE = 512
 """The longest side of a map that is asked for large."""
+MOST_NODES = 64
+FEW_CHANNELS, SMALL_SIDE = 9, 32
+"""How much is shown of a node where many are shown."""
 
 
 def predict(subject: Subject, question: Question) -> Mapping[str, Any]:
@@ -34,6 +37,19 @@ def maps(subject: Subject, question: Question) -> Mapping[str, Any]:
     channels = min(int(question.get("channels", MOST_CHANNELS)), 4096)
     side = min(int(question.get("side", LONGEST_SIDE)), MOST_SIDE)
     return {"node": path, **picture(made[0], channels, side)}
+
+
+def along(subject: Subject, question: Question) -> Mapping[str, Any]:
+    """Return small feature maps of several ``"nodes"`` for the image in question, made in one pass.
+
+    Nodes that put nothing out are left out.
+    """
+    asked = question.get("nodes", [])
+    paths = [path for path in asked if isinstance(path, str)][:MOST_NODES] if isinstance(asked, list) else []
+    made = subject.outputs(subject.image(question), paths)
+    return {
+        "nodes": {path: picture(made[path][0], FEW_CHANNELS, SMALL_SIDE) for path in paths if path in made}
+    }
 
 
 def filters(subject: Subject, question: Question) -> Mapping[str, Any]:
