@@ -82,19 +82,22 @@ def find_lr(
     data: DataName = None,
     optimizer: Annotated[str | None, typer.Option(help="The optimiser that will be used.")] = None,
     batch_size: Annotated[int | None, typer.Option(help="Images that one step learns from.")] = None,
+    weights: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Weights to begin with; `none` leaves out the design's."),
+    ] = None,
     events: Events = False,
 ) -> None:
     """Suggest a learning rate: it grows from step to step until the loss does, too."""
     from engine.train import finder
-    from engine.train.events import line
+    from engine.train.events import Sink, ignore, line
     from engine.train.settings import TrainingSettings
 
     given = {"data": from_here(data), "optimizer": optimizer, "batch_size": batch_size}
     stored = TrainingSettings.of(format.read(file).training)
     settings = stored.changed(**{name: value for name, value in given.items() if value is not None})
-    finding = finder.find(
-        file, settings, lambda told: console.say(line(told).decode().strip()) if events else None
-    )
+    sink: Sink = (lambda told: console.say(line(told).decode().strip())) if events else ignore
+    finding = finder.find(file, settings, sink, weights)
     if not events:
         console.show_rates(finding.lr, finding.loss, finding.suggested)
 

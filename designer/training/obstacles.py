@@ -6,11 +6,15 @@ from designer.training.notice import Message
 from designer.training.record import Record
 from designer.training.setup_form import settings_of
 from engine.analysis import Fix, Problem, Report
+from engine.catalogue.fields import Value
 from engine.data import fit
 from engine.errors import UsageError
 from engine.graph import edits
 from engine.graph.document import Design
 from engine.train.settings import TrainingSettings
+
+KILLED = "lack of memory"
+"""What is said of a process that the system has killed."""
 
 
 def obstacles(design: Design, report: Report, folder: Path | None = None) -> list[Message]:
@@ -35,18 +39,23 @@ def mended_settings(design: Design) -> Fix:
 
 
 def failure(record: Record, design: Design) -> list[Message]:
-    """Return why a run has failed; for a loss out of bounds with a smaller learning rate as the cure."""
-    fixes: tuple[Fix, ...] = ()
+    """Return why a run has failed, with the cure for a loss out of bounds, and for a lack of memory."""
+    settings, fixes = settings_of(design), tuple[Fix, ...]()
+    half = min(record.batch_size, settings.batch_size) // 2
+    fitting = record.fitting_batch or (half if KILLED in record.message else 0)
     if record.diverged:
-        settings = settings_of(design)
-        gentle = settings.changed(lr=float(f"{settings.lr / 10:.3g}"))
-        fixes = (
-            Fix(
-                f"Set learning rate to {gentle.lr:g}",
-                lambda design: edits.set_training(design, gentle.values()),
-            ),
-        )
+        gentle = float(f"{settings.lr / 10:.3g}")
+        fixes = (setting_fix(f"Set learning rate to {gentle:g}", lr=gentle),)
+    elif fitting:
+        fixes = (setting_fix(f"Set batch size to {fitting}", batch_size=fitting),)
     return [Message(line, fixes) for line in record.message.splitlines()]
+
+
+def setting_fix(title: str, **values: Value) -> Fix:
+    """Return the cure that changes some settings."""
+    return Fix(
+        title, lambda design: edits.set_training(design, settings_of(design).changed(**values).values())
+    )
 
 
 def message(problem: Problem) -> Message:

@@ -57,7 +57,7 @@ class RatePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.getPlotItem().setLabel("bottom", tr("learning rate"), **style)
         self.getPlotItem().setLabel("left", tr("loss"), **style)
         self.setAccessibleName(tr("Loss over learning rate"))
-        self.setAccessibleDescription(tr("Left and Right move the rate, Enter takes it"))
+        self.setAccessibleDescription(tr("Left and Right take a smaller or a larger rate"))
 
     def set_theme(self, look: Theme) -> None:
         """Take the colours of a theme."""

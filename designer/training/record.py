@@ -65,6 +65,8 @@ class Record:
     started: Event = field(default_factory=dict)
     message: str = ""
     """Why the run has failed."""
+    fitting_batch: int = 0
+    """A size of batches for which there would have been memory, if the run has failed for lack of it."""
     diverged: bool = False
     """Whether it has failed because the loss grew out of bounds."""
     step_loss: Curve = field(default_factory=Curve)
@@ -121,11 +123,12 @@ class Record:
             case "failed":
                 self.message = event.get("message", "")
                 self.diverged = "step" in event
+                self.fitting_batch = event.get("batch_size", 0)
         self.state = STATES.get(str(event.get("event")), self.state)
 
     def go_on(self, epochs: int) -> None:
         """Prepare for another process that trains the run further, to so many epochs in all."""
-        self.epochs, self.message, self.diverged = epochs, "", False
+        self.epochs, self.message, self.diverged, self.fitting_batch = epochs, "", False, 0
         self.epochs_done = min(self.epochs_done, float(epochs))
 
     def fail(self, message: str) -> None:

@@ -1,16 +1,34 @@
 """Says in a sentence why training broke off, whatever the reason."""
 
+import os
+import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from engine.analysis import analyse
+from engine.analysis.memory import training_memory
 from engine.errors import ConvasError, FileError, TrainingError
+from engine.files import format
 from engine.files.atomic import cannot_write, write_bytes
 from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
 
 NO_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "cublas_status_alloc_failed")
 """What PyTorch says, in small letters, when memory is short."""
+
+
+SPARED = 0.8
+"""How much of a machine's memory a network may count on; PyTorch itself takes some."""
+
+
+class NoMemory(TrainingError):
+    """Memory is short; ``batch_size`` is one that would fit, where there is one."""
+
+    def __init__(self, settings: TrainingSettings, fitting: int) -> None:
+        super().__init__(no_memory(settings, fitting))
+        if fitting:
+            self.batch_size = fitting
 
 
 @contextmanager
@@ -21,13 +39,13 @@ def in_words(folder: Folder, settings: TrainingSettings) -> Iterator[None]:
     except ConvasError:
         raise
     except MemoryError as error:
-        raise TrainingError(no_memory(settings)) from error
+        raise NoMemory(settings, fitting_batch(folder, settings)) from error
     except OSError as error:
         raise FileError(cannot_write(folder.path, error)) from error
     except Exception as error:
         text = str(error).strip()
         if any(words in text.lower() for words in NO_MEMORY):
-            raise TrainingError(no_memory(settings)) from error
+            raise NoMemory(settings, fitting_batch(folder, settings)) from error
         details = folder.path / "failure.txt"
         write_bytes(details, traceback.format_exc().encode())
         reason = text.splitlines()[0] if text else type(error).__name__
@@ -36,8 +54,33 @@ def in_words(folder: Folder, settings: TrainingSettings) -> Iterator[None]:
         ) from error
 
 
-def no_memory(settings: TrainingSettings) -> str:
-    """Say what to do when memory is short."""
-    batch = settings.batch_size
-    cure = f"set batch_size to {batch // 2} or less" if batch > 1 else "make its Input or its layers smaller"
-    return f"There is not enough memory to train the network with batches of {batch}: {cure}."
+def no_memory(settings: TrainingSettings, fitting: int) -> str:
+    """Say what to do when memory is short: take the batches that fit, if any do."""
+    cure = f"set batch_size to {fitting} or less" if fitting else "make its Input or its layers smaller"
+    return f"There is not enough memory to train the network with batches of {settings.batch_size}: {cure}."
+
+
+def fitting_batch(folder: Folder, settings: TrainingSettings) -> int:
+    """Return a size of batches for which there is memory, as far as can be told; 0 where one is too many."""
+    report, half = analyse(format.read(folder.design)), settings.batch_size // 2
+    room = SPARED * memory_there(settings)
+
+    def fits(batch: int) -> bool:
+        needed = training_memory(report, batch, settings.optimizer, momentum=settings.momentum)
+        return needed.peak <= room
+
+    while half > 1 and not fits(half):
+        half //= 2
+    return half
+
+
+def memory_there(settings: TrainingSettings) -> int:
+    """Return how many bytes the device has on which is trained."""
+    import torch
+
+    if settings.device != "cpu" and torch.cuda.is_available():
+        return int(torch.cuda.mem_get_info()[1])
+    names = os.sysconf_names if hasattr(os, "sysconf_names") else {}
+    if {"SC_PAGE_SIZE", "SC_PHYS_PAGES"} <= names.keys():
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return sys.maxsize

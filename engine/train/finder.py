@@ -86,12 +86,15 @@ class Finder(Loop):
             self.epoch += 1
 
 
-def find(file: Path, settings: TrainingSettings, events: Sink) -> Finding:
-    """Search for the learning rate of a design in a file, telling events ``rate`` and at last ``found``."""
+def find(file: Path, settings: TrainingSettings, events: Sink, weights: str | None = None) -> Finding:
+    """Search for the learning rate of a design in a file, telling events ``rate`` and at last ``found``.
+
+    Without `weights` the search begins with those that the design names; `none` begins anew.
+    """
     clock = Clock()
     design = format.read(file)
     network = checked(design, settings, file.parent)
-    begun = beginning(design, network.code, file.parent, None, settings.seed)
+    begun = beginning(design, network.code, file.parent, weights, settings.seed)
     parts = assembled(network, settings, begun.tensors if begun else None, file.parent)
     finder = Finder(parts, settings, network.treatment)
     finding = Finding()

@@ -152,7 +152,7 @@ def failed(error: ConvasError, clock: Clock) -> Event:
     The file and the reader are told one after the other; both get the time at which it was first told.
     """
     at = vars(error).setdefault("told_at", clock())
-    where = {name: getattr(error, name) for name in ("epoch", "step") if hasattr(error, name)}
+    where = {name: getattr(error, name) for name in ("epoch", "step", "batch_size") if hasattr(error, name)}
     return event("failed", at, message=str(error), **where)
 
 
