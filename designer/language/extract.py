@@ -18,6 +18,10 @@ from designer.language.template_notes import template_notes
 from designer.language.words import NUMBERED, WORDS
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.layer import title
+from engine.data.transforms import TRANSFORMS
+from engine.data.transforms import title as described
+from engine.data.transforms.presets import PRESETS as LISTS
+from engine.train.presets import PRESETS
 from engine.train.settings import TrainingSettings
 from templates import TEMPLATES
 
@@ -35,6 +39,7 @@ SILENT = (
     *("engine/export/comments.py", "engine/export/breaking.py", "engine/compile/build.py"),
     *("engine/catalogue/layers/window_code.py", "engine/export/picture/widths.py", "designer/look.py"),
     *("engine/compile/fx/tree.py", "engine/compile/fx/statements.py", "engine/catalogue/code.py"),
+    *("engine/export/regime.py", "engine/data/scripted.py", "engine/examining.py"),
 )
 """Modules whose texts no window shows: they write code, or print for a terminal, or keep Qt's style."""
 NAMES = re.compile(
@@ -51,12 +56,14 @@ SKIPPED_CALLS = frozenset(
     | {"icon", "startswith", "endswith", "removeprefix", "removesuffix", "split", "setStyleSheet", "Name"}
     | {"encode", "Literal", "TypeVar", "cast", "warn", "ValueError", "AssertionError", "QKeySequence"}
     | {"property", "child", "findChild", "row", "metadata", "setattr", "strip", "replace_code", "write"}
+    | {"filterwarnings", "ask"}
 )
 SKIPPED_NAMES = re.compile(
-    r"SYNONYMS|TAPS|BY_|_RE$|^STYLE|^KEYS$|WORDS_OF|PATTERN|^ICONS?$|STEMS|^__all__$|WELL_KNOWN|^KEY"
+    r"SYNONYMS|TAPS|BY_|_RE$|^STYLE|^KEYS$|WORDS_OF|PATTERN|^ICONS?$|STEMS|^__all__$|WELL_KNOWN|^KNOWN$|^KEY"
 )
 CODE = re.compile(
-    r"nn\.|torch\.(?!nn\.Module)|\bself\.|^def |^class |^import |^from \w+ import|lambda|</|<\w+ |\\[wdsS(]"
+    r"nn\.|\bv2\.|torch\.(?!nn\.Module)|\bself\."
+    r"|^def |^class |^import |^from \w+ import|lambda|</|<\w+ |\\[wdsS(]"
     r"|\(\?|px|\||\\[\^|^=|^F\.|\w:[A-Z]\w+ \w+:[A-Z]|\n    |: #|\{ | \}|^[\w ]+ = $|;;|base64|=\"\{"
 )
 
@@ -92,13 +99,20 @@ def sources() -> dict[str, Source]:
 
 
 def registered() -> Iterator[str]:
-    """Yield what layers and templates declare: sentences on themselves and on their parameters."""
+    """Yield what layers, steps and templates declare: sentences on themselves and on their parameters."""
     for layer in LAYERS.values():
         yield title(layer)
         yield layer.category
         for preset in layer.presets:
             yield from (preset.name, preset.help)
         yield from filter(None, (text for each in parameters(layer) for text in (each.help, each.section)))
+    for step in TRANSFORMS.values():
+        yield from (described(step), step.category)
+        for preset in step.presets:
+            yield from (preset.name, preset.help)
+        yield from filter(None, (text for each in parameters(step) for text in (each.help, each.section)))
+    yield from (each.name for each in LISTS)
+    yield from (each.title for each in PRESETS.values())
     for template in TEMPLATES.values():
         yield template.note
         yield template.family
@@ -109,6 +123,7 @@ def registered() -> Iterator[str]:
             yield option.name.replace("_", " ").capitalize()
     for parameter in parameters(TrainingSettings):
         yield parameter.help
+        yield parameter.section
         yield parameter.name.replace("_", " ").capitalize()
 
 
@@ -139,7 +154,7 @@ def is_read(text: str, *, spoken: bool) -> bool:
         return False
     if re.search(r"[a-zA-Z]\w*[ ,:.…&“’'\n]+\S", bare.strip()) or (PLACE.search(text) and " " in text):
         return True
-    return spoken and re.fullmatch(r"&?[A-Z][a-z&]+…?:?", bare) is not None
+    return spoken and re.fullmatch(r"&?[A-Z][a-z&]+(-&?[A-Z]?[a-z&]+)?…?:?", bare) is not None
 
 
 def _constants(tree: ast.Module) -> dict[str, str]:

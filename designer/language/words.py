@@ -27,6 +27,11 @@ SINGLE = (
     ),
     *("green", "yellow", "red", "violet", "Grey", "Blue", "Green", "Yellow", "Red", "Violet", "Advice"),
     *("Error", "Warning", "set", "Autoencoder", "Untitled", "Comment"),
+    # Of data and of training (`engine.data`, `designer.data`, `designer.training.setup_words`).
+    *("images", "signals", "volumes", "examples", "labels", "classes", "downloaded", "chosen", "skipped"),
+    *("epochs", "filter", "filters", "Stopped."),
+    *("compiled", "constant", "step", "exponential", "cosine", "one-cycle", "plateau", "focal", "binary"),
+    *("cross-entropy", "mean-squared"),
 )
 """Single words; as parts of a sentence only where that says so (see `designer.language.extract.NAMES`)."""
 
@@ -35,6 +40,7 @@ COUNTED = (
     *("image", "volume", "node", "weight", "convolution", "transposed convolution", "pooling", "upsampling"),
     *("crop", "padding", "concatenation", "linear layer", "pixel shuffle", "pixel unshuffle", "slice"),
     *("other layer", "position", "layer", "error", "score", "wire", "tensor", "parameter", "line", "example"),
+    *("epoch", "step", "signal", "filter"),
 )
 """Nouns that are counted: “two poolings”, “1 channel”."""
 

@@ -30,6 +30,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>&amp;Continue Run</source>
+<translation>继续运行(&amp;C)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>&amp;Copy</source>
 <translation>复制(&amp;C)</translation>
 </message>
@@ -52,6 +57,11 @@
 <location filename="designer/actions.py"/>
 <source>&amp;Enter Block</source>
 <translation>进入块(&amp;E)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>&amp;Feature Extraction</source>
+<translation>特征提取(&amp;F)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -82,6 +92,11 @@
 <location filename="designer/actions.py"/>
 <source>&amp;Lay Out</source>
 <translation>布局(&amp;L)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>&amp;Look Inside</source>
+<translation>观察内部(&amp;L)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -142,6 +157,11 @@
 <location filename="designer/actions.py"/>
 <source>&amp;Rename</source>
 <translation>重命名(&amp;R)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>&amp;Replace the Head</source>
+<translation>更换分类头(&amp;R)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -330,6 +350,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Draw an image, and see at once what the network says of it</source>
+<translation>画一张图像，立即查看网络怎么说</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Draw the network as a picture of pixels</source>
 <translation>将网络画成像素图片</translation>
 </message>
@@ -370,6 +395,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Find &amp;Learning Rate…</source>
+<translation>查找学习率(&amp;L)…</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Find &amp;Next</source>
 <translation>查找下一个(&amp;N)</translation>
 </message>
@@ -385,8 +415,23 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Fine-&amp;Tuning</source>
+<translation>微调(&amp;T)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Forget the weights that the design begins with; their file stays</source>
 <translation>不再使用设计的初始权重；其文件保留</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Free&amp;ze</source>
+<translation>冻结(&amp;Z)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Give the last layer a score for each class of the data; what stands before it stays</source>
+<translation>让最后一层为数据的每个类别给出一个分数；它之前的部分保持不变</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -412,6 +457,11 @@
 <location filename="designer/actions.py"/>
 <source>Go on with the keyboard in the next part of the window</source>
 <translation>用键盘转到窗口的下一部分</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Go on with the run that has ended, for as many epochs as its box beside the button says</source>
+<translation>让已结束的运行继续训练，直到按钮旁的框中所示的轮数</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -460,8 +510,18 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Let the learning rate grow from step to step and see where the loss falls fastest</source>
+<translation>让学习率逐步增大，看损失在哪里下降最快</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Let things glide to their places, or be there at once</source>
 <translation>让内容滑动到位，或立即到位</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Let training leave the weights of the selected nodes as they are, or change them again</source>
+<translation>让训练不再改变所选节点的权重，或重新改变它们</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -650,6 +710,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Show D&amp;ata</source>
+<translation>显示数据(&amp;A)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Show Receptive Fie&amp;ld</source>
 <translation>显示感受野(&amp;L)</translation>
 </message>
@@ -710,6 +775,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Show what the network makes of images, and where it errs</source>
+<translation>显示网络如何看待图像，以及它在哪里出错</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Show what the selected block is made of</source>
 <translation>显示所选块的内部</translation>
 </message>
@@ -745,8 +815,23 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Tr&amp;y It</source>
+<translation>试一试(&amp;Y)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Train &amp;Everything</source>
+<translation>训练全部(&amp;E)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Train the network on its data</source>
 <translation>用数据训练网络</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>What the network learns from, and how images are prepared</source>
+<translation>网络从什么数据学习，以及如何准备图像</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -820,16 +905,6 @@
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
-<source>Delete</source>
-<translation>删除</translation>
-</message>
-<message>
-<location filename="designer/block_desk.py"/>
-<source>Delete {0} from My blocks?</source>
-<translation>从“我的块”中删除 {0}？</translation>
-</message>
-<message>
-<location filename="designer/block_desk.py"/>
 <source>Designs that have it keep it. This cannot be undone.</source>
 <translation>已使用它的设计会保留原有的块。此操作无法撤销。</translation>
 </message>
@@ -847,16 +922,6 @@
 <location filename="designer/block_desk.py"/>
 <source>Rename {0}</source>
 <translation>重命名 {0}</translation>
-</message>
-<message>
-<location filename="designer/block_desk.py"/>
-<source>Replace</source>
-<translation>替换</translation>
-</message>
-<message>
-<location filename="designer/block_desk.py"/>
-<source>Replace {0} in My blocks?</source>
-<translation>替换“我的块”中的 {0}？</translation>
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
@@ -1450,6 +1515,11 @@
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
+<source>Frozen: training leaves its weights as they are.</source>
+<translation>已冻结：训练不改变其权重。</translation>
+</message>
+<message>
+<location filename="designer/canvas/spoken.py"/>
 <source>Holds {0}. Down goes into it, Left and Right to the next frame.</source>
 <translation>包含 {0}。按下方向键进入其中，按左右方向键前往下一个框。</translation>
 </message>
@@ -1766,6 +1836,666 @@
 <translation>打开动画(&amp;N)</translation>
 </message>
 <message>
+<location filename="designer/circumstances.py"/>
+<source>Unfree&amp;ze</source>
+<translation>解冻(&amp;Z)</translation>
+</message>
+<message>
+<location filename="designer/data/before_after.py"/>
+<source>Images before and after</source>
+<translation>处理前后的图像</translation>
+</message>
+<message>
+<location filename="designer/data/before_after.py"/>
+<source>Starting…</source>
+<translation>正在启动…</translation>
+</message>
+<message>
+<location filename="designer/data/before_after.py"/>
+<source>{0} images, {1} draws of each</source>
+<translation>{0} 张图像，每张 {1} 次抽取</translation>
+</message>
+<message>
+<location filename="designer/data/choosing.py"/>
+<source>Data (*.csv *.tsv *.npz)</source>
+<translation>数据 (*.csv *.tsv *.npz)</translation>
+</message>
+<message>
+<location filename="designer/data/choosing.py"/>
+<source>Learn from a folder with one sub-folder a class</source>
+<translation>从每个类别一个子文件夹的文件夹中学习</translation>
+</message>
+<message>
+<location filename="designer/data/choosing.py"/>
+<source>Learn from a table or from arrays</source>
+<translation>从表格或数组中学习</translation>
+</message>
+<message>
+<location filename="designer/data/choosing.py"/>
+<source>Learn from {0}</source>
+<translation>从 {0} 学习</translation>
+</message>
+<message>
+<location filename="designer/data/contents.py"/>
+<source>as the data says</source>
+<translation>由数据自带划分</translation>
+</message>
+<message>
+<location filename="designer/data/contents.py"/>
+<source>channel {0}</source>
+<translation>通道 {0}</translation>
+</message>
+<message>
+<location filename="designer/data/contents.py"/>
+<source>held back by share</source>
+<translation>按比例留出</translation>
+</message>
+<message>
+<location filename="designer/data/contents.py"/>
+<source>{0} classes</source>
+<translation>{0} 个类别</translation>
+</message>
+<message>
+<location filename="designer/data/contents.py"/>
+<source>{0} to train on, {1} to validate on ({2})</source>
+<translation>{0} 个用于训练，{1} 个用于验证（{2}）</translation>
+</message>
+<message>
+<location filename="designer/data/contents.py"/>
+<source>{0} {1} of {2}, {3}</source>
+<translation>{0} 个 {2} 的{1}，{3}</translation>
+</message>
+<message>
+<location filename="designer/data/contents.py"/>
+<source>… and {0} more</source>
+<translation>… 及另外 {0} 个</translation>
+</message>
+<message>
+<location filename="designer/data/contents_page.py"/>
+<source>About the data</source>
+<translation>关于数据</translation>
+</message>
+<message>
+<location filename="designer/data/contents_page.py"/>
+<source>Samples are shown here.</source>
+<translation>样本会显示在这里。</translation>
+</message>
+<message>
+<location filename="designer/data/counts.py"/>
+<source>By class: to train on, to validate on</source>
+<translation>各类别：用于训练，用于验证</translation>
+</message>
+<message>
+<location filename="designer/data/counts.py"/>
+<source>Convolution</source>
+<translation>卷积</translation>
+</message>
+<message>
+<location filename="designer/data/counts.py"/>
+<source>Examples by class</source>
+<translation>各类别的样本数</translation>
+</message>
+<message>
+<location filename="designer/data/counts.py"/>
+<source>Pooling</source>
+<translation>池化</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Channels</source>
+<translation>通道数</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Copy</source>
+<translation>复制</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Copy the list of what cannot be used</source>
+<translation>复制无法使用的样本列表</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Examples</source>
+<translation>样本</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Fit the network to the data</source>
+<translation>使网络适配数据</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Left out: {0}</source>
+<translation>未使用：{0}</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Part of the data set</source>
+<translation>数据集的子集</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Set balanced</source>
+<translation>打开 balanced</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Set the Input's shape and the outputs of the last layer as the data need them</source>
+<translation>按数据的需要设置 Input 的 shape 和最后一层的输出数</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Sizes</source>
+<translation>尺寸</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Split</source>
+<translation>划分</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>The network fits the data.</source>
+<translation>网络与数据相符。</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>What cannot be used</source>
+<translation>无法使用的样本</translation>
+</message>
+<message>
+<location filename="designer/data/knowledge.py"/>
+<source>What the data hold was not understood ({0}): ask again.</source>
+<translation>无法理解数据的内容（{0}）：请重新查看。</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>A thousand classes of photos: what most pretrained networks have seen</source>
+<translation>一千个类别的照片：大多数预训练网络都见过</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Clothes in grey: as MNIST, but harder</source>
+<translation>灰度服装图：与 MNIST 相似，但更难</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Digits from envelopes</source>
+<translation>信封上的数字</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Drawn shapes in colour: to try things out without a download</source>
+<translation>绘制的彩色图形：无需下载即可试用</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Faces, by their expression</source>
+<translation>按表情分类的人脸</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>German traffic signs</source>
+<translation>德国交通标志</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Handwritten digits of 80 persons</source>
+<translation>80 个人的手写数字</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Handwritten digits, 8 × 8: to try things out in seconds</source>
+<translation>8 × 8 的手写数字：几秒即可试用</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Handwritten digits: the classic first set</source>
+<translation>手写数字：经典的入门数据集</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Handwritten letters and digits</source>
+<translation>手写字母和数字</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>House numbers in photos of streets</source>
+<translation>街景照片中的门牌号</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Land from above, by satellite</source>
+<translation>卫星拍摄的地表</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Letters of fifty alphabets, twenty of each</source>
+<translation>五十种文字的字母，每个二十份</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>MNIST with its lost test images</source>
+<translation>MNIST，并补上遗失的测试图像</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Old Japanese writing: as MNIST, but harder</source>
+<translation>日本古文字：与 MNIST 相似，但更难</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of aircraft that differ little</source>
+<translation>差别细微的飞机照片</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of animals and vehicles, few of them labelled</source>
+<translation>动物和交通工具的照片，只有少数带标签</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of breeds of cats and dogs</source>
+<translation>猫和狗各品种的照片</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of cars by make and year</source>
+<translation>按厂牌和年份分类的汽车照片</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of dishes, some of them labelled wrongly</source>
+<translation>菜肴照片，部分标签有误</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of flowers, few of each</source>
+<translation>花卉照片，每种不多</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of objects of all kinds</source>
+<translation>各种物体的照片</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of objects of all kinds, and clutter</source>
+<translation>各种物体的照片，另有一个杂项类</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of places</source>
+<translation>场所照片</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos of places, very many</source>
+<translation>场所照片，数量极多</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Photos, to be told apart by country</source>
+<translation>按国家分类的照片</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Sentences drawn as images: praise or blame</source>
+<translation>画成图像的句子：褒义或贬义</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Small photos in 100 classes</source>
+<translation>100 个类别的小照片</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Small photos of animals and vehicles: the classic second set</source>
+<translation>动物和交通工具的小照片：经典的第二个数据集</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Ten easy classes of ImageNet</source>
+<translation>ImageNet 中容易的十个类别</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Textures, by how they look</source>
+<translation>按外观描述分类的纹理</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>Tissue under the microscope: tumour or none</source>
+<translation>显微镜下的组织：有无肿瘤</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>built in</source>
+<translation>内置</translation>
+</message>
+<message>
+<location filename="designer/data/lines.py"/>
+<source>by hand</source>
+<translation>手动</translation>
+</message>
+<message>
+<location filename="designer/data/page.py"/>
+<source>How images are prepared</source>
+<translation>如何准备图像</translation>
+</message>
+<message>
+<location filename="designer/data/page.py"/>
+<source>Pages</source>
+<translation>页面</translation>
+</message>
+<message>
+<location filename="designer/data/page.py"/>
+<source>What the network learns from</source>
+<translation>网络从什么数据学习</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Add a step (Insert)</source>
+<translation>添加步骤 (Insert)</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Add…</source>
+<translation>添加…</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Do it earlier (Alt+Up)</source>
+<translation>提前执行 (Alt+Up)</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Do it later (Alt+Down)</source>
+<translation>推后执行 (Alt+Down)</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Do {0}</source>
+<translation>执行 {0}</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Lists to begin with</source>
+<translation>可作为起点的列表</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Prepare images: {0}</source>
+<translation>准备图像：{0}</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Remove the step (Delete)</source>
+<translation>移除步骤 (Delete)</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Set {0} of {1}</source>
+<translation>设置 {1} 的{0}</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Skip {0}</source>
+<translation>跳过 {0}</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
+<source>Values of the step</source>
+<translation>步骤的取值</translation>
+</message>
+<message>
+<location filename="designer/data/preview_panel.py"/>
+<source>All steps</source>
+<translation>所有步骤</translation>
+</message>
+<message>
+<location filename="designer/data/preview_panel.py"/>
+<source>Another draw</source>
+<translation>再抽一次</translation>
+</message>
+<message>
+<location filename="designer/data/preview_panel.py"/>
+<source>Images are shown when the network has an Input.</source>
+<translation>网络有 Input 时才会显示图像。</translation>
+</message>
+<message>
+<location filename="designer/data/preview_panel.py"/>
+<source>Only what is done to images can be shown.</source>
+<translation>只能显示对图像所做的处理。</translation>
+</message>
+<message>
+<location filename="designer/data/preview_panel.py"/>
+<source>Shown on {0}, until the data are here.</source>
+<translation>数据就绪之前，显示在 {0} 上的效果。</translation>
+</message>
+<message>
+<location filename="designer/data/preview_panel.py"/>
+<source>This step</source>
+<translation>此步骤</translation>
+</message>
+<message>
+<location filename="designer/data/preview_panel.py"/>
+<source>Vary the images by other random numbers</source>
+<translation>用另一组随机数变换图像</translation>
+</message>
+<message>
+<location filename="designer/data/preview_panel.py"/>
+<source>What is shown</source>
+<translation>显示什么</translation>
+</message>
+<message>
+<location filename="designer/data/previewer.py"/>
+<source>The process that shows images has ended ({0}): change a value to try again.</source>
+<translation>显示图像的进程已结束（{0}）：更改任一值即可重试。</translation>
+</message>
+<message>
+<location filename="designer/data/previewer.py"/>
+<source>it said nothing</source>
+<translation>它没有任何说明</translation>
+</message>
+<message>
+<location filename="designer/data/samples.py"/>
+<source>Samples of each class</source>
+<translation>每个类别的样本</translation>
+</message>
+<message>
+<location filename="designer/data/samples.py"/>
+<source>{0} to train on, {1} to validate on</source>
+<translation>{0} 个用于训练，{1} 个用于验证</translation>
+</message>
+<message>
+<location filename="designer/data/source_list.py"/>
+<source>Data sets</source>
+<translation>数据集</translation>
+</message>
+<message>
+<location filename="designer/data/source_list.py"/>
+<source>File…</source>
+<translation>文件…</translation>
+</message>
+<message>
+<location filename="designer/data/source_list.py"/>
+<source>Folder…</source>
+<translation>文件夹…</translation>
+</message>
+<message>
+<location filename="designer/data/source_list.py"/>
+<source>Learn from a table of paths and labels (.csv), or from arrays (.npz)</source>
+<translation>从路径与标签的表格 (.csv) 或数组 (.npz) 中学习</translation>
+</message>
+<message>
+<location filename="designer/data/source_list.py"/>
+<source>Search data sets</source>
+<translation>搜索数据集</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>Cancel</source>
+<translation>取消</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>Download ({0})</source>
+<translation>下载（{0}）</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>Downloading: {0} of {1}</source>
+<translation>正在下载：{0} / {1}</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>Drawing images</source>
+<translation>正在绘制图像</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>Look again</source>
+<translation>重新查看</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>Look for the files</source>
+<translation>查找文件</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>Looking at the data…</source>
+<translation>正在查看数据…</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>Preparing</source>
+<translation>正在准备</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>Reading images</source>
+<translation>正在读取图像</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>{0} is not on this computer yet.</source>
+<translation>{0} 尚未在这台计算机上。</translation>
+</message>
+<message>
+<location filename="designer/data/status.py"/>
+<source>{0}: {1} of {2}</source>
+<translation>{0}：{1} / {2}</translation>
+</message>
+<message>
+<location filename="designer/data/step_form.py"/>
+<source> Allowed: {0}.</source>
+<translation> 允许：{0}。</translation>
+</message>
+<message>
+<location filename="designer/data/step_form.py"/>
+<source>Add steps, or begin with a list that suits: every image goes through them, from top to bottom.</source>
+<translation>添加步骤，或从合适的列表开始：每张图像都从上到下依次经过它们。</translation>
+</message>
+<message>
+<location filename="designer/data/step_form.py"/>
+<source>Back to the default: {0}</source>
+<translation>恢复默认值：{0}</translation>
+</message>
+<message>
+<location filename="designer/data/step_form.py"/>
+<source>No step is selected</source>
+<translation>未选择步骤</translation>
+</message>
+<message>
+<location filename="designer/data/step_form.py"/>
+<source>Reset {0}</source>
+<translation>重置 {0}</translation>
+</message>
+<message>
+<location filename="designer/data/step_search.py"/>
+<source>Search steps</source>
+<translation>搜索步骤</translation>
+</message>
+<message>
+<location filename="designer/data/step_search.py"/>
+<source>Search steps, as in mirror or noise</source>
+<translation>搜索步骤，如镜像或噪声</translation>
+</message>
+<message>
+<location filename="designer/data/step_search.py"/>
+<source>Steps that can be added</source>
+<translation>可以添加的步骤</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>Done anew each time an image is shown in training; in validation the middle is cut out.</source>
+<translation>训练时每次显示图像都重新执行；验证时截取中间部分。</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>Done anew each time an image is shown in training; never in validation.</source>
+<translation>训练时每次显示图像都重新执行；验证时从不执行。</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>Done each time an image is shown; in validation, too.</source>
+<translation>每次显示图像时都执行；验证时也执行。</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>Done once, when the images are loaded; in validation, too.</source>
+<translation>加载图像时执行一次；验证时也执行。</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>Done with each batch in training; never in validation.</source>
+<translation>训练时对每个批次执行；验证时从不执行。</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>Skipped: it is not done.</source>
+<translation>已跳过：不执行。</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>each batch, in training only</source>
+<translation>每个批次，仅训练时</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>each time in training; validation: the middle</source>
+<translation>训练时每次；验证时取中间部分</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>each time, in training only</source>
+<translation>每次，仅训练时</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>each time; in validation, too</source>
+<translation>每次；验证时也执行</translation>
+</message>
+<message>
+<location filename="designer/data/step_words.py"/>
+<source>once, when loaded; in validation, too</source>
+<translation>一次，加载时；验证时也执行</translation>
+</message>
+<message>
+<location filename="designer/data/steps_list.py"/>
+<source>Alt+Up and Alt+Down move a step, Space skips it, Delete removes it, Insert adds one</source>
+<translation>Alt+Up 和 Alt+Down 移动步骤，空格键跳过，Delete 移除，Insert 添加</translation>
+</message>
+<message>
+<location filename="designer/data/steps_list.py"/>
+<source>Steps</source>
+<translation>步骤</translation>
+</message>
+<message>
 <location filename="designer/desktop.py"/>
 <source>{0} is open here already.</source>
 <translation>{0} 已在这里打开。</translation>
@@ -1852,6 +2582,11 @@
 </message>
 <message>
 <location filename="designer/docks.py"/>
+<source>Data</source>
+<translation>数据</translation>
+</message>
+<message>
+<location filename="designer/docks.py"/>
 <source>Float</source>
 <translation>浮动</translation>
 </message>
@@ -1869,6 +2604,11 @@
 <location filename="designer/docks.py"/>
 <source>Layers</source>
 <translation>层</translation>
+</message>
+<message>
+<location filename="designer/docks.py"/>
+<source>Look Inside</source>
+<translation>观察内部</translation>
 </message>
 <message>
 <location filename="designer/docks.py"/>
@@ -1942,23 +2682,23 @@
 </message>
 <message>
 <location filename="designer/dropped.py"/>
-<source>a design (.convas) or a Python file with a model (.py)</source>
-<translation>设计 (.convas) 或含模型的 Python 文件 (.py)</translation>
+<source>a design (.convas), a Python file with a model (.py), or data: a folder, a .csv or a .npz file</source>
+<translation>设计 (.convas)、含模型的 Python 文件 (.py)，或数据：文件夹、.csv 或 .npz 文件</translation>
 </message>
 <message>
 <location filename="designer/dropped.py"/>
-<source>{0} cannot be opened here: drop a design (.convas) or a Python file with a model (.py).</source>
-<translation>无法在这里打开 {0}：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
+<source>{0} can be learnt from: open or begin a design first, then drop it again.</source>
+<translation>{0} 可供学习：请先打开或新建设计，再拖放一次。</translation>
 </message>
 <message>
 <location filename="designer/dropped.py"/>
-<source>{0} is a folder: drop a design (.convas) or a Python file with a model (.py).</source>
-<translation>{0} 是文件夹：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
+<source>{0} cannot be opened here: drop a design (.convas), a Python file with a model (.py), or data: a folder, a .csv or a .npz file.</source>
+<translation>无法在这里打开 {0}：请拖放设计 (.convas)、含模型的 Python 文件 (.py)，或数据：文件夹、.csv 或 .npz 文件。</translation>
 </message>
 <message>
 <location filename="designer/dropped.py"/>
-<source>{0} is a picture, and no network: drop a design (.convas) or a Python file with a model (.py).</source>
-<translation>{0} 是图片而不是网络：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
+<source>{0} is a picture, and no network: drop a design (.convas), a Python file with a model (.py), or data: a folder, a .csv or a .npz file.</source>
+<translation>{0} 是图片，不是网络：请拖放设计 (.convas)、含模型的 Python 文件 (.py)，或数据：文件夹、.csv 或 .npz 文件。</translation>
 </message>
 <message>
 <location filename="designer/editors/completion.py"/>
@@ -2039,6 +2779,31 @@
 <location filename="designer/editors/sizes.py"/>
 <source>{0} are equal: click to split</source>
 <translation>{0} 相等：点击可分开设置</translation>
+</message>
+<message>
+<location filename="designer/editors/text.py"/>
+<source>Browse…</source>
+<translation>浏览…</translation>
+</message>
+<message>
+<location filename="designer/editors/text.py"/>
+<source>File (.csv, .npz)…</source>
+<translation>文件 (.csv, .npz)…</translation>
+</message>
+<message>
+<location filename="designer/editors/text.py"/>
+<source>File of examples</source>
+<translation>样本文件</translation>
+</message>
+<message>
+<location filename="designer/editors/text.py"/>
+<source>Folder of images</source>
+<translation>图像文件夹</translation>
+</message>
+<message>
+<location filename="designer/editors/text.py"/>
+<source>Folder of images…</source>
+<translation>图像文件夹…</translation>
 </message>
 <message>
 <location filename="designer/errand.py"/>
@@ -2431,11 +3196,6 @@
 </message>
 <message>
 <location filename="designer/import_dialog.py"/>
-<source>Browse…</source>
-<translation>浏览…</translation>
-</message>
-<message>
-<location filename="designer/import_dialog.py"/>
 <source>Class or function</source>
 <translation>类或函数</translation>
 </message>
@@ -2810,6 +3570,51 @@
 <translation>zeros, reflect</translation>
 </message>
 <message>
+<location filename="designer/inspector/learning.py"/>
+<source>By what the learning rate is multiplied here: less than 1 for parts that have learned already; what is inside of a block multiplies with it.</source>
+<translation>此处学习率所乘的倍数：已学好的部分取小于 1 的值；块内的倍数与之相乘。</translation>
+</message>
+<message>
+<location filename="designer/inspector/learning.py"/>
+<source>Freeze {0}</source>
+<translation>冻结 {0}</translation>
+</message>
+<message>
+<location filename="designer/inspector/learning.py"/>
+<source>Frozen</source>
+<translation>已冻结</translation>
+</message>
+<message>
+<location filename="designer/inspector/learning.py"/>
+<source>Learning</source>
+<translation>学习</translation>
+</message>
+<message>
+<location filename="designer/inspector/learning.py"/>
+<source>Learning rate multiplied by</source>
+<translation>学习率乘以</translation>
+</message>
+<message>
+<location filename="designer/inspector/learning.py"/>
+<source>Multiply the learning rate of {0} by {1}</source>
+<translation>将 {0} 的学习率乘以 {1}</translation>
+</message>
+<message>
+<location filename="designer/inspector/learning.py"/>
+<source>Training leaves these weights as they are, and what stands here works as after training.</source>
+<translation>训练不改变这些权重，此处各层像训练结束后那样工作。</translation>
+</message>
+<message>
+<location filename="designer/inspector/learning.py"/>
+<source>Unfreeze {0}</source>
+<translation>解冻 {0}</translation>
+</message>
+<message>
+<location filename="designer/inspector/learning.py"/>
+<source>learning rate ×</source>
+<translation>学习率 ×</translation>
+</message>
+<message>
 <location filename="designer/inspector/names.py"/>
 <source>counts the repetitions</source>
 <translation>重复的序号</translation>
@@ -2965,11 +3770,6 @@
 <translation>移除参数 {0}</translation>
 </message>
 <message>
-<location filename="designer/inspector/parameters.py"/>
-<source>Set {0} of {1}</source>
-<translation>设置 {1} 的{0}</translation>
-</message>
-<message>
 <location filename="designer/inspector/placed.py"/>
 <source>A layer in it is called {0} in the code, not {1}.</source>
 <translation>其中的层在代码中名为 {0}，而不是 {1}。</translation>
@@ -3106,11 +3906,6 @@
 </message>
 <message>
 <location filename="designer/inspector/rows.py"/>
-<source>Back to the default: {0}</source>
-<translation>恢复默认值：{0}</translation>
-</message>
-<message>
-<location filename="designer/inspector/rows.py"/>
 <source>Compute it by a formula (or type = into the field)</source>
 <translation>用公式计算（或在字段中输入 =）</translation>
 </message>
@@ -3118,11 +3913,6 @@
 <location filename="designer/inspector/rows.py"/>
 <source>One formula is for all numbers; to give each its own, list them: =(size, 1)</source>
 <translation>一个公式用于全部数；若要分别给出，请列出：=(size, 1)</translation>
-</message>
-<message>
-<location filename="designer/inspector/rows.py"/>
-<source>Reset {0}</source>
-<translation>重置 {0}</translation>
 </message>
 <message>
 <location filename="designer/inspector/rows.py"/>
@@ -3320,6 +4110,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>Stopped.</source>
+<translation>已停止。</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>Untitled</source>
 <translation>未命名</translation>
 </message>
@@ -3450,6 +4245,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>binary</source>
+<translation>二元交叉熵</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>blue</source>
 <translation>蓝色</translation>
 </message>
@@ -3490,8 +4290,38 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>chosen</source>
+<translation>已选</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>classes</source>
+<translation>类别</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>column</source>
 <translation>列</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>compiled</source>
+<translation>已编译</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>constant</source>
+<translation>恒定</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>cosine</source>
+<translation>余弦退火</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>cross-entropy</source>
+<translation>交叉熵</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3507,6 +4337,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>done</source>
 <translation>已完成</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>downloaded</source>
+<translation>已下载</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3540,6 +4375,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>epochs</source>
+<translation>轮</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>error</source>
 <translation>错误</translation>
 </message>
@@ -3547,6 +4387,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>even</source>
 <translation>偶数</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>examples</source>
+<translation>样本</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>exponential</source>
+<translation>指数衰减</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3567,6 +4417,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>fifth</source>
 <translation>第五个</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>filter</source>
+<translation>卷积核</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>filters</source>
+<translation>卷积核</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3592,6 +4452,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>five</source>
 <translation>五个</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>focal</source>
+<translation>focal 损失</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3640,6 +4505,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>images</source>
+<translation>图像</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>input</source>
 <translation>输入</translation>
 </message>
@@ -3660,6 +4530,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>labels</source>
+<translation>标签</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>leaves</source>
 <translation>离开</translation>
 </message>
@@ -3677,6 +4552,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>limits</source>
 <translation>范围</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>mean-squared</source>
+<translation>均方误差</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3745,6 +4625,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>one-cycle</source>
+<translation>one-cycle 单周期</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>options</source>
 <translation>选项</translation>
 </message>
@@ -3777,6 +4662,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>paused</source>
 <translation>已暂停</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>plateau</source>
+<translation>平台期下降</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3845,6 +4735,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>signals</source>
+<translation>信号</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>six</source>
 <translation>六个</translation>
 </message>
@@ -3860,6 +4755,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>skipped</source>
+<translation>已跳过</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>slice</source>
 <translation>切片</translation>
 </message>
@@ -3867,6 +4767,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>starts</source>
 <translation>开始</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>step</source>
+<translation>阶梯下降</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -3991,6 +4896,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/language"/>
 <source>volume</source>
+<translation>体数据</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>volumes</source>
 <translation>体数据</translation>
 </message>
 <message>
@@ -4120,6 +5030,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>{0} epoch</source>
+<translation>{0} 轮</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>{0} epochs</source>
+<translation>{0} 轮</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>{0} error</source>
 <translation>{0} 个错误</translation>
 </message>
@@ -4147,6 +5067,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>{0} features</source>
 <translation>{0} 个特征</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>{0} filter</source>
+<translation>{0} 个卷积核</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>{0} filters</source>
+<translation>{0} 个卷积核</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4390,6 +5320,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>{0} signal</source>
+<translation>{0} 个信号</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>{0} signals</source>
+<translation>{0} 个信号</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>{0} slice</source>
 <translation>{0} 个切片</translation>
 </message>
@@ -4397,6 +5337,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>{0} slices</source>
 <translation>{0}切片</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>{0} step</source>
+<translation>{0} 步</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>{0} steps</source>
+<translation>{0} 步</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4605,6 +5555,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/menus.py"/>
+<source>&amp;Transfer Learning</source>
+<translation>迁移学习(&amp;T)</translation>
+</message>
+<message>
+<location filename="designer/menus.py"/>
 <source>Al&amp;ign</source>
 <translation>对齐(&amp;I)</translation>
 </message>
@@ -4762,11 +5717,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/panels/code.py"/>
-<source>Copy</source>
-<translation>复制</translation>
-</message>
-<message>
-<location filename="designer/panels/code.py"/>
 <source>Copy the whole file</source>
 <translation>复制整个文件</translation>
 </message>
@@ -4862,13 +5812,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/panels/search_bar.py"/>
-<source>Next match</source>
-<translation>下一处</translation>
+<source>Next</source>
+<translation>下一步</translation>
 </message>
 <message>
 <location filename="designer/panels/search_bar.py"/>
-<source>Previous match</source>
-<translation>上一处</translation>
+<source>Previous</source>
+<translation>上一个</translation>
 </message>
 <message>
 <location filename="designer/panels/totals.py"/>
@@ -4982,6 +5932,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/rescue.py"/>
+<source>Delete</source>
+<translation>删除</translation>
+</message>
+<message>
+<location filename="designer/rescue.py"/>
 <source>Not now</source>
 <translation>以后再说</translation>
 </message>
@@ -4999,6 +5954,1031 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/rescue.py"/>
 <source>Unsaved designs</source>
 <translation>未保存的设计</translation>
+</message>
+<message>
+<location filename="designer/runs/compare.py"/>
+<source>Differences</source>
+<translation>差异</translation>
+</message>
+<message>
+<location filename="designer/runs/compare.py"/>
+<source>It is not in this design.</source>
+<translation>它不在此设计中。</translation>
+</message>
+<message>
+<location filename="designer/runs/compare.py"/>
+<source>Select two runs or more, to see in what they differ.</source>
+<translation>请选择两次或更多运行，查看它们有何不同。</translation>
+</message>
+<message>
+<location filename="designer/runs/compare.py"/>
+<source>Settings</source>
+<translation>设置</translation>
+</message>
+<message>
+<location filename="designer/runs/compare.py"/>
+<source>These runs have the same settings and the same design.</source>
+<translation>这些运行的设置和设计都相同。</translation>
+</message>
+<message>
+<location filename="designer/runs/compare.py"/>
+<source>What differs</source>
+<translation>不同之处</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>Continue Run</source>
+<translation>继续运行</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>Curves, weights and notes go to the trash, from where they can be brought back.</source>
+<translation>曲线、权重和笔记会移到回收站，可以从那里恢复。</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>Delete {0}?</source>
+<translation>删除 {0}？</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>Export Curves</source>
+<translation>导出曲线</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>Export Picture</source>
+<translation>导出图片</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>Move to Trash</source>
+<translation>移到回收站</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>No file manager could be opened: the run is in {0}.</source>
+<translation>无法打开文件管理器：运行位于 {0}。</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>Rename Run</source>
+<translation>重命名运行</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>Tables (*.csv)</source>
+<translation>表格 (*.csv)</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>The name of the run and of its folder:</source>
+<translation>运行及其文件夹的名称：</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>{0} cannot be written: choose another folder, or make room.</source>
+<translation>无法写入 {0}：请选择其他文件夹，或腾出空间。</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>{0} could not be moved to the trash: delete its folder {1} in the file manager.</source>
+<translation>无法将 {0} 移到回收站：请在文件管理器中删除其文件夹 {1}。</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>{0} has done its {1} epochs. Train it to how many in all?</source>
+<translation>{0} 已完成其 {1} 轮。总共要训练多少轮？</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>{0} holds no weights yet: train it for an epoch.</source>
+<translation>{0} 还没有权重：请先训练一轮。</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>{0} runs</source>
+<translation>{0} 次运行</translation>
+</message>
+<message>
+<location filename="designer/runs/listing.py"/>
+<source>Filter</source>
+<translation>筛选</translation>
+</message>
+<message>
+<location filename="designer/runs/listing.py"/>
+<source>Filter runs</source>
+<translation>筛选运行</translation>
+</message>
+<message>
+<location filename="designer/runs/listing.py"/>
+<source>No run has these words.</source>
+<translation>没有运行含有这些词。</translation>
+</message>
+<message>
+<location filename="designer/runs/listing.py"/>
+<source>No runs yet. Train the network: every run is kept and listed here.</source>
+<translation>还没有运行。训练网络：每次运行都会保留并列在这里。</translation>
+</message>
+<message>
+<location filename="designer/runs/listing.py"/>
+<source>Show the runs that have these words: in name, state, data or notes</source>
+<translation>显示含有这些词的运行：在名称、状态、数据或笔记中</translation>
+</message>
+<message>
+<location filename="designer/runs/listing.py"/>
+<source>{0} runs cannot be read</source>
+<translation>{0} 次运行无法读取</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>&amp;Continue…</source>
+<translation>继续(&amp;C)…</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>&amp;Delete…</source>
+<translation>删除(&amp;D)…</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>&amp;Open Design</source>
+<translation>打开设计(&amp;O)</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>&amp;Rename…</source>
+<translation>重命名(&amp;R)…</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Export Curves as &amp;CSV…</source>
+<translation>将曲线导出为 CSV(&amp;C)…</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Export Curves as &amp;PNG…</source>
+<translation>将曲线导出为 PNG(&amp;P)…</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Give the run another name</source>
+<translation>为此次运行另取名称</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Look &amp;Inside</source>
+<translation>观察内部(&amp;I)</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Move the selected runs to the trash</source>
+<translation>将所选运行移到回收站</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Open Design with &amp;Best Weights</source>
+<translation>以最佳权重打开设计(&amp;B)</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Open the folder of the run</source>
+<translation>打开此次运行的文件夹</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>See what this network makes of images</source>
+<translation>查看这个网络如何看待图像</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Show in &amp;File Manager</source>
+<translation>在文件管理器中显示(&amp;F)</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Show the design as it was trained, beginning with what this run has learned</source>
+<translation>显示训练时的设计，并以此次运行学到的权重开始</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Show the design as it was trained, in another window</source>
+<translation>在另一个窗口中显示训练时的设计</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Train this run further, from its last checkpoint</source>
+<translation>从最后一个检查点继续训练此次运行</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Write the curves of the selected runs as a picture</source>
+<translation>将所选运行的曲线画成图片</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Write the curves of the selected runs as a table</source>
+<translation>将所选运行的曲线写成表格</translation>
+</message>
+<message>
+<location filename="designer/runs/notes.py"/>
+<source>Notes</source>
+<translation>笔记</translation>
+</message>
+<message>
+<location filename="designer/runs/notes.py"/>
+<source>Select one run to write something down about it.</source>
+<translation>选择一次运行，为它写些笔记。</translation>
+</message>
+<message>
+<location filename="designer/runs/notes.py"/>
+<source>What you tried, and what you saw…</source>
+<translation>您尝试了什么，看到了什么…</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>Accuracy</source>
+<translation>准确率</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>Accuracy, %</source>
+<translation>准确率，%</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>After epoch {0}</source>
+<translation>第 {0} 轮之后</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>After the last epoch of each</source>
+<translation>各自最后一轮之后</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>Loss</source>
+<translation>损失</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>Run</source>
+<translation>运行</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>Training (solid)</source>
+<translation>训练（实线）</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>Validation (dashed)</source>
+<translation>验证（虚线）</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>Values of the curves</source>
+<translation>曲线的数值</translation>
+</message>
+<message>
+<location filename="designer/runs/panel.py"/>
+<source>Compare</source>
+<translation>比较</translation>
+</message>
+<message>
+<location filename="designer/runs/panel.py"/>
+<source>Curves</source>
+<translation>曲线</translation>
+</message>
+<message>
+<location filename="designer/runs/panel.py"/>
+<source>What is shown of the selected runs</source>
+<translation>显示所选运行的什么内容</translation>
+</message>
+<message>
+<location filename="designer/runs/panel.py"/>
+<source>{0}: the folder was moved, renamed or deleted outside of Convas.</source>
+<translation>{0}：文件夹在 Convas 之外被移动、重命名或删除。</translation>
+</message>
+<message>
+<location filename="designer/runs/strokes.py"/>
+<source>Activation</source>
+<translation>激活</translation>
+</message>
+<message>
+<location filename="designer/runs/strokes.py"/>
+<source>Dense</source>
+<translation>全连接</translation>
+</message>
+<message>
+<location filename="designer/runs/strokes.py"/>
+<source>Normalisation</source>
+<translation>归一化</translation>
+</message>
+<message>
+<location filename="designer/runs/table.py"/>
+<source>Runs</source>
+<translation>运行记录</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>Best</source>
+<translation>最佳</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>Epochs</source>
+<translation>轮数</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>How long it has trained</source>
+<translation>已训练多久</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>How many are done, of how many</source>
+<translation>共多少轮，已完成多少</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>State</source>
+<translation>状态</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>The best validation accuracy of an epoch</source>
+<translation>各轮中最高的验证准确率</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>The name of its folder</source>
+<translation>其文件夹的名称</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>The numbers that can be learned</source>
+<translation>可以学习的数的个数</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>Time</source>
+<translation>用时</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>What it learns from</source>
+<translation>它从什么数据学习</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>When</source>
+<translation>开始时间</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>When it was begun</source>
+<translation>何时开始</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>Whether it is at work, and else how it ended</source>
+<translation>是否正在进行，否则如何结束</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>broken off</source>
+<translation>已中断</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>{0}, learning rate {1}, batches of {2}</source>
+<translation>{0}，学习率 {1}，批量 {2}</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>{0}:{1} min</source>
+<translation>{0}:{1} 分</translation>
+</message>
+<message>
+<location filename="designer/seeing/bars.py"/>
+<source>Probabilities</source>
+<translation>概率</translation>
+</message>
+<message>
+<location filename="designer/seeing/colours.py"/>
+<source>Blue to red</source>
+<translation>蓝到红</translation>
+</message>
+<message>
+<location filename="designer/seeing/colours.py"/>
+<source>Inferno</source>
+<translation>Inferno</translation>
+</message>
+<message>
+<location filename="designer/seeing/colours.py"/>
+<source>Viridis</source>
+<translation>Viridis</translation>
+</message>
+<message>
+<location filename="designer/seeing/confusion.py"/>
+<source>Confusion matrix: true classes in rows, told ones in columns</source>
+<translation>混淆矩阵：行为真实类别，列为预测类别</translation>
+</message>
+<message>
+<location filename="designer/seeing/confusion.py"/>
+<source>true / told</source>
+<translation>真实 / 预测</translation>
+</message>
+<message>
+<location filename="designer/seeing/confusion.py"/>
+<source>{0} of {1} taken for {2}</source>
+<translation>{0} 个 {1} 被认作 {2}</translation>
+</message>
+<message>
+<location filename="designer/seeing/epochs.py"/>
+<source>Epoch</source>
+<translation>轮</translation>
+</message>
+<message>
+<location filename="designer/seeing/epochs.py"/>
+<source>Play the epochs</source>
+<translation>逐轮播放</translation>
+</message>
+<message>
+<location filename="designer/seeing/epochs.py"/>
+<source>Stop playing</source>
+<translation>停止播放</translation>
+</message>
+<message>
+<location filename="designer/seeing/epochs.py"/>
+<source>after epoch 1000</source>
+<translation>第 1000 轮之后</translation>
+</message>
+<message>
+<location filename="designer/seeing/epochs.py"/>
+<source>after epoch {0}</source>
+<translation>第 {0} 轮之后</translation>
+</message>
+<message>
+<location filename="designer/seeing/epochs.py"/>
+<source>best epoch</source>
+<translation>最佳的一轮</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>Channel</source>
+<translation>通道</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>Climb further</source>
+<translation>继续上升</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>Exciting images</source>
+<translation>激活最强的图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>From the data</source>
+<translation>来自数据</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>From the data, and made by gradient ascent</source>
+<translation>来自数据，以及由梯度上升生成</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>Go on with gradient ascent: the image becomes clearer</source>
+<translation>继续梯度上升：图像会更清晰</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>Made</source>
+<translation>生成</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>Made image</source>
+<translation>生成的图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>The channel, counted from 0</source>
+<translation>通道，从 0 开始计数</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>image made for channel {0}: {1}</source>
+<translation>为通道 {0} 生成的图像：{1}</translation>
+</message>
+<message>
+<location filename="designer/seeing/exciting_pane.py"/>
+<source>image {0} of class {1}</source>
+<translation>第 {0} 张图像，类别 {1}</translation>
+</message>
+<message>
+<location filename="designer/seeing/images_list.py"/>
+<source>All classes</source>
+<translation>所有类别</translation>
+</message>
+<message>
+<location filename="designer/seeing/images_list.py"/>
+<source>Earlier images</source>
+<translation>前面的图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/images_list.py"/>
+<source>Images of</source>
+<translation>显示类别</translation>
+</message>
+<message>
+<location filename="designer/seeing/images_list.py"/>
+<source>Later images</source>
+<translation>后面的图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/images_list.py"/>
+<source>The class whose images are shown</source>
+<translation>显示哪个类别的图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/images_list.py"/>
+<source>Validation images</source>
+<translation>验证图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/look.py"/>
+<source>Exciting</source>
+<translation>最强激活</translation>
+</message>
+<message>
+<location filename="designer/seeing/look.py"/>
+<source>Filters</source>
+<translation>卷积核</translation>
+</message>
+<message>
+<location filename="designer/seeing/look.py"/>
+<source>Maps</source>
+<translation>特征图</translation>
+</message>
+<message>
+<location filename="designer/seeing/look.py"/>
+<source>Node</source>
+<translation>节点</translation>
+</message>
+<message>
+<location filename="designer/seeing/look.py"/>
+<source>Numbers</source>
+<translation>数值</translation>
+</message>
+<message>
+<location filename="designer/seeing/look.py"/>
+<source>The node that is looked at; it follows the selection on the canvas</source>
+<translation>正在查看的节点；它跟随画布上的选择</translation>
+</message>
+<message>
+<location filename="designer/seeing/look.py"/>
+<source>What to look at</source>
+<translation>查看什么</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>A scale for each</source>
+<translation>各用各的尺度</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>Colours</source>
+<translation>配色</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>Feature maps</source>
+<translation>特征图</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>Input channel</source>
+<translation>输入通道</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>One scale for all</source>
+<translation>统一尺度</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>Scale</source>
+<translation>尺度</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>Size of the pictures</source>
+<translation>图片大小</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>The input channel that the kernels look at</source>
+<translation>卷积核所看的输入通道</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>This node puts nothing out.</source>
+<translation>此节点没有输出。</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>first {0} of {1} channels</source>
+<translation>前 {0} 个通道，共 {1} 个</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>first {0} of {1} filters</source>
+<translation>前 {0} 个卷积核，共 {1} 个</translation>
+</message>
+<message>
+<location filename="designer/seeing/maps_pane.py"/>
+<source>{0} · {1} to {2}</source>
+<translation>{0} · {1} 至 {2}</translation>
+</message>
+<message>
+<location filename="designer/seeing/numbers.py"/>
+<source>from {0} to {1}</source>
+<translation>从 {0} 到 {1}</translation>
+</message>
+<message>
+<location filename="designer/seeing/pad.py"/>
+<source>Draw here, or drop an image</source>
+<translation>在这里绘制，或拖放图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/pad.py"/>
+<source>Draw here, or drop an image; Delete clears it</source>
+<translation>在这里绘制，或拖放图像；Delete 清空</translation>
+</message>
+<message>
+<location filename="designer/seeing/pad.py"/>
+<source>Draw with the pointer; Delete clears it</source>
+<translation>用鼠标绘制；Delete 清空</translation>
+</message>
+<message>
+<location filename="designer/seeing/pad.py"/>
+<source>Drawing pad</source>
+<translation>画板</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Look</source>
+<translation>观察</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Nothing has been trained yet. Train the network, and look inside while it learns.</source>
+<translation>还没有训练过。训练网络，并在它学习时观察内部。</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Open the run once more</source>
+<translation>重新打开该运行</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Opening the run…</source>
+<translation>正在打开运行…</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Results</source>
+<translation>结果</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Start training</source>
+<translation>开始训练</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>The run of this window</source>
+<translation>此窗口的运行</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>The run that is looked at</source>
+<translation>正在查看的运行</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Train the network as it is now</source>
+<translation>按网络现在的样子训练</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Try It</source>
+<translation>试一试</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Try again</source>
+<translation>重试</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>Waiting for the run to begin…</source>
+<translation>正在等待运行开始…</translation>
+</message>
+<message>
+<location filename="designer/seeing/place.py"/>
+<source>{0} is not in the design as it is now.</source>
+<translation>{0} 不在现在的设计中。</translation>
+</message>
+<message>
+<location filename="designer/seeing/reasons_pane.py"/>
+<source>Class</source>
+<translation>类别</translation>
+</message>
+<message>
+<location filename="designer/seeing/reasons_pane.py"/>
+<source>Grad-CAM of {0}</source>
+<translation>{0} 的 Grad-CAM</translation>
+</message>
+<message>
+<location filename="designer/seeing/reasons_pane.py"/>
+<source>Opacity</source>
+<translation>不透明度</translation>
+</message>
+<message>
+<location filename="designer/seeing/reasons_pane.py"/>
+<source>Opacity of the map</source>
+<translation>叠加图的不透明度</translation>
+</message>
+<message>
+<location filename="designer/seeing/reasons_pane.py"/>
+<source>The class for which reasons are looked for</source>
+<translation>要为哪个类别查找依据</translation>
+</message>
+<message>
+<location filename="designer/seeing/reasons_pane.py"/>
+<source>The class that is told</source>
+<translation>预测的类别</translation>
+</message>
+<message>
+<location filename="designer/seeing/reasons_pane.py"/>
+<source>for {0}</source>
+<translation>针对 {0}</translation>
+</message>
+<message>
+<location filename="designer/seeing/reasons_pane.py"/>
+<source>{0} laid over the image</source>
+<translation>{0}，叠加在图像上</translation>
+</message>
+<message>
+<location filename="designer/seeing/reliability.py"/>
+<source>Reliability curve</source>
+<translation>可靠性曲线</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>, {0} % certain</source>
+<translation>，确信度 {0} %</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Classes</source>
+<translation>类别数</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Confusion</source>
+<translation>混淆矩阵</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Copy CSV</source>
+<translation>复制 CSV</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Copy picture</source>
+<translation>复制图片</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Copy the part that is shown as comma-separated values</source>
+<translation>将所示部分复制为逗号分隔的值</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Copy what is shown as a picture</source>
+<translation>将所示内容复制为图片</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Evaluate again</source>
+<translation>重新评估</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Evaluating all validation images…</source>
+<translation>正在评估全部验证图像…</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Images</source>
+<translation>图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Least certain</source>
+<translation>最不确定</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Pass all validation images once more</source>
+<translation>将全部验证图像再过一遍网络</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Precision</source>
+<translation>精确率</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Recall</source>
+<translation>召回率</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Reliability</source>
+<translation>可靠性</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>The chosen cell</source>
+<translation>所选单元格</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Worst examples</source>
+<translation>错得最严重的样本</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>first {0} of {1} images</source>
+<translation>前 {0} 张图像，共 {1} 张</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>image {0}: {1}, told {2}{3}</source>
+<translation>第 {0} 张图像：{1}，预测为 {2}{3}</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>{0} % of {1} validation images right</source>
+<translation>{1} 张验证图像中 {0} % 正确</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>{0} · loss {1} · calibration error (ECE) {2}</source>
+<translation>{0} · 损失 {1} · 校准误差 (ECE) {2}</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Dead</source>
+<translation>死亡</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Deviation</source>
+<translation>标准差</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Gradient</source>
+<translation>梯度</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Histogram</source>
+<translation>直方图</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Its deviation</source>
+<translation>其标准差</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Mean</source>
+<translation>均值</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Mean of it</source>
+<translation>其均值</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Numbers of</source>
+<translation>数值对象</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Over 64 validation images; Enter goes to the node</source>
+<translation>基于 64 张验证图像；按 Enter 转到节点</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Weight</source>
+<translation>权重</translation>
+</message>
+<message>
+<location filename="designer/seeing/tensors_pane.py"/>
+<source>Weights and gradients</source>
+<translation>权重和梯度</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Along the graph</source>
+<translation>沿网络图</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Begin a new drawing</source>
+<translation>开始新的绘制</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Clear</source>
+<translation>清空</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Feature maps along the graph</source>
+<translation>沿网络图的特征图</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Like the data</source>
+<translation>调整成与数据相似</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Move the drawing to the middle, in the size that the images of the data have</source>
+<translation>将所画内容移到中间，并调整为数据中图像的大小</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Open an image</source>
+<translation>打开图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Open…</source>
+<translation>打开…</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Paste</source>
+<translation>粘贴</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>Take the image from the clipboard</source>
+<translation>从剪贴板取图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>The selected node</source>
+<translation>所选节点</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>There is no image on the clipboard: copy one first.</source>
+<translation>剪贴板上没有图像：请先复制一张。</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>channel {0} of {1}</source>
+<translation>{1} 的通道 {0}</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>feature maps of {0}</source>
+<translation>{0} 的特征图</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>{0} cannot be read as an image: choose another file.</source>
+<translation>无法将 {0} 作为图像读取：请选择其他文件。</translation>
+</message>
+<message>
+<location filename="designer/seeing/viewer.py"/>
+<source>The process that looks at the run has ended: choose the run again.</source>
+<translation>查看运行的进程已结束：请重新选择该运行。</translation>
 </message>
 <message>
 <location filename="designer/swatches.py"/>
@@ -5049,11 +7029,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/tour/card.py"/>
 <source>Keep LeNet-5 open</source>
 <translation>保留打开的 LeNet-5</translation>
-</message>
-<message>
-<location filename="designer/tour/card.py"/>
-<source>Next</source>
-<translation>下一步</translation>
 </message>
 <message>
 <location filename="designer/tour/card.py"/>
@@ -5211,34 +7186,34 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>此次运行开始后设计已更改。</translation>
 </message>
 <message>
-<location filename="designer/training/controls.py"/>
-<source>Train the network as it is now</source>
-<translation>按网络现在的样子训练</translation>
+<location filename="designer/training/course.py"/>
+<source> to {0}</source>
+<translation> 至 {0}</translation>
 </message>
 <message>
-<location filename="designer/training/curves.py"/>
-<source>Accuracy, %</source>
-<translation>准确率，%</translation>
-</message>
-<message>
-<location filename="designer/training/curves.py"/>
-<source>Convolution</source>
-<translation>卷积</translation>
-</message>
-<message>
-<location filename="designer/training/curves.py"/>
-<source>Loss</source>
-<translation>损失</translation>
-</message>
-<message>
-<location filename="designer/training/curves.py"/>
-<source>Pooling</source>
-<translation>池化</translation>
+<location filename="designer/training/course.py"/>
+<source>Learning rate over {0} epochs: {1}, from {2}</source>
+<translation>{0} 轮中的学习率：{1}，从 {2} 开始</translation>
 </message>
 <message>
 <location filename="designer/training/curves.py"/>
 <source>{0} · epoch {1}</source>
 <translation>{0} · 第 {1} 轮</translation>
+</message>
+<message>
+<location filename="designer/training/further.py"/>
+<source>Continue</source>
+<translation>继续</translation>
+</message>
+<message>
+<location filename="designer/training/further.py"/>
+<source>Continue to so many epochs</source>
+<translation>继续训练到多少轮</translation>
+</message>
+<message>
+<location filename="designer/training/further.py"/>
+<source>Go on with this run, its design and its settings, as if it had never ended</source>
+<translation>继续此次运行，沿用其设计和设置，就像从未结束过</translation>
 </message>
 <message>
 <location filename="designer/training/legend.py"/>
@@ -5254,11 +7229,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/training/maps.py"/>
 <source>number {0}</source>
 <translation>第 {0} 个数</translation>
-</message>
-<message>
-<location filename="designer/training/monitor.py"/>
-<source>Feature maps</source>
-<translation>特征图</translation>
 </message>
 <message>
 <location filename="designer/training/monitor.py"/>
@@ -5396,9 +7366,64 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>已完成 {0}</translation>
 </message>
 <message>
-<location filename="designer/training/setup_form.py"/>
-<source> Allowed: {0}.</source>
-<translation> 允许：{0}。</translation>
+<location filename="designer/training/rate_dialog.py"/>
+<source>Find a Learning Rate</source>
+<translation>查找学习率</translation>
+</message>
+<message>
+<location filename="designer/training/rate_dialog.py"/>
+<source>Search Again</source>
+<translation>重新查找</translation>
+</message>
+<message>
+<location filename="designer/training/rate_dialog.py"/>
+<source>Suggested: {0}. The learning rate is {1}.</source>
+<translation>建议：{0}。当前学习率为 {1}。</translation>
+</message>
+<message>
+<location filename="designer/training/rate_dialog.py"/>
+<source>Take</source>
+<translation>采用</translation>
+</message>
+<message>
+<location filename="designer/training/rate_dialog.py"/>
+<source>Take {0}</source>
+<translation>采用 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/rate_dialog.py"/>
+<source>The learning rate grows from step to step; a good one lies where the loss falls fastest, well before it rises. The dashed line is what is suggested: click anywhere to take another one.</source>
+<translation>学习率逐步增大；好的学习率位于损失下降最快之处，远在损失上升之前。虚线是建议值：点击任意位置可改取别处。</translation>
+</message>
+<message>
+<location filename="designer/training/rate_dialog.py"/>
+<source>The search was stopped.</source>
+<translation>查找已停止。</translation>
+</message>
+<message>
+<location filename="designer/training/rate_dialog.py"/>
+<source>{0} steps so far, at a learning rate of {1}</source>
+<translation>已进行 {0}，学习率为 {1}</translation>
+</message>
+<message>
+<location filename="designer/training/rate_plot.py"/>
+<source>Left and Right move the rate, Enter takes it</source>
+<translation>左右键移动学习率，Enter 采用</translation>
+</message>
+<message>
+<location filename="designer/training/rate_plot.py"/>
+<source>Loss over learning rate</source>
+<translation>损失随学习率的变化</translation>
+</message>
+<message>
+<location filename="designer/training/rate_plot.py"/>
+<source>learning rate</source>
+<translation>学习率</translation>
+</message>
+<message>
+<location filename="designer/training/rate_search.py"/>
+<source>The search has ended without a word: try again.</source>
+<translation>查找没有任何说明就结束了：请重试。</translation>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
@@ -5412,18 +7437,18 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
-<source>Held back</source>
-<translation>验证集比例</translation>
+<source>Find a learning rate</source>
+<translation>查找学习率</translation>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
-<source>Learning rate</source>
-<translation>学习率</translation>
+<source>Find…</source>
+<translation>查找…</translation>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
-<source>Optimiser</source>
-<translation>优化器</translation>
+<source>Let the learning rate grow from step to step and see where the loss falls</source>
+<translation>让学习率逐步增大，看损失在哪里下降</translation>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
@@ -5434,6 +7459,346 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/training/setup_form.py"/>
 <source>The weights {0} are missing.</source>
 <translation>找不到权重 {0}。</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Average (EMA)</source>
+<translation>滑动平均 (EMA)</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Balance classes</source>
+<translation>平衡类别</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Clip gradients at</source>
+<translation>梯度裁剪上限</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Decay all weights</source>
+<translation>衰减全部权重</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Epochs a step</source>
+<translation>下降间隔（轮）</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Factor</source>
+<translation>倍数</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Final share</source>
+<translation>最终比例</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Focus</source>
+<translation>聚焦程度</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Held back</source>
+<translation>验证集比例</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Learning rate</source>
+<translation>学习率</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Length</source>
+<translation>长度</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Machine</source>
+<translation>计算环境</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Nesterov</source>
+<translation>Nesterov</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Number format</source>
+<translation>数值格式</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Optimiser</source>
+<translation>优化器</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Parts of a step</source>
+<translation>每步的份数</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Schedule</source>
+<translation>学习率调度</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Steadiness</source>
+<translation>稳定性</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>Warm-up</source>
+<translation>预热</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>a GPU if there is one, else the processor</source>
+<translation>有 GPU 时用 GPU，否则用处理器</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>a step size of its own for each weight; learns well from the start</source>
+<translation>每个权重有自己的步长；一开始就学得不错</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>adam that is careful in its first steps, so that it needs no warm-up</source>
+<translation>最初几步更谨慎的 adam，因此不需要预热</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>adam that looks ahead, as Nesterov does</source>
+<translation>像 Nesterov 那样向前看的 adam</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>adam whose weight decay is apart from the gradients; usual for transformers</source>
+<translation>权重衰减与梯度分开的 adam；Transformer 常用</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>an NVIDIA GPU</source>
+<translation>NVIDIA GPU</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>as usual</source>
+<translation>照常</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>average of weights {0}</source>
+<translation>权重滑动平均 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>channels apart</source>
+<translation>通道分开存放</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>classes balanced</source>
+<translation>类别已平衡</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>divides by the recent size of gradients; usual for recurrent networks</source>
+<translation>除以梯度近期的大小；循环网络常用</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>down to {0}</source>
+<translation>降至 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>ends after {0} without a gain</source>
+<translation>{0}没有提升则结束</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>exact and safe everywhere</source>
+<translation>精确，处处可靠</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>falls along half a cosine, slowly at first and at last</source>
+<translation>沿半个余弦下降，首尾都较慢</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>falls by a factor after every epoch</source>
+<translation>每轮之后按倍数下降</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>falls by a factor every few epochs</source>
+<translation>每隔几轮下降到若干分之一</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>falls by a factor when the validation loss has stopped falling</source>
+<translation>验证损失不再下降时按倍数降低</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>gradients clipped at {0}</source>
+<translation>梯度裁剪到 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>half as long; fast on GPUs, with losses scaled so that nothing vanishes</source>
+<translation>长度减半；在 GPU 上更快，损失会缩放以免数值消失</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>half as long; fast on newer GPUs and some processors</source>
+<translation>长度减半；在较新的 GPU 和部分处理器上更快</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>labels smoothed by {0}</source>
+<translation>标签平滑 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>looks most at what is not told apart yet: for rare or hard classes</source>
+<translation>更关注还分不清的样本：适合稀有或困难的类别</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>momentum {0}</source>
+<translation>动量 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>nothing frozen</source>
+<translation>没有冻结</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>one class of several; the usual one</source>
+<translation>多个类别中选一个；最常用</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>rises for a third of the run and falls to nearly nothing: fast</source>
+<translation>前三分之一上升，随后降到接近零：很快</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>seed {0}</source>
+<translation>种子 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>steps along the gradient with momentum; often the best in the end, if its rate is right</source>
+<translation>带动量沿梯度前进；学习率合适时，最终结果往往最好</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>steps in {0} parts</source>
+<translation>每步分 {0} 份</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>steps that become ever smaller where gradients were large; for rare features</source>
+<translation>梯度大的地方步长越来越小；适合稀有特征</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>the network gives its image back: for autoencoders</source>
+<translation>网络还原自己的图像：用于自编码器</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>the processor; results are the same on every run</source>
+<translation>处理器；每次运行的结果都相同</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>the same learning rate from start to end</source>
+<translation>学习率自始至终不变</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>weight decay {0}</source>
+<translation>权重衰减 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>weight decay {0} on all</source>
+<translation>全部权重衰减 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>yes or no, for each class by itself</source>
+<translation>对每个类别单独判断是或否</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>{0} of warm-up</source>
+<translation>预热 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>{0} part frozen</source>
+<translation>冻结 {0} 个部分</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>{0} parts frozen</source>
+<translation>冻结 {0} 个部分</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>{0}, one less every epoch</source>
+<translation>{0}，每轮解冻一个</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>{0}, one less every {1} epochs</source>
+<translation>{0}，每 {1} 轮解冻一个</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>× {0} after {1} without a gain</source>
+<translation>{1}没有提升后 × {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>× {0} each epoch</source>
+<translation>每轮 × {0}</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>× {0} every {1}</source>
+<translation>每 {1} × {0}</translation>
+</message>
+<message>
+<location filename="designer/training/transfer_rows.py"/>
+<source>Give the last layer a score for each class of the data; what stands before it stays as it is.</source>
+<translation>让最后一层为数据的每个类别给出一个分数；它之前的部分保持不变。</translation>
+</message>
+<message>
+<location filename="designer/training/transfer_rows.py"/>
+<source>Replace the head</source>
+<translation>更换分类头</translation>
+</message>
+<message>
+<location filename="designer/transfer.py"/>
+<source>Nothing to freeze: what is selected has no weights that training changes.</source>
+<translation>没有可冻结的内容：所选部分没有训练会改变的权重。</translation>
+</message>
+<message>
+<location filename="designer/transfer.py"/>
+<source>The head fits already: {0} have {1} classes.</source>
+<translation>分类头已经合适：{0} 有 {1} 个类别。</translation>
 </message>
 <message>
 <location filename="designer/versions.py"/>
@@ -5499,11 +7864,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/welcome.py"/>
 <source>Import…</source>
 <translation>导入…</translation>
-</message>
-<message>
-<location filename="designer/welcome.py"/>
-<source>Open…</source>
-<translation>打开…</translation>
 </message>
 <message>
 <location filename="designer/welcome.py"/>
@@ -5659,11 +8019,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/analysis/advise/linearity.py"/>
 <source>and {0} of {1} changes nothing</source>
 <translation>而对 {1} 再做一次 {0} 不会改变任何东西</translation>
-</message>
-<message>
-<location filename="engine/analysis/advise/linearity.py"/>
-<source>from {0} to {1}</source>
-<translation>从 {0} 到 {1}</translation>
 </message>
 <message>
 <location filename="engine/analysis/advise/linearity.py"/>
@@ -5848,11 +8203,6 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/analysis/advise/scores.py"/>
 <source>{0} class</source>
-<translation>{0} 个类别</translation>
-</message>
-<message>
-<location filename="engine/analysis/advise/scores.py"/>
-<source>{0} classes</source>
 <translation>{0} 个类别</translation>
 </message>
 <message>
@@ -6642,6 +8992,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/analysis/wording.py"/>
+<source>, {0} trained</source>
+<translation>，其中训练 {0}</translation>
+</message>
+<message>
+<location filename="engine/analysis/wording.py"/>
 <source>about {0} to train with {1} by {2}</source>
 <translation>以 {1}、{2} 训练约需 {0}</translation>
 </message>
@@ -6742,8 +9097,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Activation</source>
-<translation>激活</translation>
+<source>Accumulate</source>
+<translation>梯度累积</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Adds grain, as of a camera in the dark; to signals, too.</source>
+<translation>添加噪点，如暗处的相机所拍；也可用于信号。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6802,6 +9162,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Balanced</source>
+<translation>类别平衡</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Base, large or huge, with the side of the patches.</source>
 <translation>Base、large 或 huge，以及图块的边长。</translation>
 </message>
@@ -6824,6 +9189,26 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Blocks that are wide inside and narrow outside, built of separable convolutions for telephones. Mark Sandler, Andrew Howard, Menglong Zhu, Andrey Zhmoginov and Liang-Chieh Chen: MobileNetV2: inverted residuals and linear bottlenecks, 2018.</source>
 <translation>内宽外窄的块，由可分离卷积构成，为手机而设。Mark Sandler, Andrew Howard, Menglong Zhu, Andrey Zhmoginov and Liang-Chieh Chen: MobileNetV2: inverted residuals and linear bottlenecks, 2018.</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Blots out a rectangle, so that no single part is relied on (Zhong et al. 2017).</source>
+<translation>擦除一个矩形，使网络不依赖任何单一部分 (Zhong et al. 2017)。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Blurs images, some more, some less.</source>
+<translation>模糊图像，程度各不相同。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Brings images to a height and width.</source>
+<translation>将图像变为指定的高和宽。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Brings the numbers of every channel around 0; without it, the measured statistics are taken.</source>
+<translation>使每个通道的数值以 0 为中心；没有它时采用测得的统计量。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6872,13 +9257,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Channels</source>
-<translation>通道数</translation>
+<source>Channels at the top; doubled at each step down.</source>
+<translation>最上层的通道数；每下行一步加倍。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Channels at the top; doubled at each step down.</source>
-<translation>最上层的通道数；每下行一步加倍。</translation>
+<source>Channels last</source>
+<translation>通道在后</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6907,18 +9292,28 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Classes</source>
-<translation>类别数</translation>
-</message>
-<message>
-<location filename="engine/catalogue"/>
 <source>Classic</source>
 <translation>经典</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Clip norm</source>
+<translation>梯度裁剪范数</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Clips each value to a range, by default −1 to 1.</source>
 <translation>把每个值截断到一个范围，默认为 −1 到 1。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Colour</source>
+<translation>颜色</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Compile</source>
+<translation>编译</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6952,13 +9347,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Cuts the image into patches and reads them as a sentence of words, without any convolution but the cut. Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</source>
-<translation>把图像切成图块，像句子中的词一样读取，除切块外没有任何卷积。Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</translation>
+<source>Cuts out a part of any place, size and proportion, and brings it to a height and width.</source>
+<translation>截取任意位置、大小和比例的部分，并变为指定的高和宽。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Data</source>
-<translation>数据</translation>
+<source>Cuts out a part somewhere; with a margin around, images shift by up to its width.</source>
+<translation>在随机位置截取一部分；四周加边缘时，图像最多平移其宽度。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Cuts out the middle; what is smaller gets a black margin.</source>
+<translation>截取中间部分；图像较小时补黑边。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Cuts the image into patches and reads them as a sentence of words, without any convolution but the cut. Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</source>
+<translation>把图像切成图块，像句子中的词一样读取，除切块外没有任何卷积。Alexey Dosovitskiy and others: An image is worth 16x16 words: transformers for image recognition at scale, 2020.</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -6967,8 +9372,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Dense</source>
-<translation>全连接</translation>
+<source>Decay all</source>
+<translation>衰减全部</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7007,8 +9412,28 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Does a few random changes of one strength (Cubuk et al. 2019): strong, with little to set.</source>
+<translation>执行几种强度相同的随机变换 (Cubuk et al. 2019)：效果强，设置少。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Does one random change of a random strength (Müller &amp; Hutter 2021): nothing to set.</source>
+<translation>执行一种随机强度的随机变换 (Müller &amp; Hutter 2021)：无需设置。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Does pairs of changes that were found to work well on a data set (Cubuk et al. 2018).</source>
+<translation>执行在某个数据集上被证明有效的成对变换 (Cubuk et al. 2018)。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Each layer sees the maps of all layers before it and adds a few of its own, so that features are used again and again. Gao Huang, Zhuang Liu, Laurens van der Maaten and Kilian Weinberger: Densely connected convolutional networks, 2016.</source>
 <translation>每一层都看到之前所有层的特征图，并加上自己的几张，使特征被反复使用。Gao Huang, Zhuang Liu, Laurens van der Maaten and Kilian Weinberger: Densely connected convolutional networks, 2016.</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Early stopping</source>
+<translation>早停</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7017,13 +9442,18 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Epochs</source>
-<translation>轮数</translation>
+<source>Ema</source>
+<translation>指数移动平均</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Factor</source>
-<translation>倍数</translation>
+<source>Final lr</source>
+<translation>最终学习率</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Fine-tuning</source>
+<translation>微调</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7037,8 +9467,18 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Focal gamma</source>
+<translation>Focal gamma 聚焦参数</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Form</source>
 <translation>形式</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Gamma</source>
+<translation>衰减倍数</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7202,6 +9642,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Label smoothing</source>
+<translation>标签平滑</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Layers with weights, of which three are dense.</source>
 <translation>带权重的层数，其中三层为全连接层。</translation>
 </message>
@@ -7247,6 +9692,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Lays pairs of images over each other, and mixes their classes (Zhang et al. 2017).</source>
+<translation>将成对的图像相互叠加，并混合它们的类别 (Zhang et al. 2017)。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Lays the values of each example out in another shape, in the order in which they are.</source>
 <translation>把每个样本的值按原有顺序排成另一种形状。</translation>
 </message>
@@ -7254,11 +9704,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Learned numbers of a given shape, the same for every example.</source>
 <translation>给定形状的学习的数，对每个样本都相同。</translation>
-</message>
-<message>
-<location filename="engine/catalogue"/>
-<source>Length</source>
-<translation>长度</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7309,6 +9754,16 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Merge</source>
 <translation>合并</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Mirrors images left to right, or signals in time.</source>
+<translation>左右镜像图像，或沿时间翻转信号。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Mirrors images top to bottom.</source>
+<translation>上下镜像图像。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7387,8 +9842,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Normalisation</source>
-<translation>归一化</translation>
+<source>None</source>
+<translation>无</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7424,6 +9879,26 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Passes on what comes, unchanged: keeps a place free, for example in a chain.</source>
 <translation>原样传递：用来占位，例如在链中。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Patience</source>
+<translation>耐心轮数</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Policies</source>
+<translation>自动策略</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Puts a margin around images.</source>
+<translation>在图像四周添加边缘。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Puts a rectangle of one image into another, and mixes their classes by area (Yun et al. 2019).</source>
+<translation>将一张图像的矩形区域放入另一张，并按面积混合类别 (Yun et al. 2019)。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7507,6 +9982,26 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Sharpens images, or softens them.</source>
+<translation>锐化或柔化图像。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Shear</source>
+<translation>错切</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Shift</source>
+<translation>平移</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Shows images as if seen from one side.</source>
+<translation>像从侧面观看那样显示图像。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Size</source>
 <translation>大小</translation>
 </message>
@@ -7577,6 +10072,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Step size</source>
+<translation>下降间隔</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Swaps two dimensions.</source>
 <translation>交换两个维度。</translation>
 </message>
@@ -7604,6 +10104,16 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Takes rows and columns off the sides of an image, as U-Net does with what it copies across.</source>
 <translation>从图像各边去掉行和列，如 U-Net 对跨接过来的内容所做。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Takes the colours out of images.</source>
+<translation>去除图像的颜色。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Takes the colours out of some images.</source>
+<translation>去除部分图像的颜色。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7657,6 +10167,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Tensorboard</source>
+<translation>TensorBoard 日志</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>The logarithm of the Sigmoid: log-probabilities, exact for values far below zero too.</source>
 <translation>Sigmoid 的对数：对数概率，对远小于零的值也精确。</translation>
 </message>
@@ -7672,8 +10187,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Transfer</source>
+<translation>迁移</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Transformers</source>
 <translation>Transformer</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Turns dark to bright and bright to dark.</source>
+<translation>暗变亮，亮变暗。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Turns images to either side.</source>
+<translation>向两侧旋转图像。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7684,6 +10214,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Turns scores into the logarithms of probabilities; cross-entropy training applies it by itself.</source>
 <translation>把分数变成概率的对数；交叉熵训练自带此步。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Turns, shifts, scales and shears images at once.</source>
+<translation>同时旋转、平移、缩放和错切图像。</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7699,6 +10234,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Two convolutions through depth, height and width, and two dense layers, recognise objects in grids. Daniel Maturana and Sebastian Scherer: VoxNet: a 3D convolutional neural network for real-time object recognition, 2015.</source>
 <translation>两个贯穿深、高、宽的卷积和两个全连接层，识别网格中的物体。Daniel Maturana and Sebastian Scherer: VoxNet: a 3D convolutional neural network for real-time object recognition, 2015.</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Unfreeze every</source>
+<translation>解冻间隔</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7722,6 +10262,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Varies brightness, contrast, saturation and hue; the last two leave grey images as they are.</source>
+<translation>改变亮度、对比度、饱和度和色相；后两项不影响灰度图像。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Version</source>
 <translation>版本</translation>
 </message>
@@ -7729,6 +10274,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>VoxNet: volumes</source>
 <translation>VoxNet：体数据</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Warmup</source>
+<translation>预热</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -7784,6 +10334,16 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Width per group</source>
 <translation>每组宽度</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Wobbles images as if drawn on rubber (Simard et al. 2003): good for handwriting.</source>
+<translation>像画在橡皮上那样扭曲图像 (Simard et al. 2003)：适合手写字。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Zoom</source>
+<translation>缩放</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -10016,6 +12576,36 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0}_out = {1} + 1{2}</translation>
 </message>
 <message>
+<location filename="engine/catalogue/text.py"/>
+<source>any text</source>
+<translation>任意文字</translation>
+</message>
+<message>
+<location filename="engine/catalogue/text.py"/>
+<source>needs at most {0} characters but has {1}</source>
+<translation>最多需要 {0} 个字符，但现有 {1} 个</translation>
+</message>
+<message>
+<location filename="engine/catalogue/text.py"/>
+<source>needs one line of text but holds characters that cannot be shown</source>
+<translation>需要一行文字，但含有无法显示的字符</translation>
+</message>
+<message>
+<location filename="engine/catalogue/text.py"/>
+<source>needs some text but is empty</source>
+<translation>需要文字，但现为空</translation>
+</message>
+<message>
+<location filename="engine/catalogue/text.py"/>
+<source>needs some text but is {0}</source>
+<translation>需要文字，但现为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue/text.py"/>
+<source>or other text</source>
+<translation>或其他文字</translation>
+</message>
+<message>
 <location filename="engine/catalogue/values.py"/>
 <source>a number of thousands of digits</source>
 <translation>数千位的数</translation>
@@ -10941,24 +13531,324 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0}：来自 {2} 的 {1} 个数</translation>
 </message>
 <message>
+<location filename="engine/data/advised.py"/>
+<source>Leave {0} as usual</source>
+<translation>让 {0} 恢复默认值</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>Move Normalize behind it</source>
+<translation>将 Normalize 移到它之后</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>Move it to the end</source>
+<translation>将它移到末尾</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>Put a Resize to {0} behind it</source>
+<translation>在它之后放一个到 {0} 的 Resize</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>Set size of {0} to {1}</source>
+<translation>将 {0} 的 size 设为 {1}</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>Set size to {0}</source>
+<translation>将 size 设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>Set {0} as usual</source>
+<translation>让 {0} 恢复默认设置</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>Step {0} ({1})</source>
+<translation>步骤 {0}（{1}）</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>The steps make images of {0}, but the Input takes {1}: {2} is the last to decide.</source>
+<translation>这些步骤得到 {0} 的图像，但 Input 接受 {1}：最后起决定作用的是{2}。</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>is for grey (1 channel) and colours (3), but the Input takes {0} channels</source>
+<translation>适用于灰度（1 个通道）和彩色（3 个），但 Input 接受 {0} 个通道</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>is for {0}, but the Input takes {1}</source>
+<translation>适用于{0}，但 Input 接受的是{1}</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>rows of numbers</source>
+<translation>数字行</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>{0} mixes whole batches, which is done after everything else: move it to the end.</source>
+<translation>{0} 混合整个批次，这在其他所有步骤之后进行：请将它移到末尾。</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>{0} needs the images as they are, but gets them normalised: move Normalize behind it.</source>
+<translation>{0} 需要未经处理的图像，但得到的是归一化后的：请将 Normalize 移到它之后。</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>{0} normalises what step {1} has normalised: remove one.</source>
+<translation>{0} 又归一化了步骤 {1} 已归一化的内容：请移除其中一个。</translation>
+</message>
+<message>
+<location filename="engine/data/advised.py"/>
+<source>{0}: there is no such step: {1}</source>
+<translation>{0}：没有这样的步骤：{1}</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>Examples of {0} in the array {1} are neither signals, images nor volumes: give them 1 to 4 dimensions.</source>
+<translation>数组 {1} 中 {0} 的样本既不是信号、图像，也不是体数据：请让它们有 1 至 4 个维度。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>No example of {0} can be used: their numbers are not finite.</source>
+<translation>{0} 中没有可用的样本：它们的数都不是有限的。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>The parts of {0} differ in shape or kind ({1}): let them be alike.</source>
+<translation>{0} 各部分的形状或类型不同（{1}）：请使它们一致。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>The {0} of {1} are no whole numbers: number the classes from 0.</source>
+<translation>{1} 的 {0} 不是整数：请从 0 开始给类别编号。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>example {0}</source>
+<translation>样本 {0}</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>holds numbers that are not finite</source>
+<translation>含有非有限的数</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>{0} cannot be read ({1}): choose another file.</source>
+<translation>无法读取 {0}（{1}）：请选择其他文件。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>{0} has {1} {2} but {3} {4}: give each example one label.</source>
+<translation>{0} 有 {1} 个 {2}，但有 {3} 个 {4}：请给每个样本一个标签。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>{0} is no NumPy file ({1}): write it by numpy.savez.</source>
+<translation>{0} 不是 NumPy 文件（{1}）：请用 numpy.savez 写入。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>{0} needs an array `images` (or signals, volumes, x) and one `labels` (or y), but its arrays are: {1}.</source>
+<translation>{0} 需要一个数组 `images`（或 signals、volumes、x）和一个 `labels`（或 y），但其中的数组是：{1}。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>{0} of {1} does not fit into the memory: save fewer examples.</source>
+<translation>{1} 的 {0} 放不进内存：请保存较少的样本。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>{0} of {1} holds Python objects, which may run code and are never loaded: save plain numbers or texts.</source>
+<translation>{1} 的 {0} 含有 Python 对象，它们可能执行代码，因此从不加载：请保存普通的数字或文字。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>{0} of {1} holds no examples: its shape is {2}.</source>
+<translation>{1} 的 {0} 中没有样本：其形状为 {2}。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>{0} of {1} holds {2}, but examples need numbers.</source>
+<translation>{1} 的 {0} 中是{2}，但样本需要数字。</translation>
+</message>
+<message>
+<location filename="engine/data/arrays.py"/>
+<source>{0} of {1} is damaged ({2}): write it again.</source>
+<translation>{1} 的 {0} 已损坏（{2}）：请重新写入。</translation>
+</message>
+<message>
+<location filename="engine/data/cache.py"/>
+<source>None of the {0} images can be read ({1}): mend them.</source>
+<translation>{0} 张图像全都无法读取（{1}）：请修复它们。</translation>
+</message>
+<message>
+<location filename="engine/data/cache.py"/>
+<source>The cache {0} was removed while it was made: start again.</source>
+<translation>缓存 {0} 在生成过程中被移除：请重新开始。</translation>
+</message>
+<message>
+<location filename="engine/data/cache.py"/>
+<source>The decoded images need {0}, but cannot be kept in {1} ({2}) and are too many for the memory: make room, or name another folder by CONVAS_CACHE.</source>
+<translation>解码后的图像需要 {0}，但无法保存在 {1} 中（{2}），内存也放不下：请腾出空间，或用 CONVAS_CACHE 指定其他文件夹。</translation>
+</message>
+<message>
+<location filename="engine/data/decode.py"/>
+<source>has {0} × {1} pixels, more than may be unpacked</source>
+<translation>有 {0} × {1} 像素，超过允许解压的大小</translation>
+</message>
+<message>
+<location filename="engine/data/decode.py"/>
+<source>is cut off</source>
+<translation>不完整</translation>
+</message>
+<message>
+<location filename="engine/data/decode.py"/>
+<source>is damaged ({0})</source>
+<translation>已损坏（{0}）</translation>
+</message>
+<message>
+<location filename="engine/data/decode.py"/>
+<source>is empty</source>
+<translation>是空的</translation>
+</message>
+<message>
+<location filename="engine/data/decode.py"/>
+<source>is gone</source>
+<translation>已不存在</translation>
+</message>
+<message>
+<location filename="engine/data/decode.py"/>
+<source>is no image</source>
+<translation>不是图像</translation>
+</message>
+<message>
+<location filename="engine/data/decode.py"/>
+<source>is too large for the memory</source>
+<translation>太大，内存放不下</translation>
+</message>
+<message>
+<location filename="engine/data/decode.py"/>
+<source>may not be read: permission denied</source>
+<translation>不允许读取：没有权限</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>The disk is too full to download {0} ({1}) to {2}: make room.</source>
+<translation>磁盘空间不足，无法将 {0}（{1}）下载到 {2}：请腾出空间。</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>The server of {0} answers {1} ({2}): try again later.</source>
+<translation>{0} 的服务器返回 {1}（{2}）：请稍后重试。</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>a package</source>
+<translation>某个包</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>image {0} of {1}</source>
+<translation>{1} 的第 {0} 张图像</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>torchvision cannot download {0}: put its files into {1} as the documentation of torchvision.datasets.{2} says.</source>
+<translation>torchvision 无法下载 {0}：请按照 torchvision.datasets.{2} 的文档将其文件放入 {1}。</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>{0} ({1}) could not be downloaded ({2}): check the connection to the internet and try again.</source>
+<translation>{0}（{1}）无法下载（{2}）：请检查网络连接后重试。</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>{0} came damaged or not to its end, and was not kept: try again.</source>
+<translation>{0} 传来时已损坏或不完整，未保留：请重试。</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>{0} cannot be kept in {1}: allow writing there, or set CONVAS_CACHE.</source>
+<translation>{0} 无法保存在 {1} 中：请允许写入该处，或设置 CONVAS_CACHE。</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>{0} is being downloaded by another process: wait for its end.</source>
+<translation>{0} 正由另一个进程下载：请等它结束。</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>{0} needs about {1} to be unpacked, but {2} has {3} left: make room, or name another folder by CONVAS_CACHE.</source>
+<translation>{0} 解压约需 {1}，但 {2} 只剩 {3}：请腾出空间，或用 CONVAS_CACHE 指定其他文件夹。</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>{0} needs the package {1}: install it by `pip install {2}`.</source>
+<translation>{0} 需要包 {1}：请用 `pip install {2}` 安装。</translation>
+</message>
+<message>
+<location filename="engine/data/facts.py"/>
+<source> and {0} more classes</source>
+<translation> 及另外 {0} 个类别</translation>
+</message>
+<message>
+<location filename="engine/data/facts.py"/>
+<source>All examples of {0} are of one class, so that there is nothing to tell apart.</source>
+<translation>{0} 的所有样本都属于一个类别，没有什么可区分的。</translation>
+</message>
+<message>
+<location filename="engine/data/facts.py"/>
+<source>The largest class has {0} examples, the smallest {1}: set balanced, so that rare classes count as much as frequent ones.</source>
+<translation>最大的类别有 {0} 个样本，最小的有 {1} 个：请打开 balanced，使稀有类别与常见类别同等重要。</translation>
+</message>
+<message>
+<location filename="engine/data/facts.py"/>
+<source>There are fewer than {0} examples to learn {1} from: add more.</source>
+<translation>可用于学习 {1} 的样本少于 {0} 个：请添加更多。</translation>
+</message>
+<message>
+<location filename="engine/data/facts.py"/>
+<source>There are no examples of {0}: add some, or remove the class.</source>
+<translation>没有 {0} 的样本：请添加一些，或移除该类别。</translation>
+</message>
+<message>
+<location filename="engine/data/facts.py"/>
+<source>{0} examples are copies of others.</source>
+<translation>有 {0} 个样本是其他样本的副本。</translation>
+</message>
+<message>
+<location filename="engine/data/facts.py"/>
+<source>{0} examples that are validated on are trained on, too: validation looks better than the network is; remove the copies.</source>
+<translation>用于验证的样本中有 {0} 个也用于训练：验证结果会比网络的实际水平好看；请移除这些副本。</translation>
+</message>
+<message>
+<location filename="engine/data/facts.py"/>
+<source>{0} of the examples cannot be used, such as {1}, which {2}.</source>
+<translation>有 {0} 个样本无法使用，例如 {1}：它{2}。</translation>
+</message>
+<message>
+<location filename="engine/data/fit.py"/>
+<source>1 (grey) and 3 (colours) can be made of them</source>
+<translation>能把它们变成 1（灰度）或 3（彩色）个通道</translation>
+</message>
+<message>
 <location filename="engine/data/fit.py"/>
 <source>At {0} × {1} pixels, as {2} takes them, the images of {3} can hardly be told apart: {4} suits them.</source>
 <translation>在 {2} 所接受的 {0} × {1} 像素下，{3} 的图像几乎无法分辨：{4} 适合它们。</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
-<source>Insert Flatten and Linear with {0} outputs</source>
-<translation>插入 Flatten 和有 {0} 个输出的 Linear</translation>
-</message>
-<message>
-<location filename="engine/data/fit.py"/>
-<source>Insert Linear with {0} outputs</source>
-<translation>插入有 {0} 个输出的 Linear</translation>
-</message>
-<message>
-<location filename="engine/data/fit.py"/>
-<source>Set out_features of {0} to {1}</source>
-<translation>将 {0} 的 out_features 设为 {1}</translation>
+<source>Fit the network to {0}</source>
+<translation>使网络适配 {0}</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
@@ -10967,23 +13857,28 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
+<source>The examples of {0} are {1}, but {2} takes {3}: set its shape to {4}.</source>
+<translation>{0} 的样本为{1}，但 {2} 接受的是{3}：请将其 shape 设为 {4}。</translation>
+</message>
+<message>
+<location filename="engine/data/fit.py"/>
 <source>The images of {0} are {1} (channels × height × width), but {2} takes {3}: set its shape to {4}.</source>
 <translation>{0} 的图像为 {1}（通道 × 高 × 宽），但 {2} 接受的是 {3}：请将其 shape 设为 {4}。</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
-<source>The images of {0} have {1}, but {2} takes {3}: only 1 (grey) and 3 (colours) can be made of them.</source>
-<translation>{0} 的图像有 {1}，但 {2} 接受 {3}：只能把它们变成 1（灰度）或 3（彩色）个通道。</translation>
+<source>The images of {0} have {1}, but {2} takes {3}: only {4}.</source>
+<translation>{0} 的图像有 {1}，但 {2} 接受 {3}：只{4}。</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
-<source>The network has nothing to learn: add a layer with weights, such as Conv2d or Linear.</source>
-<translation>网络没有可学习的部分：请添加带权重的层，如 Conv2d 或 Linear。</translation>
+<source>The images of {0} have {1}, but {2} takes {3}: {4}.</source>
+<translation>{0} 的图像有 {1}，但 {2} 接受 {3}：{4}。</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
-<source>There is no data set named {0}: choose one of {1}.</source>
-<translation>没有名为 {0} 的数据集：请从 {1} 中选择。</translation>
+<source>The network has nothing to learn: add a layer with weights, such as Conv2d or Linear, or unfreeze some.</source>
+<translation>网络没有可学习的部分：请添加带权重的层，如 Conv2d 或 Linear，或解冻一些层。</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
@@ -10992,33 +13887,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
-<source>Training on {0} needs one Output, with the scores of the classes, but the network has {1} ({2}): delete the others.</source>
-<translation>在 {0} 上训练需要一个给出类别分数的 Output，但网络有 {1} 个（{2}）：请删除其余的。</translation>
-</message>
-<message>
-<location filename="engine/data/fit.py"/>
-<source>applies a softmax itself</source>
-<translation>自带 Softmax</translation>
-</message>
-<message>
-<location filename="engine/data/fit.py"/>
-<source>needs scores that are free to be any number</source>
-<translation>需要可取任意数的分数</translation>
-</message>
-<message>
-<location filename="engine/data/fit.py"/>
-<source>put a Linear with {0} outputs before {1}</source>
-<translation>在 {1} 之前放一个有 {0} 个输出的 Linear</translation>
-</message>
-<message>
-<location filename="engine/data/fit.py"/>
-<source>{0} ({1}) bends the scores of the classes, but training {2}: remove it to learn better.</source>
-<translation>{0}（{1}）弯折了各类别的分数，但训练{2}：移除它可以学得更好。</translation>
-</message>
-<message>
-<location filename="engine/data/fit.py"/>
-<source>{0} have {1} classes, so {2} needs a row of {3} numbers, but gets {4}: {5}.</source>
-<translation>{0} 有 {1} 个类别，因此 {2} 需要一行 {3} 个数，但得到 {4}：{5}。</translation>
+<source>they cannot be mixed</source>
+<translation>它们无法混合</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
@@ -11031,14 +13901,54 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 接受 {1} × {2} 的图像，但 {3} 只有 {4} 像素：更大的图像耗费时间却没有新内容；{5} 适合它们。</translation>
 </message>
 <message>
+<location filename="engine/data/folder.py"/>
+<source>The folder {0} cannot be read ({1}): allow reading it.</source>
+<translation>无法读取文件夹 {0}（{1}）：请允许读取它。</translation>
+</message>
+<message>
+<location filename="engine/data/folder.py"/>
+<source>The folder {0} is gone: put it back, or choose other data.</source>
+<translation>文件夹 {0} 已不存在：请放回原处，或选择其他数据。</translation>
+</message>
+<message>
+<location filename="engine/data/folder.py"/>
+<source>The images in {0} lie side by side, so that nothing tells their classes: put them into one sub-folder for each class.</source>
+<translation>{0} 中的图像并排放着，看不出各自的类别：请为每个类别建一个子文件夹，将图像放入其中。</translation>
+</message>
+<message>
+<location filename="engine/data/folder.py"/>
+<source>{0} holds no images in sub-folders: put the images of each class into a sub-folder with its name (as {1}).</source>
+<translation>{0} 的子文件夹中没有图像：请将每个类别的图像放入以类别命名的子文件夹（如 {1}）。</translation>
+</message>
+<message>
+<location filename="engine/data/folder.py"/>
+<source>{0} is no folder: choose a folder with one sub-folder for each class.</source>
+<translation>{0} 不是文件夹：请选择每个类别一个子文件夹的文件夹。</translation>
+</message>
+<message>
+<location filename="engine/data/known.py"/>
+<source>{0} has no part {1}: {2}</source>
+<translation>{0} 没有子集 {1}：{2}</translation>
+</message>
+<message>
+<location filename="engine/data/load.py"/>
+<source>Of {0} examples none is left to {1}: give each class two or more.</source>
+<translation>{0} 个样本中没有可用于{1}的：请给每个类别两个或更多样本。</translation>
+</message>
+<message>
+<location filename="engine/data/load.py"/>
+<source>The examples of {0} are {1}, but the network's Input is {2}: set its shape to {3}.</source>
+<translation>{0} 的样本为 {1}，但网络的 Input 为 {2}：请将其 shape 设为 {3}。</translation>
+</message>
+<message>
 <location filename="engine/data/load.py"/>
 <source>The images have {0} channels and cannot be given {1}.</source>
 <translation>图像有 {0} 个通道，无法变成 {1}。</translation>
 </message>
 <message>
 <location filename="engine/data/load.py"/>
-<source>The network's Input is {0}, but training needs images: set its shape.</source>
-<translation>网络的 Input 是{0}，但训练需要图像：请设置其 shape。</translation>
+<source>The network's Input is {0}, but images are needed: set its shape.</source>
+<translation>网络的 Input 是{0}，但这里需要图像：请设置其 shape。</translation>
 </message>
 <message>
 <location filename="engine/data/load.py"/>
@@ -11047,8 +13957,138 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/load.py"/>
-<source>{0} cannot be read as an image ({1}): choose another file.</source>
-<translation>无法将 {0} 作为图像读取（{1}）：请选择其他文件。</translation>
+<source>train on</source>
+<translation>训练</translation>
+</message>
+<message>
+<location filename="engine/data/load.py"/>
+<source>validate on</source>
+<translation>验证</translation>
+</message>
+<message>
+<location filename="engine/data/load.py"/>
+<source>{0} cannot be read as an image (it {1}): choose another file.</source>
+<translation>无法将 {0} 作为图像读取（它{1}）：请选择其他文件。</translation>
+</message>
+<message>
+<location filename="engine/data/preview.py"/>
+<source>There is no step {0}: there are {1}.</source>
+<translation>没有步骤 {0}：共有 {1} 个。</translation>
+</message>
+<message>
+<location filename="engine/data/preview.py"/>
+<source>This is no question: {0}.</source>
+<translation>这不是有效的查询：{0}。</translation>
+</message>
+<message>
+<location filename="engine/data/preview.py"/>
+<source>{0} holds no images: there is nothing to be shown.</source>
+<translation>{0} 中没有图像：没有可显示的内容。</translation>
+</message>
+<message>
+<location filename="engine/data/preview.py"/>
+<source>{0} is not on this computer yet: download it first.</source>
+<translation>{0} 尚未在这台计算机上：请先下载。</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>All examples of {0} are of one class, so that there is nothing to tell apart: add examples of another class, or set the loss to mean-squared.</source>
+<translation>{0} 的所有样本都属于一个类别，没有什么可区分的：请添加其他类别的样本，或将 loss 设为 mean-squared。</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>Insert Flatten and Linear with {0} outputs</source>
+<translation>插入 Flatten 和有 {0} 个输出的 Linear</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>Insert Linear and Reshape to {0} before {1}</source>
+<translation>在 {1} 之前插入 Linear 和到 {0} 的 Reshape</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>Insert Linear with {0} outputs</source>
+<translation>插入有 {0} 个输出的 Linear</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>Insert a {0} with {1} outputs before {2}</source>
+<translation>在 {2} 之前插入有 {1} 个输出的 {0}</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>Set out_features of {0} to {1}</source>
+<translation>将 {0} 的 out_features 设为 {1}</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>Training on {0} needs one Output, with {1}, but the network has {2} ({3}): delete the others.</source>
+<translation>在 {0} 上训练需要一个给出{1}的 Output，但网络有 {2} 个（{3}）：请删除其余的。</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>With the loss mean-squared the network gives its input back, {0}, but {1} gets {2}: {3}{4}.</source>
+<translation>损失为 mean-squared 时，网络还原自己的输入，即{0}，但 {1} 得到的是{2}：请{3}{4}。</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>applies a softmax itself</source>
+<translation>自带 Softmax</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>needs scores that are free to be any number</source>
+<translation>需要可取任意数的分数</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>put a Linear with {0} outputs before {1}</source>
+<translation>在 {1} 之前放一个有 {0} 个输出的 Linear</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>the image that is given back</source>
+<translation>还原的图像</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>the scores of the classes</source>
+<translation>类别的分数</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>{0} ({1}) bends the scores of the classes, but training {2}: remove it to learn better.</source>
+<translation>{0}（{1}）弯折了各类别的分数，但训练{2}：移除它可以学得更好。</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
+<source>{0} have {1} classes, so {2} needs a row of {3} numbers, but gets {4}: {5}.</source>
+<translation>{0} 有 {1} 个类别，因此 {2} 需要一行 {3} 个数，但得到 {4}：{5}。</translation>
+</message>
+<message>
+<location filename="engine/data/sources.py"/>
+<source>No data are named: give digits, shapes, a set of torchvision, or a path.</source>
+<translation>未指定数据：请给出 digits、shapes、torchvision 的数据集或路径。</translation>
+</message>
+<message>
+<location filename="engine/data/sources.py"/>
+<source>There is no data set and no file or folder named {0}: did you mean {1}?</source>
+<translation>没有名为 {0} 的数据集、文件或文件夹：您是不是指 {1}？</translation>
+</message>
+<message>
+<location filename="engine/data/sources.py"/>
+<source>There is no data set named {0}, and no file or folder {1}: choose digits, shapes, one of torchvision's data sets, or a path.</source>
+<translation>没有名为 {0} 的数据集，也没有文件或文件夹 {1}：请选择 digits、shapes、torchvision 的某个数据集或路径。</translation>
+</message>
+<message>
+<location filename="engine/data/sources.py"/>
+<source>{0} holds no examples: choose other data.</source>
+<translation>{0} 中没有样本：请选择其他数据。</translation>
+</message>
+<message>
+<location filename="engine/data/sources.py"/>
+<source>{0} is no data that can be learnt from: choose a folder of images, a .csv or a .npz file.</source>
+<translation>{0} 不是可供学习的数据：请选择图像文件夹、.csv 或 .npz 文件。</translation>
 </message>
 <message>
 <location filename="engine/data/specs.py"/>
@@ -11089,6 +14129,426 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/data/specs.py"/>
 <source>drawn pictures of eight shapes</source>
 <translation>绘制的八种图形</translation>
+</message>
+<message>
+<location filename="engine/data/table.py"/>
+<source>has no label for {0}</source>
+<translation>没有 {0} 的标签</translation>
+</message>
+<message>
+<location filename="engine/data/table.py"/>
+<source>has no path</source>
+<translation>没有路径</translation>
+</message>
+<message>
+<location filename="engine/data/table.py"/>
+<source>line {0}</source>
+<translation>第 {0} 行</translation>
+</message>
+<message>
+<location filename="engine/data/table.py"/>
+<source>{0} has one column, but needs two: the path of each image, and its label.</source>
+<translation>{0} 只有一列，但需要两列：每张图像的路径及其标签。</translation>
+</message>
+<message>
+<location filename="engine/data/table.py"/>
+<source>{0} is empty: give each image a line with its path and label.</source>
+<translation>{0} 是空的：请为每张图像写一行路径和标签。</translation>
+</message>
+<message>
+<location filename="engine/data/table.py"/>
+<source>{0} is no table ({1}, line {2}): mend it.</source>
+<translation>{0} 不是表格（{1}，第 {2} 行）：请修复它。</translation>
+</message>
+<message>
+<location filename="engine/data/table.py"/>
+<source>{0} is no text in UTF-8: save it as UTF-8 (Excel: CSV UTF-8).</source>
+<translation>{0} 不是 UTF-8 文本：请保存为 UTF-8 (Excel: CSV UTF-8)。</translation>
+</message>
+<message>
+<location filename="engine/data/table.py"/>
+<source>{0} names no image with a label: give each line a path and a label, as in cats/tom.jpg,cat.</source>
+<translation>{0} 中没有带标签的图像：请在每行写一个路径和一个标签，如 cats/tom.jpg,cat。</translation>
+</message>
+<message>
+<location filename="engine/data/table.py"/>
+<source>{0} names no images: give each line a path and a label.</source>
+<translation>{0} 中没有列出图像：请在每行写一个路径和一个标签。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>0 softens, 1 changes nothing, 2 sharpens clearly.</source>
+<translation>0 为柔化，1 为不变，2 为明显锐化。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>How far colours turn, as a share of the circle of colours.</source>
+<translation>色相旋转的幅度，以占色环的比例表示。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>How much darker or brighter, as a share.</source>
+<translation>变暗或变亮的幅度，以比例表示。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>How much less or more contrast, as a share.</source>
+<translation>对比度减弱或增强的幅度，以比例表示。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>How much paler or more colourful, as a share.</source>
+<translation>颜色变淡或变浓的幅度，以比例表示。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>How probable it is.</source>
+<translation>执行的概率。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>Largest share of the area that is blotted out.</source>
+<translation>被擦除面积的最大比例。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>Mean and deviation: of the training images, of ImageNet (for pretrained weights), or 0.5 and 0.5.</source>
+<translation>均值和标准差：取自训练图像、ImageNet（用于预训练权重），或 0.5 和 0.5。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>Noise and gaps</source>
+<translation>噪声与遮挡</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>Pixels to either side that are mixed in.</source>
+<translation>向两侧混入的像素数。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>Scale of values</source>
+<translation>数值尺度</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>Smallest share of the area that is blotted out.</source>
+<translation>被擦除面积的最小比例。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>Strength, where 1 is the step from black to white.</source>
+<translation>强度，1 为从黑到白的差。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>The least blur.</source>
+<translation>最弱的模糊。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>The strongest blur.</source>
+<translation>最强的模糊。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>images have {0}: set a smaller radius</source>
+<translation>图像只有 {0}：请设置较小的 radius</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/colour.py"/>
+<source>mixes {0} pixels to either side, but {1}</source>
+<translation>向两侧混入 {0} 个像素，但{1}</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Brightness of the margin, from black to white.</source>
+<translation>边缘的亮度，从黑到白。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Enlarge images a little, at a random place.</source>
+<translation>在随机位置将图像稍微放大。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Height and width of the part.</source>
+<translation>截取部分的高和宽。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Height and width that are made.</source>
+<translation>得到的图像的高和宽。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Height and width.</source>
+<translation>高和宽。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>How many times wider than high a part may be, or higher than wide.</source>
+<translation>截取部分的宽与高最多相差多少倍。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Largest share of the image's area that is cut out.</source>
+<translation>截取部分占图像面积的最大比例。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Smallest share of the image's area that is cut out.</source>
+<translation>截取部分占图像面积的最小比例。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Stretch the whole image, or keep its proportions and cut what juts out.</source>
+<translation>拉伸整张图像，或保持比例并裁掉超出的部分。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>What fills the margin: one brightness, or the image's own edge.</source>
+<translation>用什么填充边缘：单一亮度，或图像自身的边缘。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Width of the margin on each side.</source>
+<translation>每一侧边缘的宽度。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>Width of the margin that is put around before.</source>
+<translation>截取之前在四周添加的边缘的宽度。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>cannot mirror {0} pixels of images of {1}: {2} at most</source>
+<translation>无法从 {1} 的图像镜像 {0} 个像素：最多 {2} 个</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>cuts {0} out of {1} (with its padding), which is too small</source>
+<translation>要从 {1}（含填充）中截取 {0}，但它太小</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/crops.py"/>
+<source>has {0} {1} above {2} {3}</source>
+<translation>的 {0} {1} 大于 {2} {3}</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>Brightness of what comes in from outside.</source>
+<translation>从外部进入的区域的亮度。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>By what sizes are multiplied at least.</source>
+<translation>尺寸最小乘以多少。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>By what sizes are multiplied at most.</source>
+<translation>尺寸最大乘以多少。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>Flip and move</source>
+<translation>翻转与移动</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>How far apart pixels move alike: larger is smoother.</source>
+<translation>多大范围内的像素移动相近：越大越平滑。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>How far pixels move.</source>
+<translation>像素移动的距离。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>How far the corners move, as a share of half a side.</source>
+<translation>四角移动的幅度，以占半边长的比例表示。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>Make what is in images a little smaller or larger.</source>
+<translation>将图像中的内容稍微缩小或放大。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>Mix neighbouring pixels, rather than take the nearest.</source>
+<translation>混合相邻像素，而不是取最近的像素。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>Move images a little to any side.</source>
+<translation>将图像向任意方向稍微移动。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>Slant images a little.</source>
+<translation>将图像稍微倾斜。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>The farthest shift, as a share of height and width.</source>
+<translation>最大平移距离，以占高和宽的比例表示。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>The largest angle to either side.</source>
+<translation>向两侧旋转的最大角度。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>The largest slant to either side, in degrees.</source>
+<translation>向两侧倾斜的最大角度，单位为度。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>blurs over {0} pixels, but {1}</source>
+<translation>模糊范围为 {0} 个像素，但{1}</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>images have {0}: sigma may be {1} at most</source>
+<translation>图像只有 {0}：sigma 最大为 {1}</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/geometry.py"/>
+<source>needs images of 2 × 2 pixels at least</source>
+<translation>至少需要 2 × 2 像素的图像</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/mixing.py"/>
+<source>Small: mostly one of both images; 1: any share alike.</source>
+<translation>小：两张图像中以一张为主；1：任意比例机会均等。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/mixing.py"/>
+<source>Small: very small or large rectangles; 1: any area alike.</source>
+<translation>小：矩形很小或很大；1：任意面积机会均等。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/mixing.py"/>
+<source>Whole batches</source>
+<translation>整个批次</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/policies.py"/>
+<source>Changes one after the other.</source>
+<translation>依次执行的变换个数。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/policies.py"/>
+<source>The data set for which it was found.</source>
+<translation>它是为哪个数据集找到的。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/policies.py"/>
+<source>Their strength.</source>
+<translation>变换的强度。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>As before, with brightness, contrast and colours that vary.</source>
+<translation>同上，并改变亮度、对比度和颜色。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>Digits: small shifts and rotations</source>
+<translation>数字：小幅平移和旋转</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>For writing and signs: nothing is mirrored.</source>
+<translation>适合文字和符号：不做镜像。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>ImageNet evaluation</source>
+<translation>ImageNet 评估</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>ImageNet fine-tuning</source>
+<translation>ImageNet 微调</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>One random change of any strength, and gaps: for long training.</source>
+<translation>一种任意强度的随机变换，加上遮挡：适合长时间训练。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>Parts of any size, mirrored, in the scale that pretrained networks expect.</source>
+<translation>任意大小的部分，带镜像，采用预训练网络所期望的数值尺度。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>Photos: colours, too</source>
+<translation>照片：再加颜色变化</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>Photos: crop and flip</source>
+<translation>照片：裁剪和翻转</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>Random changes, with images laid over each other and cut into each other: for large networks.</source>
+<translation>随机变换，并将图像相互叠加、相互拼接：适合大型网络。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>Show every image as it is.</source>
+<translation>原样显示每张图像。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>Small photos: shift and flip</source>
+<translation>小照片：平移和翻转</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>Strong: RandAugment and mixing</source>
+<translation>强：RandAugment 与混合</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>Strong: TrivialAugment</source>
+<translation>强：TrivialAugment</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>The usual way for CIFAR: shifts by an eighth, mirrored left to right.</source>
+<translation>CIFAR 的惯用做法：平移八分之一以内，左右镜像。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>The usual way for ImageNet: a part of any size, mirrored left to right.</source>
+<translation>ImageNet 的惯用做法：截取任意大小的部分，左右镜像。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/presets.py"/>
+<source>What pretrained networks expect: the middle of the image, in ImageNet's scale.</source>
+<translation>预训练网络所期望的：图像的中间部分，采用 ImageNet 的数值尺度。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/values.py"/>
+<source>The step {0} cannot prepare images: {1} {2}.</source>
+<translation>步骤 {0} 无法准备图像：{1} {2}。</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/values.py"/>
+<source>There is no step {0} to prepare images: {1}</source>
+<translation>没有准备图像的步骤 {0}：{1}</translation>
+</message>
+<message>
+<location filename="engine/data/transforms/values.py"/>
+<source>is none of its values</source>
+<translation>不是可取的值</translation>
 </message>
 <message>
 <location filename="engine/export/picture/face.py"/>
@@ -11202,11 +14662,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/files/format.py"/>
-<source>a link in {0} {1} at {2}, which is not there: remove the link.</source>
-<translation>{0}中有一条连线{1}于 {2}，但它不存在：请移除该连线。</translation>
-</message>
-<message>
-<location filename="engine/files/format.py"/>
 <source>a node in {0}</source>
 <translation>{0}中的一个节点</translation>
 </message>
@@ -11247,16 +14702,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/files/format.py"/>
-<source>the link {0} in {1} is damaged: it should read "source -&gt; target".</source>
-<translation>{1}中的连线 {0} 已损坏：应写成 "source -&gt; target"。</translation>
-</message>
-<message>
-<location filename="engine/files/format.py"/>
-<source>the link {0} in {1} names {2}, which is no node there: remove the link.</source>
-<translation>{1}中的连线 {0} 提到 {2}，但那里没有这个节点：请移除该连线。</translation>
-</message>
-<message>
-<location filename="engine/files/format.py"/>
 <source>the network</source>
 <translation>网络</translation>
 </message>
@@ -11272,6 +14717,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/files/format.py"/>
+<source>the step {0} of preparing images</source>
+<translation>准备图像的步骤 {0}</translation>
+</message>
+<message>
+<location filename="engine/files/format.py"/>
 <source>the title of {0} is longer than {1} characters: shorten it.</source>
 <translation>{0}的标题超过 {1} 个字符：请缩短。</translation>
 </message>
@@ -11279,16 +14729,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/files/format.py"/>
 <source>the weights {0} cannot be used: {1}.</source>
 <translation>无法使用权重 {0}：{1}。</translation>
-</message>
-<message>
-<location filename="engine/files/format.py"/>
-<source>two wires arrive at one input of {0} in {1}: remove one.</source>
-<translation>{1}中有两条连线到达 {0} 的同一个输入：请移除一条。</translation>
-</message>
-<message>
-<location filename="engine/files/format.py"/>
-<source>{0} cannot be read ({1}): choose another file.</source>
-<translation>无法读取 {0}（{1}）：请选择其他文件。</translation>
 </message>
 <message>
 <location filename="engine/files/format.py"/>
@@ -11304,6 +14744,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/files/format.py"/>
 <source>{0} has the colour {1}: use one of {2}.</source>
 <translation>{0}的颜色为 {1}：请使用 {2} 之一。</translation>
+</message>
+<message>
+<location filename="engine/files/format.py"/>
+<source>{0} has the lr_scale {1}: give it one from 0 to {2}.</source>
+<translation>{0} 的 lr_scale 为 {1}：请设为 0 至 {2}。</translation>
 </message>
 <message>
 <location filename="engine/files/format.py"/>
@@ -11329,11 +14774,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/files/format.py"/>
 <source>{0} stands {1} pixels away: at most {2} are possible.</source>
 <translation>{0} 位于 {1} 像素之外：最多允许 {2}。</translation>
-</message>
-<message>
-<location filename="engine/files/format.py"/>
-<source>{0} {1} of {2}</source>
-<translation>{2} 的{0} {1}</translation>
 </message>
 <message>
 <location filename="engine/files/format.py"/>
@@ -11379,6 +14819,31 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/files/library.py"/>
 <source>{0} holds no block named {1}: it was not saved as a block.</source>
 <translation>{0} 中没有名为 {1} 的块：它不是作为块保存的。</translation>
+</message>
+<message>
+<location filename="engine/files/links.py"/>
+<source>a link in {0} {1} at {2}, which is not there: remove the link.</source>
+<translation>{0}中有一条连线{1}于 {2}，但它不存在：请移除该连线。</translation>
+</message>
+<message>
+<location filename="engine/files/links.py"/>
+<source>the link {0} in {1} is damaged: it should read "source -&gt; target".</source>
+<translation>{1}中的连线 {0} 已损坏：应写成 "source -&gt; target"。</translation>
+</message>
+<message>
+<location filename="engine/files/links.py"/>
+<source>the link {0} in {1} names {2}, which is no node there: remove the link.</source>
+<translation>{1}中的连线 {0} 提到 {2}，但那里没有这个节点：请移除该连线。</translation>
+</message>
+<message>
+<location filename="engine/files/links.py"/>
+<source>two wires arrive at one input of {0} in {1}: remove one.</source>
+<translation>{1}中有两条连线到达 {0} 的同一个输入：请移除一条。</translation>
+</message>
+<message>
+<location filename="engine/files/links.py"/>
+<source>{0} {1} of {2}</source>
+<translation>{2} 的{0} {1}</translation>
 </message>
 <message>
 <location filename="engine/files/migrate.py"/>
@@ -11649,6 +15114,16 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/graph/blocks.py"/>
 <source>{0} is used in formulas of {1}: put other values there first.</source>
 <translation>{0} 用于 {1} 的公式中：请先在那里填入其他值。</translation>
+</message>
+<message>
+<location filename="engine/graph/difference.py"/>
+<source>order of the steps</source>
+<translation>步骤的顺序</translation>
+</message>
+<message>
+<location filename="engine/graph/difference.py"/>
+<source>{0} (output {1})</source>
+<translation>{0}（输出 {1}）</translation>
 </message>
 <message>
 <location filename="engine/graph/document.py"/>
@@ -11926,6 +15401,11 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 是层：只有块中的层才能属于外围模块。</translation>
 </message>
 <message>
+<location filename="engine/graph/learning.py"/>
+<source>A learning rate can be multiplied by 0 to {0}, not by {1}.</source>
+<translation>学习率可以乘以 0 至 {0}，不能乘以 {1}。</translation>
+</message>
+<message>
 <location filename="engine/graph/opening.py"/>
 <source>{0} cannot repeat {1} times: set repeat to 1, then open it.</source>
 <translation>{0} 不能重复 {1} 次：请先将 repeat 设为 1，再展开。</translation>
@@ -11994,6 +15474,16 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/graph/passing.py"/>
 <source>{0} or {1} is too long for one formula: stop bypassing the block, then open it.</source>
 <translation>{0} 或 {1} 对一个公式来说太长：请先停止旁路该块，再展开。</translation>
+</message>
+<message>
+<location filename="engine/graph/preparing.py"/>
+<source>A design has up to {0} steps, not {1}.</source>
+<translation>一个设计最多有 {0} 个步骤，不能有 {1} 个。</translation>
+</message>
+<message>
+<location filename="engine/graph/preparing.py"/>
+<source>There are {0} steps: a new one cannot stand at place {1}.</source>
+<translation>共有 {0} 个步骤：新步骤不能放在位置 {1}。</translation>
 </message>
 <message>
 <location filename="engine/graph/sharing.py"/>
@@ -12076,9 +15566,14 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0}：{1} 个张量</translation>
 </message>
 <message>
-<location filename="engine/train/checkpoint.py"/>
-<source>{0} holds no weights yet: train it for an epoch.</source>
-<translation>{0} 还没有权重：请先训练一轮。</translation>
+<location filename="engine/train/assembly.py"/>
+<source>PyTorch finds no CUDA GPU here: set the device to auto or cpu.</source>
+<translation>PyTorch 在这里找不到 CUDA GPU：请将 device 设为 auto 或 cpu。</translation>
+</message>
+<message>
+<location filename="engine/train/board.py"/>
+<source>images per second</source>
+<translation>每秒图像数</translation>
 </message>
 <message>
 <location filename="engine/train/checkpoint.py"/>
@@ -12089,6 +15584,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/train/checkpoint.py"/>
 <source>{0} is damaged: {1}.</source>
 <translation>{0} 已损坏：{1}。</translation>
+</message>
+<message>
+<location filename="engine/train/checkpoint.py"/>
+<source>{0} is of another design than the one beside it. {1} Put back what was there, or train the design anew.</source>
+<translation>{0} 属于另一个设计，与旁边的设计不符。{1} 请恢复原来的文件，或重新训练该设计。</translation>
 </message>
 <message>
 <location filename="engine/train/events.py"/>
@@ -12131,24 +15631,114 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>请将 batch_size 设为 {0} 或更小</translation>
 </message>
 <message>
+<location filename="engine/train/finder.py"/>
+<source>The loss is no finite number from the first step on: look at the network and its data.</source>
+<translation>从第一步起损失就不是有限的数：请检查网络及其数据。</translation>
+</message>
+<message>
+<location filename="engine/train/keeping.py"/>
+<source>A run cannot be called {0}: leave out {1}.</source>
+<translation>运行不能命名为 {0}：请去掉 {1}。</translation>
+</message>
+<message>
+<location filename="engine/train/keeping.py"/>
+<source>A run needs a name: type one.</source>
+<translation>运行需要名称：请输入一个。</translation>
+</message>
+<message>
+<location filename="engine/train/keeping.py"/>
+<source>The name of a run has up to {0} characters, not {1}: choose a shorter one.</source>
+<translation>运行的名称最多 {0} 个字符，现有 {1} 个：请选择较短的名称。</translation>
+</message>
+<message>
+<location filename="engine/train/keeping.py"/>
+<source>The run {0} is gone: its folder was moved, renamed or deleted.</source>
+<translation>运行 {0} 已不存在：其文件夹已被移动、重命名或删除。</translation>
+</message>
+<message>
+<location filename="engine/train/keeping.py"/>
+<source>There is something called {0} in {1} already: choose another name.</source>
+<translation>{1} 中已有名为 {0} 的内容：请选择其他名称。</translation>
+</message>
+<message>
+<location filename="engine/train/keeping.py"/>
+<source>{0} cannot be read: {1}.</source>
+<translation>无法读取 {0}：{1}。</translation>
+</message>
+<message>
+<location filename="engine/train/keeping.py"/>
+<source>{0} is being trained: wait for its end or stop it.</source>
+<translation>{0} 正在训练：请等它结束，或停止它。</translation>
+</message>
+<message>
 <location filename="engine/train/loop.py"/>
 <source>The loss is no longer a finite number at step {0} (epoch {1}): lower the learning rate (it is {2}) and start again.</source>
 <translation>损失在第 {0} 步（第 {1} 轮）不再是有限的数：请降低学习率（现为 {2}）后重新开始。</translation>
 </message>
 <message>
+<location filename="engine/train/packages.py"/>
+<source>The training setting tensorboard needs the package tensorboard: install it by `pip install 'convas[tensorboard]'`, or switch the setting off.</source>
+<translation>训练设置 tensorboard 需要包 tensorboard：请用 `pip install 'convas[tensorboard]'` 安装，或关闭此设置。</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>All weights learn from the first epoch on: best for fresh weights, or for many images.</source>
+<translation>所有权重从第一轮起就学习：最适合新的随机权重或图像很多的情形。</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>Feature extraction</source>
+<translation>特征提取</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>Only the head learns, all before it stays as it is: fast, and best for few images that look like those from which the weights come.</source>
+<translation>只训练分类头，它之前的部分全部保持不变：速度快，最适合图像不多且与预训练权重所用图像相似的情形。</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>Only {0} has weights, which is the head: there is nothing to freeze.</source>
+<translation>只有 {0} 带权重，而它就是分类头：没有可冻结的部分。</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>The head learns first, then one part after the other from the end on, with a small learning rate: best where there are some more images, or other ones.</source>
+<translation>先训练分类头，再从末端起以较小的学习率逐个部分训练：最适合图像稍多或差别较大的情形。</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>The network has errors, so that its head is not known: mend them first.</source>
+<translation>网络有错误，因此无法确定其分类头：请先修复错误。</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>The network has no weights that could be frozen: add a layer that has some.</source>
+<translation>网络没有可以冻结的权重：请添加带权重的层。</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>Train everything</source>
+<translation>训练全部</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>all weights learn from the first epoch on.</source>
+<translation>所有权重从第一轮起就学习。</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>only the head learns, all before it stays as it is.</source>
+<translation>只训练分类头，它之前的部分全部保持不变。</translation>
+</message>
+<message>
+<location filename="engine/train/presets.py"/>
+<source>the head learns first, then one part after the other.</source>
+<translation>先训练分类头，再逐个部分训练。</translation>
+</message>
+<message>
 <location filename="engine/train/runs.py"/>
 <source>There is no folder {0}.</source>
 <translation>没有文件夹 {0}。</translation>
-</message>
-<message>
-<location filename="engine/train/runs.py"/>
-<source>broken off</source>
-<translation>已中断</translation>
-</message>
-<message>
-<location filename="engine/train/runs.py"/>
-<source>{0} cannot be read: {1}.</source>
-<translation>无法读取 {0}：{1}。</translation>
 </message>
 <message>
 <location filename="engine/train/runs.py"/>
@@ -12169,6 +15759,76 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/train/runs.py"/>
 <source>{0} is not empty: choose another folder for the run.</source>
 <translation>{0} 不是空的：请为运行选择其他文件夹。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/answers.py"/>
+<source>Nobody can answer {0}: ask for one of {1}.</source>
+<translation>无法回答 {0}：请从 {1} 中选择。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/cam.py"/>
+<source>Only images can be covered: this network takes something else.</source>
+<translation>只有图像可以遮挡：这个网络接受的是其他内容。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/cam.py"/>
+<source>The scores do not depend on {0}: choose another node.</source>
+<translation>分数不依赖于 {0}：请选择其他节点。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/cam.py"/>
+<source>There is no class {0}: ask for one of 0 to {1}.</source>
+<translation>没有类别 {0}：请选择 0 至 {1}。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/cam.py"/>
+<source>{0} puts out no maps: choose a convolution, or another node with maps.</source>
+<translation>{0} 不输出特征图：请选择卷积，或其他有特征图的节点。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/evaluation.py"/>
+<source>Ask for at most {0} images at a time, by their numbers.</source>
+<translation>请按编号一次最多查询 {0} 张图像。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/evaluation.py"/>
+<source>This network does not tell classes apart: there is nothing to evaluate.</source>
+<translation>这个网络不区分类别：没有可评估的内容。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/exciting.py"/>
+<source>{0} has no channel {1}: ask for one of 0 to {2}.</source>
+<translation>{0} 没有通道 {1}：请选择 0 至 {2}。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/exciting.py"/>
+<source>{0} puts nothing out in this network: choose another node.</source>
+<translation>{0} 在这个网络中没有输出：请选择其他节点。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/maps.py"/>
+<source>{0} has no kernels: choose a convolution.</source>
+<translation>{0} 没有卷积核：请选择卷积。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/subject.py"/>
+<source>The image that was sent has {0} bytes, but is told to be {1} × {2} × {3} (1 or 3 channels): send it again.</source>
+<translation>发来的图像有 {0} 字节，但声明为 {1} × {2} × {3}（1 或 3 个通道）：请重新发送。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/subject.py"/>
+<source>The image that was sent is damaged: send it again.</source>
+<translation>发来的图像已损坏：请重新发送。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/subject.py"/>
+<source>The question names no node: say of which.</source>
+<translation>查询未指定节点：请说明是哪一个。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/subject.py"/>
+<source>There is no image {0}: ask for one of 0 to {1}.</source>
+<translation>没有第 {0} 张图像：请选择 0 至 {1}。</translation>
 </message>
 <message>
 <location filename="engine/train/session.py"/>
@@ -12192,8 +15852,53 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
-<source>How much of its last step SGD keeps for the next one.</source>
-<translation>SGD 为下一步保留上一步的多少。</translation>
+<source>By what the learning rate is multiplied when it goes down.</source>
+<translation>学习率下降时所乘的倍数。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Compile the network first: the first step takes a minute, those after may be faster.</source>
+<translation>先编译网络：第一步要一分钟，之后的步骤可能更快。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>End after so many epochs without a better validation accuracy; 0 never does.</source>
+<translation>验证准确率连续这么多轮没有提高就结束；0 表示从不提前结束。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Epochs after which one more frozen part learns, the last first; 0 keeps all frozen.</source>
+<translation>每隔多少轮再让一个冻结的部分开始学习，从末端开始；0 表示始终冻结。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Epochs between two steps down.</source>
+<translation>两次下降之间的轮数。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Epochs in which the learning rate grows from nearly nothing.</source>
+<translation>学习率从接近零逐渐增大所用的轮数。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Epochs without a lower validation loss after which a plateau steps down.</source>
+<translation>验证损失连续多少轮没有降低后，plateau 才下降一次。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>How little the focal loss looks at images that are told apart already.</source>
+<translation>focal 损失在多大程度上忽略已经分清的图像。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>How much of its last step the optimiser keeps for the next one.</source>
+<translation>优化器为下一步保留上一步的多少。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>How much of the average over all steps a new one leaves (EMA); 0 keeps none.</source>
+<translation>各步权重的滑动平均 (EMA) 每次保留多少；0 表示不使用。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
@@ -12207,8 +15912,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
+<source>How the learning rate changes while the network learns.</source>
+<translation>网络学习过程中学习率如何变化。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
 <source>Images that one step learns from.</source>
 <translation>每一步学习的图像数。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Keep logs for TensorBoard in the run's folder, beside the curves here.</source>
+<translation>在运行文件夹中保留 TensorBoard 日志，与这里的曲线并存。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Keep the channels of a pixel together in memory: faster for convolutions.</source>
+<translation>在内存中将同一像素的各通道放在一起：卷积更快。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
@@ -12217,13 +15937,48 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
+<source>Let rare classes count as much as frequent ones.</source>
+<translation>使稀有类别与常见类别同等重要。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Look at the gradient where the momentum leads (Nesterov) rather than where it starts.</source>
+<translation>在动量所到之处计算梯度 (Nesterov)，而不是在出发处。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Numbers to compute in: shorter ones are faster where the machine has them.</source>
+<translation>计算所用的数：在硬件支持时，较短的数更快。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Parts in which the images of a step pass the network: more need less memory.</source>
+<translation>一步的图像分成几份通过网络：份数越多，所需内存越少。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Pull biases and the weights of normalisations, too: most networks learn better without.</source>
+<translation>偏置和归一化层的权重也一并拉向零：大多数网络不这样做学得更好。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>Share of certainty that is taken from the true class and given to all.</source>
+<translation>从真实类别的确信度中取出、分给所有类别的比例。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
 <source>Share of every class that is held back to measure how well it learns.</source>
 <translation>每个类别中留出用于衡量学习效果的比例。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
-<source>The images that the network learns from.</source>
-<translation>网络从中学习的图像。</translation>
+<source>Share of the learning rate that is left at the end of a cosine.</source>
+<translation>余弦结束时保留的学习率比例。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>The longest that all gradients together may be; 0 leaves them.</source>
+<translation>所有梯度合起来的最大长度；0 表示不限制。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
@@ -12247,6 +16002,16 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
+<source>What is made small: cross-entropy for one class of several, focal where some are rare or hard, binary for yes or no, mean-squared for a network that gives its image back.</source>
+<translation>要减小的量：cross-entropy 用于多个类别中选一个，focal 用于部分类别稀有或困难，binary 用于是或否，mean-squared 用于还原图像的网络。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>What the network learns from: a data set by its name, a folder of images, a .csv or a .npz file.</source>
+<translation>网络从中学习的数据：数据集名称、图像文件夹、.csv 或 .npz 文件。</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
 <source>Where to compute; auto takes a GPU if there is one.</source>
 <translation>在哪里计算；auto 在有 GPU 时使用 GPU。</translation>
 </message>
@@ -12256,14 +16021,54 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 中没有训练设置：{1}</translation>
 </message>
 <message>
-<location filename="engine/train/worker.py"/>
-<source>PyTorch finds no CUDA GPU here: set the device to auto or cpu.</source>
-<translation>PyTorch 在这里找不到 CUDA GPU：请将 device 设为 auto 或 cpu。</translation>
+<location filename="engine/train/survey.py"/>
+<source>It cannot be read: {0}.</source>
+<translation>无法读取：{0}。</translation>
+</message>
+<message>
+<location filename="engine/train/survey.py"/>
+<source>The folder cannot be read: {0}.</source>
+<translation>无法读取文件夹：{0}。</translation>
+</message>
+<message>
+<location filename="engine/train/survey.py"/>
+<source>{0} is missing.</source>
+<translation>缺少 {0}。</translation>
+</message>
+<message>
+<location filename="engine/train/viewer.py"/>
+<source>The weights after epoch {0} were not kept: choose one of {1}.</source>
+<translation>第 {0} 轮之后的权重未保留：请从 {1} 中选择。</translation>
 </message>
 <message>
 <location filename="engine/train/worker.py"/>
 <source>{0} has done its {1} epochs: ask for more than {2} by --epochs.</source>
 <translation>{0} 已完成其 {1} 轮：请用 --epochs 要求超过 {2} 轮。</translation>
+</message>
+<message>
+<location filename="engine/training.py"/>
+<source>The run is in {0}.</source>
+<translation>运行位于 {0}。</translation>
+</message>
+<message>
+<location filename="engine/training.py"/>
+<source>There is no training setting {0}: write NAME=VALUE. {1}</source>
+<translation>没有训练设置 {0}：请写成 NAME=VALUE。{1}</translation>
+</message>
+<message>
+<location filename="engine/training.py"/>
+<source>{0} is passed over: {1}</source>
+<translation>跳过 {0}：{1}</translation>
+</message>
+<message>
+<location filename="engine/training.py"/>
+<source>{0}: the curves of {1} run</source>
+<translation>{0}：{1} 次运行的曲线</translation>
+</message>
+<message>
+<location filename="engine/training.py"/>
+<source>{0}: the curves of {1} runs</source>
+<translation>{0}：{1} 次运行的曲线</translation>
 </message>
 <message>
 <location filename="templates"/>
@@ -12727,12 +16532,20 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">建议：{0}</translation>
 </message>
 <message>
+<source>Average of weights</source>
+<translation type="vanished">权重滑动平均</translation>
+</message>
+<message>
 <source>Columns</source>
 <translation type="vanished">列</translation>
 </message>
 <message>
 <source>Convas speaks this language when it is started again.</source>
 <translation type="vanished">下次启动时 Convas 将使用此语言。</translation>
+</message>
+<message>
+<source>Delete {0} from My blocks?</source>
+<translation type="vanished">从“我的块”中删除 {0}？</translation>
 </message>
 <message>
 <source>Embedding</source>
@@ -12747,6 +16560,10 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">指南</translation>
 </message>
 <message>
+<source>How much of its last step SGD keeps for the next one.</source>
+<translation type="vanished">SGD 为下一步保留上一步的多少。</translation>
+</message>
+<message>
 <source>Moves its wires to another port</source>
 <translation type="vanished">将其连线移到另一个端口</translation>
 </message>
@@ -12755,16 +16572,36 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">Multiply</translation>
 </message>
 <message>
+<source>Next match</source>
+<translation type="vanished">下一处</translation>
+</message>
+<message>
 <source>Palette</source>
 <translation type="vanished">层面板</translation>
 </message>
 <message>
-<source>Previous</source>
-<translation type="vanished">上一个</translation>
+<source>Previous match</source>
+<translation type="vanished">上一处</translation>
+</message>
+<message>
+<source>Replace</source>
+<translation type="vanished">替换</translation>
+</message>
+<message>
+<source>Replace {0} in My blocks?</source>
+<translation type="vanished">替换“我的块”中的 {0}？</translation>
 </message>
 <message>
 <source>Reshape</source>
 <translation type="vanished">Reshape</translation>
+</message>
+<message>
+<source>Share at the end</source>
+<translation type="vanished">最终比例</translation>
+</message>
+<message>
+<source>Show Da&amp;ta</source>
+<translation type="vanished">显示数据(&amp;T)</translation>
 </message>
 <message>
 <source>Sigmoid</source>
@@ -12787,12 +16624,40 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">设计中有{0}名为 {1}。保留两者（粘贴的块使用新名称），还是让粘贴的内容也使用此设计中的块？</translation>
 </message>
 <message>
+<source>The images of {0} have {1}, but {2} takes {3}: only 1 (grey) and 3 (colours) can be made of them.</source>
+<translation type="vanished">{0} 的图像有 {1}，但 {2} 接受 {3}：只能把它们变成 1（灰度）或 3（彩色）个通道。</translation>
+</message>
+<message>
+<source>The images that the network learns from.</source>
+<translation type="vanished">网络从中学习的图像。</translation>
+</message>
+<message>
+<source>The network has nothing to learn: add a layer with weights, such as Conv2d or Linear.</source>
+<translation type="vanished">网络没有可学习的部分：请添加带权重的层，如 Conv2d 或 Linear。</translation>
+</message>
+<message>
+<source>The network's Input is {0}, but training needs images: set its shape.</source>
+<translation type="vanished">网络的 Input 是{0}，但训练需要图像：请设置其 shape。</translation>
+</message>
+<message>
+<source>The selected step</source>
+<translation type="vanished">所选步骤</translation>
+</message>
+<message>
 <source>Theme</source>
 <translation type="vanished">主题</translation>
 </message>
 <message>
+<source>There is no data set named {0}: choose one of {1}.</source>
+<translation type="vanished">没有名为 {0} 的数据集：请从 {1} 中选择。</translation>
+</message>
+<message>
 <source>Tour</source>
 <translation type="vanished">导览</translation>
+</message>
+<message>
+<source>Training on {0} needs one Output, with the scores of the classes, but the network has {1} ({2}): delete the others.</source>
+<translation type="vanished">在 {0} 上训练需要一个给出类别分数的 Output，但网络有 {1} 个（{2}）：请删除其余的。</translation>
 </message>
 <message>
 <source>Upsample</source>
@@ -12803,12 +16668,20 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">Vision Transformer</translation>
 </message>
 <message>
+<source>Warm-up, epochs</source>
+<translation type="vanished">预热轮数</translation>
+</message>
+<message>
 <source>We have made a mistake: the kernel of {0} is now larger than the image that arrives. Convas says what does not fit, and each button below is a cure that works: press one.</source>
 <translation type="vanished">我们弄错了一处：{0} 的卷积核现在比到达的图像还大。Convas 会指出哪里不相符，下面的每个按钮都是有效的修复方法：请按一个。</translation>
 </message>
 <message>
 <source>What is on the clipboard cannot be pasted: {0}</source>
 <translation type="vanished">无法粘贴剪贴板上的内容：{0}</translation>
+</message>
+<message>
+<source>a design (.convas) or a Python file with a model (.py)</source>
+<translation type="vanished">设计 (.convas) 或含模型的 Python 文件 (.py)</translation>
 </message>
 <message>
 <source>all {0} {1}{2}</source>
@@ -12847,6 +16720,26 @@ Enter goes to the place; the context menu (right click or Menu key) has the fixe
 <message>
 <source>{0} Drawn {1}, whose wire gives way.</source>
 <translation type="vanished">{0} 将{1}，后者的连线会被替换。</translation>
+</message>
+<message>
+<source>{0} can be learnt from: open or begin a design, then drop it again.</source>
+<translation type="vanished">{0} 可供学习：请先打开或新建设计，再拖放一次。</translation>
+</message>
+<message>
+<source>{0} cannot be opened here: drop a design (.convas) or a Python file with a model (.py).</source>
+<translation type="vanished">无法在这里打开 {0}：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
+</message>
+<message>
+<source>{0} cannot be read as an image ({1}): choose another file.</source>
+<translation type="vanished">无法将 {0} 作为图像读取（{1}）：请选择其他文件。</translation>
+</message>
+<message>
+<source>{0} is a folder: drop a design (.convas) or a Python file with a model (.py).</source>
+<translation type="vanished">{0} 是文件夹：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
+</message>
+<message>
+<source>{0} is a picture, and no network: drop a design (.convas) or a Python file with a model (.py).</source>
+<translation type="vanished">{0} 是图片而不是网络：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
 </message>
 <message>
 <source>{0} multiply–accumulates</source>
