@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from designer.icons import app_icon
 from designer.language import tr
+from designer.text_size import scaled
 from designer.versions import convas_version, versions
 
 GESTURES = [
@@ -58,7 +59,7 @@ def shortcuts_dialog(parent: QWidget, groups: dict[str, list[tuple[str, str]]]) 
     layout = QVBoxLayout(dialog)
     layout.addWidget(area)
     layout.addWidget(buttons)
-    dialog.resize(560, 620)
+    dialog.resize(scaled(560), scaled(620))
     return dialog
 
 

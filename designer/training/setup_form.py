@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from designer import weights
 from designer.forms import editor_for
 from designer.language import tr
+from designer.text_size import follow, scaled
 from designer.workspace import Workspace
 from engine.catalogue import Parameter
 from engine.catalogue.fields import Value
@@ -68,9 +69,7 @@ class SetupForm(QWidget):
     def _add(self, parameter: Parameter, row: int, column: int) -> None:
         name, editor, label = parameter.name, editor_for(parameter.kind), QLabel(tr(label_of(parameter.name)))
         label.setBuddy(editor)
-        editor.setMinimumWidth(NARROWEST)
-        for part in editor.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            part.setMinimumWidth(NARROWEST)
+        follow(editor, lambda: self._widen(editor))
         editor.edited.connect(lambda value: self._set(name, value))
         editor.finished.connect(self._workspace.end_step)
         editor.complained.connect(lambda problem: self._complain(name, problem))
@@ -80,6 +79,12 @@ class SetupForm(QWidget):
         self._grid.addWidget(editor, row, 2 * column + 1)
         self.editors[name], self.labels[name] = editor, label
         self._retell(parameter)
+
+    def _widen(self, editor: "Editor") -> None:
+        """Leave an editor the room that its value needs at this size of text."""
+        parts = editor.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for part in (editor, *parts):
+            part.setMinimumWidth(scaled(NARROWEST))
 
     def retell(self) -> None:
         """Say in the user's language what the settings are."""

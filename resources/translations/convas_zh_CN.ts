@@ -3270,6 +3270,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>Also: {0}</source>
+<translation>又名：{0}</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>Autoencoder</source>
 <translation>自编码器</translation>
 </message>
@@ -4475,6 +4480,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>{0} with {1}</source>
+<translation>{0}，{1}</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>{0} {1}</source>
 <translation>{0} {1}</translation>
 </message>
@@ -4727,28 +4737,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/palette/tree.py"/>
-<source>, {0} as the channels that arrive</source>
-<translation>，{0} 等于到达的通道数</translation>
-</message>
-<message>
-<location filename="designer/palette/tree.py"/>
-<source>Also: {0}</source>
-<translation>又名：{0}</translation>
-</message>
-<message>
-<location filename="designer/palette/tree.py"/>
 <source>cannot be read</source>
 <translation>无法读取</translation>
 </message>
 <message>
 <location filename="designer/palette/tree.py"/>
-<source>with , </source>
-<translation>，</translation>
-</message>
-<message>
-<location filename="designer/palette/tree.py"/>
-<source>{0} with {1}{2}</source>
-<translation>{0}，{1}{2}</translation>
+<source>{0} as the channels that arrive</source>
+<translation>{0} 等于到达的通道数</translation>
 </message>
 <message>
 <location filename="designer/panels/code.py"/>
@@ -5317,11 +5312,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
-<source>Epoch {0} of {1}</source>
-<translation>第 {0} 轮，共 {1} 轮</translation>
-</message>
-<message>
-<location filename="designer/training/progress.py"/>
 <source>Failed before the first step</source>
 <translation>在第一步之前失败</translation>
 </message>
@@ -5332,28 +5322,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
-<source>Finished in {0}</source>
-<translation>用时 {0} 完成</translation>
-</message>
-<message>
-<location filename="designer/training/progress.py"/>
 <source>Not started</source>
 <translation>尚未开始</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
-<source>Paused in epoch {0} of {1}</source>
-<translation>在第 {0} 轮暂停，共 {1} 轮</translation>
-</message>
-<message>
-<location filename="designer/training/progress.py"/>
 <source>Starting… loading PyTorch takes a second or two</source>
 <translation>正在启动… 加载 PyTorch 需要一两秒</translation>
-</message>
-<message>
-<location filename="designer/training/progress.py"/>
-<source>Stopped in epoch {0} of {1}</source>
-<translation>在第 {0} 轮停止，共 {1} 轮</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -10662,11 +10637,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/compile/fx/signature.py"/>
-<source>{0} with {1}</source>
-<translation>带 {1} 的 {0}</translation>
-</message>
-<message>
-<location filename="engine/compile/fx/signature.py"/>
 <source>{0} without {1}</source>
 <translation>不带 {1} 的 {0}</translation>
 </message>
@@ -12715,6 +12685,10 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">，已用 {0} 秒</translation>
 </message>
 <message>
+<source>, {0} as the channels that arrive</source>
+<translation type="vanished">，{0} 等于到达的通道数</translation>
+</message>
+<message>
 <source>A block of {0} nodes: Control+Return enters it.</source>
 <translation type="vanished">包含 {0} 个节点的块：按 Control+Return 进入。</translation>
 </message>
@@ -12739,8 +12713,16 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">Embedding</translation>
 </message>
 <message>
+<source>Epoch {0} of {1}</source>
+<translation type="vanished">第 {0} 轮，共 {1} 轮</translation>
+</message>
+<message>
 <source>Export {0}</source>
 <translation type="vanished">导出 {0}</translation>
+</message>
+<message>
+<source>Finished in {0}</source>
+<translation type="vanished">用时 {0} 完成</translation>
 </message>
 <message>
 <source>Guide</source>
@@ -12759,6 +12741,10 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">层面板</translation>
 </message>
 <message>
+<source>Paused in epoch {0} of {1}</source>
+<translation type="vanished">在第 {0} 轮暂停，共 {1} 轮</translation>
+</message>
+<message>
 <source>Previous</source>
 <translation type="vanished">上一个</translation>
 </message>
@@ -12773,6 +12759,10 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>Softmax</source>
 <translation type="vanished">Softmax</translation>
+</message>
+<message>
+<source>Stopped in epoch {0} of {1}</source>
+<translation type="vanished">在第 {0} 轮停止，共 {1} 轮</translation>
 </message>
 <message>
 <source>Tanh</source>
@@ -12823,6 +12813,10 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">感受野为输入的 {0} 像素</translation>
 </message>
 <message>
+<source>with , </source>
+<translation type="vanished">，</translation>
+</message>
+<message>
 <source>{0}
 Also: {1}</source>
 <translation type="vanished">{0}
@@ -12855,6 +12849,10 @@ Enter goes to the place; the context menu (right click or Menu key) has the fixe
 <message>
 <source>{0} sees {1} of {2}.</source>
 <translation type="vanished">{0} 看到 {2} 中的 {1}。</translation>
+</message>
+<message>
+<source>{0} with {1}{2}</source>
+<translation type="vanished">{0}，{1}{2}</translation>
 </message>
 <message>
 <source>{0} {1} ({2} set)</source>
