@@ -218,14 +218,14 @@ class NodeItem(GuardedItem):
             paint_maps(painter, self.maps, self.face, self.ink)
 
     def draw_box(self, painter: QPainter) -> None:
-        """Draw the node without its texts, from a sprite."""
+        """Draw the node without its texts, with room for large ones, from a sprite."""
         face = self.face
         ports = (face.inputs, face.outputs, face.wired, face.direction)
         marks = (face.bypassed, face.live, face.severity, face.advised)
         key = (self.selected, self.hovered, face.category, *marks, *ports, *self.docks.items())
         painter.save()
         painter.translate(self.at)
-        self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_box)
+        self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_high)
         painter.restore()
 
     def large_texts(self) -> tuple[Text, ...]:
@@ -266,10 +266,13 @@ class NodeItem(GuardedItem):
         self._draw_name(painter, self._texts)
         painter.translate(-middle)
 
-    def _draw_box(self, painter: QPainter) -> None:
+    def _draw_high(self, painter: QPainter) -> None:
+        self._draw_box(painter, high=True)
+
+    def _draw_box(self, painter: QPainter, *, high: bool = False) -> None:
         title = QBrush(QColor(self.warmth.ground)) if self.warmth else None
         marks = {"selected": self.selected, "hovered": self.hovered}
-        paint_box(painter, self.face, self.ink, self.docks, **marks, title=title)
+        paint_box(painter, self.face, self.ink, self.docks, **marks, title=title, high=high)
 
     def _laid_out(self) -> Texts:
         width, lead = self.outline.width(), CHEVRON if self.opens else 0.0
