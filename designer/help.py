@@ -24,6 +24,7 @@ GESTURES = [
     ("Ctrl+drag from a port", "Moves all its wires to another port"),
     ("Double-click empty ground", "Searches for a layer to place there"),
     ("Double-click a block", "Shows what the block is made of"),
+    ("Click the mark in a block's title", "Shows what is in the block where it stands, or not any more"),
     ("Alt+click a wire", "Removes it"),
     ("Ctrl+right-drag, Y+drag", "Cuts every wire that the stroke crosses"),
     ("Drag empty ground", "Selects what the rectangle touches"),
