@@ -2246,6 +2246,11 @@
 </message>
 <message>
 <location filename="designer/help.py"/>
+<source>Click the mark in a block's title</source>
+<translation>点击块标题中的标记</translation>
+</message>
+<message>
+<location filename="designer/help.py"/>
 <source>Ctrl while moving</source>
 <translation>移动时按 Ctrl</translation>
 </message>
@@ -2393,6 +2398,11 @@
 <location filename="designer/help.py"/>
 <source>Shift+arrow keys</source>
 <translation>Shift+方向键</translation>
+</message>
+<message>
+<location filename="designer/help.py"/>
+<source>Shows what is in the block where it stands, or not any more</source>
+<translation>在原位显示块的内部，或收起</translation>
 </message>
 <message>
 <location filename="designer/help.py"/>
