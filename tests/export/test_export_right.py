@@ -71,6 +71,9 @@ def test_the_text_of_a_level_wire_stands_above_it_and_wires_that_fan_out_have_no
     assert level.middle[1] + PILL_HEIGHT / 2 < 0
     assert level.has_room(pill("1024 × 14 × 14"))
     assert not bent.has_room(10)
+    fanned, long = way(Box(272 + RIGHT.pitch.fan, 0)), way(Box(544, 0))
+    assert not fanned.has_room(80)
+    assert long.has_room(80)
     assert way(Box(0, 240)).has_room(80)
 
 
