@@ -25,6 +25,7 @@ from designer.workspace import Workspace
 from engine.export.picture import face as faces
 from engine.export.picture.geometry import Box
 from engine.export.picture.route import Route, route, usual_route
+from engine.export.picture.skirting import open_route
 from engine.graph.document import Graph, Node, Port
 
 if TYPE_CHECKING:
@@ -302,7 +303,7 @@ class Scene(QGraphicsScene):
         start, end = self.nodes[source.node], self.nodes[target.node]
         leaving, arriving = start.along(source.index, output=True), end.along(target.index, output=False)
         joined = any(wire.source.node == source.node for wire in self.attached.get(target.node, ()))
-        found = usual_route if joined or start.opened or end.opened else route
+        found = usual_route if joined else open_route if start.opened or end.opened else route
         return found(start.frame, leaving, end.frame, arriving, self._stands.columns)
 
     def _route(self, wire: WireItem) -> None:

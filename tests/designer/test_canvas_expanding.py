@@ -14,7 +14,9 @@ from designer.canvas.spoken import node_description
 from designer.canvas.warmth import MEASURES
 from designer.window import Window
 from engine.analysis import analyse
+from engine.export.picture.plan import plan
 from engine.export.picture.room import extents_in
+from engine.export.picture.route import Edge
 from engine.graph import edits
 from engine.graph.document import Design, Port, Position
 from engine.graph.layout.spread import covered
@@ -300,3 +302,17 @@ def test_what_is_open_is_kept_in_the_file(desk: Desk) -> None:
     again = decode(encode(desk.workspace.design))
     assert again == desk.workspace.design
     assert analyse(again).valid
+
+
+def test_wires_go_across_beside_titles_and_up_from_edge_to_edge(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, TEMPLATES["unet"].build())
+    opened(desk, "down2", "up2")
+    scene, graph = desk.canvas.graph_scene, desk.workspace.graph
+    ways = {(wire.source.node, wire.target.node): wire.route for wire in scene.wires.values()}
+    across, up = ways["down2", "up2"], ways["up3", "up2"]
+    assert (across.leaves, across.arrives) == (Edge.RIGHT, Edge.LEFT)
+    assert across.start == (item(desk, "down2").box.right(), graph.nodes["down2"].position[1])
+    assert up.start[0] == up.end[0]
+    assert (up.arrives, up.end[1]) == (Edge.BOTTOM, item(desk, "up2").box.bottom())
+    drawn = plan(desk.workspace.design, desk.workspace.report.network)
+    assert {wire.route for wire in drawn.wires} == set(ways.values())
