@@ -175,10 +175,7 @@ class WireItem(GuardedItem):
         return self.route.has_room(text_box(self._laid_out()).width())
 
     def _complaint_place(self) -> QPointF:
-        if self._straight:
-            return QPointF(*self.route.middle)
-        dx, dy = self.route.arrives.value
-        return QPointF(*self.route.end) + QPointF(20 * dx, 20 * dy)
+        return QPointF(*self.route.complaint)
 
     def _measure(self) -> None:
         (x1, y1), (x2, y2) = self.route.start, self.route.end

@@ -94,6 +94,13 @@ def test_ends_are_on_the_nodes_and_turned_twice_a_way_is_itself(
     assert (top, left, bottom, right) == down.bounds
 
 
+def test_what_does_not_fit_is_told_below_the_nodes() -> None:
+    x, y = way(Box(272, 0)).complaint
+    assert 84 < x < 272 - 84
+    assert y - PILL_HEIGHT / 2 > NODE_HEIGHT / 2
+    assert way(Box(0, 240)).complaint == way(Box(0, 240)).middle
+
+
 def test_ports_share_the_height_and_many_are_small() -> None:
     places_of = [port_along(index, 4, RIGHT) for index in range(4)]
     assert places_of == sorted(places_of)

@@ -34,6 +34,8 @@ FANNED = 46.0
 """The least room left and right of a text in a longer gap, in which other wires may fan out or meet."""
 GAP = Direction.RIGHT.pitch.row - NODE_WIDTH
 """The usual gap between two nodes where data run to the right."""
+BEFORE, BELOW = 20.0, 52.0
+"""How far before the end of a wire, or below it, it is told that what it brings does not fit."""
 TEXT_ABOVE = 10.0
 """How far the middle of a text is above the wire, where it does not stand on it."""
 FARTHEST = 8000.0
@@ -166,6 +168,17 @@ class Route(NamedTuple):
         if _opposite(self.leaves, self.arrives):
             return (x1 + x2) / 2, (y1 + y2) / 2
         return (x1 + 3 * x2) / 4, (3 * y1 + y2) / 4
+
+    @property
+    def complaint(self) -> Point:
+        """Where it is told what does not fit: on a straight wire, or else beside its end.
+
+        Where data run to the right, that is below the nodes, as the gap between them is not so wide.
+        """
+        (x, y), (dx, dy) = self.end, self.arrives.value
+        if self.direction is Direction.RIGHT and dx:
+            return x + BEFORE * dx, y + BELOW
+        return self.middle if self.straight else (x + BEFORE * dx, y + BEFORE * dy)
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
