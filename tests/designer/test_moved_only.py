@@ -1,4 +1,4 @@
-"""What stays where nodes have only moved: code, advice, cures, what training needs; not where more changed."""
+"""What stays where nodes have only moved: code, advice, cures, estimates; not where more has changed."""
 
 import pytest
 from pytestqt.qtbot import QtBot
