@@ -29,6 +29,7 @@ from engine.export.picture.face import Face
 from engine.export.picture.geometry import TITLE_HEIGHT, Box, port_along
 from engine.export.picture.lines import INDENT, TOP
 from engine.export.picture.route import USUAL, Docks, Edge, on_edge
+from engine.graph.direction import Direction
 from engine.graph.document import Node
 
 if TYPE_CHECKING:
@@ -100,6 +101,14 @@ class NodeItem(GuardedItem):
         self.set_bounds(self.outline.adjusted(-14, -14, 14, 14) if opened else NODE_BOUNDS)
         self._forget_texts()
 
+    def grow(self, outline: QRectF) -> None:
+        """Show an open block smaller than it is, on its way there."""
+        if self.opened and outline != self.outline:
+            self.stain()
+            self.outline = outline
+            self.box = outline.translated(self.at)
+            self.redraw()
+
     @property
     def frame(self) -> Box:
         """The node's box, as pictures measure it."""
@@ -127,7 +136,9 @@ class NodeItem(GuardedItem):
         """Return how far from the middle of its usual edge a port is, to the right or down."""
         if self.opened is not None:
             places = self.opened.shown.outputs if output else self.opened.shown.inputs
-            return places[index] if index < len(places) else 0.0
+            gap = self.opened.box.center() - self.outline.center()  # while it grows its ports stay
+            off = gap.x() if self.face.direction is Direction.DOWN else gap.y()
+            return places[index] + off if index < len(places) else 0.0
         count = self.face.outputs if output else self.face.inputs
         return port_along(index, max(count, index + 1), self.face.direction)
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from designer import motion
+from designer.canvas.glide import Glide
 from designer.canvas.hints import hint
 from designer.canvas.node_item import NodeItem
 from designer.canvas.opened import Inner, inside, leaves
@@ -316,3 +317,20 @@ def test_wires_go_across_beside_titles_and_up_from_edge_to_edge(qtbot: QtBot) ->
     assert (up.arrives, up.end[1]) == (Edge.BOTTOM, item(desk, "up2").box.bottom())
     drawn = plan(desk.workspace.design, desk.workspace.report.network)
     assert {wire.route for wire in drawn.wires} == set(ways.values())
+
+
+def test_a_block_grows_while_its_neighbours_make_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(motion, "milliseconds", lambda: 150)
+    opened(desk, "layer1")
+    (glide,) = desk.canvas.findChildren(Glide)
+    glide.pause()
+    glide.setCurrentTime(40)
+    block, below = item(desk, "layer1"), item(desk, "layer2")
+    assert block.opened is not None
+    assert 64 < block.box.height() < block.opened.box.height()
+    assert block.box.bottom() < below.box.top()
+    assert desk.canvas.graph_scene.wires[Port("layer2")].route.start[0] == block.at.x()
+    desk.canvas.viewport().grab()
+    assert not desk.canvas.graph_scene.failures._seen
+    desk.workspace.edit("Move", edits.move, {"fc": (300.0, 0.0)})
+    assert block.outline == block.opened.box
