@@ -210,9 +210,8 @@ class Stage(Navigator):
 
     def _refresh(self, rect: QRectF) -> None:
         """Paint a rectangle of the scene anew, and around it what is painted in pixels of the view."""
-        self.viewport().update(
-            self.mapFromScene(rect).boundingRect().adjusted(-AROUND, -AROUND, AROUND, AROUND)
-        )
+        area = self.viewportTransform().mapRect(rect).toAlignedRect()
+        self.viewport().update(area.adjusted(-AROUND, -AROUND, AROUND, AROUND))
 
     def _recount(self) -> None:
         """Paint all anew if now so many nodes are seen, or so few, that they have other details."""
