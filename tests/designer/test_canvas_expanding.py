@@ -334,3 +334,12 @@ def test_a_block_grows_while_its_neighbours_make_room(desk: Desk, monkeypatch: p
     assert not desk.canvas.graph_scene.failures._seen
     desk.workspace.edit("Move", edits.move, {"fc": (300.0, 0.0)})
     assert block.outline == block.opened.box
+
+
+def test_an_open_block_that_is_deleted_or_taken_out_leaves_no_room(desk: Desk) -> None:
+    closed = positions(desk.workspace.design)
+    for remove in (desk.canvas.delete_selection, desk.canvas.extract_selection):
+        opened(desk, "layer2")
+        remove()
+        assert positions(desk.workspace.design) == {id: at for id, at in closed.items() if id != "layer2"}
+        desk.workspace.jump(0)
