@@ -98,10 +98,12 @@ class Scene(QGraphicsScene):
         selection = frozenset(self.workspace.selection if preview is None else preview)
         changed = (selection ^ self._marked) & self.nodes.keys()
         self._marked = selection
+        self.stains.flood(len(changed))
         for id in changed:
             self.nodes[id].set_selected(id in selection)
-        for wire in {wire for id in changed for wire in self.attached.get(id, ())}:
-            wire.set_beside(self._is_beside(wire))
+        near = (wire for id in changed for wire in self.attached.get(id, ()))
+        for wire in self.wires.values() if 2 * len(changed) > len(self.nodes) else near:
+            wire.set_beside((wire.source.node in selection) != (wire.target.node in selection))
 
     def set_ink(self, ink: Ink) -> None:
         """Draw everything in other colours."""
@@ -122,6 +124,7 @@ class Scene(QGraphicsScene):
     def shift(self, places: Mapping[str, QPointF]) -> None:
         """Show nodes elsewhere while they are dragged; the design does not change."""
         touched: dict[Port, WireItem] = {}
+        self.stains.flood(len(places))
         for id, place in places.items():
             self.nodes[id].place(place)
             touched.update({wire.target: wire for wire in self.attached.get(id, ())})

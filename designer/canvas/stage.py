@@ -16,6 +16,7 @@ from designer.canvas.navigation import Navigator
 from designer.canvas.node_item import NodeItem
 from designer.canvas.port_names import name_area, paint_port_name
 from designer.canvas.scene import BY_BOUNDS, Scene, Socket
+from designer.canvas.stains import MANY
 from designer.canvas.wire_item import WireItem
 from designer.language import tr
 from designer.text_size import scaled
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 MOST = 0.4
 """From which share of the view on all is painted, without asking what is there."""
-MANY = 80
-"""So many changes at once have all painted anew."""
 AROUND = 12
 """How far around a node, in pixels of the view, a mark may reach."""
 FEW = 24
