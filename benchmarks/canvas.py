@@ -4,6 +4,7 @@ Both sides do the same in turns, round by round, so that a busy machine is busy 
 quartile of all steps, in milliseconds of the processor.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -149,6 +150,10 @@ def rest(table: Table, sides: Sequence[Side], count: int) -> None:
 def main() -> None:
     """Print a table for each number of nodes."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    first = Ours(design(8))  # fonts and icons are there when a window shows its first design
+    first.show()
+    first.close()
+    gc.freeze()  # as the app does once it has started
     for count in [int(text) for text in sys.argv[1:]] or [1000, 5000]:
         measure(count, is_there())
         application.processEvents()
