@@ -172,7 +172,8 @@ class Stage(Navigator):
             bundles = bundled(wires, self.zoom)
             self._recount()
         paint_afar(painter, nodes, bundles, self.ink, self.zoom, crowded=self._crowded)
-        scene.frames.paint_titles(painter, self.zoom, seen)
+        if scene.frames.paint_titles(painter, self.zoom, seen) and region != QRegion(self.viewport().rect()):
+            self.viewport().update()
 
     def _among(self, rects: Iterable[QRectF]) -> tuple[list[NodeItem], list[WireItem]]:
         """Return the nodes and the wires that are painted in some rectangles, the oldest first."""
