@@ -1,9 +1,10 @@
 """Measures the canvas beside a peer: `python -m benchmarks.canvas [NODES ...]` prints a table.
 
 Both sides do the same in turns, round by round, so that a busy machine is busy for both; a row is the lower
-quartile of all steps.
+quartile of all steps, in milliseconds of the processor.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ NEAR = (0.3, 0.62, 1.0)
 """The zooms at which frames are measured, beside the one that shows everything."""
 FRAMES, DRAG, SHOW, FAR = {1000: 8.0, 5000: 16.0}, 1.0, {1000: 100.0}, 10.0
 """The goals: milliseconds a frame, a step of a drag and to show; how many times faster with all in view."""
+TIP = 16.0
+"""The goal for a tip: within a frame."""
 LAID_OUT = 300
 """The most nodes that the peer lays out here: 1,000 with residual sums take it more than ten minutes."""
 
@@ -63,7 +66,7 @@ def measure(count: int, with_peer: bool) -> None:
     """Print the table for a number of nodes."""
     network = design(count)
     sides: list[Side] = [Ours(network), *([Theirs(network)] if with_peer else [])]
-    print(f"\n{count:,} nodes, {SIZE.width()} × {SIZE.height()}, CPU raster")
+    print(f"\n{count:,} nodes, {SIZE.width()} × {SIZE.height()}, CPU raster, time of the processor")
     table, frame = Table(sides), FRAMES.get(count, 0.0)
     table.row("load and show", [[once(side.show)] for side in sides], SHOW.get(count, 0.0))
     fits = [side.fit() for side in sides]
@@ -73,11 +76,27 @@ def measure(count: int, with_peer: bool) -> None:
         name, least = (f"{zoom:g}", 1.0) if zoom in NEAR else ("which all is seen", FAR)
         table.row(f"zooming, at {name}", in_turns(sides, "zooming"), frame, least)
         table.row(f"panning, at {name}", in_turns(sides, "panning"), frame, least)
+    heated(table, [side for side in sides if isinstance(side, Ours)], frame)
     for zoom in (min(fits), 1.0):
         drags(table, sides, zoom, "1" if zoom == 1 else "which all is seen")
     rest(table, sides, count)
     for side in sides:
         side.close()
+
+
+def heated(table: Table, sides: Sequence[Ours], frame: float) -> None:
+    """Print how long frames take while the heat is on, and to point at a node from afar."""
+    for side in sides:
+        side.warm("parameters")
+    for zoom in NEAR:
+        for side in sides:
+            side.look(zoom)
+        table.row(f"zooming in heat, at {zoom:g}", in_turns(sides, "zooming"), frame)
+    for side in sides:
+        side.warm("off")
+        side.fit()
+        QApplication.processEvents()
+    table.row("pointing at a node, all seen", in_turns(sides, "hover"), frame)
 
 
 def drags(table: Table, sides: Sequence[Side], zoom: float, name: str) -> None:
@@ -117,12 +136,24 @@ def rest(table: Table, sides: Sequence[Side], count: int) -> None:
     table.row("undo of the paste", undone)
     able = sides if count <= LAID_OUT else sides[:1]
     table.row("layout of all", [[once(side.layout)] for side in able], least=0.0)
-    table.row("one small edit", [[once(side.edit)] for side in sides if isinstance(side, Ours)])
+    ours = [side for side in sides if isinstance(side, Ours)]
+    table.row("one small edit", [[once(side.edit)] for side in ours])
+    table.row("first tip after it", [[once(side.tip)] for side in ours], TIP)
+    followed: list[list[float]] = [[] for _ in ours]
+    for side, times in zip(ours, followed, strict=True):
+        for _ in range(STEPS):
+            side.quietly()
+            times.append(once(side.follow))
+    table.row("the canvas follows a move", followed)
 
 
 def main() -> None:
     """Print a table for each number of nodes."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    first = Ours(design(8))  # fonts and icons are there when a window shows its first design
+    first.show()
+    first.close()
+    gc.freeze()  # as the app does once it has started
     for count in [int(text) for text in sys.argv[1:]] or [1000, 5000]:
         measure(count, is_there())
         application.processEvents()

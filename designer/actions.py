@@ -299,7 +299,7 @@ ACTIONS = (
            "Give the last layer a score for each class of the data; what stands before it stays"),
     Action("no-weights", "Begin without &Weights", at("drop_weights"), "", "", has_weights,
            "Forget the weights that the design begins with; their file stays", named=weights_text),
-    Action("data", "Show D&ata", at("show_data"), "Ctrl+Shift+T", "data", is_open,
+    Action("data", "Show D&ata", at("data.show"), "Ctrl+Shift+T", "data", is_open,
            "What the network learns from, and how images are prepared"),
     Action("dashboard", "Show &Dashboard", at("show_training"), "Ctrl+T", "training", is_open,
            "Show settings, curves and feature maps"),
@@ -307,6 +307,8 @@ ACTIONS = (
            "Show what the network makes of images, and where it errs"),
     Action("try-it", "Tr&y It", at("inside.try_it"), "Ctrl+Alt+T", "", is_open,
            "Draw an image, and see at once what the network says of it"),
+    Action("runs", "Show &Runs", at("runs.show"), "Ctrl+R", "runs", is_open,
+           "List what was trained; compare curves, settings and designs, and open a design as trained"),
 
     Action("shortcuts", "&Keyboard and Mouse", at("show_shortcuts"), "F1", "keyboard"),
     Action("tour", "Guided &Tour", at("guide.start"), "", "tour", always,

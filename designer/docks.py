@@ -34,6 +34,9 @@ PLACES = {
     "problems": Place("Problems", BOTTOM, 210, "problems"),
     "code": Place("Code", BOTTOM, 210, "code"),
     "training": Place("Training", BOTTOM, 210, "training"),
+    "seeing": Place("Look Inside", BOTTOM, 210, "look-inside"),
+    "data": Place("Data", BOTTOM, 210, "data"),
+    "runs": Place("Runs", BOTTOM, 210, "runs"),
 }
 """All docks; those of one area share it as tabs, the first in front."""
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from designer.icons import app_icon
 from designer.language import tr
+from designer.text_size import scaled
 from designer.versions import convas_version, versions
 
 GESTURES = [
@@ -23,6 +24,7 @@ GESTURES = [
     ("Ctrl+drag from a port", "Moves all its wires to another port"),
     ("Double-click empty ground", "Searches for a layer to place there"),
     ("Double-click a block", "Shows what the block is made of"),
+    ("Click the mark in a block's title", "Shows what is in the block where it stands, or not any more"),
     ("Alt+click a wire", "Removes it"),
     ("Ctrl+right-drag, Y+drag", "Cuts every wire that the stroke crosses"),
     ("Drag empty ground", "Selects what the rectangle touches"),
@@ -58,7 +60,7 @@ def shortcuts_dialog(parent: QWidget, groups: dict[str, list[tuple[str, str]]]) 
     layout = QVBoxLayout(dialog)
     layout.addWidget(area)
     layout.addWidget(buttons)
-    dialog.resize(560, 620)
+    dialog.resize(scaled(560), scaled(620))
     return dialog
 
 

@@ -68,6 +68,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "dashboard",
         "inside",
         "try-it",
+        "runs",
     ),
     "&Help": ("tour", "shortcuts", "about"),
 }

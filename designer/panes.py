@@ -13,7 +13,7 @@ from designer.editors.editor import Editor
 if TYPE_CHECKING:
     from designer.window import Window
 
-ORDER = ("palette", "", "inspector", "history", "problems", "code", "training")
+ORDER = ("palette", "", "inspector", "history", "problems", "code", "training", "seeing", "data", "runs")
 """The docks by name, the empty one is the canvas: from left to right, then those below."""
 REASON = Qt.FocusReason.ShortcutFocusReason
 
@@ -72,6 +72,12 @@ class Panes(QObject):
         self._window.docks.show(name)
         if name == "training":
             self._window.show_training()
+        elif name == "seeing":
+            self._window.inside.show()
+        elif name == "data":
+            self._window.data.show()
+        elif name == "runs":
+            self._window.runs.show()
         left = self._left.get(name)
         goal = left if left is not None and isValid(left) and self._can_take(left) else self.first(name)
         (goal or self._pane(name)).setFocus(REASON)

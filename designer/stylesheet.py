@@ -102,6 +102,7 @@ QTreeView:focus, QListView:focus, QTableView:focus { border-color: $accent; }
 QTreeView::item, QListView::item { padding: 3px 4px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $pressed; color: $text; }
+QTableView { selection-background-color: $pressed; selection-color: $text; }
 QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $border;
                        padding: 4px 6px; }
 

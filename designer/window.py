@@ -3,14 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget
 
 from designer import help, motion, settings, theme
+from designer.beginning import SIZE, fitting, frame_readably
 from designer.block_desk import BlockDesk
 from designer.canvas import Canvas
 from designer.chooser import Chooser
+from designer.data.place import Data
 from designer.desktop import Desktop
 from designer.docks import BOTTOM, RIGHT, Docks
 from designer.documents import Documents
@@ -30,7 +32,9 @@ from designer.panes import Panes
 from designer.presentation import Presentation
 from designer.rescue import offer
 from designer.retelling import follow_language
+from designer.runs.place import PastRuns
 from designer.screens import Screens
+from designer.seeing.inside import Inside
 from designer.template_dialog import TemplateDialog
 from designer.tour import Guide
 from designer.trail import Trail, stacked
@@ -44,13 +48,8 @@ if TYPE_CHECKING:
     from designer.training.dashboard import Dashboard
 
 OPTIONS = QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.GroupedDragging
-SIZE = (1280, 800)
 DASHBOARD = 310
 """The height that the dashboard gets when it is first shown: curves and feature maps want to be seen."""
-AIR = 32
-"""The margin that the canvas leaves around what it shows."""
-FRAME = QSize(16, 48)
-"""What a system's frame may add to a window."""
 MESSAGE_TIME = 8_000
 """Milliseconds for which a sentence stays in the status line."""
 
@@ -81,6 +80,7 @@ class Window(QMainWindow):
         self.history = HistoryPanel(self.workspace)
         self.totals = Totals(self.workspace)
         self.training = Later(self._dashboard)
+        self.inside, self.data, self.runs = Inside(self), Data(self), PastRuns(self)
         self.welcome = Welcome()
         self.stack = QStackedWidget()
         self.docks = Docks(self)
@@ -106,12 +106,13 @@ class Window(QMainWindow):
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.desk)
         self.setCentralWidget(self.stack)
-        self.docks.add("palette", self.layers)
-        self.docks.add("inspector", self.inspector)
-        self.docks.add("history", self.history)
-        self.docks.add("problems", self.problems)
-        self.docks.add("code", self.code)
+        at_sides = {"palette": self.layers, "inspector": self.inspector, "history": self.history}
+        for name, panel in (at_sides | {"problems": self.problems, "code": self.code}).items():
+            self.docks.add(name, panel)
         self.training.wait_for(self.docks.add("training", self.training))
+        self.inside.add()
+        self.data.add()
+        self.runs.add()
         self.statusBar().addPermanentWidget(self.totals)
         self.statusBar().messageChanged.connect(self._colour_message)
 
@@ -311,6 +312,9 @@ class Window(QMainWindow):
         self.presentation.leave()
         if self.training.made is not None:
             self.training.made.shutdown()
+        self.data.shutdown()
+        self.inside.shutdown()
+        self.runs.shutdown()
         self.exchange.shutdown()
         self.canvas.stop_arranging()
         settings.set_layout(self.saveGeometry(), self.docks.layout)
@@ -322,7 +326,7 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped, after the drag's source has been let go."""
-        found = dropped(event.mimeData())
+        found = dropped(event.mimeData(), is_open=self.documents.is_open)
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self._take(found))
 
@@ -331,20 +335,7 @@ class Window(QMainWindow):
             self.documents.open(found.path)
         elif found.use is Use.IMPORT:
             self.exchange.ask_and_import(found.path)
+        elif found.use is Use.DATA:
+            self.data.take(found.path)
         else:
             self.workspace.said.emit(found.words, True)
-
-
-def frame_readably(canvas: Canvas) -> None:
-    """Show a network in its whole width, at most in its own size, and of a long one the beginning."""
-    content = canvas.graph_scene.content()
-    across, down = (max(side - 2 * AIR, AIR) for side in canvas.viewport().size().toTuple())
-    zoom = min(canvas.actual, across / max(content.width(), 1.0))
-    content.setHeight(min(content.height(), down / zoom))
-    canvas.show_area(content)
-
-
-def fitting(size: tuple[int, int]) -> QSize:
-    """Return the size, or less on a small screen, where the frame needs room too."""
-    room = QGuiApplication.primaryScreen().availableSize() - FRAME
-    return QSize(*size).boundedTo(room)

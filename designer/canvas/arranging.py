@@ -102,12 +102,13 @@ class Arranger(Stage):
         scene, workspace = self.graph_scene, self.workspace
         self.tidying = None
         starts = {id: item.at for id, item in scene.nodes.items()}
+        outlines = {id: item.outline for id, item in scene.nodes.items()}
         move = edit or (lambda design: edits.move(design, places, within=workspace.within))
         if places and workspace.edit(name, move):
             if shows:
                 self.frame_all()  # before anything glides, as it looks where things are shown
             seen = self.mapToScene(self.viewport().rect()).boundingRect()
-            Glide(scene, starts, seen, self).run()
+            Glide(scene, starts, seen, self, outlines).run()
 
     def _take_frame(self) -> None:
         """Select what the selected comment frame holds, to do with it what is done with nodes."""

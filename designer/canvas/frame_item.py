@@ -29,6 +29,8 @@ class FrameItem(GuardedItem):
         self.box = QRectF()
         self.chosen = self.hovered = self.welcoming = False
         self.bar = BarItem(self, failures)
+        self.tag = QRectF()
+        """Where its title was painted last as it is seen from afar."""
         self._short: tuple[float, tuple[Text | None, float]] | None = None
         self.setZValue(GROUND)
 
@@ -68,8 +70,13 @@ class FrameItem(GuardedItem):
         """Draw ground and title anew."""
         self._short = None
         self.bar.forget()
-        self.update()
+        super().redraw()
         self.bar.update()
+
+    def stain(self) -> None:
+        """Have ground and title painted anew where Qt does not know of them; no wire is made anew for it."""
+        if self.stains and not self.stains.idle:
+            self.stains.tell(self.boundingRect().united(self.tag))
 
     def shortened(self, room: float) -> tuple[Text | None, float]:
         """Return the title for so many pixels of the view, or None if hardly a letter fits, and its width."""
@@ -200,8 +207,9 @@ def far_title(
 def paint_far_title(
     painter: QPainter, item: FrameItem, zoom: float, is_taken: IsTaken = lambda area: False
 ) -> None:
-    """Paint the title of a frame as it is seen from afar."""
+    """Paint the title of a frame as it is seen from afar, and keep in mind where."""
     tag, text = far_title(item, zoom, is_taken)
+    item.tag = tag
     painter.setPen(_far_border(item))
     painter.setBrush(QColor(item.ink.theme.frame_bar(item.frame.colour)))
     painter.drawRect(item.bar.area)

@@ -33,6 +33,7 @@ class Frames:
         full = held(graph) if graph.frames else {}
         for key in self.items.keys() - full.keys():
             item = self.items.pop(key)
+            item.stain()
             self._scene.removeItem(item.bar)
             self._scene.removeItem(item)
         for key, frame in graph.frames.items():
@@ -40,6 +41,7 @@ class Frames:
                 continue
             if key not in self.items:
                 item = FrameItem(key, frame, self._scene.ink, self._scene.failures)
+                item.stains = self._scene.stains
                 self.items[key] = item
                 self._scene.addItem(item)
                 self._scene.addItem(item.bar)
@@ -100,10 +102,13 @@ class Frames:
             if seen is None or seen.intersects(item.box):
                 paint_far_ground(painter, item, marked=marked)
 
-    def paint_titles(self, painter: QPainter, zoom: float, seen: QRectF) -> None:
-        """Paint the titles as they are seen from afar."""
-        for item in (item for item in self.items.values() if seen.intersects(item.box)):
+    def paint_titles(self, painter: QPainter, zoom: float, seen: QRectF) -> bool:
+        """Paint the titles as they are seen from afar; return whether one found another place than before."""
+        items = [item for item in self.items.values() if seen.intersects(item.box)]
+        before = [item.tag for item in items]
+        for item in items:
             paint_far_title(painter, item, zoom, self._is_taken)
+        return before != [item.tag for item in items]
 
     def _is_taken(self, area: QRectF) -> bool:
         """Tell whether a node stands in an area."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from designer.canvas.corner import Corner
 from designer.canvas.stage import Stage
 from designer.canvas.warmth import Measure, Scale
-from designer.language import tr
+from designer.language import joined, tr
 from designer.text_size import larger, scaled
 from engine.export.picture import ramp
 
@@ -40,7 +40,7 @@ class Legend(Corner):
         """Return what the legend says, in a sentence or two."""
         if self.measure is None:
             return ""
-        told = f"{tr(self.measure.title)}: {tr(self.note)}."
+        told = joined("{0}.", joined("{0}: {1}", tr(self.measure.title), tr(self.note)))
         if self.scale is None:
             return told
         low, high = self.ends()

@@ -11,6 +11,7 @@ from designer.canvas.node_item import NodeItem
 from designer.canvas.wire_item import WireItem
 from engine.export.picture.geometry import Box
 from engine.export.picture.route import Docks, along_edge, docks, route, usual_route
+from engine.export.picture.skirting import open_route
 from engine.graph.direction import Direction
 from engine.graph.document import Graph, Port
 
@@ -101,7 +102,7 @@ def lead(wire: WireItem, nodes: Mapping[str, NodeItem], columns: Columns, ends: 
     source, target = nodes[wire.source.node], nodes[wire.target.node]
     leaving = source.along(wire.source.index, output=True)
     arriving = target.along(wire.target.index, output=False)
-    found = usual_route if ends.doubled(wire) or source.opened or target.opened else route
+    found = usual_route if ends.doubled(wire) else open_route if source.opened or target.opened else route
     wire.set_route(found(source.frame, leaving, target.frame, arriving, columns))
 
 

@@ -34,8 +34,9 @@ def frame_at(at: QPointF, where: Areas) -> str:
 class Membership:
     """Tells, of nodes that are dragged, which frame they come into and which they leave."""
 
-    def __init__(self, graph: Graph, ids: Collection[str]) -> None:
-        self._areas = areas(graph)
+    def __init__(self, graph: Graph, ids: Collection[str], shown: Areas | None = None) -> None:
+        """Take the nodes that are dragged, and where frames are `shown`: open blocks make them larger."""
+        self._areas = areas(graph) if shown is None else shown
         whole = set(frames.only_around(graph, ids)) if graph.frames else set()
         self._homes = {id: graph.nodes[id].frame for id in ids if graph.nodes[id].frame not in whole}
         self._homes = {id: home if home in graph.frames else "" for id, home in self._homes.items()}

@@ -39,7 +39,8 @@ class Move(Insertion):
         """Remember where the nodes stand and what they may snap to."""
         scene = self.canvas.graph_scene
         ids = self._taken()
-        self._membership = Membership(self.canvas.workspace.graph, ids)
+        shown = {key: QRectF(frame.box) for key, frame in scene.frames.items.items()}
+        self._membership = Membership(self.canvas.workspace.graph, ids, shown)
         self._into: dict[str, str] = {}
         self._shake = Shake(self.pressed.view)
         self._shaken = False

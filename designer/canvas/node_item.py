@@ -30,6 +30,7 @@ from engine.export.picture.face import Face
 from engine.export.picture.geometry import TITLE_HEIGHT, Box, port_along
 from engine.export.picture.lines import INDENT, TOP
 from engine.export.picture.route import USUAL, Docks, Edge, on_edge
+from engine.graph.direction import Direction
 from engine.graph.document import Node
 
 if TYPE_CHECKING:
@@ -101,6 +102,14 @@ class NodeItem(GuardedItem):
         self.set_bounds(self.outline.adjusted(-14, -14, 14, 14) if opened else NODE_BOUNDS)
         self._forget_texts()
 
+    def grow(self, outline: QRectF) -> None:
+        """Show an open block smaller than it is, on its way there."""
+        if self.opened and outline != self.outline:
+            self.stain()
+            self.outline = outline
+            self.box = outline.translated(self.at)
+            self.redraw()
+
     @property
     def frame(self) -> Box:
         """The node's box, as pictures measure it."""
@@ -128,7 +137,9 @@ class NodeItem(GuardedItem):
         """Return how far from the middle of its usual edge a port is, to the right or down."""
         if self.opened is not None:
             places = self.opened.shown.outputs if output else self.opened.shown.inputs
-            return places[index] if index < len(places) else 0.0
+            gap = self.opened.box.center() - self.outline.center()  # while it grows its ports stay
+            off = gap.x() if self.face.direction is Direction.DOWN else gap.y()
+            return places[index] + off if index < len(places) else 0.0
         count = self.face.outputs if output else self.face.inputs
         return port_along(index, max(count, index + 1), self.face.direction)
 
@@ -219,14 +230,18 @@ class NodeItem(GuardedItem):
             paint_maps(painter, self.maps, self.face, self.ink)
 
     def draw_box(self, painter: QPainter) -> None:
-        """Draw the node without its texts, from a sprite."""
+        """Draw the node without its texts, with room for large ones, from a sprite."""
         face = self.face
         ports = (face.inputs, face.outputs, face.wired, face.direction)
         marks = (face.bypassed, face.live, face.severity, face.advised, face.frozen)
         key = (self.selected, self.hovered, face.category, *marks, *ports, *self.docks.items())
         painter.save()
         painter.translate(self.at)
+<<<<<<< HEAD
         self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_far_box)
+=======
+        self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_high)
+>>>>>>> main
         painter.restore()
 
     def large_texts(self) -> tuple[Text, ...]:
@@ -268,10 +283,13 @@ class NodeItem(GuardedItem):
         self._draw_name(painter, self._texts)
         painter.translate(-middle)
 
-    def _draw_box(self, painter: QPainter) -> None:
+    def _draw_high(self, painter: QPainter) -> None:
+        self._draw_box(painter, high=True)
+
+    def _draw_box(self, painter: QPainter, *, high: bool = False) -> None:
         title = QBrush(QColor(self.warmth.ground)) if self.warmth else None
         marks = {"selected": self.selected, "hovered": self.hovered}
-        paint_box(painter, self.face, self.ink, self.docks, **marks, title=title)
+        paint_box(painter, self.face, self.ink, self.docks, **marks, title=title, high=high)
 
     def _draw_far_box(self, painter: QPainter) -> None:
         self._draw_box(painter)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from designer.canvas.frame_item import FrameItem
@@ -103,8 +103,10 @@ class Opened:
     def paint(self, painter: QPainter, item: NodeItem) -> None:
         """Paint the block and what is in it, around the painter's origin."""
         paint_ground(painter, item)
-        paint_stubs(painter, self.shown.stubs, self.ink)
         painter.save()
+        if item.outline != self.box:
+            painter.setClipRect(item.outline, Qt.ClipOperation.IntersectClip)
+        paint_stubs(painter, self.shown.stubs, self.ink)
         painter.translate(self._offset)
         seen = visible(painter)
         for frame in self.frames:
@@ -129,6 +131,8 @@ class Opened:
         """Paint the block as it is seen from afar, with `paint` for what is in it."""
         paint_far_ground(painter, item, zoom)
         painter.save()
+        if item.outline != self.box:
+            painter.setClipRect(item.box, Qt.ClipOperation.IntersectClip)
         painter.translate(item.at)
         paint_stubs(painter, self.shown.stubs, self.ink, thin=True)
         painter.translate(self._offset)

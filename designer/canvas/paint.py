@@ -29,11 +29,15 @@ CHEVRON = 13.0
 TEXT_WIDTH = NODE_WIDTH - INDENT - MARGIN
 
 
-def _title_bar() -> QPainterPath:
+HIGH_TITLE = 31.0
+"""The height of the title where it is written in large letters: below the ports at the upper edge."""
+
+
+def _title_bar(height: float) -> QPainterPath:
     path = QPainterPath()
     path.addRoundedRect(NODE_BOX, CORNER, CORNER)
     cut = QPainterPath()
-    cut.addRect(QRectF(LEFT, TOP, NODE_WIDTH, TITLE_HEIGHT))
+    cut.addRect(QRectF(LEFT, TOP, NODE_WIDTH, height))
     return path.intersected(cut)
 
 
@@ -45,7 +49,7 @@ def _edge() -> QPainterPath:
     return path.intersected(cut)
 
 
-TITLE_BAR, EDGE = _title_bar(), _edge()
+TITLE_BAR, HIGH_BAR, EDGE = _title_bar(TITLE_HEIGHT), _title_bar(HIGH_TITLE), _edge()
 
 
 @dataclass(frozen=True)
@@ -109,11 +113,13 @@ def _laid_out(line: Line, ink: Ink) -> Text:
 
 def large_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
     """Lay out what a node shows when seen from afar: its name and its shape; a number alone tells nothing."""
-    top, middle = TOP + TITLE_HEIGHT / 2, TOP + TITLE_HEIGHT + 18
+    top, middle = TOP + HIGH_TITLE / 2 + 2, TOP + HIGH_TITLE + 15
     known = f"{face.id} {face.type}" if face.id.isdigit() else face.id
     name = Text.at(ink.far, ink.far.shortened(known, TEXT_WIDTH), LEFT + INDENT, top, TEXT_WIDTH)
-    shape = Text.at(ink.far_body, face.shape or "?", LEFT + INDENT, middle, TEXT_WIDTH + MARGIN - 2)
-    return name, shape
+    room, words = TEXT_WIDTH + MARGIN - 2, face.shape or "?"
+    if ink.far_body.metrics.horizontalAdvance(words) > room:
+        words = words.replace(" × ", "×")
+    return name, Text.at(ink.far_body, words, LEFT + INDENT, middle, room)
 
 
 def farther_texts(face: Face, ink: Ink) -> tuple[Text, ...]:
@@ -132,8 +138,12 @@ def paint_box(
     selected: bool = False,
     hovered: bool = False,
     title: QBrush | None = None,
+    high: bool = False,
 ) -> None:
-    """Draw all of a node but its texts, around the painter's origin; `title` is the ground of its name."""
+    """Draw all of a node but its texts, around the painter's origin.
+
+    `title` is the ground of its name, which is `high` for large letters.
+    """
     if selected:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.glow)
@@ -142,7 +152,7 @@ def paint_box(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.node)
     painter.drawRoundedRect(NODE_BOX, CORNER, CORNER)
-    painter.fillPath(TITLE_BAR, title or ink.tint[face.category])
+    painter.fillPath(HIGH_BAR if high else TITLE_BAR, title or ink.tint[face.category])
     painter.fillPath(EDGE, ink.category[face.category])
     painter.setPen(_frame(face, ink, selected=selected, hovered=hovered))
     painter.setBrush(Qt.BrushStyle.NoBrush)

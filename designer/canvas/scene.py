@@ -25,6 +25,7 @@ from designer.workspace import Workspace
 from engine.export.picture import face as faces
 from engine.export.picture.geometry import Box
 from engine.export.picture.route import Route, route, usual_route
+from engine.export.picture.skirting import open_route
 from engine.graph.document import Graph, Node, Port
 
 if TYPE_CHECKING:
@@ -97,10 +98,12 @@ class Scene(QGraphicsScene):
         selection = frozenset(self.workspace.selection if preview is None else preview)
         changed = (selection ^ self._marked) & self.nodes.keys()
         self._marked = selection
+        self.stains.flood(len(changed))
         for id in changed:
             self.nodes[id].set_selected(id in selection)
-        for wire in {wire for id in changed for wire in self.attached.get(id, ())}:
-            wire.set_beside(self._is_beside(wire))
+        near = (wire for id in changed for wire in self.attached.get(id, ()))
+        for wire in self.wires.values() if 2 * len(changed) > len(self.nodes) else near:
+            wire.set_beside((wire.source.node in selection) != (wire.target.node in selection))
 
     def set_ink(self, ink: Ink) -> None:
         """Draw everything in other colours."""
@@ -121,6 +124,7 @@ class Scene(QGraphicsScene):
     def shift(self, places: Mapping[str, QPointF]) -> None:
         """Show nodes elsewhere while they are dragged; the design does not change."""
         touched: dict[Port, WireItem] = {}
+        self.stains.flood(len(places))
         for id, place in places.items():
             self.nodes[id].place(place)
             touched.update({wire.target: wire for wire in self.attached.get(id, ())})
@@ -302,7 +306,7 @@ class Scene(QGraphicsScene):
         start, end = self.nodes[source.node], self.nodes[target.node]
         leaving, arriving = start.along(source.index, output=True), end.along(target.index, output=False)
         joined = any(wire.source.node == source.node for wire in self.attached.get(target.node, ()))
-        found = usual_route if joined or start.opened or end.opened else route
+        found = usual_route if joined else open_route if start.opened or end.opened else route
         return found(start.frame, leaving, end.frame, arriving, self._stands.columns)
 
     def _route(self, wire: WireItem) -> None:

@@ -1,5 +1,6 @@
 """Edits that look for room of their own are made while open blocks are closed; then room is made again."""
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from designer.workspace import Workspace
@@ -31,6 +32,17 @@ def reopened(workspace: Workspace, design: Design) -> Design:
         return design
     places = spread({id: node.position for id, node in nodes.items()}, known)
     return edits.move(design, places, within=workspace.within)
+
+
+def while_shut(
+    workspace: Workspace, edit: Callable[..., Design], ids: Collection[str]
+) -> Callable[[Design], Design]:
+    """Return an edit of some nodes that is made while open blocks are closed: what is gone leaves no room."""
+
+    def edited(design: Design) -> Design:
+        return reopened(workspace, edit(shut(workspace, design), ids, within=workspace.within))
+
+    return edited
 
 
 def cut_out(workspace: Workspace, ids: list[str]) -> Design:

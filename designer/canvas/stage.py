@@ -16,6 +16,7 @@ from designer.canvas.navigation import Navigator
 from designer.canvas.node_item import NodeItem
 from designer.canvas.port_names import name_area, paint_port_name
 from designer.canvas.scene import BY_BOUNDS, Scene, Socket
+from designer.canvas.stains import MANY
 from designer.canvas.wire_item import WireItem
 from designer.language import tr
 from designer.text_size import scaled
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 MOST = 0.4
 """From which share of the view on all is painted, without asking what is there."""
-MANY = 80
-"""So many changes at once have all painted anew."""
 AROUND = 12
 """How far around a node, in pixels of the view, a mark may reach."""
 FEW = 24
@@ -173,7 +172,8 @@ class Stage(Navigator):
             bundles = bundled(wires, self.zoom)
             self._recount()
         paint_afar(painter, nodes, bundles, self.ink, self.zoom, crowded=self._crowded)
-        scene.frames.paint_titles(painter, self.zoom, seen)
+        if scene.frames.paint_titles(painter, self.zoom, seen) and region != QRegion(self.viewport().rect()):
+            self.viewport().update()
 
     def _among(self, rects: Iterable[QRectF]) -> tuple[list[NodeItem], list[WireItem]]:
         """Return the nodes and the wires that are painted in some rectangles, the oldest first."""
@@ -210,9 +210,8 @@ class Stage(Navigator):
 
     def _refresh(self, rect: QRectF) -> None:
         """Paint a rectangle of the scene anew, and around it what is painted in pixels of the view."""
-        self.viewport().update(
-            self.mapFromScene(rect).boundingRect().adjusted(-AROUND, -AROUND, AROUND, AROUND)
-        )
+        area = self.viewportTransform().mapRect(rect).toAlignedRect()
+        self.viewport().update(area.adjusted(-AROUND, -AROUND, AROUND, AROUND))
 
     def _recount(self) -> None:
         """Paint all anew if now so many nodes are seen, or so few, that they have other details."""

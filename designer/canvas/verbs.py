@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from designer.canvas.clearance import clear_offset
 from designer.canvas.membership import moved_into, settled
-from designer.canvas.shutting import cut_out, extents, reopened, shut
+from designer.canvas.shutting import cut_out, extents, reopened, shut, while_shut
 from designer.offers import Offer
 from designer.sentences import named as named
 from designer.workspace import Workspace
@@ -34,13 +34,13 @@ def selected(workspace: Workspace) -> list[str]:
 def delete(workspace: Workspace) -> None:
     """Remove the selected nodes with their wires."""
     if ids := selected(workspace):
-        workspace.edit(f"Delete {named(ids)}", edits.remove, ids, within=workspace.within)
+        workspace.edit(f"Delete {named(ids)}", while_shut(workspace, edits.remove, ids))
 
 
 def extract(workspace: Workspace) -> None:
     """Take the selected nodes out and join their neighbours."""
     if ids := selected(workspace):
-        workspace.edit(f"Extract {named(ids)}", edits.extract, ids, within=workspace.within)
+        workspace.edit(f"Extract {named(ids)}", while_shut(workspace, edits.extract, ids))
 
 
 def bypass(workspace: Workspace) -> None:

@@ -42,6 +42,7 @@ class WireItem(GuardedItem):
         """The order in which wires are painted from afar."""
         self.route = Route((0.0, 0.0), (0.0, 0.0))
         self._place: QPointF | None = None
+        self._room: bool | None = None
         self._arrow: QPolygonF | None = None
         self._words = ""
         self._text: Text | None = None
@@ -53,7 +54,7 @@ class WireItem(GuardedItem):
             return
         self._is_led = True
         self.route = route
-        self._path = self._outline = self._place = None
+        self._path = self._outline = self._place = self._room = None
         self._straight = route.straight
         self._line = QLineF(*route.start, *route.end) if self._straight else None
         arrow = route.arrow
@@ -87,14 +88,16 @@ class WireItem(GuardedItem):
 
     def retell(self) -> None:
         """Say the shape or problem in the user's language."""
-        self._words, self._text, self._place = tr(wire_words(self.label)), None, None
+        self._words, self._text = tr(wire_words(self.label)), None
+        self._place = self._room = None
         if self._is_led:
             self._measure()
             self.redraw()
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in other colours."""
-        self.ink, self._text, self._place = ink, None, None
+        self.ink, self._text = ink, None
+        self._place = self._room = None
         self.redraw()
 
     def set_taken(self, taken: bool) -> None:
@@ -172,13 +175,12 @@ class WireItem(GuardedItem):
 
     def _has_room(self) -> bool:
         """Tell whether the shape can stand on the wire without hiding it, or being hidden by the nodes."""
-        return self.route.has_room(text_box(self._laid_out()).width())
+        if self._room is None:
+            self._room = self.route.has_room(text_box(self._laid_out()).width())
+        return self._room
 
     def _complaint_place(self) -> QPointF:
-        if self._straight:
-            return QPointF(*self.route.middle)
-        dx, dy = self.route.arrives.value
-        return QPointF(*self.route.end) + QPointF(20 * dx, 20 * dy)
+        return QPointF(*self.route.complaint)
 
     def _measure(self) -> None:
         (x1, y1), (x2, y2) = self.route.start, self.route.end

@@ -13,7 +13,7 @@ from designer.data.contents import Contents
 from designer.data.knowledge import Knowledge
 from designer.data.status import Status
 from designer.icons import icon
-from designer.inspector.notes import Notes
+from designer.inspector.notes import FixButton, Notes
 from designer.inspector.style import STEP, label, wrappable
 from designer.language import tr
 from designer.text_size import follow
@@ -23,6 +23,7 @@ from engine.analysis import Fix, Problem
 from engine.data import fit
 from engine.data.gathered import Source
 from engine.data.known import Torchvision
+from engine.data.specs import DATA_SETS
 from engine.graph import edits
 from engine.graph.document import Design
 
@@ -54,7 +55,7 @@ class FactsView(QWidget):
         self.part.activated.connect(lambda at: self.part_chosen.emit(self._parts[at]))
         self._parts: list[str] = []
         self.status = Status(knowledge)
-        self.fit = QPushButton(icon("fit"), tr("Fit the network to the data"))
+        self.fit = FixButton("Fit the network to the data")
         self.fit.setToolTip(
             tr("Set the Input's shape and the outputs of the last layer as the data need them")
         )
@@ -110,7 +111,7 @@ class FactsView(QWidget):
         self._source = source
         self.heading.setText(wrappable(found.title if found else source.title if source else name))
         self.place.setText(wrappable(name))
-        self.place.setVisible(self.heading.text() != self.place.text())
+        self.place.setVisible(named is None and name not in DATA_SETS)
         self._show_parts(named)
         self._grid_of.setVisible(found is not None)
         if found is not None:

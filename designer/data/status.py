@@ -54,8 +54,8 @@ class Status(QWidget):
             self.sentence.style().polish(self.sentence)
         self.bar.setVisible(state is State.ASKING)
         self.cancel.setVisible(state is State.ASKING)
-        self.again.setVisible(state in (State.FAILED, State.CANCELLED, State.AWAY))
         away = self._knowledge.away() if state in (State.AWAY, State.FAILED, State.CANCELLED) else None
+        self.again.setVisible(state in (State.FAILED, State.CANCELLED) and not away)
         size = in_words(away.entry.megabytes * 1e6) if away and away.entry.megabytes else ""
         self.download.setVisible(bool(away))
         self.download.setText(tr(f"Download ({size})" if size else "Look for the files"))

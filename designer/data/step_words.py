@@ -9,11 +9,11 @@ from engine.errors import DataError
 from engine.graph.document import Step
 
 SKIPPED, UNKNOWN = "skipped", "unknown"
-BATCH = "each batch, in training only"
-RANDOM = "each time, in training only"
-MIDDLE = "each time in training; validation: the middle"
-ONCE = "once, when loaded; in validation, too"
-EACH = "each time; in validation, too"
+BATCH = "each batch, training only"
+RANDOM = "each time, training only"
+MIDDLE = "each time; validation: middle"
+ONCE = "once; validation, too"
+EACH = "each time; validation, too"
 
 SENTENCES = {
     SKIPPED: "Skipped: it is not done.",
@@ -31,7 +31,7 @@ def whens(steps: Sequence[Step], shape: Shape) -> tuple[str, ...]:
     """Return for each step when it is done.
 
     >>> whens((Step("Resize"), Step("RandomHorizontalFlip"), Step("MixUp")), (3, 32, 32))
-    ('once, when loaded; in validation, too', 'each time, in training only', 'each batch, in training only')
+    ('once; validation, too', 'each time, training only', 'each batch, training only')
     """
     try:
         placed = list(places([step for step in steps if step.type in TRANSFORMS], shape)) if shape else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from designer.inspector.entries import who
@@ -73,8 +74,9 @@ class LearningRows(QWidget):
         self.setVisible(kept or all(holds_weights(report, id) for id in shown))
         frozen, scales = {node.frozen for node in nodes}, {node.lr_scale for node in nodes}
         self.frozen.setTristate(len(frozen) > 1)
-        if len(frozen) == 1:
-            self.frozen.setChecked(next(iter(frozen)))
+        states = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
+        alike = next(iter(frozen)) if len(frozen) == 1 else None
+        self.frozen.setCheckState(Qt.CheckState.PartiallyChecked if alike is None else states[alike])
         self.scale.show_value(next(iter(scales)) if len(scales) == 1 else None)
         for part in (self.scale, self._name):
             part.setEnabled(frozen != {True})

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from designer.language.anew import Memory, tell_anew
-from designer.language.recognise import JOINTS, Recogniser
+from designer.language.recognise import JOINTS, Recogniser, filled
 
 CONTEXT = "Convas"
 FOLDER = Path(__file__).parents[2] / "resources" / "translations"
@@ -41,6 +41,15 @@ def tr(text: str) -> str:
     said = text if recogniser is None else recogniser.told(text)
     _State.memory.note(said, text)
     return said
+
+
+def joined(joint: str, *parts: str) -> str:
+    """Return parts that are said already, joined as the language joins them: one of `JOINTS`.
+
+    >>> joined("{0}: {1}", "Parameters", "learned numbers")
+    'Parameters: learned numbers'
+    """
+    return filled((looked_up(joint) if _State.recogniser else "") or joint, list(parts))
 
 
 def said() -> Iterator[str]:

@@ -30,6 +30,10 @@ JOINTS = ("{0}: {1}", "{0}, {1}", "{0}; {1}", "{0} ({1})", "{0}.", "{0}:", "{0}?
 """How parts stand together; other languages have other marks."""
 SEAMS = ("; ", " · ", ", ", " (", ": ")
 """Where sentences are put together out of parts that are texts by themselves."""
+AFTER = re.compile("(?<=[。，：；、？！）]) (?=\\S)")
+"""A space behind a mark of Chinese, which is wide enough by itself."""
+WITHIN = re.compile("(?<=[\u4e00-\u9fff]) ([和或及到至]) (?=[\u4e00-\u9fff])")
+"""A joining word between Chinese ones."""
 WHOLE_SENTENCE = re.compile(r"(?<=[^.A-Z][.!?…]) (?=\S)")
 
 
@@ -104,7 +108,7 @@ class Recogniser:
             if len(self._told) >= MOST_REMEMBERED:
                 self._told.clear()
             said = self.find(sentence)
-            self._told[sentence] = said.text if said and said.weight > 0 else sentence
+            self._told[sentence] = tidied(said.text) if said and said.weight > 0 else sentence
         return self._told[sentence]
 
     def find(self, sentence: str, depth: int = 0) -> Said | None:
@@ -256,7 +260,7 @@ class Recogniser:
             pieces = [pieces[0], pieces[1][:-1]]
         bare = seam == ": "  # before a colon stands a name, as often as not
         found = [
-            None if bare and number == 0 and " " not in piece else self.find(piece, depth + 1)
+            None if bare and number == 0 and self._is_name(piece) else self.find(piece, depth + 1)
             for number, piece in enumerate(pieces)
         ]
         if not any(found):
@@ -271,6 +275,10 @@ class Recogniser:
             said.weight if said else -foreign(piece) for said, piece in zip(found, pieces, strict=True)
         ]
         return Said(text, sum(weights), min(weights) >= 0 and all(each.clean for each in found if each))
+
+    def _is_name(self, head: str) -> bool:
+        """Tell whether what stands before a colon is taken for a name: one word that is no label."""
+        return " " not in head and head not in self._labels
 
     def _ended(self, sentence: str, depth: int) -> Said | None:
         """Read a sentence without what ends it."""
@@ -300,6 +308,15 @@ def foreign(part: str) -> int:
     """
     runs = re.finditer(r"(?<![\w.])[a-z]{2,}(?: [a-z]{2,})+(?![\w(])", part)
     return 2 * sum(len(run[0]) for run in runs)
+
+
+def tidied(text: str) -> str:
+    """Return a text that was put together without spaces where Chinese has none.
+
+    >>> tidied("更小。 经过卷积 和 池化，conv1 和 conv2")
+    '更小。经过卷积和池化，conv1 和 conv2'
+    """
+    return WITHIN.sub(r"\1", AFTER.sub("", text))
 
 
 def plain(source: str) -> str:

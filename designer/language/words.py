@@ -58,7 +58,17 @@ PHRASES = (
     ),
     *("{0} image that enters the block", "{0} volume of {1}", "{0} volume that enters the block"),
     # What the parts of lists stand between.
-    *("{0} and {1}", "{0} or {1}", "{0} to {1}", "{0} in {1}", "from {0}", "to {0}", "{0} and {1} more"),
+    *(
+        "{0} and {1}",
+        "{0} or {1}",
+        "{0} to {1}",
+        "{0} in {1}",
+        "from {0}",
+        "to {0}",
+        "Also: {0}",
+        "{0} with {1}",
+        "{0} and {1} more",
+    ),
     *("{0}, {1} and {2}", "Fixes:", "Learned.", "parameters = {0}", "Allowed: {0}.", "Default: {0}."),
     *("an image of {0}", "a volume of {0}", "a sequence of {0}"),
 )

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.icons import offer_icon
-from designer.language import tr
+from designer.language import joined, tr
 from designer.offers import OFFER_MIME, Offer
 from designer.palette.shelves import Family, Shelf
 from designer.text_size import follow, scaled
@@ -132,7 +132,7 @@ class Tree(QTreeWidget):
         if family.others:
             first.setData(0, STATE, f"{title}/{family.first.key}")
             names = ", ".join(offer.shown_name for offer in family.others)
-            first.setToolTip(0, f"{tr(family.first.about)}\n{tr(f'Also: {names}')}")
+            first.setToolTip(0, f"{tr(family.first.about)}\n{joined('Also: {0}', names)}")
             first.addChildren([entry(offer, "") for offer in family.others])
 
     def _activate(self, item: QTreeWidgetItem) -> None:
@@ -184,7 +184,7 @@ def entry(offer: Offer, aside: str) -> QTreeWidgetItem:
     item.setIcon(0, offer_icon(offer))
     item.setData(0, OFFER, offer)
     item.setData(0, ASIDE, tr("cannot be read") if offer.problem else aside)
-    item.setToolTip(0, "\n".join(filter(None, (tr(offer.about), tr(told(offer))))))
+    item.setToolTip(0, "\n".join(filter(None, (tr(offer.about), told(offer)))))
     if offer.problem:
         item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)  # not to be dragged
     return item
@@ -194,8 +194,8 @@ def told(offer: Offer) -> str:
     """Return of which layer a preset is, and what it sets."""
     if offer.preset is None:
         return ""
-    channels = "".join(f", {name} as the channels that arrive" for name in offer.preset.as_channels)
-    return f"{offer.type} with {offer.settings}{channels}".replace("with , ", "with ")
+    arriving = [tr(f"{name} as the channels that arrive") for name in offer.preset.as_channels]
+    return joined("{0} with {1}", offer.type, ", ".join(filter(None, (offer.settings, *arriving))))
 
 
 def children(parent: QTreeWidgetItem) -> list[QTreeWidgetItem]:

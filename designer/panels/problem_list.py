@@ -78,7 +78,7 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.setPen(getattr(look, case.problem.severity))
         words = heading(case)
         elided = QFontMetrics(bold).elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), elided)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip), elided)
         left = room.adjusted(QFontMetrics(bold).horizontalAdvance(elided) + 2 * STEP, 0, 0, 0)
         if case.problem.source and left.width() > LEAST_SOURCE:
             painter.setFont(option.font)

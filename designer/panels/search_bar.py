@@ -21,7 +21,11 @@ class SearchBar(QWidget):
         self.field.setAccessibleName(tr("Find in the code"))
         self.field.setClearButtonEnabled(True)
         self.count = label(role="muted", wrap=False)
-        back, on, close = small_button("↑", "Previous"), small_button("↓", "Next"), small_button("✕", "Close")
+        back, on, close = (
+            small_button("↑", "Previous match"),
+            small_button("↓", "Next match"),
+            small_button("✕", "Close"),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(STEP, STEP // 2, STEP, STEP // 2)
         row.setSpacing(STEP // 2)

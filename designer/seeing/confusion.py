@@ -19,11 +19,14 @@ from designer.language import tr
 from designer.seeing.numbers import quoted
 from designer.stylesheet import mixed
 from designer.text_size import scaled
+from designer.training.maps import small
 
 Index = QModelIndex | QPersistentModelIndex
 NONE = QModelIndex()
-SMALLEST, LARGEST = 20, 46
+SMALLEST, LARGEST = 22, 46
 """The width of a cell."""
+LOWEST = 15
+"""Its height, at least."""
 FAINTEST, STRONGEST = 0.12, 0.85
 """How strongly a cell with one image, and one with all of a class, is tinted."""
 DARK_FROM = 0.5
@@ -99,6 +102,7 @@ class TintDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(look.text), 2))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         painter.setPen(QColor(look.panel if strength > DARK_FROM else look.text))
+        painter.setFont(small(painter.font()) if box.height() < SMALLEST else painter.font())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, index.data())
         painter.restore()
 
@@ -123,7 +127,8 @@ class Confusion(QTableView):
         self.setCornerButtonEnabled(False)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setMinimumSectionSize(SMALLEST)
+            header.setMinimumSectionSize(LOWEST)
+            header.setStyleSheet("QHeaderView::section { padding: 0 4px; border: none; }")
             header.setHighlightSections(False)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentChanged.connect(self._tell)
@@ -163,7 +168,7 @@ class Confusion(QTableView):
         digits = metrics.horizontalAdvance(str(max(map(max, self.counts.counts)))) + 8
         width = max(SMALLEST, digits, min(across, LARGEST))
         self.horizontalHeader().setDefaultSectionSize(width)
-        self.verticalHeader().setDefaultSectionSize(max(SMALLEST, min(down, width)))
+        self.verticalHeader().setDefaultSectionSize(max(LOWEST, min(down, width)))
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -1,12 +1,13 @@
 """Small parts that the pages share: rows of controls, and buttons that say what they do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QSlider,
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer import theme
 from designer.choicebox import ChoiceBox
 from designer.icons import icon
-from designer.inspector.style import label
 from designer.language import tr
 
 GAP = 6
+LONGEST = 22
+"""How many letters of a list of words are seen at least."""
 
 
 class CountBox(QSpinBox):
@@ -30,6 +33,7 @@ class CountBox(QSpinBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(3, 0, 0, 0)
         self.setAccessibleName(tr(name))
         self.setToolTip(tr(help or name))
 
@@ -45,6 +49,8 @@ def choice(name: str, words: Sequence[str], run: Callable[[], object]) -> Choice
     """Return a list of a few words of the program; `run` is called when another one is chosen."""
     box = ChoiceBox()
     box.add_words(words)
+    box.setMinimumContentsLength(min(LONGEST, max(map(len, map(tr, words)))))
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     box.setAccessibleName(tr(name))
     box.setToolTip(tr(name))
     box.currentIndexChanged.connect(lambda _: run())
@@ -85,22 +91,64 @@ def tool(sign: str, text: str, run: Callable[[], object]) -> QToolButton:
     return result
 
 
-def quiet(text: str = "") -> QLabel:
-    """Return a line of quiet text that may be cut where it is narrow."""
-    result = label(tr(text), "muted", wrap=False)
-    result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+class Quiet(QLabel):
+    """A line of quiet text that is cut with dots where it is narrow; the tool tip has all of it."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.current().muted))
+        cut = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+
+
+def quiet(text: str = "") -> Quiet:
+    """Return a line of quiet text that gives way to what stands beside it."""
+    return Quiet(tr(text))
+
+
+def menu_button(sign: str, text: str, entries: Mapping[str, Callable[[], object]]) -> QToolButton:
+    """Return a button that opens a menu."""
+    result = QToolButton()
+    result.setIcon(icon(sign))
+    result.setToolTip(tr(text))
+    result.setAccessibleName(tr(text))
+    result.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(result)
+    for name, run in entries.items():
+        menu.addAction(tr(name)).triggered.connect(lambda _=False, run=run: run())
+    result.setMenu(menu)
+    result.setStyleSheet("QToolButton::menu-indicator { image: none; }")
     return result
 
 
 def row(*parts: QWidget | int, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QWidget:
-    """Return widgets side by side; a number is a stretch."""
+    """Return widgets side by side, from the left; a number is a stretch."""
     result = QWidget()
     layout = QHBoxLayout(result)
     layout.setContentsMargins(*margins)
     layout.setSpacing(GAP)
+    gives_way = QSizePolicy.Policy.Ignored
+    has_end = False
     for part in parts:
         if isinstance(part, QWidget):
-            layout.addWidget(part)
+            stretch = 1 if part.sizePolicy().horizontalPolicy() == gives_way else 0
+            layout.addWidget(part, stretch)
         else:
+            stretch = part
             layout.addStretch(part)
+        has_end = has_end or stretch > 0
+    if not has_end:
+        layout.addStretch(1)
     return result

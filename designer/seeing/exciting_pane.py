@@ -7,7 +7,7 @@ from designer.language import tr
 from designer.seeing import colours
 from designer.seeing.controls import CountBox, push, quiet, row
 from designer.seeing.desk import Answer, Desk
-from designer.seeing.pane import Pane
+from designer.seeing.pane import Pane, Sight
 from designer.seeing.tiles import Tile, Tiles
 from designer.training.maps import written
 
@@ -25,7 +25,6 @@ class ExcitingPane(Pane):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.channel = CountBox("Channel", "The channel, counted from 0")
-        self.channel.setRange(0, 9999)
         label = QLabel(tr("Channel"))
         label.setBuddy(self.channel)
         self.further = push(
@@ -48,6 +47,13 @@ class ExcitingPane(Pane):
         self._means: dict[int, float] = {}
         self.channel.valueChanged.connect(self._begin)
         self.found.opened.connect(lambda number: self.image_wanted.emit(self.found.tiles[number].data))
+
+    def refresh(self, sight: Sight) -> None:
+        """Look at another node."""
+        self.channel.blockSignals(True)
+        self.channel.setRange(0, sight.channels - 1)
+        self.channel.blockSignals(False)
+        super().refresh(sight)
 
     def show_channel(self, channel: int) -> None:
         """Look at another channel."""

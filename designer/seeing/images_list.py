@@ -39,6 +39,7 @@ class ImagesList(QWidget):
         self.number = 0
         """The validation image that is looked at."""
         self.of = ChoiceBox()
+        self.of.setMinimumContentsLength(9)
         self.of.setAccessibleName(tr("Images of"))
         self.of.setToolTip(tr("The class whose images are shown"))
         self.before = tool("arrow-left", "Earlier images", lambda: self._page(-AT_ONCE))
@@ -48,7 +49,7 @@ class ImagesList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        bar = row(self.of, self.before, self.after)
+        bar = row(self.of, 1, self.before, self.after)
         column.addWidget(bar)
         column.addWidget(self.stage, 1)
         self.of.currentIndexChanged.connect(lambda _: self._begin())

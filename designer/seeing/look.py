@@ -135,7 +135,9 @@ class Look(QWidget):
         if self.stale:
             return
         self.images.refresh()
-        self.pane.refresh(Sight(self.node, self.images.number, self.images.classes))
+        shape = self._nodes.shapes.get(self.node) if self._nodes else None
+        channels = shape[0] if shape else Sight.channels
+        self.pane.refresh(Sight(self.node, self.images.number, self.images.classes, channels))
 
     def advance(self) -> None:
         """Look again at what changes while the network trains, unless the last answer is still to come."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from designer.language import tr
 from designer.seeing import colours
@@ -37,7 +37,8 @@ class GridPane(Pane):
         self.tiles = Tiles(name)
         self.tiles.zoomed.connect(self._follow_zoom)
         self.tiles.opened.connect(self.channel_wanted)
-        self.more = row()
+        self.more = QWidget()
+        QHBoxLayout(self.more).setContentsMargins(0, 0, 0, 0)
         self.arrange(row(self.map, self.scale, self.more, self.zoom, self.told), self.tiles)
         self.answer: Answer | None = None
 

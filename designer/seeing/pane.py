@@ -18,6 +18,8 @@ class Sight:
     node: str = ""
     image: int = 0
     classes: tuple[str, ...] = ()
+    channels: int = 10_000
+    """How many channels the node puts out."""
 
 
 class Stage(QStackedWidget):

@@ -79,6 +79,7 @@ class LookInside(QWidget):
         self.header.setSpacing(10)
         self.header.addWidget(self.tabs)
         self.header.addWidget(self.status, 1)
+        self.header.addWidget(self.results.said, 100)
         self.header.addWidget(self.runs)
         self.header.addWidget(self.epochs)
         empty = QWidget()
@@ -193,7 +194,8 @@ class LookInside(QWidget):
         self.epochs.show_kept(self.desk.kept(), self.desk.epoch, live=self.desk.live)
         if self.desk.run != self._shown:
             self._shown = self.desk.run
-            self._nodes = nodes_of(self.desk.run) if self.desk.run else None
+            own = Nodes.of(self._workspace.design)
+            self._nodes = (nodes_of(self.desk.run) or own) if self.desk.run else None
             self.look.show_nodes(self._nodes)
             self.trying.show_nodes(self._nodes)
             self.results.forget()
@@ -232,9 +234,9 @@ class LookInside(QWidget):
         self.epochs.setVisible(not none)
         self.runs.setVisible(self.runs.count() > 1)
         waiting = desk.live and self._dashboard.state == "starting"
-        self.status.setText(
-            tr("Opening the run…" if desk.starting else "Waiting for the run to begin…" if waiting else "")
-        )
+        status = "Waiting for the run to begin…" if waiting else "Opening the run…" if desk.starting else ""
+        self.status.setText(tr(status))
+        self.results.said.setVisible(self.page is self.results and not status)
         self.epochs.show_kept(desk.kept(), desk.epoch, live=desk.live)
 
     def _offer_runs(self) -> None:
@@ -257,6 +259,7 @@ class LookInside(QWidget):
 
     def _turn_page(self, index: int) -> None:
         self.stack.setCurrentIndex(index)
+        self._tell()
         self.page.wake()
 
     def _show_node(self, path: str) -> None:

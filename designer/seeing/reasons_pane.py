@@ -22,7 +22,7 @@ class ReasonsPane(Pane):
         self.wanted = ChoiceBox()
         self.wanted.setAccessibleName(tr("Class"))
         self.wanted.setToolTip(tr("The class for which reasons are looked for"))
-        self.wanted.setMinimumContentsLength(12)
+        self.wanted.setMinimumContentsLength(18)
         self.opacity = slider("Opacity of the map", 0, 100, OPACITY, lambda _: self._draw())
         label = QLabel(tr("Opacity"))
         label.setBuddy(self.opacity)
@@ -83,4 +83,3 @@ class ReasonsPane(Pane):
         names = self.sight.classes
         told = names[index] if index < len(names) else str(index)
         self.told.setText(tr(f"for {told}") if not errors else tr(errors))
-        self.told.setToolTip(tr(errors))

@@ -5,13 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from designer import theme
 from designer.language import tr
 from designer.seeing import colours
 from designer.seeing.confusion import Confusion
-from designer.seeing.controls import choice, push, quiet, row
+from designer.seeing.controls import choice, menu_button, quiet, row, tool
 from designer.seeing.desk import Answer, Desk
 from designer.seeing.numbers import Cell, NumberTable, number
 from designer.seeing.pane import Stage
@@ -34,15 +34,16 @@ class Results(QWidget):
         self.answer: Answer | None = None
         self.matrix, self.reliability = Confusion(), Reliability()
         self.table = NumberTable("Classes", ("Class", "Images", "Precision", "Recall", "F1"))
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.examples = Tiles("Examples", side=SIDE)
         self.which = choice("Examples", [WORST, LEAST, CELL], self._show_examples)
         self.said = quiet()
+        """How the network does, for the line beside the tabs."""
         self.listed = quiet()
-        self.again = push("Evaluate again", "Pass all validation images once more", self.refresh)
-        self.copy_csv = push(
-            "Copy CSV", "Copy the part that is shown as comma-separated values", self.copy_text
-        )
-        self.copy_png = push("Copy picture", "Copy what is shown as a picture", self.copy_picture)
+        self.said.hide()
+        self.again = tool("refresh", "Evaluate again: pass all validation images once more", self.refresh)
+        entries = {"Copy as CSV": self.copy_text, "Copy as Picture": self.copy_picture}
+        self.copy = menu_button("copy", "Copy what is shown", entries)
         self._shares: dict[int, Mapping[str, Any]] = {}
         self._arrange()
         self.matrix.chosen.connect(self._choose_cell)
@@ -62,7 +63,7 @@ class Results(QWidget):
         self.tabs.currentChanged.connect(self.parts.setCurrentIndex)
         left, right = QWidget(), QWidget()
         for side, above, below in (
-            (left, row(self.tabs, 1, self.copy_csv, self.copy_png), self.parts),
+            (left, row(self.tabs, 1, self.again, self.copy), self.parts),
             (right, row(self.which, self.listed), self.examples),
         ):
             column = QVBoxLayout(side)
@@ -76,13 +77,7 @@ class Results(QWidget):
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
         self.splitter.setSizes([550, 450])
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(row(self.said, self.again))
-        column.addWidget(self.splitter, 1)
-        self.stage = Stage(body)
+        self.stage = Stage(self.splitter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stage)
@@ -117,7 +112,7 @@ class Results(QWidget):
         """Say in the user's language what was put together."""
         self.reliability.retell()
         if self.answer is not None:
-            self.said.setText(tr(summary(self.answer)))
+            self._say()
 
     def copy_text(self) -> None:
         """Copy matrix, table or curve as comma-separated values."""
@@ -154,7 +149,7 @@ class Results(QWidget):
             return
         self.answer = answer
         classes = answer["classes"]
-        self.said.setText(tr(summary(answer)))
+        self._say()
         self.matrix.show_counts(classes, answer["confusion"])
         columns = ("support", "precision", "recall", "f1")
         self.table.show_rows(
@@ -173,6 +168,11 @@ class Results(QWidget):
         )
         self.reliability.show_rows(answer["reliability"])
         self._show_examples()
+
+    def _say(self) -> None:
+        """Say in the line beside the tabs how the network does."""
+        told = tr(summary(self.answer)) if self.answer is not None else ""
+        self.said.setText(told)
 
     def _choose_cell(self, true: int, told: int) -> None:
         if self.which.currentIndex() == 2:

@@ -92,6 +92,8 @@ class TileDelegate(QStyledItemDelegate):
             size.width(),
             size.height(),
         )
+        shrinks = place.width() < tile.image.width()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrinks)
         painter.drawImage(place, tile.image)
         chosen = bool(state & QStyle.StateFlag.State_Selected) and self._tiles.chooses
         if chosen or (state & QStyle.StateFlag.State_MouseOver and self._tiles.chooses):

@@ -206,13 +206,15 @@ class TryIt(QWidget):
         if "error" in answer or self.pad.empty:
             return
         ground = QColor(theme.current().panel)
-        tiles = []
+        tiles: list[Tile] = []
         for path, told in answer["nodes"].items():
             picture = colours.read(told)
             images = colours.channels(picture, "Viridis", own=False)
             if picture.row:
                 continue
-            tiles.append(Tile(colours.mosaic(images, 3, ground), path, f"feature maps of {path}", path))
+            first = not tiles and picture.data.shape[0] in (1, 3)  # the image as the network sees it
+            image = colours.natural(picture) if first else colours.mosaic(images, 3, ground)
+            tiles.append(Tile(image, path, f"feature maps of {path}", path))
         self.maps.set_tiles(tiles)
 
     def _take_maps(self, answer: Answer) -> None:

@@ -10,19 +10,34 @@ def sentence(record: Record) -> str:
         case "idle":
             return "Not started"
         case "starting":
-            return "Starting… loading PyTorch takes a second or two"
+            return prepared(*record.preparing) or "Starting… loading PyTorch takes a second or two"
         case "running":
-            return joined(f"Epoch {epoch} of {epochs}", left(record), speed(record))
+            return joined(f"Epoch {epoch} of {epochs}", left(record), speed(record), unreadable(record))
         case "paused":
             return joined(f"Paused in epoch {epoch} of {epochs}", best(record))
         case "finished":
-            return joined(f"Finished in {duration(record.seconds)}", best(record))
+            return joined(f"Finished in {duration(record.seconds)}", best(record), unreadable(record))
         case "stopped":
             return joined(f"Stopped in epoch {epoch} of {epochs}", best(record))
         case "failed":
             return (
                 f"Failed in epoch {epoch} of {epochs}" if record.started else "Failed before the first step"
             )
+
+
+def prepared(stage: str, done: int, total: int) -> str:
+    """Say what is done with the data before the first step.
+
+    >>> prepared("downloading", 3_000_000, 12_000_000), prepared("", 0, 0)
+    ('Preparing the data: downloading, 25\\xa0%', '')
+    """
+    share = f", {done / total:.0%}".replace("%", "\u00a0%") if total else ""
+    return f"Preparing the data: {stage}{share}" if stage else ""
+
+
+def unreadable(record: Record) -> str:
+    """Say how many examples could not be used; the page of the data lists them."""
+    return f"{record.unreadable:,} examples could not be read" if record.unreadable else ""
 
 
 def joined(*parts: str) -> str:

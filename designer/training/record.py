@@ -65,6 +65,10 @@ class Record:
     started: Event = field(default_factory=dict)
     message: str = ""
     """Why the run has failed."""
+    preparing: tuple[str, int, int] = ("", 0, 0)
+    """What is done with the data before the first step, how much of it, and how much there is."""
+    unreadable: int = 0
+    """How many examples could not be used."""
     fitting_batch: int = 0
     """A size of batches for which there would have been memory, if the run has failed for lack of it."""
     diverged: bool = False
@@ -98,6 +102,10 @@ class Record:
         match event.get("event"):
             case "started":
                 self.started = event
+            case "preparing":
+                self.preparing = event["stage"], event["done"], event["total"]
+            case "data":
+                self.unreadable = event["unreadable"]
             case "step":
                 self._take_step(event)
             case "epoch":

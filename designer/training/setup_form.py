@@ -13,10 +13,13 @@ from designer.forms import editor_for
 from designer.inspector.style import stylesheet
 from designer.language import tr
 from designer.text_size import follow, scaled
+<<<<<<< HEAD
 from designer.training.meanings import Meanings
 from designer.training.setup_section import Fields, Row, Section
 from designer.training.setup_words import ESSENTIAL, MEANINGS, WIDE, label_of, shown, summary
 from designer.training.transfer_rows import TransferRows
+=======
+>>>>>>> main
 from designer.workspace import Workspace
 from engine.analysis.learning import treatment
 from engine.catalogue import Parameter
@@ -154,7 +157,11 @@ class SetupForm(QWidget):
     def _make(self, parameter: Parameter) -> None:
         name, editor, label = parameter.name, editor_for(parameter.kind), QLabel()
         label.setBuddy(editor)
+<<<<<<< HEAD
         follow(editor, lambda: narrowed(editor))
+=======
+        follow(editor, lambda: self._widen(editor))
+>>>>>>> main
         editor.edited.connect(lambda value: self._set(name, value))
         editor.finished.connect(self._workspace.end_step)
         editor.complained.connect(lambda problem: self._complain(name, problem))
@@ -172,6 +179,12 @@ class SetupForm(QWidget):
         row.addWidget(editor, 1)
         row.addWidget(self.search)
         return both
+
+    def _widen(self, editor: "Editor") -> None:
+        """Leave an editor the room that its value needs at this size of text."""
+        parts = editor.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for part in (editor, *parts):
+            part.setMinimumWidth(scaled(NARROWEST))
 
     def retell(self) -> None:
         """Say in the user's language what the settings are."""

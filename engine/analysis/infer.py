@@ -90,9 +90,11 @@ class _Walk:
         names = {**sizes, **around}
         for id, sources in wired.sources.items():
             node, inputs, live = graph.nodes[id], arriving(nodes, sources), id in known.live
-            if id not in entering and (sure := steady.report(id, node, inputs, live, unchanged.get(id))):
-                nodes[id] = sure
-                continue
+            if id not in entering and id not in wired.missing:
+                sure = steady.report(id, node, inputs, live, unchanged.get(id))
+                if sure:
+                    nodes[id] = sure
+                    continue
             arrival = _Arrival(Place(self.design, name, id, node, names), inputs, live)
             nodes[id], found = self._node(arrival, entering)
             if id in wired.missing:

@@ -40,18 +40,19 @@ class Steady:
     ) -> NodeReport | None:
         """Report on a node that is steady and without a fault; None on any other, which takes a closer look.
 
+        All its wires must be there, though what they bring may be unknown.
         `old` was reported without a problem before, perhaps of the very same node with other inputs.
         """
-        if None in inputs:
-            return None
         if old is not None and old.node is node and self._is_layer(node) and not old.bodies:
             if old.inputs == inputs and old.live == live:
                 return old
             if old.layer is not None and node.bypassed is False:
                 self.built[id] = old.layer
         layer = self.built[id] if id in self.built else self._layer(id, node)
-        if layer is None or (layer.variadic and len(inputs) < 2):
+        if layer is None:
             return None
+        if None in inputs:
+            return _unknown(node, inputs, layer, live)
         report = self.reports.get((id, inputs))
         if report is None and (report := self._fitting(node, layer, inputs, live)) and self.within:
             self.reports[id, inputs] = report  # the network is placed but once
@@ -90,6 +91,14 @@ class Steady:
         except Mismatch:
             return None
         return None if is_too_large(found) else reported(node, x, layer, found, live)
+
+
+def _unknown(node: Node, inputs: Inputs, layer: Layer, live: bool) -> NodeReport:
+    """Report on a layer at which an error farther up hides what arrives."""
+    outputs = (None,) * max(1, len(layer.output_ports(node.values)))
+    return NodeReport(
+        node, inputs, outputs, layer, live=live, weights=NOTHING, buffers=NOTHING, values=NOTHING
+    )
 
 
 def is_too_large(found: cost.Measured) -> bool:

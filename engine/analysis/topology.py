@@ -28,9 +28,10 @@ class Topology:
 
 def topology(graph: Graph) -> Topology:
     """Order a graph by walking up from its Outputs, so that each branch stays together."""
-    feeds: dict[str, list[str]] = {id: [] for id in sorted(graph.nodes, key=natural)}
-    for target in sorted(graph.links):
-        feeds[target.node].append(graph.links[target].node)
+    wired: dict[str, list[tuple[int, str]]] = {id: [] for id in sorted(graph.nodes, key=natural)}
+    for target, source in graph.links.items():
+        wired[target.node].append((target.index, source.node))
+    feeds = {id: [node for _, node in sorted(came)] for id, came in wired.items()}
     order, live = _walk(feeds, graph)
     rank = {id: index for index, id in enumerate(order)}
     if len(order) == len(feeds) and all(rank[s.node] < rank[t.node] for t, s in graph.links.items()):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from engine.analysis import analyse
-from engine.analysis.learning import weighted
+from engine.analysis.learning import treatment, weighted
 from engine.errors import EditError
 from engine.graph import edits
 from engine.graph.document import NETWORK, Design
@@ -77,7 +77,7 @@ PRESETS: Mapping[str, Preset] = {
 
 
 def with_free_head(design: Design) -> tuple[Design, int]:
-    """Freeze all that holds weights but the head, and return in how many parts that is.
+    """Freeze all that holds weights but the head, and return in how many parts they could be set free.
 
     Where the network is one block around everything, its inside counts.
     """
@@ -93,7 +93,8 @@ def with_free_head(design: Design) -> tuple[Design, int]:
         raise EditError("The network has no weights that could be frozen: add a layer that has some.")
     if len(parts) == 1:
         raise EditError(f"Only {parts[0]} has weights, which is the head: there is nothing to freeze.")
-    return freeze(thawed(design), parts[:-1], within=within), len(parts) - 1
+    made = freeze(thawed(design), parts[:-1], within=within)
+    return made, len(treatment(analyse(made).network).frozen)
 
 
 def thawed(design: Design) -> Design:

@@ -96,3 +96,20 @@ def test_wires_are_read_again_where_ports_or_links_change() -> None:
         assert again.wired[""].sources is not before.wired[""].sources
         assert [p.message for p in again.problems] == [p.message for p in fresh.problems]
         assert again.network.nodes == fresh.network.nodes
+
+
+def test_what_an_error_hides_is_told_as_if_all_were_asked_anew() -> None:
+    design = TEMPLATES["lenet5"].build()
+    cut = edits.disconnect(design, [Port("conv2")])
+    report = analyse(cut, analyse(design))
+    assert report.network.nodes == analyse(cut).network.nodes
+    for after in (
+        edits.set_value(cut, ["fc1"], "bias", False),
+        edits.set_value(cut, ["fc1"], "out_features", -1),
+        edits.disconnect(cut, [Port("fc1")]),
+        edits.connect(cut, "pool1", "conv2"),
+        design,
+    ):
+        again, fresh = analyse(after, report), analyse(after)
+        assert again.network.nodes == fresh.network.nodes
+        assert [p.message for p in again.problems] == [p.message for p in fresh.problems]

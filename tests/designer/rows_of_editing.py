@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget
 
+from designer.canvas.opened import inside
 from designer.offers import OFFER_MIME
 from engine.files.format import decode
 from engine.graph import edits
@@ -228,6 +229,23 @@ def enter(hand: Hand) -> None:
     hand.press_keys("Backspace")
     assert hand.workspace.within == ""
     assert not hand.window.trail.isVisible()
+
+
+@performs("double-click on a block, Backspace")
+def expand(hand: Hand) -> None:
+    """E opens a block where it stands, and closes it again."""
+    hand.choose("conv1", "relu1")
+    hand.press_keys("Ctrl+G")
+    (place,) = hand.workspace.selection
+    item = hand.canvas.graph_scene.nodes[place]
+    closed = item.box.height()
+    hand.press_keys("E")
+    hand.qtbot.waitUntil(lambda: item.box.height() > closed + 200)  # it grows as the others make room
+    assert {"conv1", "relu1"} <= {each.id for each in inside(item)}
+    assert hand.workspace.within == ""
+    hand.press_keys("E")
+    hand.qtbot.waitUntil(lambda: item.box.height() == closed)
+    hand.menu_has("expand", "E")
 
 
 @performs("C")

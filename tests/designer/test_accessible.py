@@ -60,12 +60,14 @@ def test_editors_and_buttons_have_names(window: Window, qtbot: QtBot, node: str)
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("dock", ["palette", "inspector", "history", "problems", "code", "training"])
+@pytest.mark.parametrize("dock", ["palette", "inspector", "history", "problems", "code", "training", "data"])
 def test_every_dock_is_named(window: Window, qtbot: QtBot, dock: str) -> None:
     window.documents.new(TEMPLATES["resnet"].build())
     window.docks.show(dock)
     if dock == "training":
         window.show_training()
+    elif dock == "data":
+        window.data.show()
     qtbot.waitUntil(lambda: window.docks[dock].isVisible())
     assert nameless(window.docks[dock]) == []
 

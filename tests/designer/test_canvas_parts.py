@@ -1,5 +1,6 @@
 """What is painted in parts, as things change, is to the pixel what is painted when all is painted at once."""
 
+from functools import partial
 from random import Random
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.theme import DARK
-from engine.graph import edits
+from engine.graph import edits, frames
 from engine.graph.document import Design
 from templates import TEMPLATES
 from tests.designer.canvas_desk import NO, Desk, send_mouse
@@ -95,6 +96,37 @@ def test_parts_are_painted_as_the_whole(qtbot: QtBot, name: str, zoom: float) ->
     assert_same(screen, "in heat")
     workspace.select(ids)
     assert_same(screen, "selected all")
+
+
+@pytest.mark.parametrize("zoom", [0.12, 0.3, 0.55])
+def test_frames_are_painted_in_parts_as_the_whole(qtbot: QtBot, zoom: float) -> None:
+    design, _ = frames.enclose(
+        TEMPLATES["googlenet"].build(), ["inception3a", "inception3b"], "Third", "blue"
+    )
+    desk = Desk(qtbot, design)
+    canvas, workspace = desk.canvas, desk.workspace
+    canvas.look(canvas.graph_scene.nodes["inception3a"].at, zoom)
+    canvas.wayfinding.map.set_off(True)
+    screen = Screen(desk)
+    assert_same(screen, "at first")
+    canvas.comments.choose("frame1")
+    assert_same(screen, "chosen")
+    canvas.comments.choose("")
+    assert_same(screen, "left")
+    at = desk.node("inception3b")
+    desk.hold(at, at + QPoint(90, 40))
+    assert_same(screen, "grown")
+    desk.release(at + QPoint(90, 40))
+    assert_same(screen, "dropped")
+    box = canvas.graph_scene.frames.items["frame1"].tag
+    workspace.edit("Add", edits.add, "ReLU", position=(box.center().x(), box.center().y()))
+    assert_same(screen, "pushed its title aside")
+    workspace.edit("Title", partial(frames.describe, key="frame1", title="Another, longer one"))
+    assert_same(screen, "titled")
+    workspace.edit("Dissolve", frames.dissolve, "frame1")
+    assert_same(screen, "dissolved")
+    workspace.undo()
+    assert_same(screen, "undone")
 
 
 def assert_same(screen: Screen, when: str, slack: int = 10) -> None:

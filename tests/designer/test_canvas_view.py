@@ -8,17 +8,19 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from designer.canvas.afar import AFAR, NAMES
+from designer.canvas.afar import AFAR, NAMES, bundled, paint_wires
 from designer.canvas.geometry import NODE_BOX, columns
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.hints import hint
 from designer.canvas.ink import Ink
+from designer.canvas.paint import large_texts
 from designer.canvas.picture import paint_design
-from designer.canvas.wire_item import NEAR
+from designer.canvas.wire_item import NEAR, WireItem
 from designer.theme import DARK, LIGHT
 from engine.analysis import analyse
-from engine.export.picture.geometry import Box
-from engine.export.picture.route import route
+from engine.export.picture.face import Face
+from engine.export.picture.geometry import PORT_RADIUS, Box
+from engine.export.picture.route import Route, route
 from engine.graph import edits
 from engine.graph.document import Design, Port
 from templates import TEMPLATES
@@ -270,3 +272,37 @@ def test_names_in_a_row_are_told_apart_from_afar(qapp: object) -> None:
         assert all("…" in text for text in shown)
     assert font.shortened("conv1", 150) == "conv1"
     assert "…" in font.shortened("stochastic_depth", 150)
+
+
+def test_from_afar_titles_stand_clear_of_the_ports_and_shapes_are_whole(qapp: object) -> None:
+    ink = Ink(LIGHT)
+    name, shape = large_texts(Face("output", "Output", "", shape="128 × 280 × 280"), ink)
+    capitals = name.place.y() + ink.far.metrics.ascent() - ink.far.metrics.capHeight()
+    assert capitals > NODE_BOX.top() + PORT_RADIUS + 1
+    assert shape.words == "128×280×280"
+    low = shape.place.y() + ink.far_body.metrics.ascent()
+    assert low < NODE_BOX.bottom() - PORT_RADIUS - 1
+
+
+def test_fine_lines_are_as_wide_on_a_screen_with_more_pixels(qapp: object) -> None:
+    ink, wire = Ink(LIGHT), WireItem(Port("b"), Port("a"), Ink(LIGHT), Failures())
+    wire.set_route(Route((0.0, 10.0), (0.0, 50.0)))
+    for zoom, paint in ((0.45, paint_wires), (0.9, None)):
+        widths = []
+        for ratio in (1, 2):
+            image = QImage(40 * ratio, 60 * ratio, QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(ratio)
+            image.fill(Qt.GlobalColor.white)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(20.25, 5)
+            painter.scale(zoom, zoom)
+            if paint:
+                paint(painter, bundled([wire], zoom), ink, crowded=False)
+            else:
+                wire.draw(painter)
+            painter.end()
+            row = (QColor(image.pixel(x, 20 * ratio)) for x in range(40 * ratio))
+            dark = 255 - ink.wire.color().lightness()
+            widths.append(sum((255 - colour.lightness()) / dark for colour in row) / ratio)
+        assert widths[0] == pytest.approx(widths[1], abs=0.15)

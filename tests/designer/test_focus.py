@@ -85,7 +85,7 @@ def unseen(root: QWidget, *elsewhere: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("part", ["node", "network", "problems", "training", "palette", "code"])
+@pytest.mark.parametrize("part", ["node", "network", "problems", "training", "palette", "code", "data"])
 def test_the_focus_is_seen(window: Window, qtbot: QtBot, look: settings.Look, part: str) -> None:
     window.dresser.choose(look)
     window.new_from("lenet5")
@@ -98,6 +98,8 @@ def test_the_focus_is_seen(window: Window, qtbot: QtBot, look: settings.Look, pa
         window.show_training()
     if part == "code":
         window.docks.show("code")
+    if part == "data":
+        window.data.show()
     QApplication.processEvents()
     docks = {"node": "inspector", "network": "inspector"}
     root = window.docks[docks.get(part, part)].widget()

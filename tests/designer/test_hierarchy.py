@@ -44,7 +44,7 @@ def test_they_have_the_colour_of_the_selection(lenet: Window, look: settings.Loo
     lenet.workspace.select(["conv1"])
     view = lenet.canvas
     wire = view.graph_scene.wires[Port("conv1", 0)]
-    middle = view.mapFromScene(wire.lines[0].pointAt(0.2))
+    middle = view.mapFromScene(wire.path.pointAtPercent(0.2))
     image = view.viewport().grab().toImage()
     near = {image.pixelColor(middle + QPoint(by, 0)).name() for by in range(-2, 3)}
     assert theme.current().accent in near

@@ -119,8 +119,8 @@ def test_english_is_left_as_it_is(qapp: object) -> None:
         ("conv2: the 5 × 5 window of Conv2d does not fit into 2 × 2: make the kernel smaller, pad more, "
          "or shrink its input less before. After two poolings of 2 and a convolution of kernel 3 without "
          "padding the 12 × 12 image is 2 × 2.",
-         "conv2：Conv2d 的 5 × 5 窗口放不进 2 × 2：请缩小核，请增加填充，或在之前少缩小其输入。 "
-         "经过两个大小为 2 的池化 和 核为 3、无填充的一个卷积之后，12 × 12 的图像变为 2 × 2。"),
+         "conv2：Conv2d 的 5 × 5 窗口放不进 2 × 2：请缩小核，请增加填充，或在之前少缩小其输入。"
+         "经过两个大小为 2 的池化和核为 3、无填充的一个卷积之后，12 × 12 的图像变为 2 × 2。"),
         ("The file is empty: it holds no design. Choose another file.",
          "文件是空的：其中没有设计。请选择其他文件。"),
         ("The 40 × 40 window of Conv2d does not fit into 14 × 14: pad more, or shrink its input less before.",

@@ -239,6 +239,7 @@ def test_all_docks_fit_into_the_smallest_window(
     for name in PLACES:
         window.docks.show(name)
     window.show_training()
+    window.data.show()
     window.resize(1024, 700)
     qtbot.wait(50)
     assert window.size() == QSize(1024, 700), "no dock forces the window to be larger"

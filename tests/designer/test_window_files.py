@@ -269,9 +269,9 @@ def test_file_dropped_on_the_window_is_opened(window: Window, file: Path, qtbot:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("cat.png", "cat.png is a picture, and no network: drop a design (.convas) or a Python file"),
-        ("notes.txt", "notes.txt cannot be opened here: drop a design (.convas) or a Python file"),
-        ("folder", "folder is a folder: drop a design (.convas) or a Python file"),
+        ("cat.png", "cat.png is a picture, and no network: drop a design (.convas), a Python file"),
+        ("notes.txt", "notes.txt cannot be opened here: drop a design (.convas), a Python file"),
+        ("folder", "folder can be learnt from: open or begin a design first"),
     ],
 )
 def test_other_files_are_told_of(window: Window, tmp_path: Path, qtbot: QtBot, name: str, words: str) -> None:

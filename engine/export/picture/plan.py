@@ -28,6 +28,7 @@ from engine.export.picture.framing import around
 from engine.export.picture.geometry import Box, Columns, Point, port_radius
 from engine.export.picture.lines import PILL, PILL_HEIGHT, wire_words
 from engine.export.picture.route import USUAL, Edge, Route, along_edge, docks, on_edge, route, usual_route
+from engine.export.picture.skirting import open_route
 from engine.export.picture.widths import width
 from engine.graph import edits
 from engine.graph.direction import Direction
@@ -239,7 +240,7 @@ def _way(source: Placed, output: int, target: Placed, input: int, columns: Colum
     Open blocks have their ports at the edges where what is inside them has its own.
     """
     leaving, arriving = _along(source.outputs, output), _along(target.inputs, input)
-    lead = route if alone and not (source.inside or target.inside) else usual_route
+    lead = usual_route if not alone else open_route if source.inside or target.inside else route
     return lead(source.box, leaving, target.box, arriving, columns)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from engine.export.picture.geometry import (
     BEND,
     CLEARANCE,
+    NODE_WIDTH,
     PORT_RADIUS,
     Box,
     Columns,
@@ -29,6 +30,12 @@ APART = 8.0
 """The least gap between nodes that a wire crosses."""
 BESIDE_TEXT = {True: 1.0, False: APART}
 """The least room left and right of the text of a level wire: less in the direction of the data."""
+FANNED = 46.0
+"""The least room left and right of a text in a longer gap, in which other wires may fan out or meet."""
+GAP = Direction.RIGHT.pitch.row - NODE_WIDTH
+"""The usual gap between two nodes where data run to the right."""
+BEFORE, BELOW = 20.0, 52.0
+"""How far before the end of a wire, or below it, it is told that what it brings does not fit."""
 TEXT_ABOVE = 10.0
 """How far the middle of a text is above the wire, where it does not stand on it."""
 FARTHEST = 8000.0
@@ -163,6 +170,17 @@ class Route(NamedTuple):
         return (x1 + 3 * x2) / 4, (3 * y1 + y2) / 4
 
     @property
+    def complaint(self) -> Point:
+        """Where it is told what does not fit: on a straight wire, or else beside its end.
+
+        Where data run to the right, that is below the nodes, as the gap between them is not so wide.
+        """
+        (x, y), (dx, dy) = self.end, self.arrives.value
+        if self.direction is Direction.RIGHT and dx:
+            return x + BEFORE * dx, y + BELOW
+        return self.middle if self.straight else (x + BEFORE * dx, y + BEFORE * dy)
+
+    @property
     def bounds(self) -> tuple[float, float, float, float]:
         """The left, top, right and bottom of all points of the way and of its handles."""
         points = [self.start, *(point for segment in self.segments for point in segment)]
@@ -193,8 +211,9 @@ class Route(NamedTuple):
     def has_room(self, width: float) -> bool:
         """Tell whether a text of a width can stand on the wire.
 
-        Where data run to the right, wires that fan out lie over each other where their texts would stand; the
-        node that they come from says the same beside them.
+        Where data run to the right, wires that fan out lie over each other where their texts would stand, and
+        over that of a level one between them in a gap that is wider for it; the node that they come from says
+        the same beside them.
         """
         if self.lane is not None:
             return True
@@ -202,7 +221,8 @@ class Route(NamedTuple):
             return False
         (x1, y1), (x2, y2) = self.start, self.end
         if self.leaves.dx and self.arrives.dx:
-            return abs(x2 - x1) >= width + 2 * BESIDE_TEXT[self.usual]
+            long = self.direction is Direction.RIGHT and self.usual and abs(x2 - x1) > GAP + STRAIGHT
+            return abs(x2 - x1) >= width + 2 * (FANNED if long else BESIDE_TEXT[self.usual])
         return abs(x2 - x1) + abs(y2 - y1) >= LEAST_WIRE
 
     @property
