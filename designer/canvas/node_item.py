@@ -237,11 +237,7 @@ class NodeItem(GuardedItem):
         key = (self.selected, self.hovered, face.category, *marks, *ports, *self.docks.items())
         painter.save()
         painter.translate(self.at)
-<<<<<<< HEAD
-        self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_far_box)
-=======
         self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_high)
->>>>>>> main
         painter.restore()
 
     def large_texts(self) -> tuple[Text, ...]:
@@ -285,16 +281,15 @@ class NodeItem(GuardedItem):
 
     def _draw_high(self, painter: QPainter) -> None:
         self._draw_box(painter, high=True)
+        if self.face.frozen:
+            paint_far_slants(painter, self.ink, NODE_BOX)
+        if self.face.frozen:
+            paint_far_slants(painter, self.ink, NODE_BOX)
 
     def _draw_box(self, painter: QPainter, *, high: bool = False) -> None:
         title = QBrush(QColor(self.warmth.ground)) if self.warmth else None
         marks = {"selected": self.selected, "hovered": self.hovered}
         paint_box(painter, self.face, self.ink, self.docks, **marks, title=title, high=high)
-
-    def _draw_far_box(self, painter: QPainter) -> None:
-        self._draw_box(painter)
-        if self.face.frozen:
-            paint_far_slants(painter, self.ink, NODE_BOX)
 
     def _draw_flake(self, painter: QPainter) -> None:
         """Draw the sign of what is frozen around the middle of the title."""

@@ -55,10 +55,6 @@ SKIPPED_CALLS = frozenset(
     {"setObjectName", "setProperty", "compile", "value", "setValue", "at", "getattr", "attrgetter", "call"}
     | {"icon", "startswith", "endswith", "removeprefix", "removesuffix", "split", "setStyleSheet", "Name"}
     | {"encode", "Literal", "TypeVar", "cast", "warn", "ValueError", "AssertionError", "QKeySequence"}
-<<<<<<< HEAD
-    | {"property", "child", "findChild", "row", "metadata", "setattr", "strip", "replace_code", "write"}
-    | {"filterwarnings", "ask"}
-=======
     | {
         "joined",
         "property",
@@ -70,8 +66,9 @@ SKIPPED_CALLS = frozenset(
         "strip",
         "replace_code",
         "write",
+        "filterwarnings",
+        "ask",
     }
->>>>>>> main
 )
 SKIPPED_NAMES = re.compile(
     r"SYNONYMS|TAPS|BY_|_RE$|^STYLE|^KEYS$|WORDS_OF|PATTERN|^ICONS?$|STEMS|^__all__$|WELL_KNOWN|^KNOWN$|^KEY"

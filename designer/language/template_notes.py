@@ -56,14 +56,9 @@ def _ways(template: Template) -> Iterator[Mapping[str, object]]:
     """Yield the defaults, and each choice by itself."""
     yield {}
     for option in template.options:
-<<<<<<< HEAD
-        values: tuple[object, ...] = option.kind.options if isinstance(option.kind, Choice) else ()
-        values = (True, False) if isinstance(option.kind, Switch) else values
-=======
         kind = option.kind
         values: Sequence[object] = kind.options if isinstance(kind, Choice) else ()
         values = (True, False) if isinstance(kind, Switch) else values
->>>>>>> main
         yield from ({option.name: value} for value in values)
 
 

@@ -41,7 +41,9 @@ def sample(of: Stroke, ratio: float) -> QIcon:
     painter.drawLine(QPointF(1, middle.y()), QPointF(SAMPLE.width() - 1, middle.y()))
     paint_mark(painter, of, middle)
     painter.end()
-    return QIcon(pixmap)
+    result = QIcon(pixmap)
+    result.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt mixes in the colour of the selection
+    return result
 
 
 def paint_mark(painter: QPainter, of: Stroke, at: QPointF, side: float = 8.0) -> None:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from designer.choicebox import ChoiceBox
@@ -144,10 +143,8 @@ class Look(QWidget):
         if self.pane in (self.maps, self.filters) and not self.desk.waits(f"{type(self.pane).__name__} "):
             self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the images above where it is narrow."""
-        super().resizeEvent(event)
-        upright = self.height() > self.width()
+    def set_upright(self, upright: bool) -> None:
+        """Set parts one above the other, or side by side."""
         self.splitter.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
 
     def _show_node(self, path: str) -> None:

@@ -3,8 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer import theme
 from designer.choicebox import ChoiceBox
@@ -27,6 +36,8 @@ from engine.train.session import Session as Process
 
 AGAIN = 1000
 """Milliseconds between two looks at a network in training."""
+NARROW = 560
+"""The width below which parts stand one below the other."""
 NOTHING = "Nothing has been trained yet. Train the network, and look inside while it learns."
 OWN = "The run of this window"
 
@@ -75,13 +86,16 @@ class LookInside(QWidget):
         self.runs.setToolTip(tr("The run that is looked at"))
         self.runs.setMinimumContentsLength(12)
         self.runs.setMaximumWidth(240)
-        self.header = QHBoxLayout()
+        where, which = QHBoxLayout(), QHBoxLayout()
+        for part, stretch in ((self.tabs, 0), (self.status, 1), (self.results.said, 100)):
+            where.addWidget(part, stretch)
+        which.addWidget(self.runs)
+        which.addWidget(self.epochs)
+        which.addStretch(0)
+        self.header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.header.setSpacing(10)
-        self.header.addWidget(self.tabs)
-        self.header.addWidget(self.status, 1)
-        self.header.addWidget(self.results.said, 100)
-        self.header.addWidget(self.runs)
-        self.header.addWidget(self.epochs)
+        self.header.addLayout(where, 1)
+        self.header.addLayout(which)
         empty = QWidget()
         middle = QVBoxLayout(empty)
         middle.addStretch(1)
@@ -94,8 +108,13 @@ class LookInside(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 2, 10, 8)
         column.setSpacing(4)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.body)
         column.addLayout(self.header)
-        column.addWidget(self.body, 1)
+        column.addWidget(scroll, 1)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turn_page)
@@ -178,6 +197,18 @@ class LookInside(QWidget):
         super().hideEvent(event)
         self._timer.stop()
         self.epochs.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set parts one below the other where it is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        ways = QBoxLayout.Direction
+        upright = self.width() < NARROW or self.height() > self.width()
+        self.header.setDirection(ways.TopToBottom if self.width() < NARROW else ways.LeftToRight)
+        for page in self.pages.values():
+            page.set_upright(upright)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the look of the app."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from designer import theme
@@ -137,10 +137,8 @@ class Results(QWidget):
         ]
         return "\n".join(lines) + "\n"
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set one part above the other where it is narrow."""
-        super().resizeEvent(event)
-        upright = self.height() > self.width()
+    def set_upright(self, upright: bool) -> None:
+        """Set parts one above the other, or side by side."""
         self.splitter.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
 
     def _take(self, answer: Answer) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
 from designer import theme
@@ -165,10 +165,8 @@ class TryIt(QWidget):
         else:
             self._show_image(image)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the parts one below the other where it is narrow."""
-        super().resizeEvent(event)
-        upright = self.height() > 1.2 * self.width()
+    def set_upright(self, upright: bool) -> None:
+        """Set the parts one below the other, or side by side."""
         way = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(way)
 

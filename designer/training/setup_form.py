@@ -13,13 +13,10 @@ from designer.forms import editor_for
 from designer.inspector.style import stylesheet
 from designer.language import tr
 from designer.text_size import follow, scaled
-<<<<<<< HEAD
 from designer.training.meanings import Meanings
 from designer.training.setup_section import Fields, Row, Section
 from designer.training.setup_words import ESSENTIAL, MEANINGS, WIDE, label_of, shown, summary
 from designer.training.transfer_rows import TransferRows
-=======
->>>>>>> main
 from designer.workspace import Workspace
 from engine.analysis.learning import treatment
 from engine.catalogue import Parameter
@@ -157,11 +154,7 @@ class SetupForm(QWidget):
     def _make(self, parameter: Parameter) -> None:
         name, editor, label = parameter.name, editor_for(parameter.kind), QLabel()
         label.setBuddy(editor)
-<<<<<<< HEAD
         follow(editor, lambda: narrowed(editor))
-=======
-        follow(editor, lambda: self._widen(editor))
->>>>>>> main
         editor.edited.connect(lambda value: self._set(name, value))
         editor.finished.connect(self._workspace.end_step)
         editor.complained.connect(lambda problem: self._complain(name, problem))

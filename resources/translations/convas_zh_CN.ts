@@ -525,6 +525,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>List what was trained; compare curves, settings and designs, and open a design as trained</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Make a block of the selected nodes</source>
 <translation>将所选节点组成一个块</translation>
 </message>
@@ -697,6 +702,11 @@
 <location filename="designer/actions.py"/>
 <source>Show &amp;Minimap</source>
 <translation>显示小地图(&amp;M)</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Show &amp;Runs</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -2462,28 +2472,28 @@
 </message>
 <message>
 <location filename="designer/data/step_words.py"/>
-<source>each batch, in training only</source>
-<translation>每个批次，仅训练时</translation>
+<source>each batch, training only</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/data/step_words.py"/>
-<source>each time in training; validation: the middle</source>
-<translation>训练时每次；验证时取中间部分</translation>
+<source>each time, training only</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/data/step_words.py"/>
-<source>each time, in training only</source>
-<translation>每次，仅训练时</translation>
+<source>each time; validation, too</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/data/step_words.py"/>
-<source>each time; in validation, too</source>
-<translation>每次；验证时也执行</translation>
+<source>each time; validation: middle</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/data/step_words.py"/>
-<source>once, when loaded; in validation, too</source>
-<translation>一次，加载时；验证时也执行</translation>
+<source>once; validation, too</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/data/steps_list.py"/>
@@ -2614,6 +2624,11 @@
 <location filename="designer/docks.py"/>
 <source>Problems</source>
 <translation>问题</translation>
+</message>
+<message>
+<location filename="designer/docks.py"/>
+<source>Runs</source>
+<translation>运行记录</translation>
 </message>
 <message>
 <location filename="designer/docks.py"/>
@@ -3011,6 +3026,11 @@
 </message>
 <message>
 <location filename="designer/help.py"/>
+<source>Click the mark in a block's title</source>
+<translation>点击块标题中的标记</translation>
+</message>
+<message>
+<location filename="designer/help.py"/>
 <source>Ctrl while moving</source>
 <translation>移动时按 Ctrl</translation>
 </message>
@@ -3158,6 +3178,11 @@
 <location filename="designer/help.py"/>
 <source>Shift+arrow keys</source>
 <translation>Shift+方向键</translation>
+</message>
+<message>
+<location filename="designer/help.py"/>
+<source>Shows what is in the block where it stands, or not any more</source>
+<translation>在原位显示块的内部，或收起</translation>
 </message>
 <message>
 <location filename="designer/help.py"/>
@@ -4057,6 +4082,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>Allowed: {0}.</source>
 <translation>允许：{0}。</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>Also: {0}</source>
+<translation>又名：{0}</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -5425,6 +5455,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>{0} with {1}</source>
+<translation>带 {1} 的 {0}</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>{0} {1}</source>
 <translation>{0} {1}</translation>
 </message>
@@ -5682,28 +5717,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/palette/tree.py"/>
-<source>, {0} as the channels that arrive</source>
-<translation>，{0} 等于到达的通道数</translation>
-</message>
-<message>
-<location filename="designer/palette/tree.py"/>
-<source>Also: {0}</source>
-<translation>又名：{0}</translation>
-</message>
-<message>
-<location filename="designer/palette/tree.py"/>
 <source>cannot be read</source>
 <translation>无法读取</translation>
 </message>
 <message>
 <location filename="designer/palette/tree.py"/>
-<source>with , </source>
-<translation>，</translation>
-</message>
-<message>
-<location filename="designer/palette/tree.py"/>
-<source>{0} with {1}{2}</source>
-<translation>{0}，{1}{2}</translation>
+<source>{0} as the channels that arrive</source>
+<translation>{0} 等于到达的通道数</translation>
 </message>
 <message>
 <location filename="designer/panels/code.py"/>
@@ -5812,13 +5832,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/panels/search_bar.py"/>
-<source>Next</source>
-<translation>下一步</translation>
+<source>Next match</source>
+<translation>下一处</translation>
 </message>
 <message>
 <location filename="designer/panels/search_bar.py"/>
-<source>Previous</source>
-<translation>上一个</translation>
+<source>Previous match</source>
+<translation>上一处</translation>
 </message>
 <message>
 <location filename="designer/panels/totals.py"/>
@@ -6052,6 +6072,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/deeds.py"/>
+<source>{0} holds no weights to begin with.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
 <source>{0} holds no weights yet: train it for an epoch.</source>
 <translation>{0} 还没有权重：请先训练一轮。</translation>
 </message>
@@ -6157,13 +6182,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/menu.py"/>
-<source>Show the design as it was trained, beginning with what this run has learned</source>
-<translation>显示训练时的设计，并以此次运行学到的权重开始</translation>
+<source>Show the design as trained, beginning with what this run has learned</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/runs/menu.py"/>
-<source>Show the design as it was trained, in another window</source>
-<translation>在另一个窗口中显示训练时的设计</translation>
+<source>Show the design as trained, in another window</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/runs/menu.py"/>
@@ -6261,6 +6286,16 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0}：文件夹在 Convas 之外被移动、重命名或删除。</translation>
 </message>
 <message>
+<location filename="designer/runs/place.py"/>
+<source>A run is at work in this window: wait for its end or stop it, then continue another one.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/runs/plot.py"/>
+<source>{0} (cut above {1})</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/runs/strokes.py"/>
 <source>Activation</source>
 <translation>激活</translation>
@@ -6274,11 +6309,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/strokes.py"/>
 <source>Normalisation</source>
 <translation>归一化</translation>
-</message>
-<message>
-<location filename="designer/runs/table.py"/>
-<source>Runs</source>
-<translation>运行记录</translation>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
@@ -6511,6 +6541,11 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>验证图像</translation>
 </message>
 <message>
+<location filename="designer/seeing/inside.py"/>
+<source>Try It</source>
+<translation>试一试</translation>
+</message>
+<message>
 <location filename="designer/seeing/look.py"/>
 <source>Exciting</source>
 <translation>最强激活</translation>
@@ -6677,11 +6712,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/place.py"/>
-<source>Try It</source>
-<translation>试一试</translation>
-</message>
-<message>
-<location filename="designer/seeing/place.py"/>
 <source>Try again</source>
 <translation>重试</translation>
 </message>
@@ -6757,28 +6787,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>Copy CSV</source>
-<translation>复制 CSV</translation>
+<source>Copy as CSV</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>Copy picture</source>
-<translation>复制图片</translation>
+<source>Copy as Picture</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>Copy the part that is shown as comma-separated values</source>
-<translation>将所示部分复制为逗号分隔的值</translation>
+<source>Copy what is shown</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>Copy what is shown as a picture</source>
-<translation>将所示内容复制为图片</translation>
-</message>
-<message>
-<location filename="designer/seeing/results.py"/>
-<source>Evaluate again</source>
-<translation>重新评估</translation>
+<source>Evaluate again: pass all validation images once more</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -6794,11 +6819,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/seeing/results.py"/>
 <source>Least certain</source>
 <translation>最不确定</translation>
-</message>
-<message>
-<location filename="designer/seeing/results.py"/>
-<source>Pass all validation images once more</source>
-<translation>将全部验证图像再过一遍网络</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7029,6 +7049,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/tour/card.py"/>
 <source>Keep LeNet-5 open</source>
 <translation>保留打开的 LeNet-5</translation>
+</message>
+<message>
+<location filename="designer/tour/card.py"/>
+<source>Next</source>
+<translation>下一步</translation>
 </message>
 <message>
 <location filename="designer/tour/card.py"/>
@@ -7277,6 +7302,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/obstacles.py"/>
+<source>Set batch size to {0}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/training/obstacles.py"/>
 <source>Set learning rate to {0}</source>
 <translation>将学习率设为 {0}</translation>
 </message>
@@ -7286,9 +7316,9 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>使用所示设置</translation>
 </message>
 <message>
-<location filename="designer/training/progress.py"/>
-<source>Epoch {0} of {1}</source>
-<translation>第 {0} 轮，共 {1} 轮</translation>
+<location filename="designer/training/obstacles.py"/>
+<source>lack of memory</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -7302,18 +7332,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
-<source>Finished in {0}</source>
-<translation>用时 {0} 完成</translation>
-</message>
-<message>
-<location filename="designer/training/progress.py"/>
 <source>Not started</source>
 <translation>尚未开始</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
-<source>Paused in epoch {0} of {1}</source>
-<translation>在第 {0} 轮暂停，共 {1} 轮</translation>
+<source>Preparing the data: {0}{1}</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -7322,13 +7347,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
-<source>Stopped in epoch {0} of {1}</source>
-<translation>在第 {0} 轮停止，共 {1} 轮</translation>
+<source>best validation accuracy {0}</source>
+<translation>最佳验证准确率 {0}</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
-<source>best validation accuracy {0}</source>
-<translation>最佳验证准确率 {0}</translation>
+<source>{0} examples could not be read</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -7407,8 +7432,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/rate_plot.py"/>
-<source>Left and Right move the rate, Enter takes it</source>
-<translation>左右键移动学习率，Enter 采用</translation>
+<source>Left and Right take a smaller or a larger rate</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/training/rate_plot.py"/>
@@ -7447,8 +7472,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
-<source>Let the learning rate grow from step to step and see where the loss falls</source>
-<translation>让学习率逐步增大，看损失在哪里下降</translation>
+<source>Let the learning rate grow from step to step, and watch the loss</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
@@ -13252,11 +13277,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/compile/fx/signature.py"/>
-<source>{0} with {1}</source>
-<translation>带 {1} 的 {0}</translation>
-</message>
-<message>
-<location filename="engine/compile/fx/signature.py"/>
 <source>{0} without {1}</source>
 <translation>不带 {1} 的 {0}</translation>
 </message>
@@ -16520,6 +16540,10 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">，已用 {0} 秒</translation>
 </message>
 <message>
+<source>, {0} as the channels that arrive</source>
+<translation type="vanished">，{0} 等于到达的通道数</translation>
+</message>
+<message>
 <source>A block of {0} nodes: Control+Return enters it.</source>
 <translation type="vanished">包含 {0} 个节点的块：按 Control+Return 进入。</translation>
 </message>
@@ -16544,6 +16568,22 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">下次启动时 Convas 将使用此语言。</translation>
 </message>
 <message>
+<source>Copy CSV</source>
+<translation type="vanished">复制 CSV</translation>
+</message>
+<message>
+<source>Copy picture</source>
+<translation type="vanished">复制图片</translation>
+</message>
+<message>
+<source>Copy the part that is shown as comma-separated values</source>
+<translation type="vanished">将所示部分复制为逗号分隔的值</translation>
+</message>
+<message>
+<source>Copy what is shown as a picture</source>
+<translation type="vanished">将所示内容复制为图片</translation>
+</message>
+<message>
 <source>Delete {0} from My blocks?</source>
 <translation type="vanished">从“我的块”中删除 {0}？</translation>
 </message>
@@ -16552,8 +16592,20 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">Embedding</translation>
 </message>
 <message>
+<source>Epoch {0} of {1}</source>
+<translation type="vanished">第 {0} 轮，共 {1} 轮</translation>
+</message>
+<message>
+<source>Evaluate again</source>
+<translation type="vanished">重新评估</translation>
+</message>
+<message>
 <source>Export {0}</source>
 <translation type="vanished">导出 {0}</translation>
+</message>
+<message>
+<source>Finished in {0}</source>
+<translation type="vanished">用时 {0} 完成</translation>
 </message>
 <message>
 <source>Guide</source>
@@ -16564,6 +16616,14 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">SGD 为下一步保留上一步的多少。</translation>
 </message>
 <message>
+<source>Left and Right move the rate, Enter takes it</source>
+<translation type="vanished">左右键移动学习率，Enter 采用</translation>
+</message>
+<message>
+<source>Let the learning rate grow from step to step and see where the loss falls</source>
+<translation type="vanished">让学习率逐步增大，看损失在哪里下降</translation>
+</message>
+<message>
 <source>Moves its wires to another port</source>
 <translation type="vanished">将其连线移到另一个端口</translation>
 </message>
@@ -16572,16 +16632,20 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">Multiply</translation>
 </message>
 <message>
-<source>Next match</source>
-<translation type="vanished">下一处</translation>
-</message>
-<message>
 <source>Palette</source>
 <translation type="vanished">层面板</translation>
 </message>
 <message>
-<source>Previous match</source>
-<translation type="vanished">上一处</translation>
+<source>Pass all validation images once more</source>
+<translation type="vanished">将全部验证图像再过一遍网络</translation>
+</message>
+<message>
+<source>Paused in epoch {0} of {1}</source>
+<translation type="vanished">在第 {0} 轮暂停，共 {1} 轮</translation>
+</message>
+<message>
+<source>Previous</source>
+<translation type="vanished">上一个</translation>
 </message>
 <message>
 <source>Replace</source>
@@ -16604,12 +16668,24 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">显示数据(&amp;T)</translation>
 </message>
 <message>
+<source>Show the design as it was trained, beginning with what this run has learned</source>
+<translation type="vanished">显示训练时的设计，并以此次运行学到的权重开始</translation>
+</message>
+<message>
+<source>Show the design as it was trained, in another window</source>
+<translation type="vanished">在另一个窗口中显示训练时的设计</translation>
+</message>
+<message>
 <source>Sigmoid</source>
 <translation type="vanished">Sigmoid</translation>
 </message>
 <message>
 <source>Softmax</source>
 <translation type="vanished">Softmax</translation>
+</message>
+<message>
+<source>Stopped in epoch {0} of {1}</source>
+<translation type="vanished">在第 {0} 轮停止，共 {1} 轮</translation>
 </message>
 <message>
 <source>Tanh</source>
@@ -16688,12 +16764,36 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">全部 {0} {1}{2}</translation>
 </message>
 <message>
+<source>each batch, in training only</source>
+<translation type="vanished">每个批次，仅训练时</translation>
+</message>
+<message>
+<source>each time in training; validation: the middle</source>
+<translation type="vanished">训练时每次；验证时取中间部分</translation>
+</message>
+<message>
+<source>each time, in training only</source>
+<translation type="vanished">每次，仅训练时</translation>
+</message>
+<message>
+<source>each time; in validation, too</source>
+<translation type="vanished">每次；验证时也执行</translation>
+</message>
+<message>
+<source>once, when loaded; in validation, too</source>
+<translation type="vanished">一次，加载时；验证时也执行</translation>
+</message>
+<message>
 <source>sees {0}</source>
 <translation type="vanished">看到 {0}</translation>
 </message>
 <message>
 <source>sees {0} pixels of the input</source>
 <translation type="vanished">感受野为输入的 {0} 像素</translation>
+</message>
+<message>
+<source>with , </source>
+<translation type="vanished">，</translation>
 </message>
 <message>
 <source>{0}
@@ -16748,6 +16848,10 @@ Enter goes to the place; the context menu (right click or Menu key) has the fixe
 <message>
 <source>{0} sees {1} of {2}.</source>
 <translation type="vanished">{0} 看到 {2} 中的 {1}。</translation>
+</message>
+<message>
+<source>{0} with {1}{2}</source>
+<translation type="vanished">{0}，{1}{2}</translation>
 </message>
 <message>
 <source>{0} {1} ({2} set)</source>

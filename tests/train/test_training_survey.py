@@ -9,37 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from engine.catalogue.fields import Value
 from engine.errors import FileError, TrainingError, UsageError, WeightsError
 from engine.files import format
 from engine.graph import edits
 from engine.graph.document import Design
-from engine.train import comparison, curves, events, keeping, settings, survey
+from engine.train import comparison, curves, events, keeping, survey
 from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
 from engine.train.survey import Past, Survey
 from engine.train.worker import resume, train
-from templates import TEMPLATES
-
-
-def made(path: Path, epochs: int = 3, end: str = "finished", **values: Value) -> Folder:
-    """Make the folder of a run by hand."""
-    path.mkdir(parents=True)
-    folder = Folder(path)
-    chosen = TrainingSettings().changed(**values)
-    folder.settings.write_bytes(settings.encode(chosen))
-    format.write(edits.set_training(TEMPLATES["lenet5"].build(), chosen.values()), folder.design)
-    told: list[events.Event] = [{"event": "started", "time": 0.5, "parameters": 61_706}]
-    for epoch in range(1, epochs + 1):
-        told.append({"event": "step", "time": epoch - 0.1, "epoch": epoch, "step": 10 * epoch - 1,
-                     "loss": 2.0, "lr": 0.1 / epoch, "images_per_second": 100.0 * epoch})  # fmt: skip
-        told.append({"event": "epoch", "time": float(epoch), "epoch": epoch, "step": 10 * epoch,
-                     "train_loss": 2 / epoch, "train_accuracy": 0.5, "val_loss": 3 / epoch,
-                     "val_accuracy": 1 - 1 / (epoch + 1)})  # fmt: skip
-    if end:
-        told.append({"event": end, "time": epochs + 1.0, "message": "no"})
-    folder.events.write_bytes(b"".join(map(events.line, told)))
-    return folder
+from tests.run_folders import made
 
 
 def past(folder: Path) -> Past:
