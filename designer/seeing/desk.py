@@ -57,6 +57,7 @@ class Desk(QObject):
         self._was_live = False
         bridge.answered.connect(self._take_live)
         bridge.state_changed.connect(self._follow)
+        bridge.left.connect(self._follow)
 
     @property
     def live(self) -> bool:

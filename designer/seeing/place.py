@@ -106,6 +106,7 @@ class LookInside(QWidget):
         self.body.addWidget(self.stack)
         self.body.addWidget(empty)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # see minimumSizeHint
         column.setContentsMargins(10, 2, 10, 8)
         column.setSpacing(4)
         scroll = QScrollArea(widgetResizable=True)

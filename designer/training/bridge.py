@@ -63,6 +63,8 @@ class Bridge(QObject):
     advanced = Signal()
     """The record has grown."""
     state_changed = Signal()
+    left = Signal()
+    """The process has ended: nobody is there to answer any more."""
     answered = Signal(object)
     """The answer to a question, as it was told."""
 
@@ -124,6 +126,7 @@ class Bridge(QObject):
             self.state_changed.emit()
         if not alive:
             self._release()
+            self.left.emit()
 
     def _take_end(self, error: str | None) -> None:
         """Close the record of a process that ended without saying so, as it was told to or by itself."""
