@@ -29,7 +29,7 @@ SINGLE = (
     *("Error", "Warning", "set", "Autoencoder", "Untitled", "Comment"),
     # Of data and of training (`engine.data`, `designer.data`, `designer.training.setup_words`).
     *("images", "signals", "volumes", "examples", "labels", "classes", "downloaded", "chosen", "skipped"),
-    *("epochs", "filter", "filters", "Stopped."),
+    *("epochs", "filter", "filters", "Stopped.", "waiting", "decoding", "downloading", "drawing"),
     *("compiled", "constant", "step", "exponential", "cosine", "one-cycle", "plateau", "focal", "binary"),
     *("cross-entropy", "mean-squared"),
 )

@@ -526,7 +526,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>List what was trained; compare curves, settings and designs, and open a design as trained</source>
-<translation type="unfinished"></translation>
+<translation>列出训练过的运行；比较曲线、设置和设计，并打开训练时的设计</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -706,7 +706,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Show &amp;Runs</source>
-<translation type="unfinished"></translation>
+<translation>显示运行记录(&amp;R)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -2473,27 +2473,27 @@
 <message>
 <location filename="designer/data/step_words.py"/>
 <source>each batch, training only</source>
-<translation type="unfinished"></translation>
+<translation>每个批次，仅训练时</translation>
 </message>
 <message>
 <location filename="designer/data/step_words.py"/>
 <source>each time, training only</source>
-<translation type="unfinished"></translation>
+<translation>每次，仅训练时</translation>
 </message>
 <message>
 <location filename="designer/data/step_words.py"/>
 <source>each time; validation, too</source>
-<translation type="unfinished"></translation>
+<translation>每次；验证时也执行</translation>
 </message>
 <message>
 <location filename="designer/data/step_words.py"/>
 <source>each time; validation: middle</source>
-<translation type="unfinished"></translation>
+<translation>每次；验证：取中间部分</translation>
 </message>
 <message>
 <location filename="designer/data/step_words.py"/>
 <source>once; validation, too</source>
-<translation type="unfinished"></translation>
+<translation>一次；验证时也执行</translation>
 </message>
 <message>
 <location filename="designer/data/steps_list.py"/>
@@ -4355,6 +4355,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>decoding</source>
+<translation>正在读取图像</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>default</source>
 <translation>默认值</translation>
 </message>
@@ -4372,6 +4377,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>downloaded</source>
 <translation>已下载</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>downloading</source>
+<translation>正在下载</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>drawing</source>
+<translation>正在绘制图像</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4932,6 +4947,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>volumes</source>
 <translation>体数据</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>waiting</source>
+<translation>正在等待</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -6073,7 +6093,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/deeds.py"/>
 <source>{0} holds no weights to begin with.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 中没有可以作为起点的权重。</translation>
 </message>
 <message>
 <location filename="designer/runs/deeds.py"/>
@@ -6183,12 +6203,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/menu.py"/>
 <source>Show the design as trained, beginning with what this run has learned</source>
-<translation type="unfinished"></translation>
+<translation>显示训练时的设计，并以此次运行学到的权重开始</translation>
 </message>
 <message>
 <location filename="designer/runs/menu.py"/>
 <source>Show the design as trained, in another window</source>
-<translation type="unfinished"></translation>
+<translation>在另一个窗口中显示训练时的设计</translation>
 </message>
 <message>
 <location filename="designer/runs/menu.py"/>
@@ -6288,12 +6308,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/place.py"/>
 <source>A run is at work in this window: wait for its end or stop it, then continue another one.</source>
-<translation type="unfinished"></translation>
+<translation>此窗口中有运行正在进行：请等它结束或停止它，再继续另一次运行。</translation>
 </message>
 <message>
 <location filename="designer/runs/plot.py"/>
 <source>{0} (cut above {1})</source>
-<translation type="unfinished"></translation>
+<translation>{0}（在 {1} 以上截断）</translation>
 </message>
 <message>
 <location filename="designer/runs/strokes.py"/>
@@ -6788,22 +6808,22 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>Copy as CSV</source>
-<translation type="unfinished"></translation>
+<translation>复制为 CSV</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>Copy as Picture</source>
-<translation type="unfinished"></translation>
+<translation>复制为图片</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>Copy what is shown</source>
-<translation type="unfinished"></translation>
+<translation>复制所示内容</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>Evaluate again: pass all validation images once more</source>
-<translation type="unfinished"></translation>
+<translation>重新评估：将全部验证图像再过一遍网络</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7303,7 +7323,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/obstacles.py"/>
 <source>Set batch size to {0}</source>
-<translation type="unfinished"></translation>
+<translation>将批量大小设为 {0}</translation>
 </message>
 <message>
 <location filename="designer/training/obstacles.py"/>
@@ -7318,7 +7338,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/obstacles.py"/>
 <source>lack of memory</source>
-<translation type="unfinished"></translation>
+<translation>内存不足</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -7338,7 +7358,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/progress.py"/>
 <source>Preparing the data: {0}{1}</source>
-<translation type="unfinished"></translation>
+<translation>正在准备数据：{0}{1}</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -7353,7 +7373,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/progress.py"/>
 <source>{0} examples could not be read</source>
-<translation type="unfinished"></translation>
+<translation>有 {0} 个样本无法读取</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -7433,7 +7453,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/rate_plot.py"/>
 <source>Left and Right take a smaller or a larger rate</source>
-<translation type="unfinished"></translation>
+<translation>左右键选取较小或较大的学习率</translation>
 </message>
 <message>
 <location filename="designer/training/rate_plot.py"/>
@@ -7473,7 +7493,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/setup_form.py"/>
 <source>Let the learning rate grow from step to step, and watch the loss</source>
-<translation type="unfinished"></translation>
+<translation>让学习率逐步增大，并观察损失</translation>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
