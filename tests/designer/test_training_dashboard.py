@@ -34,7 +34,7 @@ def workspace() -> Workspace:
 @pytest.fixture
 def dashboard(qtbot: QtBot, workspace: Workspace, process: Scripted, tmp_path: Path) -> Dashboard:
     """Return the dashboard as it is docked, with its plots loaded."""
-    result = Dashboard(workspace, process)
+    result = Dashboard(workspace, process, resume=process.resume_run)
     qtbot.addWidget(result)
     result.set_run_folder_parent(tmp_path)
     result.resize(1280, 270)

@@ -1,6 +1,7 @@
 """The settings as a form, and the choice of the node that is watched."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,14 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from designer.editors.plain import ChoiceEditor, NumberEditor
 from designer.training.obstacles import obstacles
-from designer.training.setup_form import SetupForm
-from designer.training.setup_words import label_of
+from designer.training.setup_form import SetupForm, declared_in
+from designer.training.setup_section import Section
+from designer.training.setup_words import ESSENTIAL, MEANINGS, label_of, summary
 from designer.training.watching import Trained, first_convolution, shapes, watched
 from designer.workspace import Workspace
 from engine.analysis import analyse
 from engine.analysis.placing import Way, places_of
+from engine.catalogue.fields import Choice
 from engine.graph import edits
 from engine.graph.document import Design
+from engine.graph.learning import freeze
+from engine.train.schedules import curve
 from engine.train.settings import TrainingSettings, declared
 from templates import TEMPLATES
 
@@ -187,3 +192,116 @@ def test_the_classes_name_what_leaves_the_network() -> None:
         LENET, "Softmax", next(iter(p for p in LENET.network.links if p.node == "output"))
     )
     assert {"fc3", "softmax1"} <= Trained.of(softened, analyse(softened), ()).scores
+
+
+def section(form: SetupForm, title: str) -> Section:
+    found = form.sections[title]
+    found.open()
+    return found
+
+
+def shown_in(form: SetupForm, title: str) -> list[str]:
+    names = [parameter.name for parameter in declared_in(title)]
+    return [name for name in names if form.editors[name].isVisibleTo(form.sections[title].body)]
+
+
+def test_what_everybody_needs_is_seen_and_the_rest_folds(form: SetupForm) -> None:
+    assert all(form.editors[name].isVisible() for name in ESSENTIAL)
+    titles = dict.fromkeys(each.section for each in declared() if each.name not in ESSENTIAL)
+    assert list(form.sections) == list(titles)
+    loss = form.sections["Loss"]
+    assert not form.editors["label_smoothing"].isVisible()
+    QTest.mouseClick(loss.heading, Qt.MouseButton.LeftButton)
+    assert form.editors["label_smoothing"].isVisible()
+    loss.heading.setFocus()
+    QTest.keyClick(loss.heading, Qt.Key.Key_Space)
+    assert not form.editors["label_smoothing"].isVisible()
+
+
+def test_a_heading_says_in_one_line_what_is_unusual(form: SetupForm, workspace: Workspace) -> None:
+    assert form.sections["Schedule"].heading.accessibleName() == "Schedule: constant"
+    assert form.sections["Machine"].heading.accessibleName() == "Machine: as usual"
+    workspace.edit("Set", edits.set_training, {"schedule": "cosine", "warmup": 2.0, "clip_norm": 1.0})
+    assert form.sections["Schedule"].heading.accessibleName() == "Schedule: cosine, 2 epochs of warm-up"
+    assert form.sections["Steadiness"].heading.accessibleName() == "Steadiness: gradients clipped at 1"
+    workspace.edit("Freeze", freeze, ["conv1", "conv2"])
+    assert form.sections["Transfer"].heading.accessibleName() == "Transfer: 2 parts frozen"
+
+
+CHANGES: tuple[dict[str, Any], ...] = tuple(
+    {parameter.name: option}
+    for parameter in declared()
+    if parameter.name in MEANINGS
+    for option in MEANINGS[parameter.name]
+)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=str)
+def test_every_choice_has_a_meaning_and_is_summed_up(change: dict[str, Any]) -> None:
+    settings = TrainingSettings(**change)
+    ((name, option),) = change.items()
+    assert MEANINGS[name][option]
+    (own,) = (each.section for each in declared() if each.name == name)
+    if name not in ESSENTIAL and getattr(TrainingSettings(), name) != option:
+        assert option in summary(own, settings)
+
+
+def test_every_option_is_told_of() -> None:
+    for parameter in declared():
+        if isinstance(parameter.kind, Choice):
+            assert tuple(MEANINGS[parameter.name]) == parameter.kind.options
+
+
+def test_settings_without_effect_are_hidden(form: SetupForm, workspace: Workspace) -> None:
+    section(form, "Schedule")
+    assert shown_in(form, "Schedule") == ["schedule", "warmup"]
+    workspace.edit("Set", edits.set_training, {"schedule": "step"})
+    assert shown_in(form, "Schedule") == ["schedule", "warmup", "step_size", "gamma"]
+    workspace.undo()
+    assert shown_in(form, "Schedule") == ["schedule", "warmup"]
+
+
+def test_the_list_of_a_choice_tells_what_each_means(form: SetupForm) -> None:
+    editor = form.editors["schedule"]
+    assert isinstance(editor, ChoiceEditor)
+    said = [editor.box.itemData(index, Qt.ItemDataRole.ToolTipRole) for index in range(editor.box.count())]
+    assert said == list(MEANINGS["schedule"].values())
+    section(form, "Schedule")
+    editor.box.showPopup()
+    assert editor.box.view().width() >= max(map(editor.fontMetrics().horizontalAdvance, said))
+    assert not editor.box.view().grab().isNull()
+    editor.box.hidePopup()
+    assert MEANINGS["schedule"]["constant"] in editor.toolTip()
+
+
+def test_the_course_follows_the_settings(form: SetupForm, workspace: Workspace) -> None:
+    form.build_course()
+    assert form.course is not None
+    _, rates = form.course.line.getData()
+    assert set(rates) == {0.002}
+    workspace.edit("Set", edits.set_training, {"schedule": "cosine", "epochs": 10})
+    epochs, rates = form.course.line.getData()
+    wanted = curve(TrainingSettings(schedule="cosine", epochs=10), len(epochs))
+    assert [list(epochs), list(rates)] == [list(axis) for axis in wanted]
+    assert form.course.accessibleName().startswith("Learning rate over 10 epochs: cosine, from 0.002 to ")
+
+
+def test_the_form_does_with_one_column_where_it_is_narrow(qtbot: QtBot, form: SetupForm) -> None:
+    form.resize(700, 500)
+    batch, held = form.editors["batch_size"], form.editors["validation"]
+    qtbot.waitUntil(lambda: batch.y() == held.y())
+    form.resize(form.minimumSizeHint().width(), 500)
+    qtbot.waitUntil(lambda: batch.y() > held.y())
+    assert batch.x() + batch.width() <= form.width()
+
+
+def test_the_buttons_of_transfer_are_steps_of_their_own(form: SetupForm, workspace: Workspace) -> None:
+    section(form, "Transfer")
+    everything = form.transfer.buttons["everything"]
+    assert not everything.isEnabled()
+    QTest.mouseClick(form.transfer.buttons["feature-extraction"], Qt.MouseButton.LeftButton)
+    assert workspace.history.undo_name == "Feature extraction"
+    assert workspace.report.totals.trainable < workspace.report.totals.parameters
+    assert everything.isEnabled()
+    QTest.mouseClick(everything, Qt.MouseButton.LeftButton)
+    assert workspace.report.totals.trainable == workspace.report.totals.parameters

@@ -20,6 +20,7 @@ class Scripted:
         self.glanced: list[tuple[str, ...]] = []
         self.measured: list[bool] = []
         self.questions: list[dict[str, Any]] = []
+        self.resumed: list[tuple[Path, int | None]] = []
         self.alive = True
         self.error: str | None = None
 
@@ -27,6 +28,12 @@ class Scripted:
         """Start, as `Session.start` does."""
         self.design, self.settings, self.folder = design, settings, folder
         return self
+
+    def resume_run(self, folder: Path, epochs: int | None) -> "Scripted":
+        """Go on with a run, as `Session.resume_run` does."""
+        self.resumed.append((folder, epochs))
+        self.again = Scripted()
+        return self.again
 
     def events(self) -> list[dict[str, Any]]:
         told, self.waiting = self.waiting, []

@@ -64,7 +64,8 @@ def test_fine_tuning_lets_one_part_after_the_other_learn(small_resnet: Design, t
 
 def test_fine_tuning_is_gentle_and_frees_all_in_time(small_resnet: Design) -> None:
     settings = TrainingSettings.of(fine_tuning(small_resnet).training)
-    assert (settings.schedule, settings.warmup, settings.lr) == ("cosine", 1.0, pytest.approx(0.0002))
+    assert (settings.schedule, settings.warmup) == ("cosine", 1.0)
+    assert settings.lr == pytest.approx(0.0002)
     parts = len(treatment(analyse(fine_tuning(small_resnet)).network).frozen)
     assert (settings.epochs - 1) // settings.unfreeze_every >= parts
 
