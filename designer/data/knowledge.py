@@ -122,6 +122,7 @@ class Knowledge(QObject):
         """End what is at work: the window is about to close."""
         self._waiting.stop()
         self._leave()
+        self.wish = None
         for errand in tuple(self._ending):
             errand.close()
 

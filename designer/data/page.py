@@ -66,6 +66,7 @@ class DataPage(QWidget):
     def shutdown(self) -> None:
         """End what is at work: the window is about to close."""
         self.knowledge.shutdown()
+        self.preparing.preview.stop()
         self.previewer.close()
 
     def minimumSizeHint(self) -> QSize:

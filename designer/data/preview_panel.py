@@ -112,6 +112,10 @@ class PreviewPanel(QWidget):
         super().hideEvent(event)
         self._later.stop()
 
+    def stop(self) -> None:
+        """Ask no more, until it is seen again."""
+        self._later.stop()
+
     def _send(self) -> None:
         if self._question is not None and self.isVisible():
             self._previewer.ask(self._question)

@@ -39,6 +39,8 @@ class Fields(QWidget):
             self._grid.removeWidget(label)
             self._grid.removeWidget(editor)
             for part in (label, editor):
+                if part.parentWidget() is None:
+                    part.setParent(self)  # else it would be shown as a window of its own
                 part.setVisible((label, editor) in rows)
         self._place()
         for (_, before), (_, after) in pairwise(rows):

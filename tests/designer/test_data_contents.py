@@ -33,6 +33,15 @@ def workspace() -> Workspace:
 
 
 @pytest.fixture
+def real(qtbot: QtBot, workspace: Workspace) -> Iterator[DataPage]:
+    """Return a page with a real process."""
+    result = DataPage(workspace, previewer=Shown())
+    qtbot.addWidget(result)
+    yield result
+    result.shutdown()
+
+
+@pytest.fixture
 def page(
     qtbot: QtBot, workspace: Workspace, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[DataPage]:
@@ -280,37 +289,33 @@ WRONG: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("name", WRONG)
 def test_bad_data_are_told_of_by_the_real_process(
-    qtbot: QtBot, workspace: Workspace, tmp_path: Path, name: str
+    qtbot: QtBot, real: DataPage, tmp_path: Path, name: str
 ) -> None:
     WRONG[name](tmp_path / name)
-    page = DataPage(workspace, previewer=Shown())
-    qtbot.addWidget(page, before_close_func=lambda page: page.shutdown())
-    page.take(tmp_path / name)
-    page.show()
-    qtbot.waitUntil(lambda: page.knowledge.state is State.FAILED, timeout=60_000)
-    sentence = page.contents.facts.status.sentence.text().replace("\u200b", "")
+    real.take(tmp_path / name)
+    real.show()
+    qtbot.waitUntil(lambda: real.knowledge.state is State.FAILED, timeout=60_000)
+    sentence = real.contents.facts.status.sentence.text().replace("\u200b", "")
     assert sentence.endswith(".")
     assert name in sentence
     assert "Traceback" not in sentence
 
 
 def test_a_folder_with_faults_is_known_by_the_real_process(
-    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+    qtbot: QtBot, real: DataPage, tmp_path: Path
 ) -> None:
     for each, colour in (("cat", "red"), ("dog", "blue")):
         (tmp_path / each).mkdir()
         for number in range(3):
             Image.new("RGB", (20 + number, 16), colour).save(tmp_path / each / f"{number}.png")
     (tmp_path / "dog" / "broken.png").write_bytes(b"\x89PNG")
-    page = DataPage(workspace, previewer=Shown())
-    qtbot.addWidget(page, before_close_func=lambda page: page.shutdown())
-    page.resize(1000, 300)
-    page.take(tmp_path)
-    page.show()
-    qtbot.waitUntil(lambda: page.knowledge.state is State.KNOWN, timeout=60_000)
-    assert "broken.png" in page.contents.facts.left_out.toPlainText()
-    assert page.contents.samples.classes.rowCount() == 2
-    assert [len(samples) for _, samples in page.contents.samples.classes.rows] == [3, 3]
+    real.resize(1000, 300)
+    real.take(tmp_path)
+    real.show()
+    qtbot.waitUntil(lambda: real.knowledge.state is State.KNOWN, timeout=60_000)
+    assert "broken.png" in real.contents.facts.left_out.toPlainText()
+    assert real.contents.samples.classes.rowCount() == 2
+    assert [len(samples) for _, samples in real.contents.samples.classes.rows] == [3, 3]
 
 
 def test_nothing_is_asked_while_nobody_looks(qtbot: QtBot, workspace: Workspace, asked: Asked) -> None:

@@ -32,6 +32,15 @@ def workspace() -> Workspace:
 
 
 @pytest.fixture
+def real(qtbot: QtBot, workspace: Workspace) -> Iterator[DataPage]:
+    """Return a page with a real process."""
+    result = DataPage(workspace, Asked())
+    qtbot.addWidget(result)
+    yield result
+    result.shutdown()
+
+
+@pytest.fixture
 def page(qtbot: QtBot, workspace: Workspace) -> Iterator[DataPage]:
     result = DataPage(workspace, Asked(), Shown())
     qtbot.addWidget(result)
@@ -278,33 +287,31 @@ def test_it_is_said_when_each_step_is_done() -> None:
     assert whens([Step("Resize", {"size": "wrong"})], (3, 32, 32)) == ("once; validation, too",)
 
 
-def test_the_real_process_shows_what_a_step_does(qtbot: QtBot, workspace: Workspace) -> None:
-    page = DataPage(workspace, Asked())
-    qtbot.addWidget(page, before_close_func=lambda page: page.shutdown())
-    page.resize(1000, 400)
-    page.tabs.setCurrentIndex(1)
+def test_the_real_process_shows_what_a_step_does(qtbot: QtBot, real: DataPage, workspace: Workspace) -> None:
+    real.resize(1000, 400)
+    real.tabs.setCurrentIndex(1)
     workspace.edit("Turn over", preparing.add_step, "RandomVerticalFlip", None, {"p": 1.0})
-    page.show()
-    pictures = page.preparing.preview.pictures
+    real.show()
+    pictures = real.preparing.preview.pictures
     qtbot.waitUntil(lambda: bool(pictures.pictures.before), timeout=60_000)
     before, after = pictures.pictures.before[0], pictures.pictures.after[0][0]
     assert before.size().toTuple() == (32, 32)
-    assert after == before.mirrored(horizontal=False, vertical=True)
+    assert after == before.flipped(Qt.Orientation.Vertical)
     workspace.edit("Break", preparing.add_step, "RandomCrop", None, {"size": (900, 900)})
-    page.preparing.list.setCurrentRow(1)
+    real.preparing.list.setCurrentRow(1)
     qtbot.waitUntil(lambda: bool(pictures.sentence), timeout=60_000)
     assert pictures.sentence.endswith(".")
 
 
-def test_a_process_that_was_killed_is_started_again(qtbot: QtBot, workspace: Workspace) -> None:
-    page = DataPage(workspace, Asked())
-    qtbot.addWidget(page, before_close_func=lambda page: page.shutdown())
-    page.tabs.setCurrentIndex(1)
-    page.show()
-    qtbot.waitUntil(lambda: page.previewer._process is not None)
-    assert page.previewer._process is not None
-    page.previewer._process.kill()
-    pictures = page.preparing.preview.pictures
+def test_a_process_that_was_killed_is_started_again(
+    qtbot: QtBot, real: DataPage, workspace: Workspace
+) -> None:
+    real.tabs.setCurrentIndex(1)
+    real.show()
+    qtbot.waitUntil(lambda: real.previewer._process is not None)
+    assert real.previewer._process is not None
+    real.previewer._process.kill()
+    pictures = real.preparing.preview.pictures
     qtbot.waitUntil(lambda: bool(pictures.sentence), timeout=20_000)
     assert "has ended" in pictures.sentence
     workspace.edit("Again", preparing.add_step, "RandomInvert")
