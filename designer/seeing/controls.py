@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -20,8 +19,8 @@ from designer import theme
 from designer.choicebox import ChoiceBox
 from designer.icons import icon
 from designer.language import tr
+from designer.seeing.flow import Flow
 
-GAP = 6
 LONGEST = 22
 """How many letters of a list of words are seen at least."""
 
@@ -133,22 +132,13 @@ def menu_button(sign: str, text: str, entries: Mapping[str, Callable[[], object]
     return result
 
 
-def row(*parts: QWidget | int, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QWidget:
-    """Return widgets side by side, from the left; a number is a stretch."""
+def row(*parts: QWidget | None) -> QWidget:
+    """Return widgets side by side, or in several lines; None is an empty place that gives way."""
     result = QWidget()
-    layout = QHBoxLayout(result)
-    layout.setContentsMargins(*margins)
-    layout.setSpacing(GAP)
-    gives_way = QSizePolicy.Policy.Ignored
-    has_end = False
+    layout = Flow(result)
     for part in parts:
-        if isinstance(part, QWidget):
-            stretch = 1 if part.sizePolicy().horizontalPolicy() == gives_way else 0
-            layout.addWidget(part, stretch)
-        else:
-            stretch = part
-            layout.addStretch(part)
-        has_end = has_end or stretch > 0
-    if not has_end:
-        layout.addStretch(1)
+        layout.addWidget(part if part is not None else Quiet())
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    result.setSizePolicy(policy)
     return result

@@ -49,7 +49,7 @@ class ImagesList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        bar = row(self.of, 1, self.before, self.after)
+        bar = row(self.of, None, self.before, self.after)
         column.addWidget(bar)
         column.addWidget(self.stage, 1)
         self.of.currentIndexChanged.connect(lambda _: self._begin())

@@ -63,7 +63,7 @@ class Results(QWidget):
         self.tabs.currentChanged.connect(self.parts.setCurrentIndex)
         left, right = QWidget(), QWidget()
         for side, above, below in (
-            (left, row(self.tabs, 1, self.again, self.copy), self.parts),
+            (left, row(self.tabs, None, self.again, self.copy), self.parts),
             (right, row(self.which, self.listed), self.examples),
         ):
             column = QVBoxLayout(side)

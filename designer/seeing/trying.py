@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData, QSize, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ MEASURED = 32
 """Validation images from which is seen how the data are drawn."""
 ALONG, NODE = "Along the graph", "The selected node"
 LARGE = 96
+TOP_DOWN = QBoxLayout.Direction.TopToBottom
+NARROWEST, LOWEST, HIGHEST = 200, 150, 460
+"""The least room: side by side, and one below the other."""
 
 
 class TryIt(QWidget):
@@ -71,7 +74,7 @@ class TryIt(QWidget):
         for side, parts in (
             (left, (self.pad, buttons, self.alike)),
             (middle, (self.said, self.bars, self.complaint)),
-            (right, (row(self.which, 1), self.maps)),
+            (right, (row(self.which), self.maps)),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
@@ -167,8 +170,12 @@ class TryIt(QWidget):
 
     def set_upright(self, upright: bool) -> None:
         """Set the parts one below the other, or side by side."""
-        way = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
+        way = TOP_DOWN if upright else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that it needs as it stands; a hidden layout may remember the other way."""
+        return QSize(NARROWEST, HIGHEST if self._box.direction() == TOP_DOWN else LOWEST)
 
     def _show_image(self, image: QImage) -> None:
         self.complaint.setText("")

@@ -1,7 +1,8 @@
 """The dock "Look Inside" by real events, with processes that answer what the test wants."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,7 +17,6 @@ from designer.workspace import Workspace
 from engine.files import format
 from templates import TEMPLATES
 from tests.designer.seeing_process import Answering
-from tests.designer.training_process import Scripted
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -157,7 +157,12 @@ def test_an_overtaken_question_is_dropped(
     assert [asked["node"] for asked in viewer.of("maps")[before:]] == ["conv2"]
     taken: list[str] = []
     take = opened.look.maps.take
-    opened.look.maps.take = lambda answer: (taken.append(answer["node"]), take(answer))  # type: ignore[method-assign]
+
+    def noted(answer: Mapping[str, Any]) -> None:
+        taken.append(answer["node"])
+        take(answer)
+
+    opened.look.maps.take = noted  # type: ignore[method-assign]  # the pane asks for it with each question
     opened.look.refresh()
     viewer.held = False
     idle(qtbot, opened)
@@ -399,7 +404,6 @@ def test_the_process_ends_with_the_dock(opened: LookInside, viewer: Answering) -
     assert viewer.asked[-1] == "kill"
 
 
-def test_no_question_names_two_askers(opened: LookInside, viewer: Answering) -> None:
+def test_every_question_has_a_number_of_its_own(opened: LookInside, viewer: Answering) -> None:
     numbers = [question["id"] for question in viewer.questions]
-    assert len(set(numbers)) == len(numbers)
-    assert isinstance(viewer, Scripted)
+    assert len(set(numbers)) == len(numbers) > 2
