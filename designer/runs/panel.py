@@ -16,7 +16,7 @@ from designer.runs.listing import Listing
 from designer.runs.menu import Deeds
 from designer.runs.notes import Notes
 from designer.runs.reader import Reader
-from designer.runs.strokes import MOST, sample, stroke
+from designer.runs.strokes import MOST, stroke
 from designer.training.run_folders import parent_for
 from designer.workspace import Workspace
 from engine.errors import ConvasError
@@ -91,7 +91,7 @@ class RunsPanel(QWidget):
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.tabs.currentChanged.connect(self._show_chosen)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
-        self.table.filtered.layoutChanged.connect(self._show_chosen)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._show_chosen)
         self.notes.failed.connect(self.complain)
         self.notes.kept.connect(self.reader.look)
         self._workspace.path_changed.connect(self._follow_folder)
@@ -135,11 +135,10 @@ class RunsPanel(QWidget):
     def _show_chosen(self) -> None:
         """Show of the selected runs what the page in front has to show."""
         chosen = self.chosen
-        look = theme.current()
-        self.table.runs.show_samples(
-            {past.run.path: sample(stroke(place, look), self.devicePixelRatioF())
-             for place, past in enumerate(chosen[:MOST])}
-        )  # fmt: skip
+        self.table.runs.show_strokes(
+            {past.run.path: stroke(place, theme.current()) for place, past in enumerate(chosen[:MOST])},
+            self.devicePixelRatioF(),
+        )
         self.notes.show_run(chosen[0] if len(chosen) == 1 else None)
         if self.page == "Compare":
             self.compare.show_runs([past.run.path for past in chosen])

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from designer import theme
 from designer.language import tr
-from designer.runs.strokes import SAMPLE
+from designer.runs.strokes import SAMPLE, Stroke, sample
 from designer.runs.words import COLUMNS, WHEN, matches, spoken
 from designer.text_size import follow, scaled
 from engine.train.survey import Past
@@ -38,6 +38,7 @@ class Runs(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.past: list[Past] = []
+        self._strokes: Mapping[Path, Stroke] = {}
         self._samples: Mapping[Path, QIcon] = {}
 
     def show(self, found: Sequence[Past]) -> None:
@@ -58,11 +59,15 @@ class Runs(QAbstractTableModel):
             self.past += new.values()
             self.endInsertRows()
 
-    def show_samples(self, samples: Mapping[Path, QIcon]) -> None:
+    def show_strokes(self, strokes: Mapping[Path, Stroke], ratio: float) -> None:
         """Show before the names of these runs how they are drawn."""
-        self._samples = samples
+        if strokes == self._strokes:
+            return
+        self._strokes = strokes
+        self._samples = {path: sample(each, ratio) for path, each in strokes.items()}
         if self.past:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.past) - 1, 0))
+            first, last = self.index(0, 0), self.index(len(self.past) - 1, 0)
+            self.dataChanged.emit(first, last, [Qt.ItemDataRole.DecorationRole])
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Return the number of runs."""
@@ -119,7 +124,7 @@ class Filtered(QSortFilterProxyModel):
     def look_for(self, words: str) -> None:
         """Show the runs that have these words."""
         self.words = words
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Tell whether a run is shown."""

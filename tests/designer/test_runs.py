@@ -1,0 +1,480 @@
+"""The dock "Runs", in the real window, with folders of runs made by hand."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from pytestqt.qtbot import QtBot
+
+from designer.runs.panel import RunsPanel
+from designer.runs.reader import Reader
+from designer.runs.words import COLUMNS
+from designer.window import Window
+from engine.files import format
+from engine.graph import edits, learning
+from engine.train import events, keeping
+from engine.train.runs import Folder
+from engine.train.survey import Seen, Survey
+from templates import TEMPLATES
+from tests.designer.conftest import Press, forget
+from tests.run_folders import epoch_of, made
+
+LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with a design, and its runs beside it."""
+    format.write(TEMPLATES["lenet5"].build(), tmp_path / "net.convas")
+    made(tmp_path / "runs" / "first", epochs=3)
+    made(tmp_path / "runs" / "second", epochs=5, end="stopped", lr=0.25, data="/somewhere/flowers")
+    for age, name in enumerate(("second", "first"), 1):
+        path, then = Folder(tmp_path / "runs" / name).design, time.time() - 600 * age
+        os.utime(path, (then, then))
+    return tmp_path
+
+
+@pytest.fixture
+def panel(window: Window, home: Path, qtbot: QtBot) -> Iterator[RunsPanel]:
+    window.documents.open(home / "net.convas")
+    window.menus.actions["runs"].trigger()
+    panel = window.runs.panel
+    qtbot.waitUntil(lambda: panel.table.runs.rowCount() == 2 and panel.overlay is not None)
+    yield panel
+    panel.shutdown()
+
+
+def names(panel: RunsPanel) -> list[str]:
+    filtered = panel.table.filtered
+    return [filtered.index(row, 0).data() for row in range(filtered.rowCount())]
+
+
+def cell(panel: RunsPanel, run: str, column: str) -> str:
+    at = next(index for index, each in enumerate(COLUMNS) if each.title == column)
+    return str(panel.table.filtered.index(names(panel).index(run), at).data())
+
+
+def click(panel: RunsPanel, run: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    table = panel.table
+    place = table.visualRect(table.filtered.index(names(panel).index(run), 0)).center()
+    QTest.mouseClick(table.viewport(), LEFT, keys, place)
+
+
+def said(window: Window) -> str:
+    return window.statusBar().currentMessage()
+
+
+def differences(panel: RunsPanel) -> list[list[str]]:
+    table = panel.compare.table
+    across, down = range(table.columnCount()), range(table.rowCount())
+    items = [[table.item(row, column) for column in across] for row in down]
+    return [[item.text() for item in row if item is not None] for row in items]
+
+
+def test_the_runs_beside_the_file_are_listed_the_newest_first_and_shown(panel: RunsPanel) -> None:
+    assert names(panel) == ["second", "first"]
+    assert cell(panel, "second", "State") == "stopped"
+    assert cell(panel, "second", "Data") == "flowers"
+    assert cell(panel, "second", "Epochs") == "5 / 30"
+    assert cell(panel, "first", "Best") == "75.00 %"
+    assert cell(panel, "first", "Parameters") == "61,706"
+    assert [past.run.name for past in panel.chosen] == ["second"]
+    assert panel.overlay is not None
+    assert panel.overlay.values.rowCount() == 1
+    assert len(panel.overlay.loss.lines) == len(panel.overlay.accuracy.lines) == 2
+
+
+def test_a_click_on_a_title_sorts(panel: RunsPanel) -> None:
+    header = panel.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(0) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), LEFT, pos=place)
+    assert names(panel) == ["first", "second"]
+    QTest.mouseClick(header.viewport(), LEFT, pos=place)
+    assert names(panel) == ["second", "first"]
+
+
+def test_words_filter_the_list_by_what_is_shown_and_noted(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    QTest.keyClicks(panel.listing.filter, "flow sec")
+    assert names(panel) == ["second"]
+    QTest.keyClicks(panel.listing.filter, "x")
+    assert panel.listing.empty.isVisible()
+    assert "No run has these words" in panel.listing.empty.text()
+    panel.listing.filter.clear()
+    keeping.note(Folder(home / "runs" / "first"), "the Good one")
+    panel.reader.look()
+    qtbot.waitUntil(lambda: any(past.notes for past in panel.table.runs.past))
+    QTest.keyClicks(panel.listing.filter, "good")
+    assert names(panel) == ["first"]
+    QTest.keyClick(panel.listing.filter, Qt.Key.Key_Down)
+    assert panel.table.hasFocus()
+
+
+def test_a_run_at_work_is_followed(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    folder = Folder(home / "runs" / "first")
+    click(panel, "first")
+    with folder.events.open("ab") as file:
+        file.write(events.line({"event": "resumed", "time": 5.0}))
+        file.write(b"".join(map(events.line, epoch_of(4))))
+    panel.reader.look()
+    qtbot.waitUntil(lambda: cell(panel, "first", "Epochs") == "4 / 30")
+    assert cell(panel, "first", "State") == "broken off"
+    assert [past.run.name for past in panel.chosen] == ["first"]
+    assert panel.overlay is not None
+    assert len(panel.overlay.loss.lines[0].getData()[0]) == 4
+
+
+def test_new_runs_come_into_the_list(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    made(home / "runs" / "third")
+    panel.reader.look()
+    qtbot.waitUntil(lambda: names(panel) == ["third", "second", "first"])
+    assert [past.run.name for past in panel.chosen] == ["second"]
+
+
+def test_reading_does_not_block(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readers: list[threading.Thread] = []
+
+    def slow(self: Survey, directory: Path) -> Seen:
+        readers.append(threading.current_thread())
+        time.sleep(0.3)
+        return Seen()
+
+    monkeypatch.setattr(Survey, "look", slow)
+    reader = Reader()
+    begun = time.perf_counter()
+    with qtbot.waitSignal(reader.read, timeout=5000):
+        reader.turn_to(tmp_path)
+        reader.wake()
+        assert time.perf_counter() - begun < 0.2
+    reader.close()
+    assert threading.main_thread() not in readers
+
+
+def test_another_folder_is_read_even_while_one_is(qtbot: QtBot, tmp_path: Path) -> None:
+    made(tmp_path / "b" / "only")
+    reader = Reader()
+    found: list[Seen] = []
+    reader.read.connect(found.append)
+    reader.turn_to(tmp_path / "a")
+    reader.wake()
+    reader.turn_to(tmp_path / "b")
+    qtbot.waitUntil(lambda: bool(found))
+    assert [past.run.name for past in found[0].runs] == ["only"]
+    reader.close()
+
+
+def test_a_run_removed_while_it_is_shown_is_told(
+    window: Window, panel: RunsPanel, home: Path, qtbot: QtBot
+) -> None:
+    click(panel, "second")
+    panel.show_page("Notes")
+    shutil.rmtree(home / "runs" / "second")
+    panel.reader.look()
+    qtbot.waitUntil(lambda: names(panel) == ["first"])
+    assert said(window).startswith("second: the folder was moved, renamed or deleted")
+    assert panel.notes.run is None or panel.notes.run.name == "first"
+    assert not (home / "runs" / "second").exists()
+
+
+def test_damaged_runs_are_passed_over_and_told(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    bad = made(home / "runs" / "bad")
+    bad.settings.write_text("{")
+    panel.reader.look()
+    qtbot.waitUntil(panel.listing.faults.isVisible)
+    assert panel.listing.faults.text().startswith("bad: settings.json holds no training settings")
+    Folder(made(home / "runs" / "worse").path).settings.unlink()
+    panel.reader.look()
+    qtbot.waitUntil(lambda: panel.listing.faults.text() == "2 runs cannot be read")
+    assert "worse: settings.json is missing." in panel.listing.faults.toolTip()
+    assert names(panel) == ["second", "first"]
+
+
+def test_without_runs_it_says_what_to_do(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.new_from("lenet5")
+    window.runs.show()
+    window.runs.panel.set_folder(tmp_path / "none")
+    qtbot.waitUntil(lambda: "No runs yet" in window.runs.panel.listing.empty.text())
+    assert window.runs.panel.listing.empty.isVisible()
+
+
+def test_several_runs_are_laid_over_each_other_with_strokes_of_their_own(panel: RunsPanel) -> None:
+    click(panel, "second")
+    click(panel, "first", SHIFT)
+    overlay = panel.overlay
+    assert overlay is not None
+    assert [overlay.values.item(row, 0).text() for row in range(2)] == ["second", "first"]  # type: ignore[union-attr]
+    strokes = {
+        (line.opts["pen"].color().name(), line.opts["symbol"], line.opts["pen"].style())
+        for line in overlay.loss.lines
+    }
+    assert len(strokes) == 4
+    assert len({colour for colour, _, _ in strokes}) == len({mark for _, mark, _ in strokes}) == 2
+    overlay.training.click()
+    assert len(overlay.loss.lines) == 2
+    assert all(line.opts["pen"].style() == Qt.PenStyle.DashLine for line in overlay.accuracy.lines)
+    icons = [panel.table.filtered.index(row, 0).data(Qt.ItemDataRole.DecorationRole) for row in range(2)]
+    assert all(icon is not None for icon in icons)
+
+
+def test_the_pointer_tells_the_values_of_its_epoch(panel: RunsPanel, qtbot: QtBot) -> None:
+    click(panel, "first")
+    click(panel, "second", SHIFT)
+    overlay = panel.overlay
+    assert overlay is not None
+
+    def values(row: int) -> list[str]:
+        return [overlay.values.item(row, column).text() for column in range(1, 5)]  # type: ignore[union-attr]
+
+    assert values(0) == ["0.400", "0.600", "50.00 %", "83.33 %"]
+    canvas = overlay.accuracy.canvas
+    view = canvas.getPlotItem().getViewBox()
+    place = canvas.mapFromScene(view.mapViewToScene(QPointF(4.1, 50.0)))
+    QTest.mouseMove(canvas.viewport(), place - QPoint(3, 3))
+    QTest.mouseMove(canvas.viewport(), place)
+    qtbot.waitUntil(overlay.loss.cursor_line.isVisible)
+    assert overlay.place.text() == "After epoch 4"
+    assert values(0) == ["0.500", "0.750", "50.00 %", "80.00 %"]
+    assert values(1) == ["–", "–", "–", "–"]
+    QTest.mouseMove(panel.table.viewport(), QPoint(5, 5))
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))  # which the offscreen platform does not send
+    assert overlay.place.text() == "After the last epoch of each"
+    assert not overlay.loss.cursor_line.isVisible()
+
+
+def test_only_what_differs_is_compared(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    folder = Folder(home / "runs" / "first")
+    design = learning.freeze(edits.remove(format.read(folder.design), ["pool2"]), ["conv1"])
+    format.write(design, folder.design)
+    panel.show_page("Compare")
+    assert "Select two runs" in panel.compare.sentence.text()
+    click(panel, "second")
+    click(panel, "first", SHIFT)
+    rows = differences(panel)
+    assert rows[0] == ["Settings"]
+    assert ["Learning rate", "0.25", "0.002"] in rows
+    assert ["Data", "/somewhere/flowers", "digits"] in rows
+    assert ["Design"] in rows
+    assert ["conv1 · frozen", "no", "yes"] in rows
+    assert [row[2] for row in rows if row[0] == "pool2"] == ["–"]
+    assert not any(row[0].startswith(("Epochs", "conv2", "Seed")) for row in rows)
+
+
+def test_like_runs_and_unreadable_designs_are_told(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    made(home / "runs" / "twin")
+    panel.reader.look()
+    qtbot.waitUntil(lambda: "twin" in names(panel))
+    panel.show_page("Compare")
+    click(panel, "first")
+    click(panel, "twin", Qt.KeyboardModifier.ControlModifier)
+    assert panel.compare.sentence.text() == "These runs have the same settings and the same design."
+    Folder(home / "runs" / "twin").design.write_text("no")
+    click(panel, "first")
+    click(panel, "twin", Qt.KeyboardModifier.ControlModifier)
+    assert "twin: " in panel.compare.sentence.text()
+
+
+def test_notes_are_kept_when_they_are_left(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    folder = Folder(home / "runs" / "second")
+    panel.show_page("Notes")
+    click(panel, "second")
+    panel.notes.text.setFocus()
+    QTest.keyClicks(panel.notes.text, "too steep")
+    click(panel, "first")
+    assert folder.notes.read_text() == "too steep\n"
+    assert panel.notes.text.toPlainText() == ""
+    click(panel, "second")
+    qtbot.waitUntil(lambda: panel.notes.text.toPlainText() == "too steep")
+    QTest.keyClicks(panel.notes.text, "!")
+    qtbot.waitUntil(lambda: folder.notes.read_text() == "!too steep\n")
+
+
+def test_notes_that_cannot_be_kept_are_told(window: Window, panel: RunsPanel, home: Path) -> None:
+    panel.show_page("Notes")
+    click(panel, "second")
+    panel.reader.rest()
+    QTest.keyClicks(panel.notes.text, "lost")
+    shutil.rmtree(home / "runs" / "second")
+    panel.notes.keep()
+    assert said(window) == "The run second is gone: its folder was moved, renamed or deleted."
+
+
+def test_the_design_as_trained_opens_in_a_window_of_its_own(window: Window, panel: RunsPanel) -> None:
+    click(panel, "second")
+    panel.table.setFocus()
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    (another,) = window.desktop.windows[1:]
+    forget(another)
+    assert another.documents.is_open
+    assert another.workspace.path is None
+    assert another.workspace.dirty
+    assert another.workspace.design.training["lr"] == 0.25
+    assert window.workspace.path is not None
+
+
+def test_the_best_weights_come_along_on_request(window: Window, panel: RunsPanel, home: Path) -> None:
+    import numpy as np
+    from safetensors.numpy import save_file
+
+    from designer import weights
+
+    click(panel, "second")
+    panel.deeds.actions["open-best"].trigger()
+    assert said(window) == "second holds no weights yet: train it for an epoch."
+    best = home / "runs" / "second" / "best.safetensors"
+    save_file({"conv1.weight": np.ones((6, 1, 5, 5), np.float32)}, best)
+    panel.deeds.actions["open-best"].trigger()
+    (another,) = window.desktop.windows[1:]
+    forget(another)
+    file = weights.file_of(another.workspace)
+    assert file is not None
+    assert file.read_bytes() == best.read_bytes()
+    best.write_bytes(b"damaged")
+    panel.deeds.actions["open-best"].trigger()
+    assert "is no safetensors file, or damaged" in said(window)
+
+
+def test_a_run_goes_on_where_training_is_shown(
+    window: Window, panel: RunsPanel, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Path, int | None]] = []
+    monkeypatch.setattr(window.training.widget, "continue_run", lambda *what: asked.append(what))
+    click(panel, "second")
+    panel.deeds.actions["continue"].trigger()
+    assert asked == [(home / "runs" / "second", None)]
+    assert not window.docks["training"].visibleRegion().isEmpty()
+    window.runs.show()
+    click(panel, "first")
+    wanted: list[int] = []
+
+    def ask(parent: object, title: str, text: str, value: int, low: int, high: int) -> tuple[int, bool]:
+        wanted.extend((value, low))
+        return 45, True
+
+    monkeypatch.setattr(QInputDialog, "getInt", ask)
+    panel.deeds.actions["continue"].trigger()
+    assert wanted == [60, 31]
+    assert asked[1:] == [(home / "runs" / "first", 45)]
+    window.training.widget.bridge.record.state = "running"
+    panel.deeds.actions["continue"].trigger()
+    assert said(window).startswith("A run is at work in this window")
+    window.training.widget.bridge.record.state = "idle"
+    assert len(asked) == 2
+
+
+def test_a_run_is_renamed(
+    window: Window, panel: RunsPanel, home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("steep", True))
+    click(panel, "second")
+    panel.table.setFocus()
+    QTest.keyClick(panel.table, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: "steep" in names(panel))
+    assert (home / "runs" / "steep" / "settings.json").is_file()
+    assert [past.run.name for past in panel.chosen] == ["steep"]
+    assert "moved, renamed" not in said(window)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("first", True))
+    QTest.keyClick(panel.table, Qt.Key.Key_F2)
+    assert "already: choose another name" in said(window)
+
+
+def test_runs_go_to_the_trash_after_a_question(
+    window: Window, panel: RunsPanel, home: Path, qtbot: QtBot, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thrown: list[str] = []
+
+    def throw(path: str) -> bool:
+        thrown.append(Path(path).name)
+        shutil.rmtree(path)
+        return True
+
+    monkeypatch.setattr("designer.runs.deeds.QFile.moveToTrash", throw)
+    panel.table.setFocus()
+    click(panel, "second")
+    question = press("Cancel")
+    QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert question[0] == "Delete second?"
+    assert thrown == []
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    panel.table.selectAll()
+    press("Move to Trash")
+    QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: names(panel) == [])
+    assert sorted(thrown) == ["first", "second"]
+    assert "moved, renamed" not in said(window)
+
+
+def test_what_the_trash_does_not_take_stays(
+    window: Window, panel: RunsPanel, home: Path, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("designer.runs.deeds.QFile.moveToTrash", lambda path: False)
+    click(panel, "first")
+    press("Move to Trash")
+    panel.deeds.actions["delete"].trigger()
+    assert said(window).startswith("first could not be moved to the trash: delete its folder")
+    assert (home / "runs" / "first").is_dir()
+
+
+def test_curves_are_exported_as_table_and_picture(
+    window: Window, panel: RunsPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goals = [tmp_path / "out.csv", tmp_path / "out.png", tmp_path / "absent" / "out.csv", ""]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(goals.pop(0)), ""))
+    panel.table.selectAll()
+    panel.deeds.actions["csv"].trigger()
+    assert said(window) == "Wrote out.csv."
+    assert len((tmp_path / "out.csv").read_text().splitlines()) == 1 + 5 + 3
+    panel.deeds.actions["png"].trigger()
+    image = QImage(str(tmp_path / "out.png"))
+    assert image.width() > 2000
+    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, 800, 7)}
+    assert len(colours) > 5
+    panel.deeds.actions["csv"].trigger()
+    assert "create the folder" in said(window)
+    panel.deeds.actions["csv"].trigger()
+    assert goals == []
+
+
+def test_what_cannot_be_done_is_not_offered(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    enabled = {id for id, action in panel.deeds.actions.items() if action.isEnabled()}
+    assert enabled == set(panel.deeds.actions)
+    panel.table.selectAll()
+    enabled = {id for id, action in panel.deeds.actions.items() if action.isEnabled()}
+    assert enabled == {"csv", "png", "delete"}
+    panel.table.clearSelection()
+    assert not any(action.isEnabled() for action in panel.deeds.actions.values())
+
+
+def test_a_run_whose_folder_is_gone_is_not_shown_in_the_file_manager(
+    window: Window, panel: RunsPanel, home: Path
+) -> None:
+    panel.reader.rest()
+    click(panel, "first")
+    shutil.rmtree(home / "runs" / "first")
+    panel.deeds.actions["reveal"].trigger()
+    assert said(window) == "The run first is gone: its folder was moved, renamed or deleted."
+
+
+def test_look_and_language_change_all_that_is_shown(window: Window, panel: RunsPanel) -> None:
+    overlay = panel.overlay
+    assert overlay is not None
+    before = overlay.loss.lines[0].opts["pen"].color().name()
+    window.dresser.choose("dark")
+    assert overlay.loss.lines[0].opts["pen"].color().name() != before
+    panel.retell()
+    assert [panel.tabs.tabText(index) for index in range(3)] == ["Curves", "Compare", "Notes"]
+
+
+def test_many_strokes_are_told_apart() -> None:
+    from designer import theme
+    from designer.runs.strokes import MOST, stroke
+
+    for look in (theme.LIGHT, theme.DARK):
+        assert len({stroke(place, look) for place in range(MOST)}) == MOST == 42
