@@ -55,7 +55,7 @@ class PreparingPage(QWidget):
         self.list, self.form, self.search = StepsList(), StepForm(), StepSearch()
         self.preview = PreviewPanel(previewer)
         self.general = label("", "error")
-        self.add = self._button("palette", "Add a step (Insert)", self.begin_adding)
+        self.add = self._button("search", "Add a step (Insert)", self.begin_adding)
         self.remove = self._button("delete", "Remove the step (Delete)", lambda: self._remove(self._row))
         self.up = self._button(
             "arrow-up", "Do it earlier (Alt+Up)", lambda: self._move(self._row, self._row - 1)

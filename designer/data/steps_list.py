@@ -2,15 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
 )
 
@@ -44,13 +53,7 @@ class StepPainter(QStyledItemDelegate):
             painter.fillRect(area, ground)
             painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), look.accent)
         done = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
-        box = QStyleOptionButton()
-        box.rect = box_of(area)
-        on = QStyle.StateFlag.State_On if done else QStyle.StateFlag.State_Off
-        box.state = QStyle.StateFlag.State_Enabled | on
-        view = self.parent()
-        assert isinstance(view, QListWidget)
-        view.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, view)
+        draw_box(painter, box_of(area), ticked=done)
         severity, right = index.data(SEVERITY), area.right() - STEP
         if severity:
             right -= scaled(SIGN)
@@ -58,7 +61,7 @@ class StepPainter(QStyledItemDelegate):
                 painter, QRect(right, area.center().y() - scaled(SIGN) // 2, scaled(SIGN), scaled(SIGN))
             )
         line = option.fontMetrics.height()
-        room = QRect(box.rect.right() + STEP, area.top() + STEP // 2, 0, line)
+        room = QRect(box_of(area).right() + STEP, area.top() + STEP // 2, 0, line)
         room.setRight(right - STEP // 2)
         elide = Qt.TextElideMode.ElideRight
         painter.setPen(look.text if done else look.muted)
@@ -191,6 +194,21 @@ class StepsList(QListWidget):
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         )
+
+
+def draw_box(painter: QPainter, box: QRect, *, ticked: bool) -> None:
+    """Draw a box to tick, framed as those of forms are."""
+    look, side = theme.current(), box.width()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(look.outline))
+    painter.setBrush(QColor(look.panel))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    if ticked:
+        painter.setPen(
+            QPen(QColor(look.text), side / 8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+        )
+        places = ((0.26, 0.52), (0.44, 0.7), (0.76, 0.3))
+        painter.drawPolyline(QPolygonF([QPointF(box.x() + x * side, box.y() + y * side) for x, y in places]))
 
 
 def box_of(area: QRect) -> QRect:
