@@ -1,7 +1,7 @@
 """What `convas data --json` tells of some data, as a value that the window shows and fits networks to."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,9 +135,9 @@ def channels(found: Contents) -> str:
     return "\n".join(lines[:4] + ["…"] * (len(lines) > 4))
 
 
-def left_out(found: Contents) -> str:
-    """List what cannot be used, one a line, to be read and copied."""
-    lines = [f"{where}: {reason}" for where, reason in found.skipped]
+def left_out(found: Contents, say: Callable[[str], str] = str) -> str:
+    """List what cannot be used, one a line, to be read and copied; `say` says it in a language."""
+    lines = [f"{say(where)}: {say(reason)}" for where, reason in found.skipped]
     if found.unreadable > len(lines):
-        lines.append(f"… and {found.unreadable - len(lines):,} more")
+        lines.append(say(f"… and {found.unreadable - len(lines):,} more"))
     return "\n".join(lines)

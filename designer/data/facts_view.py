@@ -154,7 +154,7 @@ class FactsView(QWidget):
             self.part.setCurrentIndex(options.index(of.option))
 
     def _show_left_out(self, found: Contents | None) -> None:
-        told = contents.left_out(found) if found else ""
+        told = contents.left_out(found, tr) if found else ""
         for part in (self.left_out_title, self.left_out, self.copy):
             part.setVisible(bool(told))
         if found:

@@ -16,6 +16,7 @@ from pathlib import Path
 from designer.language.recognise import COUNTED, JOINTS
 from designer.language.template_notes import template_notes
 from designer.language.words import NUMBERED, WORDS
+from designer.training.setup_words import label_of
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.layer import title
 from engine.data.transforms import TRANSFORMS
@@ -137,6 +138,7 @@ def registered() -> Iterator[str]:
         yield parameter.help
         yield parameter.section
         yield parameter.name.replace("_", " ").capitalize()
+        yield f"Set {label_of(parameter.name).lower()} to {{0}}"
 
 
 def texts(code: str, *, spoken: bool) -> Iterator[tuple[str, frozenset[int]]]:

@@ -70,7 +70,10 @@ PHRASES = (
         "{0} and {1} more",
     ),
     *("{0}, {1} and {2}", "Fixes:", "Learned.", "parameters = {0}", "Allowed: {0}.", "Default: {0}."),
-    *("an image of {0}", "a volume of {0}", "a sequence of {0}"),
+    *("an image of {0}", "a volume of {0}", "a sequence of {0}", "{0} and {1} more classes"),
+    # Of steps, whose sentences are put together (`engine.data.advised`), and of cures within sentences.
+    *("Step {0} ({1}) {2}.", "Step {0} ({1}): {2}.", "insert Linear and Reshape to {0} before {1}"),
+    *("insert a {0} with {1} outputs before {2}", "one less every epoch", "one less every {0} epochs"),
 )
 """Phrases with places."""
 

@@ -215,9 +215,11 @@ class Results(QWidget):
         told = self.answer["told"][index]
         right = told == self.answer["labels"][index]
         share = self._shares.get(index)
-        certain = f", {100 * share['share']:.0f} % certain" if share else ""
         caption = f"{each['label']} ✓" if right else f"{each['label']} → {classes[told]}"
-        said = f"image {index}: {each['label']}, told {classes[told]}{certain}"
+        said = f"image {index}: {each['label']}, told {classes[told]}"
+        if share:
+            percent = f"{100 * share['share']:.0f}"
+            said = f"image {index}: {each['label']}, told {classes[told]}, {percent} % certain"
         image = colours.natural(colours.read(each))
         return Tile(image, caption, said, index, "" if right else "error")
 

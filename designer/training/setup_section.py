@@ -1,6 +1,7 @@
 """A section of the form that folds away, with one line that tells what is in it; and the rows of settings."""
 
 from collections.abc import Collection, Sequence
+from functools import reduce
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
@@ -8,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer import settings
-from designer.language import tr
+from designer.language import joined, tr
 
 COLUMNS = 2
 GAP = 8
@@ -92,6 +93,15 @@ def least(editor: QWidget) -> int:
     return editor.minimumWidth() or editor.minimumSizeHint().width()
 
 
+def listed(summary: str) -> str:
+    """Say a summary in the user's language, each of its parts by itself.
+
+    >>> listed("cosine, down to 0.1")
+    'cosine, down to 0.1'
+    """
+    return reduce(lambda told, part: joined("{0}, {1}", told, part), map(tr, summary.split(", ")))
+
+
 class Heading(QPushButton):
     """A line that is clicked to fold what is below it: its title, and what that is set to."""
 
@@ -109,13 +119,14 @@ class Heading(QPushButton):
 
     def retell(self) -> None:
         """Write the line in the user's language, cut where it is narrow."""
-        title, summary = tr(self.title), tr(self.summary)
+        title, summary = tr(self.title), listed(self.summary)
         line = f"{'▾' if self.isChecked() else '▸'} {title}{f'  ·  {summary}' if summary else ''}"
         self.setText(
             self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(40, self.width() - 12))
         )
-        self.setToolTip(f"{title}: {summary}" if summary else title)
-        self.setAccessibleName(f"{title}: {summary}" if summary else title)
+        whole = joined("{0}: {1}", title, summary) if summary else title
+        self.setToolTip(whole)
+        self.setAccessibleName(whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as there is room for."""

@@ -4140,6 +4140,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>Step {0} ({1}) {2}.</source>
+<translation>步骤 {0}（{1}）{2}。</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>Step {0} ({1}): {2}.</source>
+<translation>步骤 {0}（{1}）：{2}。</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>Stopped.</source>
 <translation>已停止。</translation>
 </message>
@@ -4565,6 +4575,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>insert Linear and Reshape to {0} before {1}</source>
+<translation>在 {1} 之前插入 Linear 和到 {0} 的 Reshape</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>insert a {0} with {1} outputs before {2}</source>
+<translation>在 {2} 之前插入有 {1} 个输出的 {0}</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>kernel</source>
 <translation>卷积核</translation>
 </message>
@@ -4667,6 +4687,16 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>once</source>
 <translation>一次</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>one less every epoch</source>
+<translation>每轮解冻一个</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>one less every {0} epochs</source>
+<translation>每 {0} 轮解冻一个</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -5007,6 +5037,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>{0} and {1} more</source>
 <translation>{0} 及另外 {1} 个</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>{0} and {1} more classes</source>
+<translation>{0} 及另外 {1} 个类别</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -6792,11 +6827,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>, {0} % certain</source>
-<translation>，确信度 {0} %</translation>
-</message>
-<message>
-<location filename="designer/seeing/results.py"/>
 <source>Classes</source>
 <translation>类别数</translation>
 </message>
@@ -6872,8 +6902,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>image {0}: {1}, told {2}{3}</source>
-<translation>第 {0} 张图像：{1}，预测为 {2}{3}</translation>
+<source>image {0}: {1}, told {2}</source>
+<translation>第 {0} 张图像：{1}，预测为 {2}</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>image {0}: {1}, told {2}, {3} % certain</source>
+<translation>第 {0} 张图像：{1}，预测为 {2}，确信度 {3} %</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7238,7 +7273,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/course.py"/>
 <source>Learning rate over {0} epochs: {1}, from {2}</source>
-<translation>{0} 轮中的学习率：{1}，从 {2} 开始</translation>
+<translation>{0} 轮中的学习率：{1}，{2}</translation>
 </message>
 <message>
 <location filename="designer/training/curves.py"/>
@@ -7448,7 +7483,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/rate_dialog.py"/>
 <source>{0} steps so far, at a learning rate of {1}</source>
-<translation>已进行 {0}，学习率为 {1}</translation>
+<translation>已进行 {0} 步，学习率为 {1}</translation>
 </message>
 <message>
 <location filename="designer/training/rate_plot.py"/>
@@ -10014,6 +10049,151 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Seed</source>
 <translation>种子</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set average (ema) to {0}</source>
+<translation>将滑动平均 (EMA) 设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set balance classes to {0}</source>
+<translation>将“平衡类别”设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set channels last to {0}</source>
+<translation>将“通道在后”设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set clip gradients at to {0}</source>
+<translation>将梯度裁剪上限设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set compile to {0}</source>
+<translation>将“编译”设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set data to {0}</source>
+<translation>将数据设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set decay all weights to {0}</source>
+<translation>将“衰减全部权重”设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set device to {0}</source>
+<translation>将设备设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set early stopping to {0}</source>
+<translation>将早停设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set epochs a step to {0}</source>
+<translation>将下降间隔（轮）设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set epochs to {0}</source>
+<translation>将轮数设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set factor to {0}</source>
+<translation>将倍数设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set final share to {0}</source>
+<translation>将最终比例设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set focus to {0}</source>
+<translation>将聚焦程度设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set held back to {0}</source>
+<translation>将验证集比例设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set label smoothing to {0}</source>
+<translation>将标签平滑设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set loss to {0}</source>
+<translation>将损失设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set momentum to {0}</source>
+<translation>将动量设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set nesterov to {0}</source>
+<translation>将 Nesterov 设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set number format to {0}</source>
+<translation>将数值格式设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set optimiser to {0}</source>
+<translation>将优化器设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set parts of a step to {0}</source>
+<translation>将每步的份数设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set patience to {0}</source>
+<translation>将耐心轮数设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set schedule to {0}</source>
+<translation>将学习率调度设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set seed to {0}</source>
+<translation>将种子设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set tensorboard to {0}</source>
+<translation>将 TensorBoard 日志设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set unfreeze every to {0}</source>
+<translation>将解冻间隔设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set warm-up to {0}</source>
+<translation>将预热设为 {0}</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Set weight decay to {0}</source>
+<translation>将权重衰减设为 {0}</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -13688,7 +13868,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/data/arrays.py"/>
 <source>{0} has {1} {2} but {3} {4}: give each example one label.</source>
-<translation>{0} 有 {1} 个 {2}，但有 {3} 个 {4}：请给每个样本一个标签。</translation>
+<translation>{0} 有 {1} 个{2}，但有 {3} 个{4}：请给每个样本一个标签。</translation>
 </message>
 <message>
 <location filename="engine/data/arrays.py"/>
@@ -16560,6 +16740,10 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">，已用 {0} 秒</translation>
 </message>
 <message>
+<source>, {0} % certain</source>
+<translation type="vanished">，确信度 {0} %</translation>
+</message>
+<message>
 <source>, {0} as the channels that arrive</source>
 <translation type="vanished">，{0} 等于到达的通道数</translation>
 </message>
@@ -16798,6 +16982,10 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>each time; in validation, too</source>
 <translation type="vanished">每次；验证时也执行</translation>
+</message>
+<message>
+<source>image {0}: {1}, told {2}{3}</source>
+<translation type="vanished">第 {0} 张图像：{1}，预测为 {2}{3}</translation>
 </message>
 <message>
 <source>once, when loaded; in validation, too</source>
