@@ -74,6 +74,7 @@ class ContentsPage(QWidget):
         self.facts.part_chosen.connect(self.choose)
         self.facts.status.download_wanted.connect(lambda: self.knowledge.ask(download=True))
         self.facts.status.again_wanted.connect(self.knowledge.ask)
+        self.facts.again.clicked.connect(lambda: self.knowledge.ask())
         self.facts.status.cancel_wanted.connect(self.knowledge.cancel)
         self.knowledge.changed.connect(self._show)
         self._workspace.design_changed.connect(self._design_changed)

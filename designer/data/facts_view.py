@@ -14,6 +14,7 @@ from designer.data.knowledge import Knowledge
 from designer.data.status import Status
 from designer.icons import icon
 from designer.inspector.notes import FixButton, Notes
+from designer.inspector.rows import small_button
 from designer.inspector.style import STEP, label, wrappable
 from designer.language import tr
 from designer.text_size import follow
@@ -50,6 +51,8 @@ class FactsView(QWidget):
         self._source: Source | None = None
         self._shown: tuple[str, Source | None, Torchvision | None] = ("", None, None)
         self.heading, self.place = label("", "heading"), label("", "muted")
+        self.again = small_button("", "Look at the data again: they may have changed")
+        self.again.setIcon(icon("redo"))
         self.part = ChoiceBox()
         self.part.setAccessibleName(tr("Part of the data set"))
         self.part.activated.connect(lambda at: self.part_chosen.emit(self._parts[at]))
@@ -80,7 +83,10 @@ class FactsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, STEP, 0)
         column.setSpacing(STEP)
-        column.addWidget(self.heading)
+        top_line = QHBoxLayout()
+        top_line.addWidget(self.heading, 1)
+        top_line.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top_line)
         for part in (self.place, self.part, self.status):
             column.addWidget(part)
         self._grid_of = QWidget()
@@ -114,6 +120,7 @@ class FactsView(QWidget):
         self.place.setVisible(named is None and name not in DATA_SETS)
         self._show_parts(named)
         self._grid_of.setVisible(found is not None)
+        self.again.setVisible(found is not None and name not in DATA_SETS)
         if found is not None:
             for each, tell in FACTS.items():
                 told = tell(found)

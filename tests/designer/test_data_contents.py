@@ -163,6 +163,19 @@ def test_the_newest_data_win(page: DataPage, asked: Asked, qtbot: QtBot, tmp_pat
     assert len(page.knowledge.contents.counts) == 2
 
 
+def test_data_that_have_changed_are_looked_at_again(
+    page: DataPage, asked: Asked, qtbot: QtBot, tmp_path: Path
+) -> None:
+    know(page, asked, tmp_path, qtbot)
+    count = len(asked.errands)
+    QTest.mouseClick(page.contents.facts.again, LEFT)
+    assert len(asked.errands) == count + 1
+    asked.last.say(listing(str(tmp_path), ("cat", "dog", "emu")))
+    assert page.contents.samples.classes.rowCount() == 3
+    page.contents.choose("shapes")
+    assert not page.contents.facts.again.isVisible(), "what is built in never changes"
+
+
 def test_a_click_fits_the_network_in_one_step(
     page: DataPage, asked: Asked, workspace: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
