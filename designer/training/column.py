@@ -34,7 +34,7 @@ class Column(QScrollArea):
     def sizeHint(self) -> QSize:
         """Be as wide as the content wants, with room for the scroll bar."""
         wanted = self._body.sizeHint()
-        return QSize(self._width(), wanted.height())
+        return QSize(wanted.width() + self._bar(), wanted.height())
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the content at its side."""
@@ -55,9 +55,11 @@ class Column(QScrollArea):
             self.setMaximumHeight(16_777_215)
 
     def _width(self) -> int:
-        if self._upright:
-            return self._body.minimumSizeHint().width()
-        return self._body.sizeHint().width() + self.verticalScrollBar().sizeHint().width() + 4
+        return self._body.minimumSizeHint().width() + self._bar()
+
+    def _bar(self) -> int:
+        """Return the room for the scroll bar."""
+        return 0 if self._upright else self.verticalScrollBar().sizeHint().width() + 4
 
     def _height(self) -> int:
         layout = self._body.layout()

@@ -13,7 +13,7 @@ from engine.train.schedules import curve
 from engine.train.settings import TrainingSettings
 
 HEIGHT = 104
-POINTS = 300
+POINTS = 600
 TICK = 44  # pixels that an epoch at the axis takes
 HEADROOM = 1.12
 """How much higher than the highest learning rate the drawing reaches."""

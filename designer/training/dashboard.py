@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from designer import theme, weights
+from designer.text_size import scaled
 from designer.training.bridge import Bridge, Session
 from designer.training.column import Column
 from designer.training.controls import Controls
@@ -33,7 +34,7 @@ from engine.train.settings import TrainingSettings
 if TYPE_CHECKING:
     from designer.training.rate_dialog import RateDialog
 
-WIDE = 800  # pixels in which all stands side by side
+WIDE = 800  # pixels in which all stands side by side, at the usual size of text
 LOWEST = 120
 UPRIGHT_STAGE = 420  # the least height of plots and maps below the settings; what does not fit scrolls
 
@@ -258,7 +259,7 @@ class Dashboard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the layout to the longer side."""
         super().resizeEvent(event)
-        upright = self.width() < WIDE or self.height() > self.width()
+        upright = self.width() < scaled(WIDE) or self.height() > self.width()
         self._splitter.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
         self._left.stand_upright(upright)
         seen = max(LOWEST, self.height() - 16)
@@ -274,7 +275,8 @@ class Dashboard(QWidget):
         assert isinstance(layout, QVBoxLayout)
         layout.takeAt(layout.count() - 1)
         layout.addWidget(self.views, 1)
-        self._splitter.setSizes([1, self.width()])  # the left part takes no more than it needs
+        needed = self._left.sizeHint().width()
+        self._splitter.setSizes([needed, max(1, self.width() - needed)])
         self._show_run()
 
     def _state_changed(self) -> None:
