@@ -14,7 +14,7 @@ Language = Literal["system", "en", "zh_CN"]
 MOST_RECENT = 10
 CODE_SHAPES = "code-shapes"
 """The switch for comments with shapes in the code that is exported."""
-LAYOUT = 1
+LAYOUT = 2
 """Changes whenever docks come or go, so that an older layout is not forced upon a newer window."""
 
 

@@ -56,6 +56,8 @@ QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border
                border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 5px; padding: 4px 10px 6px 10px; }
+QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 5px; padding: 4px 10px 6px 10px; }
 QTabWidget::pane { border: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit { background: $panel; border: 1px solid $outline; border-radius: 5px;

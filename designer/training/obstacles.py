@@ -11,6 +11,7 @@ from engine.data import fit
 from engine.errors import UsageError
 from engine.graph import edits
 from engine.graph.document import Design
+from engine.train import packages
 from engine.train.settings import TrainingSettings
 
 KILLED = "lack of memory"
@@ -28,6 +29,8 @@ def obstacles(design: Design, report: Report, folder: Path | None = None) -> lis
         settings = TrainingSettings.of(design.training)
     except UsageError as error:
         return [Message(str(error), (mended_settings(design),))]
+    if lack := packages.lacking(settings):
+        return [Message(lack, (setting_fix("Keep no logs for TensorBoard", tensorboard=False),))]
     misfits = fit.problems(design, report, settings.data, settings.loss, folder)
     return [message(problem) for problem in misfits if problem.severity == "error"]
 

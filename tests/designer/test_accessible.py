@@ -60,7 +60,9 @@ def test_editors_and_buttons_have_names(window: Window, qtbot: QtBot, node: str)
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("dock", ["palette", "inspector", "history", "problems", "code", "training", "data"])
+@pytest.mark.parametrize(
+    "dock", ["palette", "inspector", "history", "problems", "code", "training", "data", "runs"]
+)
 def test_every_dock_is_named(window: Window, qtbot: QtBot, dock: str) -> None:
     window.documents.new(TEMPLATES["resnet"].build())
     window.docks.show(dock)
@@ -68,6 +70,9 @@ def test_every_dock_is_named(window: Window, qtbot: QtBot, dock: str) -> None:
         window.show_training()
     elif dock == "data":
         window.data.show()
+    elif dock == "runs":
+        window.runs.show()
+        window.runs.panel.build_overlay()
     qtbot.waitUntil(lambda: window.docks[dock].isVisible())
     assert nameless(window.docks[dock]) == []
 

@@ -85,7 +85,9 @@ def unseen(root: QWidget, *elsewhere: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("part", ["node", "network", "problems", "training", "palette", "code", "data"])
+@pytest.mark.parametrize(
+    "part", ["node", "network", "problems", "training", "palette", "code", "data", "runs"]
+)
 def test_the_focus_is_seen(window: Window, qtbot: QtBot, look: settings.Look, part: str) -> None:
     window.dresser.choose(look)
     window.new_from("lenet5")
@@ -100,6 +102,8 @@ def test_the_focus_is_seen(window: Window, qtbot: QtBot, look: settings.Look, pa
         window.docks.show("code")
     if part == "data":
         window.data.show()
+    if part == "runs":
+        window.runs.show()
     QApplication.processEvents()
     docks = {"node": "inspector", "network": "inspector"}
     root = window.docks[docks.get(part, part)].widget()

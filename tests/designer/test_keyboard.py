@@ -71,7 +71,7 @@ class Typist:
 
     def back_to_canvas(self) -> None:
         """Go from pane to pane until the canvas has the focus."""
-        for _ in range(8):
+        for _ in range(len(ORDER) + 1):
             if self.focus is self.window.canvas:
                 return
             self.press(Key.Key_F6)

@@ -157,7 +157,7 @@ def test_escape_gives_up_what_is_typed_first_and_then_leads_back(
     assert window.workspace.selection == {"conv1"}
 
 
-@pytest.mark.parametrize("name", ["palette", "history", "problems", "code", "training", "data"])
+@pytest.mark.parametrize("name", ["palette", "history", "problems", "code", "training", "data", "runs"])
 def test_escape_leads_back_from_every_pane(window: Window, typist: Typist, qtbot: QtBot, name: str) -> None:
     window.new_from("lenet5")
     window.docks.show(name)

@@ -478,3 +478,19 @@ def test_many_strokes_are_told_apart() -> None:
 
     for look in (theme.LIGHT, theme.DARK):
         assert len({stroke(place, look) for place in range(MOST)}) == MOST == 42
+
+
+def test_a_missing_package_is_told_before_training_begins(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engine.train import packages
+
+    monkeypatch.setattr(packages, "find_spec", lambda name: None)
+    window.new_from("lesson_digits")
+    window.workspace.edit("Log", edits.set_training, {"tensorboard": True})
+    window.start_training()
+    (message,) = window.training.widget.notice.messages
+    assert "needs the package tensorboard" in message.text
+    (fix,) = message.fixes
+    window.workspace.apply(fix)
+    assert "tensorboard" not in window.workspace.design.training
