@@ -59,7 +59,8 @@ class LearningRows(QWidget):
         editor.setAccessibleName(tr(name))
         editor.setAccessibleDescription(tr(help))
         grid.addWidget(said, row, 0)
-        grid.addWidget(editor, row, 1)
+        left = Qt.AlignmentFlag.AlignLeft if editor is self.frozen else Qt.AlignmentFlag(0)
+        grid.addWidget(editor, row, 1, left)
         return said
 
     def show_nodes(self, ids: Sequence[str]) -> None:

@@ -45,6 +45,8 @@ def stylesheet(theme: Theme) -> str:
         QToolButton[role="small"]:hover, QToolButton[role="small"]:checked {{
             background: {tint}; color: {theme.text}; }}
         QToolButton[role="small"]:focus {{ border-color: {theme.accent}; }}
+        QCheckBox {{ border: 1px solid transparent; border-radius: 4px; padding: 1px; }}
+        QCheckBox:focus {{ border-color: {theme.accent}; }}
         QPushButton[role="fold"] {{ border: 1px solid transparent; border-radius: 3px; padding: 3px 0px;
             font-weight: bold; color: {theme.muted}; text-align: left; background: transparent; }}
         QPushButton[role="fold"]:hover {{ color: {theme.text}; }}
