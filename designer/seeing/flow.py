@@ -107,7 +107,8 @@ def gives_way(item: QLayoutItem) -> bool:
 
 def wish(item: QLayoutItem) -> int:
     """Return the width that a part wants."""
-    return LEAST if gives_way(item) else item.sizeHint().width()
+    wanted = item.sizeHint().width()
+    return min(LEAST, wanted) if gives_way(item) else wanted
 
 
 def tallest(line: list[QLayoutItem]) -> int:

@@ -59,9 +59,15 @@ class Inside(QObject):
 
         window = self._window
         place = LookInside(window.workspace, window.training.widget)
-        place.start_wanted.connect(window.start_training)
+        place.start_wanted.connect(self._start)
         QTimer.singleShot(0, self, lambda: window.docks.make_room("seeing", ROOM))
         return place
+
+    def _start(self) -> None:
+        """Train, and come back to look; what stands in the way is told by the dashboard."""
+        self._window.start_training()
+        if self._window.training.widget.bridge.active:
+            self.show()
 
     def _wake(self) -> None:
         if self.later.made is not None:

@@ -69,7 +69,7 @@ class LookInside(QWidget):
         self.start = push("Start training", "Train the network as it is now", self.start_wanted.emit, "play")
         self.again = push("Try again", "Open the run once more", self._try_again)
         self._timer = QTimer(self, interval=AGAIN)
-        self._timer.timeout.connect(self._advance)
+        self._timer.timeout.connect(self.advance)
         self._arrange()
         self._connect()
         self.set_theme(theme.current())
@@ -111,6 +111,7 @@ class LookInside(QWidget):
         column.setSpacing(4)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setStyleSheet("QScrollArea { border: none; }")  # it never has the focus that is shown there
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.body)
@@ -245,7 +246,7 @@ class LookInside(QWidget):
             self.desk.choose(self._dashboard.run_folder, own=True)
         self._tell()
 
-    def _advance(self) -> None:
+    def advance(self) -> None:
         """Look again while the network learns."""
         if not self.seen:
             self._timer.stop()

@@ -33,7 +33,7 @@ class Results(QWidget):
         self.stale = True
         self.answer: Answer | None = None
         self.matrix, self.reliability = Confusion(), Reliability()
-        self.table = NumberTable("Classes", ("Class", "Images", "Precision", "Recall", "F1"))
+        self.table = NumberTable("By Class", ("Class", "Images", "Precision", "Recall", "F1"))
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.examples = Tiles("Examples", side=SIDE)
         self.which = choice("Examples", [WORST, LEAST, CELL], self._show_examples)
@@ -55,7 +55,7 @@ class Results(QWidget):
         self.tabs.setExpanding(False)
         for name, part in (
             ("Confusion", self.matrix),
-            ("Classes", self.table),
+            ("By Class", self.table),
             ("Reliability", self.reliability),
         ):
             self.tabs.addTab(tr(name))

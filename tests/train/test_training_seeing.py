@@ -179,3 +179,19 @@ def test_the_command_answers_on_its_pipe(run: Path) -> None:
         process.stdin.flush()
         assert process.wait(20) == 0
     assert [each["event"] for each in told] == ["viewing", "answer"]
+
+
+def test_several_nodes_are_seen_in_one_pass(subject: Subject) -> None:
+    told = answer(subject, {"what": "along", "nodes": ["conv", "relu", "nowhere"], "image": 2})
+    assert [*told["nodes"]] == ["conv", "relu"]
+    alone = answer(subject, {"what": "maps", "node": "relu", "image": 2})
+    assert told["nodes"]["relu"]["data"] == alone["data"]
+
+
+def test_the_class_of_every_image_is_known(subject: Subject) -> None:
+    labels = answer(subject, {"what": "labels"})["labels"]
+    told = answer(subject, {"what": "evaluation"})
+    assert told["labels"] == labels
+    confusion = np.zeros((10, 10), int)
+    np.add.at(confusion, (labels, told["told"]), 1)
+    assert confusion.tolist() == told["confusion"]
