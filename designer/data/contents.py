@@ -131,7 +131,7 @@ def channels(found: Contents) -> str:
     lines = []
     for number, (mean, std) in enumerate(zip(found.mean, found.std, strict=True)):
         name = names[number] if names else "" if len(found.mean) == 1 else f"channel {number + 1}"
-        lines.append(f"{name} {mean:.3f} ± {std:.3f}".strip())
+        lines.append(f"{name} {mean:.3f} ± {std:.3f}".strip().replace("-", "−"))
     return "\n".join(lines[:4] + ["…"] * (len(lines) > 4))
 
 

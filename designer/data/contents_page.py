@@ -140,8 +140,8 @@ class ContentsPage(QWidget):
         elif self.counts is not None:
             self.counts.show_counts(())
         self._plot.setVisible(known is not None)
-        waits = self.knowledge.state is State.ASKING
-        self.empty.setText(tr("" if waits else "Samples are shown here."))
+        silent = self.knowledge.state in (State.ASKING, State.FAILED)
+        self.empty.setText(tr("" if silent else "Samples are shown here."))
         self.shown.setCurrentWidget(self.samples if known is not None else self.empty)
 
     def _show_counts(self) -> None:

@@ -1,6 +1,7 @@
 """What there is to know of the data in words: counts, sizes, statistics, what is wrong, and what to do."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
@@ -115,7 +116,9 @@ class FactsView(QWidget):
         """Show what is known; `source` is the data as far as a network can be fitted to them."""
         found, self._shown = self._knowledge.contents, (name, source, named)
         self._source = source
-        self.heading.setText(wrappable(found.title if found else source.title if source else name))
+        self.heading.setText(
+            wrappable(tr(found.title if found else source.title if source else Path(name).name))
+        )
         self.place.setText(wrappable(name))
         self.place.setVisible(named is None and name not in DATA_SETS)
         self._show_parts(named)

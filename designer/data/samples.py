@@ -112,6 +112,8 @@ def draw(painter: QPainter, sample: Sample, box: QRect) -> None:
     values = [value for line in sample.lines for value in line]
     if not values:
         return
+    painter.setPen(QColor(theme.current().border))
+    painter.drawRect(box)
     low, span = min(values), (max(values) - min(values)) or 1.0
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colours = list(theme.current().categories.values())[1:]
