@@ -254,6 +254,7 @@ class Window(QMainWindow):
 
         dashboard = Dashboard(self.workspace)
         dashboard.state_changed.connect(self.menus.refresh)
+        dashboard.data_wanted.connect(self.data.show)
         Live(dashboard.bridge, self.canvas, dashboard)
         QTimer.singleShot(0, self, lambda: self.docks.make_room("training", DASHBOARD))
         return dashboard

@@ -48,6 +48,8 @@ Resume = Callable[[Path, int | None], Session]
 class Dashboard(QWidget):
     """Settings and controls, curves, and feature maps: from left to right, or upright where it is narrow."""
 
+    data_wanted = Signal()
+    """The page of the data is to be shown."""
     state_changed = Signal()
     """The run has started, paused, ended or failed: see `state`."""
 
@@ -103,6 +105,7 @@ class Dashboard(QWidget):
         self.controls.go_on_wanted.connect(self._go_on_to)
         self.form.rate_search_wanted.connect(self.find_rate)
         self.notice.fix_chosen.connect(self._apply)
+        self.notice.data_wanted.connect(self.data_wanted)
         self.notice.node_chosen.connect(self._show_node)
         self.bridge.advanced.connect(self._show_run)
         self.bridge.state_changed.connect(self._state_changed)

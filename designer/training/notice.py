@@ -35,6 +35,8 @@ class Message:
     fixes: tuple[Fix, ...] = ()
     node: str = ""
     """The node of the network that the sentence is about."""
+    about_data: bool = False
+    """Whether it is about the data, which have a page of their own."""
 
 
 class Notice(QScrollArea):
@@ -44,6 +46,8 @@ class Notice(QScrollArea):
     """The user wants this `Fix`."""
     node_chosen = Signal(str)
     """The user wants to see this node."""
+    data_wanted = Signal()
+    """The user wants to see the page of the data."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,6 +116,11 @@ class Notice(QScrollArea):
             show.setToolTip(tr(f"Selects {message.node}"))
             show.clicked.connect(lambda _=False, node=message.node: self.node_chosen.emit(node))
             buttons.append(show)
+        if message.about_data:
+            page = QPushButton(tr("Show data"))
+            page.setToolTip(tr("What the network learns from, and how images are prepared"))
+            page.clicked.connect(lambda: self.data_wanted.emit())
+            buttons.append(page)
         return Row(message.text, buttons)
 
 

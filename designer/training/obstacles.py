@@ -14,6 +14,8 @@ from engine.graph.document import Design
 from engine.train import packages
 from engine.train.settings import TrainingSettings
 
+UNKNOWN_DATA = "unknown-data"
+"""The code of data that cannot be found or read."""
 KILLED = "lack of memory"
 """What is said of a process that the system has killed."""
 
@@ -51,7 +53,7 @@ def failure(record: Record, design: Design) -> list[Message]:
         fixes = (setting_fix(f"Set learning rate to {gentle:g}", lr=gentle),)
     elif fitting:
         fixes = (setting_fix(f"Set batch size to {fitting}", batch_size=fitting),)
-    return [Message(line, fixes) for line in record.message.splitlines()]
+    return [Message(line, fixes, about_data=record.about_data) for line in record.message.splitlines()]
 
 
 def setting_fix(title: str, **values: Value) -> Fix:
@@ -65,4 +67,4 @@ def message(problem: Problem) -> Message:
     """Return the problem as a line of the notice."""
     named = not problem.node or problem.node in problem.message
     sentence = problem.message if named else f"{problem.where}: {problem.message}"
-    return Message(sentence, problem.fixes, problem.place)
+    return Message(sentence, problem.fixes, problem.place, problem.code == UNKNOWN_DATA)

@@ -69,6 +69,8 @@ class Record:
     """What is done with the data before the first step, how much of it, and how much there is."""
     unreadable: int = 0
     """How many examples could not be used."""
+    about_data: bool = False
+    """Whether it has failed because of its data."""
     fitting_batch: int = 0
     """A size of batches for which there would have been memory, if the run has failed for lack of it."""
     diverged: bool = False
@@ -132,6 +134,7 @@ class Record:
                 self.message = event.get("message", "")
                 self.diverged = "step" in event
                 self.fitting_batch = event.get("batch_size", 0)
+                self.about_data = event.get("about") == "data"
         self.state = STATES.get(str(event.get("event")), self.state)
 
     def go_on(self, epochs: int) -> None:

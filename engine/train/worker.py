@@ -14,7 +14,7 @@ from engine.compile.weights import read as read_weights
 from engine.compile.weights import write as write_weights
 from engine.data.gathered import Tell
 from engine.data.sources import absolute
-from engine.errors import ConvasError, TrainingError, UsageError
+from engine.errors import ConvasError, DataError, TrainingError, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
 from engine.graph import edits
@@ -153,7 +153,8 @@ def failed(error: ConvasError, clock: Clock) -> Event:
     """
     at = vars(error).setdefault("told_at", clock())
     where = {name: getattr(error, name) for name in ("epoch", "step", "batch_size") if hasattr(error, name)}
-    return event("failed", at, message=str(error), **where)
+    about = {"about": "data"} if isinstance(error, DataError) else {}
+    return event("failed", at, message=str(error), **about, **where)
 
 
 @contextmanager

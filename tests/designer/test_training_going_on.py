@@ -16,6 +16,7 @@ from designer.training.record import Record
 from designer.workspace import Workspace
 from engine.files import write
 from engine.files.atomic import write_bytes
+from engine.graph import edits
 from engine.graph.document import Design
 from engine.train import runs
 from engine.train import settings as chosen
@@ -225,3 +226,27 @@ def test_work_on_the_data_is_told_before_the_first_step(
     qtbot.waitUntil(lambda: status.text() == "Preparing the data: downloading, 25\u00a0%")
     process.told({"event": "data", "time": 1.0, "name": "x", "unreadable": 3, "skipped": []}, started())
     qtbot.waitUntil(lambda: "3 examples could not be read" in status.text())
+
+
+def test_data_that_cannot_be_had_lead_to_their_page(
+    qtbot: QtBot, dashboard: Dashboard, process: Keeping
+) -> None:
+    message = "MNIST cannot be downloaded: connect to the network, or choose other data."
+    ended(qtbot, dashboard, process, {"event": "failed", "time": 1.0, "message": message, "about": "data"})
+    (page,) = buttons(dashboard)
+    with qtbot.waitSignal(dashboard.data_wanted):
+        QTest.mouseClick(page, LEFT)
+
+
+def test_data_that_are_not_there_keep_a_run_from_starting(
+    qtbot: QtBot, dashboard: Dashboard, process: Keeping
+) -> None:
+    dashboard._workspace.edit("Data", edits.set_training, {"data": "/nowhere/at/all"})
+    QTest.mouseClick(dashboard.controls.start, LEFT)
+    assert dashboard.state == "idle"
+    assert "/nowhere/at/all" in dashboard.notice.messages[0].text
+    (page,) = buttons(dashboard)
+    with qtbot.waitSignal(dashboard.data_wanted):
+        QTest.mouseClick(page, LEFT)
+    dashboard._workspace.undo()
+    assert not dashboard.notice.isVisible()
