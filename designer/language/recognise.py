@@ -158,7 +158,8 @@ class Recogniser:
             return None
         if "\n" in sentence and (said := self._row(sentence.split("\n"), "\n", depth)):
             return said
-        if said := self._sentences(sentence, depth) or self._headed(sentence, depth):
+        said = self._sentences(sentence, depth) or self._beside(sentence, depth)
+        if said := said or self._headed(sentence, depth):
             return said
         readings = [*self._instances(sentence, depth)]
         row = self._listed(sentence, depth) if depth else None
@@ -208,6 +209,12 @@ class Recogniser:
             return None
         whole = next((said for said in self._instances(text, depth, whole=True) if said.clean), None)
         return whole or self._row(pieces, " ", depth)
+
+    def _beside(self, sentence: str, depth: int) -> Said | None:
+        """Read texts side by side, all of which are known: “Finished in 3 s · 20 images/s”."""
+        pieces = sentence.split(" · ")
+        known = all(self.find(each, depth + 1) or not re.search("[a-z]{2}", each) for each in pieces)
+        return self._row(pieces, " · ", depth) if known and len(pieces) > 1 else None
 
     def _headed(self, sentence: str, depth: int) -> Said | None:
         """Read what is said of a name: ``conv1: the window does not fit``, ``stride needs 1 to 255``."""

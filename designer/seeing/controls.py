@@ -1,6 +1,7 @@
 """Small parts that the pages share: rows of controls, and buttons that say what they do."""
 
 from collections.abc import Callable, Mapping, Sequence
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
@@ -44,11 +45,20 @@ class CountBox(QSpinBox):
             event.ignore()
 
 
+def breadth(text: str) -> int:
+    """Return how many letters wide a text is; a Chinese character is as wide as two.
+
+    >>> breadth("maps"), breadth("特征图")
+    (4, 6)
+    """
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
 def choice(name: str, words: Sequence[str], run: Callable[[], object]) -> ChoiceBox:
     """Return a list of a few words of the program; `run` is called when another one is chosen."""
     box = ChoiceBox()
     box.add_words(words)
-    box.setMinimumContentsLength(min(LONGEST, max(map(len, map(tr, words)))))
+    box.setMinimumContentsLength(min(LONGEST, max(map(breadth, map(tr, words)))))
     box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     box.setAccessibleName(tr(name))
     box.setToolTip(tr(name))

@@ -8,7 +8,7 @@ from designer.language import tr
 from designer.theme import Theme
 from designer.training.maps import MapsView
 from designer.training.picture import decode
-from designer.training.progress import joined
+from designer.training.progress import beside
 from designer.training.record import Event, Record
 from designer.training.watching import Trained
 from engine.catalogue.shapes import Shape, show
@@ -68,7 +68,7 @@ class Monitor(QWidget):
         shape = shapes.get(path)
         self.maps.set_picture(picture, trained.names(path) if trained else ())
         epoch = f"epoch {picture.epoch}" if picture.epoch else ""
-        self.title.setText(tr(joined(path, show(shape) if shape else "", epoch, cut(event))))
+        self.title.setText(tr(beside(path, show(shape) if shape else "", epoch, cut(event))))
 
     def _draw_example(self, example: Event | None) -> None:
         self.example.setVisible(example is not None)

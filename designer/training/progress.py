@@ -12,13 +12,13 @@ def sentence(record: Record) -> str:
         case "starting":
             return prepared(*record.preparing) or "Starting… loading PyTorch takes a second or two"
         case "running":
-            return joined(f"Epoch {epoch} of {epochs}", left(record), speed(record), unreadable(record))
+            return beside(f"Epoch {epoch} of {epochs}", left(record), speed(record), unreadable(record))
         case "paused":
-            return joined(f"Paused in epoch {epoch} of {epochs}", best(record))
+            return beside(f"Paused in epoch {epoch} of {epochs}", best(record))
         case "finished":
-            return joined(f"Finished in {duration(record.seconds)}", best(record), unreadable(record))
+            return beside(f"Finished in {duration(record.seconds)}", best(record), unreadable(record))
         case "stopped":
-            return joined(f"Stopped in epoch {epoch} of {epochs}", best(record))
+            return beside(f"Stopped in epoch {epoch} of {epochs}", best(record))
         case "failed":
             return (
                 f"Failed in epoch {epoch} of {epochs}" if record.started else "Failed before the first step"
@@ -40,7 +40,7 @@ def unreadable(record: Record) -> str:
     return f"{record.unreadable:,} examples could not be read" if record.unreadable else ""
 
 
-def joined(*parts: str) -> str:
+def beside(*parts: str) -> str:
     """Put the parts that there are side by side."""
     return " · ".join(part for part in parts if part)
 

@@ -1982,6 +1982,11 @@
 </message>
 <message>
 <location filename="designer/data/facts_view.py"/>
+<source>Look at the data again: they may have changed</source>
+<translation>重新查看数据：它们可能已改变</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
 <source>Part of the data set</source>
 <translation>数据集的子集</translation>
 </message>
@@ -5993,7 +5998,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/refusal.py"/>
 <source>Reasons</source>
-<translation>原因</translation>
+<translation>理由</translation>
 </message>
 <message>
 <location filename="designer/rescue.py"/>
@@ -6059,6 +6064,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/compare.py"/>
 <source>What differs</source>
 <translation>不同之处</translation>
+</message>
+<message>
+<location filename="designer/runs/compare.py"/>
+<source>What differs (first {0})</source>
+<translation>不同之处（前 {0} 项）</translation>
 </message>
 <message>
 <location filename="designer/runs/deeds.py"/>
@@ -6287,13 +6297,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/overlay.py"/>
-<source>After epoch {0}</source>
-<translation>第 {0} 轮之后</translation>
+<source>Epoch {0}</source>
+<translation>第 {0} 轮</translation>
 </message>
 <message>
 <location filename="designer/runs/overlay.py"/>
-<source>After the last epoch of each</source>
-<translation>各自最后一轮之后</translation>
+<source>Last epoch</source>
+<translation>最后一轮</translation>
 </message>
 <message>
 <location filename="designer/runs/overlay.py"/>
@@ -6319,6 +6329,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/overlay.py"/>
 <source>Values of the curves</source>
 <translation>曲线的数值</translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
+<source>{0}, first {1} runs</source>
+<translation>{0}，前 {1} 次运行</translation>
 </message>
 <message>
 <location filename="designer/runs/panel.py"/>
@@ -6827,8 +6842,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>Classes</source>
-<translation>类别数</translation>
+<source>By Class</source>
+<translation>按类别</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -6893,7 +6908,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>Worst examples</source>
-<translation>错得最严重的样本</translation>
+<translation>最严重的错误</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7356,6 +7371,16 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>选中 {0}</translation>
 </message>
 <message>
+<location filename="designer/training/notice.py"/>
+<source>Show data</source>
+<translation>显示数据</translation>
+</message>
+<message>
+<location filename="designer/training/obstacles.py"/>
+<source>Keep no logs for TensorBoard</source>
+<translation>不保留 TensorBoard 日志</translation>
+</message>
+<message>
 <location filename="designer/training/obstacles.py"/>
 <source>Set batch size to {0}</source>
 <translation>将批量大小设为 {0}</translation>
@@ -7377,6 +7402,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
+<source>Epoch {0} of {1}</source>
+<translation>第 {0} 轮，共 {1} 轮</translation>
+</message>
+<message>
+<location filename="designer/training/progress.py"/>
 <source>Failed before the first step</source>
 <translation>在第一步之前失败</translation>
 </message>
@@ -7387,8 +7417,18 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
+<source>Finished in {0}</source>
+<translation>用时 {0} 完成</translation>
+</message>
+<message>
+<location filename="designer/training/progress.py"/>
 <source>Not started</source>
 <translation>尚未开始</translation>
+</message>
+<message>
+<location filename="designer/training/progress.py"/>
+<source>Paused in epoch {0} of {1}</source>
+<translation>在第 {0} 轮暂停，共 {1} 轮</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -7399,6 +7439,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/training/progress.py"/>
 <source>Starting… loading PyTorch takes a second or two</source>
 <translation>正在启动… 加载 PyTorch 需要一两秒</translation>
+</message>
+<message>
+<location filename="designer/training/progress.py"/>
+<source>Stopped in epoch {0} of {1}</source>
+<translation>在第 {0} 轮停止，共 {1} 轮</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -7593,7 +7638,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/setup_words.py"/>
 <source>Length</source>
-<translation>长度</translation>
+<translation>训练时长</translation>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
@@ -9369,6 +9414,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue"/>
 <source>Channels of the first stage; doubled in each next.</source>
 <translation>第一阶段的通道数；之后每阶段加倍。</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
+<source>Classes</source>
+<translation>类别数</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -16760,6 +16810,14 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">建议：{0}</translation>
 </message>
 <message>
+<source>After epoch {0}</source>
+<translation type="vanished">第 {0} 轮之后</translation>
+</message>
+<message>
+<source>After the last epoch of each</source>
+<translation type="vanished">各自最后一轮之后</translation>
+</message>
+<message>
 <source>Average of weights</source>
 <translation type="vanished">权重滑动平均</translation>
 </message>
@@ -16796,20 +16854,12 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">Embedding</translation>
 </message>
 <message>
-<source>Epoch {0} of {1}</source>
-<translation type="vanished">第 {0} 轮，共 {1} 轮</translation>
-</message>
-<message>
 <source>Evaluate again</source>
 <translation type="vanished">重新评估</translation>
 </message>
 <message>
 <source>Export {0}</source>
 <translation type="vanished">导出 {0}</translation>
-</message>
-<message>
-<source>Finished in {0}</source>
-<translation type="vanished">用时 {0} 完成</translation>
 </message>
 <message>
 <source>Guide</source>
@@ -16842,10 +16892,6 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>Pass all validation images once more</source>
 <translation type="vanished">将全部验证图像再过一遍网络</translation>
-</message>
-<message>
-<source>Paused in epoch {0} of {1}</source>
-<translation type="vanished">在第 {0} 轮暂停，共 {1} 轮</translation>
 </message>
 <message>
 <source>Previous</source>
@@ -16886,10 +16932,6 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>Softmax</source>
 <translation type="vanished">Softmax</translation>
-</message>
-<message>
-<source>Stopped in epoch {0} of {1}</source>
-<translation type="vanished">在第 {0} 轮停止，共 {1} 轮</translation>
 </message>
 <message>
 <source>Tanh</source>
