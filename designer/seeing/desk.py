@@ -55,6 +55,8 @@ class Desk(QObject):
         self._under_way: dict[str, tuple[int, str, Take]] = {}
         """By kind of question: its number, who asked, and who takes the answer."""
         self._was_live = False
+        self.spent = 0.0
+        """Seconds that answers have taken so far of the process that answers."""
         bridge.answered.connect(self._take_live)
         bridge.state_changed.connect(self._follow)
         bridge.left.connect(self._follow)
@@ -159,6 +161,7 @@ class Desk(QObject):
         number, _, take = self._under_way.get(answer["what"], (0, "", _ignore))
         if number == answer["id"]:
             del self._under_way[answer["what"]]
+            self.spent += answer.get("took", 0.0)
             take(answer)
         self._send()
 

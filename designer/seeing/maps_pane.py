@@ -17,6 +17,8 @@ SAME, OWN = "One scale for all", "A scale for each"
 MOST_CHANNELS = 256
 LARGE = 128
 """The longest side of maps that are asked for."""
+LIVE = 0.5
+"""How much of either is asked of a network in training."""
 ZOOM = 10
 """Steps of the slider to each doubling of the size."""
 
@@ -90,7 +92,9 @@ class MapsPane(GridPane):
     def ask(self) -> None:
         """Ask for the maps of the node."""
         question = {"what": "maps", "node": self.sight.node, "image": self.sight.image}
-        self.ask_for({**question, "channels": MOST_CHANNELS, "side": LARGE}, self.take)
+        part = LIVE if self.desk.live else 1.0  # while the network trains, only what costs little
+        size = {"channels": round(MOST_CHANNELS * part), "side": round(LARGE * part)}
+        self.ask_for({**question, **size}, self.take)
 
     def draw(self) -> None:
         """Draw the maps in the chosen colours; a row of numbers as bars from dark to light."""

@@ -1,6 +1,7 @@
 """The dock "Look Inside": which run, at which epoch, and three pages; it only wires."""
 
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -36,6 +37,8 @@ from engine.train.session import Session as Process
 
 AGAIN = 1000
 """Milliseconds between two looks at a network in training."""
+SHARE = 0.02
+"""The most of its time that a network in training spends on being looked at again and again."""
 NARROW = 560
 """The width below which parts stand one below the other."""
 NOTHING = "Nothing has been trained yet. Train the network, and look inside while it learns."
@@ -54,6 +57,8 @@ class LookInside(QWidget):
         self.desk = Desk(dashboard.bridge, start, self)
         self._nodes: Nodes | None = None
         self._shown: Path | None = None
+        self._next = 0.0
+        """When a network in training may be looked at again."""
         self._runs: list[Path] = []
         self.look = Look(workspace, self.desk)
         self.results = Results(self.desk)
@@ -253,7 +258,9 @@ class LookInside(QWidget):
             return
         if self.desk.is_own and self._dashboard.bridge.active:
             self.epochs.show_kept(self.desk.kept(), self.desk.epoch, live=True)
-            if self.desk.live and self._dashboard.state == "running":
+            if self.desk.live and self._dashboard.state == "running" and monotonic() >= self._next:
+                self._next = monotonic() + self.desk.spent / SHARE  # what was spent since the time before
+                self.desk.spent = 0.0
                 self.page.advance()
 
     def _tell(self) -> None:

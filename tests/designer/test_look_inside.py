@@ -352,6 +352,21 @@ def test_a_network_in_training_answers_itself(
     assert viewer.viewed == [dashboard.run_folder]
 
 
+def test_a_slow_network_is_looked_at_less_often(
+    qtbot: QtBot, place: LookInside, dashboard: Dashboard, trainer: Answering
+) -> None:
+    dashboard.start()
+    trainer.train(1)
+    qtbot.waitUntil(lambda: len(place.look.maps.tiles.tiles) == 6)
+    idle(qtbot, place)
+    place.desk.spent = 1.0
+    place.advance()
+    idle(qtbot, place)
+    before = len(trainer.of("maps"))
+    place.advance()
+    assert len(trainer.of("maps")) == before  # one second was spent: the next look is fifty seconds later
+
+
 def test_a_drawing_is_recognised(qtbot: QtBot, opened: LookInside, viewer: Answering) -> None:
     turn(opened.tabs, 2)
     pad, bars = opened.trying.pad, opened.trying.bars

@@ -128,7 +128,8 @@ def test_an_image_may_be_sent_or_lie_in_a_file(subject: Subject, tmp_path: Path)
     Image.fromarray(pixels[0]).save(tmp_path / "image.png")
     sent = {"pixels": base64.b64encode(pixels.tobytes()).decode(), "shape": [1, 20, 12]}
     told = answer(subject, {"what": "predict", **sent})
-    assert answer(subject, {"what": "predict", "file": str(tmp_path / "image.png")}) == told
+    read = answer(subject, {"what": "predict", "file": str(tmp_path / "image.png")})
+    assert {**read, "took": 0} == {**told, "took": 0}
     assert sum(told["shares"]) == pytest.approx(1.0)
     assert told["picture"]["shape"] == [1, 8, 8]
 

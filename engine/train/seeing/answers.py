@@ -1,5 +1,6 @@
 """Which questions can be asked, and who answers them."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,12 +27,17 @@ ANSWERS: Mapping[str, Answer] = {
 
 
 def answer(subject: Subject, question: Question) -> dict[str, Any]:
-    """Return the answer to a question, or an ``error`` in a sentence, with its ``id`` and ``what``."""
+    """Return the answer to a question, or an ``error`` in a sentence, with its ``id`` and ``what``.
+
+    ``took`` is the time that it has taken in seconds, so that whoever asks often can ask less often.
+    """
     named = {"id": question.get("id", 0), "what": question.get("what", "")}
+    begun = time.monotonic()
     try:
-        return {**named, **_answer(subject, question)}
+        told = _answer(subject, question)
     except ConvasError as error:
         return {**named, "error": str(error)}
+    return {**named, **told, "took": round(time.monotonic() - begun, 6)}
 
 
 def _answer(subject: Subject, question: Question) -> Mapping[str, Any]:
