@@ -35,6 +35,7 @@ class Compare(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Path, ...] = ()
+        self._left_out = False
         self.sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.table = QTableWidget()
         self.table.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,7 +61,7 @@ class Compare(QWidget):
         now = tuple(runs[:MOST])
         if now == self._shown and now:
             return
-        self._shown = now
+        self._shown, self._left_out = now, len(runs) > MOST
         if len(now) < 2:
             self._say(FEW)
             return
@@ -83,7 +84,8 @@ class Compare(QWidget):
         table.setRowCount(0)
         table.setColumnCount(1 + len(names))
         header = table.horizontalHeader()
-        for column, name in enumerate([tr("What differs"), *names]):
+        title = f"What differs (first {MOST})" if self._left_out else "What differs"
+        for column, name in enumerate([tr(title), *names]):
             item = QTableWidgetItem(name)
             item.setToolTip(name)
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -1,5 +1,6 @@
 """The page "Curves": loss and accuracy of the selected runs, laid over each other, with their values."""
 
+import operator
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -46,7 +47,9 @@ class Overlay(QWidget):
 
     def __init__(self, look: Theme) -> None:
         super().__init__()
+        self._all: Sequence[Past] = ()
         self._past: Sequence[Past] = ()
+        self._left_out = False
         self._look, self._side = look, SIDE_WIDTH
         self._epoch: int | None = None
         self.loss, self.accuracy = Plot("Loss"), Plot("Accuracy, %", percent=True)
@@ -104,6 +107,7 @@ class Overlay(QWidget):
         table.setTabKeyNavigation(False)
         table.setIconSize(SAMPLE)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setWordWrap(False)
         table.setAccessibleName(tr("Values of the curves"))
         table.verticalHeader().hide()
         header = table.horizontalHeader()
@@ -125,7 +129,7 @@ class Overlay(QWidget):
         self._look = look
         for plot in (self.loss, self.accuracy):
             plot.set_theme(look)
-        self.show_runs(self._past)
+        self.show_runs(self._all, anew=True)
 
     def retell(self) -> None:
         """Write what is painted in the user's language."""
@@ -134,9 +138,11 @@ class Overlay(QWidget):
         self._title_values()
         self._tell()
 
-    def show_runs(self, past: Sequence[Past]) -> None:
-        """Draw the curves of these runs, at most as many as there are strokes."""
-        self._past = past[:MOST]
+    def show_runs(self, past: Sequence[Past], *, anew: bool = False) -> None:
+        """Draw the curves of these runs, as many as there are strokes; `anew` even if they are drawn."""
+        if not anew and len(past) == len(self._all) and all(map(operator.is_, past, self._all)):
+            return
+        self._all, self._past, self._left_out = list(past), past[:MOST], len(past) > MOST
         self.values.setRowCount(len(self._past))
         for row, each in enumerate(self._past):
             item = QTableWidgetItem(sample(stroke(row, self._look), self.devicePixelRatioF()), each.run.name)
@@ -160,7 +166,7 @@ class Overlay(QWidget):
         twin.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         twin.resize(scaled(ACROSS), max(scaled(DOWN), (self.values.rowCount() + 2) * scaled(22)))
         twin.show()
-        twin.show_runs(self._past)
+        twin.show_runs(self._all)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         image = QImage(twin.size() * PICTURE, QImage.Format.Format_ARGB32)
         image.setDevicePixelRatio(PICTURE)
@@ -214,7 +220,8 @@ class Overlay(QWidget):
     def _tell(self) -> None:
         """Write the values at the cursor, or else those of the last epoch of each run."""
         at = self._epoch
-        self.place.setText(tr("After the last epoch of each" if at is None else f"After epoch {at}"))
+        place = "Last epoch" if at is None else f"Epoch {at}"
+        self.place.setText(tr(f"{place}, first {MOST} runs" if self._left_out else place))
         for row, each in enumerate(self._past):
             found = at_epoch(each.epochs, at)
             texts = ["–"] * 4 if found is None else told(found)

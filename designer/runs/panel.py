@@ -81,7 +81,8 @@ class RunsPanel(QWidget):
         self._splitter.addWidget(self.listing)
         self._splitter.addWidget(right)
         self._splitter.setSizes([SHARE, 1000 - SHARE])
-        self._splitter.setStretchFactor(1, 1)
+        for index, stretch in enumerate((SHARE, 1000 - SHARE)):
+            self._splitter.setStretchFactor(index, stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
@@ -126,7 +127,7 @@ class RunsPanel(QWidget):
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
         elif not self.table.selectionModel().hasSelection() and not before and seen.runs:
-            self.table.selectRow(0)
+            self.table.choose_row(0)
         if gone:
             names = ", ".join(sorted(path.name for path in gone))
             self.complain(f"{names}: the folder was moved, renamed or deleted outside of Convas.")

@@ -46,6 +46,13 @@ def sample(of: Stroke, ratio: float) -> QIcon:
     return result
 
 
+def no_sample() -> QIcon:
+    """Return nothing as large as a sample, so that names stand in line."""
+    pixmap = QPixmap(SAMPLE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
+
+
 def paint_mark(painter: QPainter, of: Stroke, at: QPointF, side: float = 8.0) -> None:
     """Paint the mark of a run."""
     half = side / 2

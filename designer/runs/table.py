@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from designer import theme
 from designer.language import tr
-from designer.runs.strokes import SAMPLE, Stroke, sample
+from designer.runs.strokes import SAMPLE, Stroke, no_sample, sample
 from designer.runs.words import COLUMNS, WHEN, matches, spoken
 from designer.text_size import follow, scaled
 from engine.train.survey import Past
@@ -40,6 +41,7 @@ class Runs(QAbstractTableModel):
         self.past: list[Past] = []
         self._strokes: Mapping[Path, Stroke] = {}
         self._samples: Mapping[Path, QIcon] = {}
+        self._no_sample = no_sample()
 
     def show(self, found: Sequence[Past]) -> None:
         """Take what was found now."""
@@ -104,7 +106,7 @@ class Runs(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return alignment(number=column.number)
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
-                return self._samples.get(past.run.path)
+                return self._samples.get(past.run.path, self._no_sample)
             case Qt.ItemDataRole.ForegroundRole if column.title == "State":
                 return state_colour(past.run.state)
         if role == ORDER:
@@ -182,10 +184,15 @@ class RunsTable(QTableView):
         """Select one run, if it is shown."""
         for row in range(self.filtered.rowCount()):
             if self.filtered.index(row, 0).data(PAST).run.path == path:
-                self.selectRow(row)
-                self.scrollTo(self.filtered.index(row, 0))
+                self.choose_row(row)
                 return True
         return False
+
+    def choose_row(self, row: int) -> None:
+        """Select one row and no other; `selectRow` would ask which keys are held down."""
+        index, flags = self.filtered.index(row, 0), QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
 
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(scaled(ROW))

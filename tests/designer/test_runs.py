@@ -239,12 +239,12 @@ def test_the_pointer_tells_the_values_of_its_epoch(panel: RunsPanel, qtbot: QtBo
     QTest.mouseMove(canvas.viewport(), place - QPoint(3, 3))
     QTest.mouseMove(canvas.viewport(), place)
     qtbot.waitUntil(overlay.loss.cursor_line.isVisible)
-    assert overlay.place.text() == "After epoch 4"
+    assert overlay.place.text() == "Epoch 4"
     assert values(0) == ["0.500", "0.750", "50.00 %", "80.00 %"]
     assert values(1) == ["–", "–", "–", "–"]
     QTest.mouseMove(panel.table.viewport(), QPoint(5, 5))
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))  # which the offscreen platform does not send
-    assert overlay.place.text() == "After the last epoch of each"
+    assert overlay.place.text() == "Last epoch"
     assert not overlay.loss.cursor_line.isVisible()
 
 
@@ -494,3 +494,32 @@ def test_a_missing_package_is_told_before_training_begins(
     (fix,) = message.fixes
     window.workspace.apply(fix)
     assert "tensorboard" not in window.workspace.design.training
+
+
+def test_more_runs_than_can_be_told_apart_are_told(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    for number in range(44):
+        shutil.copytree(home / "runs" / "first", home / "runs" / f"copy-{number}")
+    panel.reader.look()
+    qtbot.waitUntil(lambda: panel.table.runs.rowCount() == 46)
+    panel.table.selectAll()
+    assert panel.overlay is not None
+    assert panel.overlay.place.text() == "Last epoch, first 42 runs"
+    assert panel.overlay.values.rowCount() == 42
+    panel.show_page("Compare")
+    assert panel.compare.table.columnCount() == 21
+    title = panel.compare.table.horizontalHeaderItem(0)
+    assert title is not None
+    assert title.text() == "What differs (first 20)"
+
+
+def test_curves_that_are_drawn_already_are_not_drawn_again(
+    panel: RunsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overlay, drawn = panel.overlay, list[object]()
+    assert overlay is not None
+    monkeypatch.setattr(overlay.loss, "draw", drawn.append)
+    with qtbot.waitSignal(panel.reader.read):
+        panel.reader.look()
+    assert drawn == []
+    click(panel, "first")
+    assert len(drawn) == 1
