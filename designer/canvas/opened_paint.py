@@ -68,6 +68,8 @@ def paint_far_ground(painter: QPainter, item: "NodeItem", zoom: float) -> None:
     painter.setPen(outline)
     painter.setBrush(ink.inside.canvas)
     painter.drawRect(box)
+    if face.frozen:
+        hatch(painter, [box], ink, bare=False)
     painter.setPen(Qt.PenStyle.NoPen)
     height = NODE_HEIGHT if zoom >= LEAST else TITLE_HEIGHT
     head = QRectF(box.left(), box.top(), box.width(), height)
@@ -75,8 +77,6 @@ def paint_far_ground(painter: QPainter, item: "NodeItem", zoom: float) -> None:
     painter.drawRect(head.adjusted(0.5 / zoom, 0.5 / zoom, -0.5 / zoom, 0))
     painter.setBrush(ink.category[face.category])
     painter.drawRect(QRectF(box.left(), box.top(), 6, box.height()))
-    if face.frozen:
-        hatch(painter, [head], ink, bare=zoom < LEAST)
     if zoom >= LEAST:
         painter.setPen(QColor(item.warmth.on) if item.warmth else ink.muted if is_dim(face) else ink.text)
         for text in item.large_texts() if zoom >= NAMES else item.farther_texts():
