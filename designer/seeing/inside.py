@@ -60,6 +60,7 @@ class Inside(QObject):
         window = self._window
         place = LookInside(window.workspace, window.training.widget)
         place.start_wanted.connect(self._start)
+        window.documents.changed.connect(place.begin)
         QTimer.singleShot(0, self, lambda: window.docks.make_room("seeing", ROOM))
         return place
 

@@ -22,7 +22,7 @@ from engine.catalogue.shapes import show
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LEFT = 190
+LEFT = 204
 """The width of the images at first."""
 
 
@@ -51,7 +51,7 @@ class Look(QWidget):
         self.box = ChoiceBox()
         self.box.setAccessibleName(tr("Node"))
         self.box.setToolTip(tr("The node that is looked at; it follows the selection on the canvas"))
-        self.box.setMinimumContentsLength(14)
+        self.box.setMinimumContentsLength(11)
         self.shape = quiet()
         self.ways, self.stack = QTabBar(), QStackedWidget()
         self._arrange()

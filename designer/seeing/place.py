@@ -157,14 +157,23 @@ class LookInside(QWidget):
         self._offer_runs()
 
     def find_runs(self) -> None:
-        """Offer the runs that there are; without one of this window's own, look at the design's newest."""
-        folder = self._workspace.path
-        self._runs = runs_in(self._dashboard.run_parent or parent_for(folder))
+        """Offer the runs that there are, and look at one if none is looked at."""
+        self._runs = runs_in(self._dashboard.run_parent or parent_for(self._workspace.path))
         if self.desk.run is None or (not self.desk.is_own and self.desk.run not in self._runs):
-            own = self._dashboard.run_folder
-            name = self._workspace.design.name
-            newest = next((run for run in self._runs if of_design(run, name)), None)
-            self.desk.choose(own or newest, own=own is not None)
+            self.begin()
+            return
+        self._offer_runs()
+        self._tell()
+
+    def begin(self) -> None:
+        """Look at the run of this window if it is one of the design, or else at the design's newest."""
+        self.epochs.stop()
+        self._runs = runs_in(self._dashboard.run_parent or parent_for(self._workspace.path))
+        own, name = self._dashboard.run_folder, self._workspace.design.name
+        if own is not None and (of_design(own, name) or self._dashboard.bridge.active):
+            self.desk.choose(own, own=True)
+        else:
+            self.desk.choose(next((run for run in self._runs if of_design(run, name)), None), own=False)
         self._offer_runs()
         self._tell()
 

@@ -68,3 +68,17 @@ def test_nothing_is_asked_behind_another_dock(lenet: Window, qtbot: QtBot, train
 def test_the_pad_is_opened_by_its_action(lenet: Window, qtbot: QtBot) -> None:
     lenet.menus.actions["try-it"].trigger()
     assert lenet.inside.place.page is lenet.inside.place.trying
+
+
+def test_another_design_has_runs_of_its_own(lenet: Window, qtbot: QtBot, trainer: Answering) -> None:
+    lenet.inside.show()
+    place = lenet.inside.place
+    lenet.training.widget.start()
+    trainer.train(1)
+    trainer.tell("finished")
+    qtbot.waitUntil(lambda: lenet.training.widget.state == "finished")
+    assert place.desk.is_own
+    lenet.documents.leave = lambda: True  # type: ignore[method-assign]  # without a question
+    lenet.new_from("lesson_digits")
+    assert place.desk.run is None
+    assert place.sentence.text() == NOTHING
