@@ -16,7 +16,7 @@ from pathlib import Path
 from designer.language.recognise import COUNTED, JOINTS
 from designer.language.template_notes import template_notes
 from designer.language.words import NUMBERED, WORDS
-from designer.training.setup_words import label_of
+from designer.setting_names import label_of
 from engine.catalogue import LAYERS, parameters
 from engine.catalogue.layer import title
 from engine.data.transforms import TRANSFORMS

@@ -2,26 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from designer.setting_names import label_of as label_of
 from engine.catalogue.fields import Value
 from engine.train.settings import TrainingSettings
-
-LABELS: Mapping[str, str] = {
-    "lr": "Learning rate",
-    "optimizer": "Optimiser",
-    "validation": "Held back",
-    "decay_all": "Decay all weights",
-    "warmup": "Warm-up",
-    "step_size": "Epochs a step",
-    "gamma": "Factor",
-    "final_lr": "Final share",
-    "focal_gamma": "Focus",
-    "balanced": "Balance classes",
-    "clip_norm": "Clip gradients at",
-    "accumulate": "Parts of a step",
-    "ema": "Average (EMA)",
-    "precision": "Number format",
-}
-"""What a setting is called where its name would not do."""
 
 ESSENTIAL = ("data", "validation", "batch_size", "optimizer", "epochs", "lr")
 """What everybody needs; it is always seen. All others are in the sections of their declaration."""
@@ -66,15 +49,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
 """What each option of a choice means, by setting and option."""
 
 USUAL = "as usual"
-
-
-def label_of(name: str) -> str:
-    """Return what a setting is called on the screen.
-
-    >>> label_of("lr"), label_of("weight_decay")
-    ('Learning rate', 'Weight decay')
-    """
-    return LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
 def shown(value: Value) -> str:

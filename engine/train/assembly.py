@@ -1,5 +1,7 @@
 """Puts together what trains: a design's code as a network, its data as feeds, the weights to begin with."""
 
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -113,6 +115,16 @@ def device_for(name: str) -> torch.device:
     if name == "cuda" and not torch.cuda.is_available():
         raise TrainingError("PyTorch finds no CUDA GPU here: set the device to auto or cpu.")
     return torch.device("cuda" if name != "cpu" and torch.cuda.is_available() else "cpu")
+
+
+def memory_of(name: str) -> int:
+    """Return how many bytes a device has, the processor those of the machine."""
+    if name != "cpu" and torch.cuda.is_available():
+        return int(torch.cuda.mem_get_info()[1])
+    known = os.sysconf_names if hasattr(os, "sysconf_names") else {}
+    if {"SC_PAGE_SIZE", "SC_PHYS_PAGES"} <= known.keys():
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return sys.maxsize
 
 
 def subject_of(network: Network, parts: Assembled) -> Subject:

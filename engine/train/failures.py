@@ -1,9 +1,7 @@
 """Says in a sentence why training broke off, whatever the reason."""
 
-import os
-import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from engine.analysis import analyse
@@ -32,20 +30,23 @@ class NoMemory(TrainingError):
 
 
 @contextmanager
-def in_words(folder: Folder, settings: TrainingSettings) -> Iterator[None]:
-    """Turn everything that goes wrong within into an error with a sentence."""
+def in_words(folder: Folder, settings: TrainingSettings, memory: Callable[[], int]) -> Iterator[None]:
+    """Turn everything that goes wrong within into an error with a sentence.
+
+    `memory` tells how many bytes the device has on which is trained.
+    """
     try:
         yield
     except ConvasError:
         raise
     except MemoryError as error:
-        raise NoMemory(settings, fitting_batch(folder, settings)) from error
+        raise NoMemory(settings, fitting_batch(folder, settings, memory())) from error
     except OSError as error:
         raise FileError(cannot_write(folder.path, error)) from error
     except Exception as error:
         text = str(error).strip()
         if any(words in text.lower() for words in NO_MEMORY):
-            raise NoMemory(settings, fitting_batch(folder, settings)) from error
+            raise NoMemory(settings, fitting_batch(folder, settings, memory())) from error
         details = folder.path / "failure.txt"
         write_bytes(details, traceback.format_exc().encode())
         reason = text.splitlines()[0] if text else type(error).__name__
@@ -60,10 +61,10 @@ def no_memory(settings: TrainingSettings, fitting: int) -> str:
     return f"There is not enough memory to train the network with batches of {settings.batch_size}: {cure}."
 
 
-def fitting_batch(folder: Folder, settings: TrainingSettings) -> int:
-    """Return a size of batches for which there is memory, as far as can be told; 0 where one is too many."""
+def fitting_batch(folder: Folder, settings: TrainingSettings, memory: int) -> int:
+    """Return a size of batches for which so many bytes are enough; 0 where one example is too much."""
     report, half = analyse(format.read(folder.design)), settings.batch_size // 2
-    room = SPARED * memory_there(settings)
+    room = SPARED * memory
 
     def fits(batch: int) -> bool:
         needed = training_memory(report, batch, settings.optimizer, momentum=settings.momentum)
@@ -72,15 +73,3 @@ def fitting_batch(folder: Folder, settings: TrainingSettings) -> int:
     while half > 1 and not fits(half):
         half //= 2
     return half
-
-
-def memory_there(settings: TrainingSettings) -> int:
-    """Return how many bytes the device has on which is trained."""
-    import torch
-
-    if settings.device != "cpu" and torch.cuda.is_available():
-        return int(torch.cuda.mem_get_info()[1])
-    names = os.sysconf_names if hasattr(os, "sysconf_names") else {}
-    if {"SC_PAGE_SIZE", "SC_PHYS_PAGES"} <= names.keys():
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return sys.maxsize

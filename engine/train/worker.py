@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from engine.train.assembly import (
     beginning,
     checked,
     device_for,
+    memory_of,
     probe_of,
     subject_of,
 )
@@ -195,7 +197,11 @@ def history(folder: Folder, state: dict[str, Any] | None) -> list[Event]:
 def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clock) -> Event:
     """Train, and then answer whoever watches."""
     try:
-        with in_words(job.folder, job.settings), logs(job, events) as events, signals(control):
+        with (
+            in_words(job.folder, job.settings, partial(memory_of, job.settings.device)),
+            logs(job, events) as events,
+            signals(control),
+        ):
             set_threads(job.network.macs * job.settings.batch_size, attended=control.attended)
             try:
                 parts, loop, facts = _assembled(job, teller(events, control, clock))

@@ -1,5 +1,6 @@
 """What is told where memory is short, and where the data are to blame: enough for a button that mends it."""
 
+import math
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from engine.analysis.memory import training_memory
 from engine.errors import DataError, TrainingError
 from engine.files import format
 from engine.train import events, failures, runs
+from engine.train.assembly import memory_of
 from engine.train.loop import Loop
 from engine.train.settings import TrainingSettings
 from engine.train.worker import train
@@ -30,29 +32,24 @@ def test_the_batch_that_fits_is_told(
 
 
 @pytest.mark.parametrize("batch", [1024, 64, 8])
-def test_it_is_halved_until_there_is_room(
-    batch: int, tiny_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_halved_until_there_is_room(batch: int, tiny_file: Path, tmp_path: Path) -> None:
     folder = runs.create(tmp_path / "run")
     folder.design.write_bytes(tiny_file.read_bytes())
     needed = training_memory(analyse(format.read(tiny_file)), batch, "adam").peak
-    monkeypatch.setattr(failures, "memory_there", lambda _: needed / failures.SPARED)
-    assert failures.fitting_batch(folder, QUICK.changed(batch_size=4096)) == batch
+    room = math.ceil(needed / failures.SPARED)
+    assert failures.fitting_batch(folder, QUICK.changed(batch_size=4096), room) == batch
 
 
-def test_where_one_example_is_too_much_nothing_fits(
-    tiny_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_one_example_is_too_much_nothing_fits(tiny_file: Path, tmp_path: Path) -> None:
     folder = runs.create(tmp_path / "run")
     folder.design.write_bytes(tiny_file.read_bytes())
-    monkeypatch.setattr(failures, "memory_there", lambda _: 0)
-    assert failures.fitting_batch(folder, QUICK) == 1
-    assert failures.fitting_batch(folder, QUICK.changed(batch_size=1)) == 0
+    assert failures.fitting_batch(folder, QUICK, 0) == 1
+    assert failures.fitting_batch(folder, QUICK.changed(batch_size=1), 0) == 0
     assert "make its Input or its layers smaller" in failures.no_memory(QUICK, 0)
 
 
 def test_the_machine_has_memory() -> None:
-    assert failures.memory_there(QUICK) > 2**28
+    assert memory_of("cpu") > 2**28
 
 
 def test_a_failure_tells_whether_the_data_are_to_blame(tiny_file: Path, tmp_path: Path) -> None:
