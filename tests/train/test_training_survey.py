@@ -14,6 +14,7 @@ from engine.files import format
 from engine.graph import edits
 from engine.graph.document import Design
 from engine.train import comparison, curves, events, keeping, survey
+from engine.train.predict import predict
 from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
 from engine.train.survey import Past, Survey
@@ -201,6 +202,8 @@ def test_a_state_of_another_design_is_told_by_its_tensors(
     format.write(design, run / "design.convas")
     with pytest.raises(WeightsError, match=r"conv\.weight is 5 × 1 × 3 × 3 in the network, 4 × 1 × 3 × 3"):
         resume(run, 2)
+    with pytest.raises(WeightsError, match=r"best\.safetensors is of another design"):
+        predict(run, [])
     assert json.loads((run / "settings.json").read_text())["epochs"] == 2
 
 
