@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.data.knowledge import State
 from designer.data.page import DataPage
+from designer.window import Window
 from designer.workspace import Workspace
 from engine.data import places
 from engine.data.known import KNOWN
@@ -236,6 +237,20 @@ def test_folders_and_files_are_dropped_on_the_page(
     QApplication.sendEvent(page, drop)
     assert drop.isAccepted()
     assert workspace.design.training["data"] == str(path)
+
+
+def test_a_folder_dropped_on_the_window_is_learnt_from(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.new_from("lenet5")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    action, no = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(600, 200), action, data, LEFT, no))
+    QApplication.sendEvent(window, QDropEvent(QPointF(600, 200), action, data, LEFT, no))
+    qtbot.waitUntil(lambda: window.workspace.design.training.get("data") == str(tmp_path))
+    qtbot.waitUntil(lambda: not window.docks["data"].visibleRegion().isEmpty())
+    sentence = window.data.page.contents.facts.status.sentence
+    qtbot.waitUntil(lambda: window.data.page.knowledge.state is State.FAILED, timeout=60_000)
+    assert sentence.text().endswith("."), "an empty folder is told of in a sentence"
 
 
 def test_data_beside_the_design_are_named_from_there(
