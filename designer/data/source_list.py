@@ -55,12 +55,12 @@ class Rows(QAbstractListModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return tr(row.title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{tr(row.line)}\n{tr(f'{row.classes:,} classes')} · {tr(row.cost)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             chosen = f"{tr('chosen')}, " if row.name == self.chosen else ""
-            return f"{chosen}{row.title}, {tr(row.line)}, {tr(row.cost)}"
+            return f"{chosen}{tr(row.title)}, {tr(row.line)}, {tr(row.cost)}"
         return None
 
 
@@ -93,7 +93,8 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(look.text)
         room = top.width() - option.fontMetrics.horizontalAdvance(cost) - STEP
-        painter.drawText(top, 0, QFontMetrics(bold).elidedText(row.title, Qt.TextElideMode.ElideRight, room))
+        title = QFontMetrics(bold).elidedText(tr(row.title), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(top, 0, title)
         painter.setFont(option.font)
         painter.setPen(look.muted)
         told = option.fontMetrics.elidedText(tr(row.line), Qt.TextElideMode.ElideRight, inner.width())
