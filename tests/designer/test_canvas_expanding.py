@@ -343,3 +343,17 @@ def test_an_open_block_that_is_deleted_or_taken_out_leaves_no_room(desk: Desk) -
         remove()
         assert positions(desk.workspace.design) == {id: at for id, at in closed.items() if id != "layer2"}
         desk.workspace.jump(0)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_dropped_on_an_open_block_stands_beside_it(desk: Desk, turned: bool) -> None:
+    opened(desk, "layer1", "layer2")
+    if turned:
+        desk.canvas.turn()
+    middle = item(desk, "layer1").box.center() - QPointF(60, 0)
+    desk.canvas.look(middle, 0.8)
+    desk.bring("ReLU", desk.canvas.mapFromScene(middle))
+    box = item(desk, "relu1").box
+    assert not any(box.intersects(item(desk, id).box) for id in desk.workspace.graph.nodes if id != "relu1")
+    assert desk.canvas.viewport().rect().contains(desk.node("relu1"))
+    assert step_names(desk.workspace)[-1] == "Add relu1"
