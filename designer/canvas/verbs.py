@@ -247,6 +247,7 @@ def add_after(workspace: Workspace, offer: Offer, at: Position | None = None) ->
     source = leaving_port(workspace.design, graph, before[0]) if before else None
     values = values_of(workspace, offer, source)
     new = Node(offer.type, values)
+    at = beside_open(offer.type, graph, at, extents(workspace)) if at else None
 
     def build(_: Design) -> tuple[Design, list[str]]:
         return after(base if at else shut(workspace, base), new, id, before, at, within), [id]
