@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import product
 from math import ceil
 
 from designer.canvas.geometry import NODE_HEIGHT, NODE_WIDTH
-from engine.graph.document import Graph, Position
+from engine.graph.document import Graph, Node, Position
 from engine.graph.layout import NONE_OPEN
 from engine.graph.layout.spread import Extent, Extents
 
@@ -34,6 +35,16 @@ def clear_offset(added: Graph, graph: Graph, wish: Position, extents: Extents = 
         if not any(taken.covers((x + dx, y + dy)) for x, y in near):
             return dx, dy
         dx, dy = dx + right, dy + down
+
+
+def beside_open(type: str, graph: Graph, at: Position, extents: Extents) -> Position:
+    """Return where a node is placed: as wished, but what would cover an open block stands free beside it."""
+    alone = replace(graph, nodes={"": Node(type, position=at)})
+    opened = replace(graph, nodes={id: graph.nodes[id] for id in extents})
+    if clear_offset(alone, opened, (0.0, 0.0), extents) == (0.0, 0.0):
+        return at
+    dx, dy = clear_offset(alone, graph, (0.0, 0.0), extents)
+    return at[0] + dx, at[1] + dy
 
 
 def _filling(at: Position, extent: Extent) -> Iterator[Position]:

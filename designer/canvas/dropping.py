@@ -49,7 +49,8 @@ class Place(Insertion):
         if into:
             verbs.insert(self.canvas.workspace, self._offer, into)
         else:
-            verbs.add(self.canvas.workspace, self._offer, self._at.toTuple())
+            for id in verbs.add(self.canvas.workspace, self._offer, self._at.toTuple()):
+                self.canvas.bring_into_sight(self.canvas.graph_scene.nodes[id].box)
 
     def cancel(self) -> None:
         """Put the light out."""

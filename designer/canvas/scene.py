@@ -19,7 +19,7 @@ from designer.canvas.opened import found_on, opened_at
 from designer.canvas.spots import Socket as Socket
 from designer.canvas.spots import Spot as Spot
 from designer.canvas.sprites import Sprites
-from designer.canvas.stains import Stains
+from designer.canvas.stains import EVERYTHING, Stains
 from designer.canvas.wire_item import WireItem
 from designer.workspace import Workspace
 from engine.export.picture import face as faces
@@ -92,6 +92,8 @@ class Scene(QGraphicsScene):
         self._sync_wires(touched, pairs, areas)
         self.frames.sync(graph)
         self.mark()
+        if bool(graph.nodes) != bool(before.nodes):
+            self.stains.tell(EVERYTHING)  # empty ground invites
 
     def mark(self, preview: Collection[str] | None = None) -> None:
         """Show the selection with what leads into it and out, or a `preview` while one is being made."""

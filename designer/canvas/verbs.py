@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import pairwise
 
-from designer.canvas.clearance import clear_offset
+from designer.canvas.clearance import beside_open, clear_offset
 from designer.canvas.membership import moved_into, settled
 from designer.canvas.shutting import cut_out, extents, reopened, shut, while_shut
 from designer.offers import Offer
@@ -199,13 +199,14 @@ def values_of(workspace: Workspace, offer: Offer, source: Port | None) -> dict[s
 
 
 def add(workspace: Workspace, offer: Offer, at: Position) -> list[str]:
-    """Place what is offered."""
+    """Place what is offered; an open block is not covered, as what is dropped there does not go into it."""
     fetched = workspace.library.fetched(workspace.design, offer)
     if fetched is None:
         return []
     base, offer = fetched
     within, values = workspace.within, values_of(workspace, offer, None)
     id = first_id(workspace.graph, offer.type)
+    at = beside_open(offer.type, workspace.graph, at, extents(workspace))
     return place(
         workspace,
         f"Add {id}",
@@ -246,6 +247,7 @@ def add_after(workspace: Workspace, offer: Offer, at: Position | None = None) ->
     source = leaving_port(workspace.design, graph, before[0]) if before else None
     values = values_of(workspace, offer, source)
     new = Node(offer.type, values)
+    at = beside_open(offer.type, graph, at, extents(workspace)) if at else None
 
     def build(_: Design) -> tuple[Design, list[str]]:
         return after(base if at else shut(workspace, base), new, id, before, at, within), [id]

@@ -28,6 +28,10 @@ from designer.theme import Theme
 from designer.workspace import Workspace
 
 NUDGE = 8.0
+RING = 9
+"""How far from a node, in pixels of the view, the frame around it is."""
+BOUND = 14
+"""How far beyond its box a node may paint."""
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -201,7 +205,9 @@ class Canvas(Hand):
             box = self.mapFromScene(self.graph_scene.nodes[id].box).boundingRect()
             painter.setPen(QPen(self.ink.accent, 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(-9, -9, 9, 9), 12, 12)
+            # Seen from near Qt paints anew what lies within the bounds of the node, and no more.
+            gap = RING if self.zoom < self.afar else min(RING, round(BOUND * self.zoom) - 2)
+            painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), gap + 3, gap + 3)
 
     def _dragged(self, event: QDropEvent) -> Pointer:
         view = event.position().toPoint()

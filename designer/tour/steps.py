@@ -75,7 +75,9 @@ def dock(name: str, window: "Window") -> QRect:
     widget = window.docks[name]
     place = area(window, widget)
     for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if bar.isVisible() and widget.windowTitle() in (bar.tabText(at) for at in range(bar.count())):
+        # Qt keeps the bar of a dock whose neighbours are closed far outside of the window.
+        is_seen = bar.isVisible() and window.rect().intersects(area(window, bar))
+        if is_seen and widget.windowTitle() in (bar.tabText(at) for at in range(bar.count())):
             place |= area(window, bar)
     return place & window.rect()
 

@@ -343,3 +343,46 @@ def test_an_open_block_that_is_deleted_or_taken_out_leaves_no_room(desk: Desk) -
         remove()
         assert positions(desk.workspace.design) == {id: at for id, at in closed.items() if id != "layer2"}
         desk.workspace.jump(0)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_dropped_on_an_open_block_stands_beside_it(desk: Desk, turned: bool) -> None:
+    opened(desk, "layer1", "layer2")
+    if turned:
+        desk.canvas.turn()
+    middle = item(desk, "layer1").box.center() - QPointF(60, 0)
+    desk.canvas.look(middle, 0.8)
+    desk.bring("ReLU", desk.canvas.mapFromScene(middle))
+    box = item(desk, "relu1").box
+    assert not any(box.intersects(item(desk, id).box) for id in desk.workspace.graph.nodes if id != "relu1")
+    assert desk.canvas.viewport().rect().contains(desk.node("relu1"))
+    assert step_names(desk.workspace)[-1] == "Add relu1"
+
+
+def test_what_is_searched_for_above_an_open_block_stands_beside_it(desk: Desk) -> None:
+    opened(desk, "layer1")
+    desk.workspace.select(())
+    desk.canvas.look(item(desk, "layer1").box.center() - QPointF(60, 0), 0.8)
+    desk.canvas.setFocus()
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("relu")
+    desk.enter()
+    box = item(desk, "relu1").box
+    assert not any(box.intersects(item(desk, id).box) for id in desk.workspace.graph.nodes if id != "relu1")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_searched_for_after_an_open_block_comes_between(desk: Desk, turned: bool) -> None:
+    opened(desk, "layer1", "layer2")
+    if turned:
+        desk.canvas.turn()
+    desk.workspace.select(["layer1"])
+    desk.canvas.setFocus()
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("relu")
+    desk.enter()
+    graph = desk.workspace.graph
+    assert graph.links[Port("layer2", 0)] == Port("relu1", 0)
+    assert graph.links[Port("relu1", 0)] == Port("layer1", 0)
+    boxes = [each.box for each in desk.canvas.graph_scene.nodes.values()]
+    assert not any(a.intersects(b) for index, a in enumerate(boxes) for b in boxes[:index])

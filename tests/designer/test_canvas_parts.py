@@ -4,7 +4,7 @@ from functools import partial
 from random import Random
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -127,6 +127,36 @@ def test_frames_are_painted_in_parts_as_the_whole(qtbot: QtBot, zoom: float) -> 
     assert_same(screen, "dissolved")
     workspace.undo()
     assert_same(screen, "undone")
+
+
+@pytest.mark.parametrize("zoom", [0.3, 0.62, 0.7, 1.0])
+def test_the_frame_around_one_of_several_leaves_no_trail(qtbot: QtBot, zoom: float) -> None:
+    desk = Desk(qtbot, TEMPLATES["lenet5"].build())
+    desk.canvas.look(desk.canvas.graph_scene.nodes["relu1"].at, zoom)
+    desk.canvas.wayfinding.map.set_off(True)
+    desk.workspace.select(["conv1", "relu1"])
+    qtbot.waitUntil(desk.canvas.hasFocus)
+    screen, at = Screen(desk), desk.node("relu1")
+    assert_same(screen, "selected")
+    desk.press(at)
+    for step in (QPoint(-120, -6), QPoint(-150, -20), QPoint(-170, -35)):
+        desk.move(at + step)
+        QApplication.processEvents()
+    assert_same(screen, "dragged")
+    desk.release(at + QPoint(-170, -35))
+
+
+@pytest.mark.parametrize("zoom", [0.3, 1.0])
+def test_empty_ground_invites_at_once_and_no_longer(qtbot: QtBot, zoom: float) -> None:
+    desk = Desk(qtbot, edits.add(Design("One"), "Input", id="input", position=(400.0, 300.0)))
+    desk.canvas.look(QPointF(0, 0), zoom)
+    desk.canvas.wayfinding.map.set_off(True)
+    screen = Screen(desk)
+    assert_same(screen, "at first")
+    desk.workspace.edit("Remove", edits.remove, ["input"])
+    assert_same(screen, "empty")
+    desk.workspace.undo()
+    assert_same(screen, "filled again")
 
 
 def assert_same(screen: Screen, when: str, slack: int = 10) -> None:

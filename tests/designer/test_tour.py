@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer import settings
@@ -218,6 +218,16 @@ def test_the_light_follows_the_window_and_the_docks(window: Window, tour: Tour, 
         assert tour.light.geometry() == window.rect()
     window.resizeDocks([window.docks["inspector"]], [420], Qt.Orientation.Horizontal)
     qtbot.waitUntil(fits)
+
+
+def test_the_light_leaves_out_tabs_that_are_put_aside(window: Window, tour: Tour, qtbot: QtBot) -> None:
+    dock = window.docks["inspector"]
+    aside = QTabBar(window)  # as Qt keeps one where all neighbours of a dock are closed
+    aside.addTab(dock.windowTitle())
+    aside.setGeometry(-600, -530, 100, 30)
+    aside.show()
+    to_step(tour, 3)
+    qtbot.waitUntil(lambda: tour.light.lit == [QRect(dock.mapTo(window, QPoint()), dock.size())])
 
 
 @pytest.mark.parametrize(("look", "percent"), [("light", 90), ("dark", 175)])
