@@ -30,6 +30,7 @@ SINGLE = (
     # Of data and of training (`engine.data`, `designer.data`, `designer.training.setup_words`).
     *("images", "signals", "volumes", "examples", "labels", "classes", "downloaded", "chosen", "skipped"),
     *("epochs", "filter", "filters", "Stopped.", "waiting", "decoding", "downloading", "drawing"),
+    *("frozen", "certainty", "loss", "accuracy", "network", "before", "after", "weight"),
     *("compiled", "constant", "step", "exponential", "cosine", "one-cycle", "plateau", "focal", "binary"),
     *("cross-entropy", "mean-squared"),
 )

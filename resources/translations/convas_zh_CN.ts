@@ -4250,8 +4250,18 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>accuracy</source>
+<translation>准确率</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>advice</source>
 <translation>建议</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>after</source>
+<translation>处理后</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4282,6 +4292,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>any</source>
 <translation>任意</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>before</source>
+<translation>处理前</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4317,6 +4332,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>calls</source>
 <translation>调用</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>certainty</source>
+<translation>确信度</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4535,6 +4555,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>frozen</source>
+<translation>冻结</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>green</source>
 <translation>绿色</translation>
 </message>
@@ -4625,6 +4650,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>loss</source>
+<translation>损失</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>mean-squared</source>
 <translation>均方误差</translation>
 </message>
@@ -4637,6 +4667,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>name</source>
 <translation>名称</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>network</source>
+<translation>网络</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4992,6 +5027,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>warning</source>
 <translation>警告</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>weight</source>
+<translation>weight</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -7071,6 +7111,76 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>查看运行的进程已结束：请重新选择该运行。</translation>
 </message>
 <message>
+<location filename="designer/setting_names.py"/>
+<source>Average (EMA)</source>
+<translation>滑动平均 (EMA)</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Balance classes</source>
+<translation>平衡类别</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Clip gradients at</source>
+<translation>梯度裁剪上限</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Decay all weights</source>
+<translation>衰减全部权重</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Epochs a step</source>
+<translation>下降间隔（轮）</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Factor</source>
+<translation>倍数</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Final share</source>
+<translation>最终比例</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Focus</source>
+<translation>聚焦程度</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Held back</source>
+<translation>验证集比例</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Learning rate</source>
+<translation>学习率</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Number format</source>
+<translation>数值格式</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Optimiser</source>
+<translation>优化器</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Parts of a step</source>
+<translation>每步的份数</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>Warm-up</source>
+<translation>预热</translation>
+</message>
+<message>
 <location filename="designer/swatches.py"/>
 <source>C&amp;olour</source>
 <translation>颜色(&amp;O)</translation>
@@ -7587,56 +7697,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
-<source>Average (EMA)</source>
-<translation>滑动平均 (EMA)</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Balance classes</source>
-<translation>平衡类别</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Clip gradients at</source>
-<translation>梯度裁剪上限</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Decay all weights</source>
-<translation>衰减全部权重</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Epochs a step</source>
-<translation>下降间隔（轮）</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Factor</source>
-<translation>倍数</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Final share</source>
-<translation>最终比例</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Focus</source>
-<translation>聚焦程度</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Held back</source>
-<translation>验证集比例</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Learning rate</source>
-<translation>学习率</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
 <source>Length</source>
 <translation>训练时长</translation>
 </message>
@@ -7652,21 +7712,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
-<source>Number format</source>
-<translation>数值格式</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Optimiser</source>
-<translation>优化器</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Parts of a step</source>
-<translation>每步的份数</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
 <source>Schedule</source>
 <translation>学习率调度</translation>
 </message>
@@ -7674,11 +7719,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/training/setup_words.py"/>
 <source>Steadiness</source>
 <translation>稳定性</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>Warm-up</source>
-<translation>预热</translation>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>

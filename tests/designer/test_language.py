@@ -11,9 +11,12 @@ from designer.language import FOLDER, extract, known_texts, tr
 from designer.language.catalogue import read
 from designer.language.recognise import COUNTED, Recogniser, filled, foreign
 from designer.language.template_notes import notes_of
+from designer.setting_names import label_of
 from engine.analysis import analyse
+from engine.catalogue import parameters
 from engine.graph import edits
 from engine.graph.document import Design
+from engine.train.settings import TrainingSettings
 from templates import TEMPLATES
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -158,6 +161,11 @@ def test_problems_of_broken_designs_and_their_cures_are_told_in_chinese(chinese:
         assert CHINESE.search(told), sentence
         assert foreign(told) == 0, (sentence, told)
         assert sorted(re.findall(r"\d+", sentence)) == sorted(re.findall(r"\d+", told)), (sentence, told)
+
+
+def test_undo_steps_of_every_training_setting_are_known() -> None:
+    labels = [label_of(each.name).lower() for each in parameters(TrainingSettings)]
+    assert [label for label in labels if f"Set {label} to {{0}}" not in known_texts()] == []
 
 
 def test_a_sentence_is_looked_up_once(chinese: None, monkeypatch: pytest.MonkeyPatch) -> None:
