@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
 from shiboken6 import isValid
 
 from designer.docks import PLACES
@@ -100,7 +100,9 @@ class Panes(QObject):
         return widget is not None and (pane is widget or pane.isAncestorOf(widget))
 
     def _can_take(self, widget: QWidget) -> bool:
-        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        # The line of a spin box hands the focus on to it. To ask it for its proxy would tie the box to the line.
+        is_line = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not is_line
         return takes and widget.isVisibleTo(self._window) and widget.isEnabled()
 
 
