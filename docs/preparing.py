@@ -77,9 +77,9 @@ def _values(declared: tuple[Parameter, ...]) -> str:
 
 def _lines(text: str) -> str:
     return (
-        text.replace("v2.Compose([", "v2.Compose([\n    ")
-        .replace("), v2", "),\n    v2")
-        .replace("])", ",\n])")
+        text.replace("v2.Compose([", "v2.Compose(\n    [\n        ")
+        .replace("), v2", "),\n        v2")
+        .replace("])", ",\n    ]\n)")
     )
 
 
