@@ -100,7 +100,7 @@ class Panes(QObject):
         return widget is not None and (pane is widget or pane.isAncestorOf(widget))
 
     def _can_take(self, widget: QWidget) -> bool:
-        # The line of a spin box hands the focus on to it. To ask it for its proxy would tie the box to the line.
+        # The line of a spin box hands the focus on; to ask it to whom would tie the box to the line.
         is_line = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not is_line
         return takes and widget.isVisibleTo(self._window) and widget.isEnabled()
