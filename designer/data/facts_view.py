@@ -33,7 +33,7 @@ FACTS = {
     "Examples": contents.summary,
     "Split": contents.division,
     "Sizes": contents.sizes,
-    "Channels": contents.channels,
+    "Mean ± deviation": contents.channels,
 }
 """What each line is called, and what it says."""
 LINES_LEFT_OUT = 5

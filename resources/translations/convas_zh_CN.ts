@@ -1952,11 +1952,6 @@
 </message>
 <message>
 <location filename="designer/data/facts_view.py"/>
-<source>Channels</source>
-<translation>通道数</translation>
-</message>
-<message>
-<location filename="designer/data/facts_view.py"/>
 <source>Copy</source>
 <translation>复制</translation>
 </message>
@@ -1984,6 +1979,11 @@
 <location filename="designer/data/facts_view.py"/>
 <source>Look at the data again: they may have changed</source>
 <translation>重新查看数据：它们可能已改变</translation>
+</message>
+<message>
+<location filename="designer/data/facts_view.py"/>
+<source>Mean ± deviation</source>
+<translation>均值 ± 标准差</translation>
 </message>
 <message>
 <location filename="designer/data/facts_view.py"/>
@@ -9422,6 +9422,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
+<source>Channels</source>
+<translation>通道数</translation>
+</message>
+<message>
+<location filename="engine/catalogue"/>
 <source>Channels at the top; doubled at each step down.</source>
 <translation>最上层的通道数；每下行一步加倍。</translation>
 </message>
@@ -16824,332 +16829,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="templates/template.py"/>
 <source>{0} is no setting: write NAME=VALUE, where NAME is {1}.</source>
 <translation>{0} 不是设置：请写 NAME=VALUE，其中 NAME 为 {1}。</translation>
-</message>
-<message>
-<source> for {0} s</source>
-<translation type="vanished">，已用 {0} 秒</translation>
-</message>
-<message>
-<source>, {0} % certain</source>
-<translation type="vanished">，确信度 {0} %</translation>
-</message>
-<message>
-<source>, {0} as the channels that arrive</source>
-<translation type="vanished">，{0} 等于到达的通道数</translation>
-</message>
-<message>
-<source>A block of {0} nodes: Control+Return enters it.</source>
-<translation type="vanished">包含 {0} 个节点的块：按 Control+Return 进入。</translation>
-</message>
-<message>
-<source>A visual designer for convolutional networks: draw, check, train, and take readable PyTorch code home.&lt;br&gt;&lt;br&gt;{0}&lt;br&gt;MIT licence. The digits are from the UCI repository (CC BY 4.0).</source>
-<translation type="vanished">卷积网络的可视化设计器：绘制、检查、训练，并带走可读的 PyTorch 代码。&lt;br&gt;&lt;br&gt;{0}&lt;br&gt;MIT 许可证。数字图像来自 UCI 数据库 (CC BY 4.0)。</translation>
-</message>
-<message>
-<source>Advice: {0}</source>
-<translation type="vanished">建议：{0}</translation>
-</message>
-<message>
-<source>After epoch {0}</source>
-<translation type="vanished">第 {0} 轮之后</translation>
-</message>
-<message>
-<source>After the last epoch of each</source>
-<translation type="vanished">各自最后一轮之后</translation>
-</message>
-<message>
-<source>Average of weights</source>
-<translation type="vanished">权重滑动平均</translation>
-</message>
-<message>
-<source>Columns</source>
-<translation type="vanished">列</translation>
-</message>
-<message>
-<source>Convas speaks this language when it is started again.</source>
-<translation type="vanished">下次启动时 Convas 将使用此语言。</translation>
-</message>
-<message>
-<source>Copy CSV</source>
-<translation type="vanished">复制 CSV</translation>
-</message>
-<message>
-<source>Copy picture</source>
-<translation type="vanished">复制图片</translation>
-</message>
-<message>
-<source>Copy the part that is shown as comma-separated values</source>
-<translation type="vanished">将所示部分复制为逗号分隔的值</translation>
-</message>
-<message>
-<source>Copy what is shown as a picture</source>
-<translation type="vanished">将所示内容复制为图片</translation>
-</message>
-<message>
-<source>Delete {0} from My blocks?</source>
-<translation type="vanished">从“我的块”中删除 {0}？</translation>
-</message>
-<message>
-<source>Embedding</source>
-<translation type="vanished">Embedding</translation>
-</message>
-<message>
-<source>Evaluate again</source>
-<translation type="vanished">重新评估</translation>
-</message>
-<message>
-<source>Export {0}</source>
-<translation type="vanished">导出 {0}</translation>
-</message>
-<message>
-<source>Guide</source>
-<translation type="vanished">指南</translation>
-</message>
-<message>
-<source>How much of its last step SGD keeps for the next one.</source>
-<translation type="vanished">SGD 为下一步保留上一步的多少。</translation>
-</message>
-<message>
-<source>Left and Right move the rate, Enter takes it</source>
-<translation type="vanished">左右键移动学习率，Enter 采用</translation>
-</message>
-<message>
-<source>Let the learning rate grow from step to step and see where the loss falls</source>
-<translation type="vanished">让学习率逐步增大，看损失在哪里下降</translation>
-</message>
-<message>
-<source>Moves its wires to another port</source>
-<translation type="vanished">将其连线移到另一个端口</translation>
-</message>
-<message>
-<source>Multiply</source>
-<translation type="vanished">Multiply</translation>
-</message>
-<message>
-<source>Palette</source>
-<translation type="vanished">层面板</translation>
-</message>
-<message>
-<source>Pass all validation images once more</source>
-<translation type="vanished">将全部验证图像再过一遍网络</translation>
-</message>
-<message>
-<source>Previous</source>
-<translation type="vanished">上一个</translation>
-</message>
-<message>
-<source>Replace</source>
-<translation type="vanished">替换</translation>
-</message>
-<message>
-<source>Replace {0} in My blocks?</source>
-<translation type="vanished">替换“我的块”中的 {0}？</translation>
-</message>
-<message>
-<source>Reshape</source>
-<translation type="vanished">Reshape</translation>
-</message>
-<message>
-<source>Share at the end</source>
-<translation type="vanished">最终比例</translation>
-</message>
-<message>
-<source>Show Da&amp;ta</source>
-<translation type="vanished">显示数据(&amp;T)</translation>
-</message>
-<message>
-<source>Show the design as it was trained, beginning with what this run has learned</source>
-<translation type="vanished">显示训练时的设计，并以此次运行学到的权重开始</translation>
-</message>
-<message>
-<source>Show the design as it was trained, in another window</source>
-<translation type="vanished">在另一个窗口中显示训练时的设计</translation>
-</message>
-<message>
-<source>Sigmoid</source>
-<translation type="vanished">Sigmoid</translation>
-</message>
-<message>
-<source>Softmax</source>
-<translation type="vanished">Softmax</translation>
-</message>
-<message>
-<source>Tanh</source>
-<translation type="vanished">Tanh</translation>
-</message>
-<message>
-<source>The design has another block named {0}: keep both, or use yours in its place.</source>
-<translation type="vanished">设计中另有一个名为 {0} 的块：请保留两者，或改用您的块。</translation>
-</message>
-<message>
-<source>The design has {0} named {1}. Keep both, what is pasted under a new name, or use mine, as it is in this design, for what is pasted too?</source>
-<translation type="vanished">设计中有{0}名为 {1}。保留两者（粘贴的块使用新名称），还是让粘贴的内容也使用此设计中的块？</translation>
-</message>
-<message>
-<source>The images of {0} have {1}, but {2} takes {3}: only 1 (grey) and 3 (colours) can be made of them.</source>
-<translation type="vanished">{0} 的图像有 {1}，但 {2} 接受 {3}：只能把它们变成 1（灰度）或 3（彩色）个通道。</translation>
-</message>
-<message>
-<source>The images that the network learns from.</source>
-<translation type="vanished">网络从中学习的图像。</translation>
-</message>
-<message>
-<source>The network has nothing to learn: add a layer with weights, such as Conv2d or Linear.</source>
-<translation type="vanished">网络没有可学习的部分：请添加带权重的层，如 Conv2d 或 Linear。</translation>
-</message>
-<message>
-<source>The network's Input is {0}, but training needs images: set its shape.</source>
-<translation type="vanished">网络的 Input 是{0}，但训练需要图像：请设置其 shape。</translation>
-</message>
-<message>
-<source>The selected step</source>
-<translation type="vanished">所选步骤</translation>
-</message>
-<message>
-<source>Theme</source>
-<translation type="vanished">主题</translation>
-</message>
-<message>
-<source>There is no data set named {0}: choose one of {1}.</source>
-<translation type="vanished">没有名为 {0} 的数据集：请从 {1} 中选择。</translation>
-</message>
-<message>
-<source>Tour</source>
-<translation type="vanished">导览</translation>
-</message>
-<message>
-<source>Training on {0} needs one Output, with the scores of the classes, but the network has {1} ({2}): delete the others.</source>
-<translation type="vanished">在 {0} 上训练需要一个给出类别分数的 Output，但网络有 {1} 个（{2}）：请删除其余的。</translation>
-</message>
-<message>
-<source>Upsample</source>
-<translation type="vanished">Upsample</translation>
-</message>
-<message>
-<source>Vision Transformer</source>
-<translation type="vanished">Vision Transformer</translation>
-</message>
-<message>
-<source>Warm-up, epochs</source>
-<translation type="vanished">预热轮数</translation>
-</message>
-<message>
-<source>We have made a mistake: the kernel of {0} is now larger than the image that arrives. Convas says what does not fit, and each button below is a cure that works: press one.</source>
-<translation type="vanished">我们弄错了一处：{0} 的卷积核现在比到达的图像还大。Convas 会指出哪里不相符，下面的每个按钮都是有效的修复方法：请按一个。</translation>
-</message>
-<message>
-<source>What is on the clipboard cannot be pasted: {0}</source>
-<translation type="vanished">无法粘贴剪贴板上的内容：{0}</translation>
-</message>
-<message>
-<source>a design (.convas) or a Python file with a model (.py)</source>
-<translation type="vanished">设计 (.convas) 或含模型的 Python 文件 (.py)</translation>
-</message>
-<message>
-<source>all {0} {1}{2}</source>
-<translation type="vanished">全部 {0} {1}{2}</translation>
-</message>
-<message>
-<source>each batch, in training only</source>
-<translation type="vanished">每个批次，仅训练时</translation>
-</message>
-<message>
-<source>each time in training; validation: the middle</source>
-<translation type="vanished">训练时每次；验证时取中间部分</translation>
-</message>
-<message>
-<source>each time, in training only</source>
-<translation type="vanished">每次，仅训练时</translation>
-</message>
-<message>
-<source>each time; in validation, too</source>
-<translation type="vanished">每次；验证时也执行</translation>
-</message>
-<message>
-<source>image {0}: {1}, told {2}{3}</source>
-<translation type="vanished">第 {0} 张图像：{1}，预测为 {2}{3}</translation>
-</message>
-<message>
-<source>once, when loaded; in validation, too</source>
-<translation type="vanished">一次，加载时；验证时也执行</translation>
-</message>
-<message>
-<source>sees {0}</source>
-<translation type="vanished">看到 {0}</translation>
-</message>
-<message>
-<source>sees {0} pixels of the input</source>
-<translation type="vanished">感受野为输入的 {0} 像素</translation>
-</message>
-<message>
-<source>with , </source>
-<translation type="vanished">，</translation>
-</message>
-<message>
-<source>{0}
-Also: {1}</source>
-<translation type="vanished">{0}
-又名：{1}</translation>
-</message>
-<message>
-<source>{0}
-Enter goes to the place; the context menu (right click or Menu key) has the fixes</source>
-<translation type="vanished">{0}
-按 Enter 转到该处；上下文菜单（右键或菜单键）中有修复方法</translation>
-</message>
-<message>
-<source>{0}
-{1} comment frame around {2}</source>
-<translation type="vanished">{0}
-围住 {2} 的{1}注释框</translation>
-</message>
-<message>
-<source>{0} Colours from {1}, {2}.</source>
-<translation type="vanished">{0} 颜色从 {1} 开始，{2}。</translation>
-</message>
-<message>
-<source>{0} Drawn {1}, whose wire gives way.</source>
-<translation type="vanished">{0} 将{1}，后者的连线会被替换。</translation>
-</message>
-<message>
-<source>{0} can be learnt from: open or begin a design, then drop it again.</source>
-<translation type="vanished">{0} 可供学习：请先打开或新建设计，再拖放一次。</translation>
-</message>
-<message>
-<source>{0} cannot be opened here: drop a design (.convas) or a Python file with a model (.py).</source>
-<translation type="vanished">无法在这里打开 {0}：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
-</message>
-<message>
-<source>{0} cannot be read as an image ({1}): choose another file.</source>
-<translation type="vanished">无法将 {0} 作为图像读取（{1}）：请选择其他文件。</translation>
-</message>
-<message>
-<source>{0} is a folder: drop a design (.convas) or a Python file with a model (.py).</source>
-<translation type="vanished">{0} 是文件夹：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
-</message>
-<message>
-<source>{0} is a picture, and no network: drop a design (.convas) or a Python file with a model (.py).</source>
-<translation type="vanished">{0} 是图片而不是网络：请拖放设计 (.convas) 或含模型的 Python 文件 (.py)。</translation>
-</message>
-<message>
-<source>{0} multiply–accumulates</source>
-<translation type="vanished">{0} 次乘加运算</translation>
-</message>
-<message>
-<source>{0} sees {1} of {2}.</source>
-<translation type="vanished">{0} 看到 {2} 中的 {1}。</translation>
-</message>
-<message>
-<source>{0} with {1}{2}</source>
-<translation type="vanished">{0}，{1}{2}</translation>
-</message>
-<message>
-<source>{0} {1} ({2} set)</source>
-<translation type="vanished">{0} {1}（已设 {2} 项）</translation>
-</message>
-<message>
-<source>{0} {1}: `convas new --weights … --except MODULE` takes them alone.</source>
-<translation type="vanished">{0}{1}：`convas new --weights … --except MODULE` 可只取这些。</translation>
 </message>
 </context>
 </TS>
