@@ -48,6 +48,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("data", "shape"): ("3y4", "0x0"),
     ("find-lr", "data"): ("digit", ""),
     ("find-lr", "optimizer"): ("adm",),
+    ("find-lr", "weights"): ("{absent}", "{design}"),
     ("train", "out"): ("{design}", "{folder}"),
     ("train", "weights"): ("{absent}", "{design}"),
     ("runs", "curves"): PLACES[:2] + PLACES[3:],

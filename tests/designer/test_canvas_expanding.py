@@ -359,7 +359,7 @@ def test_what_is_dropped_on_an_open_block_stands_beside_it(desk: Desk, turned: b
     assert step_names(desk.workspace)[-1] == "Add relu1"
 
 
-def test_what_is_searched_for_above_an_open_block_stands_beside_it(desk: Desk) -> None:
+def test_what_is_searched_for_above_an_open_block_stands_beside_it(desk: Desk, qtbot: QtBot) -> None:
     opened(desk, "layer1")
     desk.workspace.select(())
     desk.canvas.look(item(desk, "layer1").box.center() - QPointF(60, 0), 0.8)
@@ -367,8 +367,12 @@ def test_what_is_searched_for_above_an_open_block_stands_beside_it(desk: Desk) -
     desk.key(Qt.Key.Key_Tab)
     desk.type("relu")
     desk.enter()
-    box = item(desk, "relu1").box
-    assert not any(box.intersects(item(desk, id).box) for id in desk.workspace.graph.nodes if id != "relu1")
+    others = [id for id in desk.workspace.graph.nodes if id != "relu1"]
+
+    def stands_free() -> bool:
+        return not any(item(desk, "relu1").box.intersects(item(desk, id).box) for id in others)
+
+    qtbot.waitUntil(stands_free)  # others glide aside
 
 
 @pytest.mark.parametrize("turned", [False, True])
