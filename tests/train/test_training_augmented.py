@@ -14,10 +14,10 @@ from engine.files import format
 from engine.graph import preparing
 from engine.graph.document import Design, Step
 from engine.train import events, runs
-from engine.train.control import Control
 from engine.train.predict import predict
 from engine.train.settings import TrainingSettings
 from engine.train.worker import resume, train
+from tests.train.stopping import StopAfter
 
 STEPS = (
     Step("RandomRotation", {"degrees": 20}),
@@ -27,23 +27,6 @@ STEPS = (
     Step("CutMix"),
 )
 QUICK = TrainingSettings(epochs=2, batch_size=256, device="cpu")
-
-
-class StopAfter(Control):
-    """Asks for the end after so many steps."""
-
-    def __init__(self, steps: int) -> None:
-        self._left = steps
-        super().__init__()
-
-    @property
-    def stopping(self) -> bool:
-        self._left -= 1
-        return self._left < 0
-
-    @stopping.setter
-    def stopping(self, value: bool) -> None:
-        pass
 
 
 @pytest.fixture

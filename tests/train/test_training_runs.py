@@ -29,27 +29,11 @@ from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
 from engine.train.worker import resume, set_threads, train
 from templates import TEMPLATES
+from tests.train.stopping import StopAfter
 
 Write = Callable[[Design], Path]
 QUICK = TrainingSettings(epochs=3, batch_size=128, device="cpu")
 STEPS = 12  # of an epoch
-
-
-class StopAfter(Control):
-    """Asks for the end after so many steps; validating and the end of an epoch count as one each."""
-
-    def __init__(self, steps: int) -> None:
-        self._left = steps
-        super().__init__()
-
-    @property
-    def stopping(self) -> bool:
-        self._left -= 1
-        return self._left < 0
-
-    @stopping.setter
-    def stopping(self, value: bool) -> None:
-        pass
 
 
 def weights(run: Path, which: str = "last") -> bytes:

@@ -22,7 +22,6 @@ from engine.graph import learning
 from engine.graph.document import Design
 from engine.train import events
 from engine.train.assembly import Assembled
-from engine.train.control import Control
 from engine.train.events import Clock
 from engine.train.loop import Loop, order
 from engine.train.losses import Objective, balance, focal, objective
@@ -31,26 +30,10 @@ from engine.train.schedules import Plateau, curve, factor
 from engine.train.settings import LOSSES, SCHEDULES, SUGGESTED_LR, TrainingSettings
 from engine.train.worker import resume, train
 from templates import TEMPLATES
+from tests.train.stopping import StopAfter
 
 CPU = torch.device("cpu")
 SETTINGS = TrainingSettings(epochs=2, batch_size=8, device="cpu")
-
-
-class StopAfter(Control):
-    """Asks for the end after so many steps."""
-
-    def __init__(self, steps: int) -> None:
-        self._left = steps
-        super().__init__()
-
-    @property
-    def stopping(self) -> bool:
-        self._left -= 1
-        return self._left < 0
-
-    @stopping.setter
-    def stopping(self, value: bool) -> None:
-        pass
 
 
 def feed(count: int = 37, classes: int = 3) -> Feed:
