@@ -40,7 +40,7 @@ def choose_path(workspace: "Workspace", path: Path) -> bool:
 def name_of(path: Path, folder: Path | None) -> str:
     """Return what a path is called in the file of a design, so that both can be moved together.
 
-    >>> name_of(Path("/work/cats"), Path("/work")), name_of(Path("/cats"), Path("/work"))
+    >>> name_of(Path("/nets/cats"), Path("/nets")), name_of(Path("/cats"), Path("/nets"))
     ('./cats', '/cats')
     """
     path = path.absolute()
