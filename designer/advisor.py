@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer import settings
 from engine.analysis import Problem
-from engine.data.sources import told
 from engine.graph.alike import alike
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ class Advisor(QObject):
         name = self.workspace.design.training.get("data")
         if name is None:
             return None
+        from engine.data.sources import told  # the window does not wait for what reads data
+
         folder = self.workspace.path.parent if self.workspace.path else None
         data = told(str(name), folder).source
         return len(data.classes) if data else None

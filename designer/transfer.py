@@ -6,15 +6,11 @@ from designer.canvas.verbs import selected
 from designer.sentences import named
 from designer.workspace import Workspace
 from engine.analysis.learning import holds_weights
-from engine.data import fit
-from engine.data.gathered import called
-from engine.data.sources import told
 from engine.errors import EditError
 from engine.graph.document import Design
 from engine.graph.learning import freeze
 from engine.graph.sharing import owners
 from engine.train.presets import PRESETS
-from engine.train.settings import TrainingSettings
 
 
 def freezable(workspace: Workspace) -> list[str]:
@@ -50,6 +46,11 @@ def replace_head(workspace: Workspace) -> None:
 
 def with_new_head(design: Design, folder: Path | None) -> Design:
     """Return a design whose last layer has a score for each class of its data, or says why not."""
+    from engine.data import fit  # the window does not wait for what reads data
+    from engine.data.gathered import called
+    from engine.data.sources import told
+    from engine.train.settings import TrainingSettings
+
     settings = TrainingSettings.of(design.training)
     found = told(settings.data, folder)
     if found.source is None:

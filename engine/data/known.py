@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.catalogue.names import meant
 from engine.catalogue.shapes import Shape
+from engine.data.specs import DATA_SETS
 from engine.errors import UsageError
 
 TRAIN_TEST: tuple[Mapping[str, Any], Mapping[str, Any] | None] = ({"train": True}, {"train": False})
@@ -161,6 +162,9 @@ KNOWN: dict[str, Known] = {
 }
 """Every one by its name: the class's in small letters."""
 
+SUGGESTED: tuple[str, ...] = (*DATA_SETS, *KNOWN)
+"""The names of data that are always known: those that are built in, and these."""
+
 
 class Torchvision:
     """A source that torchvision downloads and reads."""
@@ -197,14 +201,22 @@ class Torchvision:
         return (self.entry.options or {}).get(self.option, {})
 
 
+def key_of(name: str) -> str:
+    """Return what a name is in `KNOWN`, if it is there, without the part of the data that it may name.
+
+    >>> key_of("Fashion-MNIST"), key_of("emnist:letters")
+    ('fashionmnist', 'emnist')
+    """
+    return name.partition(":")[0].lower().replace("-", "").replace("_", "")
+
+
 def found(name: str) -> Torchvision | None:
     """Return the data set of a name; capitals, hyphens and underscores do not count.
 
     >>> found("Fashion-MNIST").title, found("emnist:letters").option, found("photos")
     ('FashionMNIST', 'letters', None)
     """
-    word, _, option = name.partition(":")
-    key = word.lower().replace("-", "").replace("_", "")
+    key, option = key_of(name), name.partition(":")[2]
     if key not in KNOWN:
         return None
     options = KNOWN[key].options or {}

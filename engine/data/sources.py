@@ -9,16 +9,13 @@ from engine.catalogue.names import alike
 from engine.data.arrays import Arrays
 from engine.data.folder import Folder
 from engine.data.gathered import Source
-from engine.data.known import KNOWN, found
+from engine.data.known import KNOWN, SUGGESTED, found, key_of
 from engine.data.specs import DATA_SETS, data_set
 from engine.data.table import Table
 from engine.errors import ConvasError, DataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-SUGGESTED: tuple[str, ...] = (*DATA_SETS, *KNOWN)
-"""The names that are always known."""
 
 
 def source(name: str, folder: Path | None = None) -> Source:
@@ -51,7 +48,7 @@ def located(name: str, folder: Path | None = None) -> Path:
 
 def absolute(name: str, folder: Path | None = None) -> str:
     """Return a name as it is understood everywhere: a path in full, a known name as it is."""
-    if name in DATA_SETS or name.partition(":")[0].lower().replace("-", "").replace("_", "") in KNOWN:
+    if name in DATA_SETS or key_of(name) in KNOWN:
         return name
     path = located(name, folder)
     return str(path.absolute()) if path.exists() else name

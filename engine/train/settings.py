@@ -12,7 +12,7 @@ from engine.catalogue import Parameter, parameters
 from engine.catalogue.declare import choice, integer, number, switch, text
 from engine.catalogue.fields import Value
 from engine.catalogue.names import meant
-from engine.data.sources import SUGGESTED
+from engine.data.known import SUGGESTED
 from engine.errors import FileError, UsageError
 
 SUGGESTED_LR: Mapping[str, float] = {
