@@ -176,8 +176,11 @@ def show_predictions(predictions: "Iterable[Prediction]") -> None:
 
 
 @contextmanager
-def reporter(*, events: bool, control: bool) -> "Iterator[tuple[Sink, Control]]":
-    """Give the sink for a run's events and the control over it, as the flags ask."""
+def reporter(*, events: bool, control: bool, quiet: bool = False) -> "Iterator[tuple[Sink, Control]]":
+    """Give the sink for a run's events and the control over it, as the flags ask.
+
+    With `quiet` nothing is told where events are not asked for.
+    """
     from engine.train.control import Control
 
     if control:
@@ -187,6 +190,8 @@ def reporter(*, events: bool, control: bool) -> "Iterator[tuple[Sink, Control]]"
             yield sink, controller
     elif events:
         yield _print_line, Control()
+    elif quiet:
+        yield (lambda event: None), Control()
     else:
         with _progress() as sink:
             yield sink, Control()

@@ -11,6 +11,7 @@ ConvasError              exit code 1
 ├── TrainingError        a run that cannot start, go on or be resumed
 ├── WeightsError         weights that do not fit the network or cannot be had
 ├── FileError            exit code 2: a file that cannot be read or written
+│   ├── FullDisk         there is no room to write it
 │   └── NewerVersion     the file comes from a newer Convas
 └── UsageError           exit code 2: a command line or setting that makes no sense
 """
@@ -77,6 +78,10 @@ class FileError(ConvasError):
     """A file that cannot be read or written."""
 
     exit_code = 2
+
+
+class FullDisk(FileError):
+    """A file that cannot be written until somebody has made room."""
 
 
 class NewerVersion(FileError):

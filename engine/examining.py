@@ -62,7 +62,7 @@ def data(
     found = source(name)
     with _progress(events=events) as tell:
         if isinstance(found, Torchvision):
-            if not (download or fetching.is_there(found)):
+            if not (download or fetching.is_there(found)) and found.entry.megabytes:
                 raise DataError(
                     f"{found.title} is not here yet: fetch it by `convas data {name} --download` "
                     f"({_megabytes(found.entry.megabytes)})."

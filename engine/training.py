@@ -9,7 +9,7 @@ import typer
 
 from engine import console
 from engine.catalogue.names import meant
-from engine.errors import UsageError
+from engine.errors import FileError, UsageError
 from engine.examining import DataName, from_here
 from engine.files import format
 from templates.template import parse
@@ -87,18 +87,18 @@ def find_lr(
         typer.Option(metavar="FILE", help="Weights to begin with; `none` leaves out the design's."),
     ] = None,
     events: Events = False,
+    control: Control = False,
 ) -> None:
     """Suggest a learning rate: it grows from step to step until the loss does, too."""
     from engine.train import finder
-    from engine.train.events import Sink, ignore, line
     from engine.train.settings import TrainingSettings
 
     given = {"data": from_here(data), "optimizer": optimizer, "batch_size": batch_size}
     stored = TrainingSettings.of(format.read(file).training)
     settings = stored.changed(**{name: value for name, value in given.items() if value is not None})
-    sink: Sink = (lambda told: console.say(line(told).decode().strip())) if events else ignore
-    finding = finder.find(file, settings, sink, weights)
-    if not events:
+    with console.reporter(events=events, control=control, quiet=True) as (sink, controller):
+        finding = finder.find(file, settings, sink, weights, controller)
+    if finding and not (events or control):
         console.show_rates(finding.lr, finding.loss, finding.suggested)
 
 
@@ -130,10 +130,14 @@ def predict(
     run: RunFolder,
     images: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures.", show_default=False)],
 ) -> None:
-    """Say the most probable classes for each picture."""
+    """Say the most probable classes for each picture; those that cannot be read are told and passed over."""
     from engine.train import predict as prediction
 
-    console.show_predictions(prediction.predict(run, images))
+    faults: list[str] = []
+    console.show_predictions(prediction.predict(run, images, skip=faults.append))
+    console.complain(*faults)
+    if faults:
+        raise typer.Exit(FileError.exit_code)
 
 
 def runs(

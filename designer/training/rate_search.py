@@ -89,7 +89,7 @@ class RateSearch(QObject):
             write(self._design(), file)
             beginning = weights.file_of(self._workspace)
             more = ["--weights", str(beginning)] if beginning else []
-            self._process = self._start(["find-lr", str(file), "--events", *more])
+            self._process = self._start(["find-lr", str(file), "--events", "--control", *more])
         except (ConvasError, OSError) as error:
             self.seen.complaint = str(error)
             self._release()

@@ -62,7 +62,9 @@ class Arrays:
             reason = (error.strerror or str(error)).lower()
             raise FileError(f"{self._path} cannot be read ({reason}): choose another file.") from None
         except (zipfile.BadZipFile, ValueError, EOFError) as error:
-            raise FileError(f"{self._path} is no NumPy file ({error}): write it by numpy.savez.") from None
+            raise FileError(
+                f"{self._path} is no NumPy file, or was cut off ({error}): write it by numpy.savez."
+            ) from None
         return found
 
     @cached_property

@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -127,9 +126,7 @@ def _alone(path: Path, tell: Tell, count: int) -> Iterator[None]:
         try:
             lock = Lock(path)
             break
-        except OSError as error:
-            if not (isinstance(error, BlockingIOError) or sys.platform == "win32"):
-                raise  # it is not held, but cannot be written
+        except BlockingIOError:
             tell("waiting", 0, count)
             time.sleep(PAUSE)
     try:

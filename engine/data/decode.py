@@ -213,6 +213,8 @@ def _reason(error: Exception) -> str:
         return "is gone"
     if isinstance(error, PermissionError):
         return "may not be read: permission denied"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder"
     if isinstance(error, UnidentifiedImageError):
         return "is no image"
     if isinstance(error, MemoryError):

@@ -39,10 +39,14 @@ ROOM = 2.5
 """How much more room than the download is needed to unpack it, too."""
 
 
+class MissingPackage(DataError):
+    """A data set cannot be read without a package that is not installed."""
+
+
 def gathered(source: "Torchvision", shape: Shape, tell: Tell, fitting: Fitting | None) -> Gathered:
     """Return the examples of a data set, downloaded first where it is not there yet."""
     ready(source, tell)
-    parts = opened(source, download=False)
+    parts = _complete(source)
     skipped: tuple[Skipped, ...] = ()
     if source.entry.is_array:
         values, labels = _arrays(parts)
@@ -72,14 +76,34 @@ def ready(source: "Torchvision", tell: Tell) -> None:
     except OSError as error:
         raise DataError(_failure(source, error)) from None
     try:
+        if is_there(source):  # the process that held the lock before has fetched it
+            return
         if total:
             _check_room(source, folder, total)
             _leave_archives(folder)
         with _progress(tell, total):
             opened(source, download=bool(total))
         (folder / COMPLETE).touch()
+    except OSError as error:
+        raise DataError(_failure(source, error)) from None
     finally:
         lock.release()
+
+
+def _complete(source: "Torchvision") -> list[Any]:
+    """Return the parts of a data set that was downloaded; one that is no longer whole counts as not here."""
+    try:
+        return opened(source, download=False)
+    except MissingPackage:
+        raise
+    except DataError:
+        if not source.entry.megabytes:
+            raise
+        (place(source) / COMPLETE).unlink(missing_ok=True)
+        raise DataError(
+            f"The files of {source.title} in {place(source)} are damaged or gone: download them again "
+            f"by `convas data {source.name} --download`."
+        ) from None
 
 
 def opened(source: "Torchvision", *, download: bool) -> list[Any]:
@@ -92,7 +116,12 @@ def opened(source: "Torchvision", *, download: bool) -> list[Any]:
     try:
         wanted = [part for part in source.entry.parts if part is not None]
         return [kind(root, **source.arguments, **part, **more) for part in wanted]
-    except (RuntimeError, OSError, ImportError, ValueError, EOFError) as error:
+    except ImportError as error:
+        package = error.name or "a package"
+        raise MissingPackage(
+            f"{source.title} needs the package {package}: install it by `pip install {package}`."
+        ) from None
+    except Exception as error:  # damaged archives make their readers raise almost anything
         raise DataError(_failure(source, error)) from None
 
 
@@ -101,9 +130,6 @@ def _failure(source: "Torchvision", error: Exception) -> str:
     size = in_words(source.entry.megabytes * 1e6)
     folder = place(source)
     cause = error.reason if isinstance(error, URLError) and isinstance(error.reason, OSError) else error
-    if isinstance(error, ImportError):
-        package = error.name or "a package"
-        return f"{source.title} needs the package {package}: install it by `pip install {package}`."
     if not source.entry.megabytes:
         return (
             f"torchvision cannot download {source.title}: put its files into {folder} as the documentation "
@@ -117,7 +143,8 @@ def _failure(source: "Torchvision", error: Exception) -> str:
         return f"The server of {source.title} answers {error.code} ({error.reason}): try again later."
     if "corrupted" in str(error).lower():
         return f"{source.title} came damaged or not to its end, and was not kept: try again."
-    told = getattr(cause, "strerror", None) or str(cause).strip().splitlines()[0] or type(cause).__name__
+    words = next(iter(str(cause).strip().splitlines()), "")
+    told = getattr(cause, "strerror", None) or words or type(cause).__name__
     return (
         f"{source.title} ({size}) could not be downloaded ({told}): check the connection to the internet and "
         "try again."

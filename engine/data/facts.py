@@ -136,7 +136,10 @@ def warnings(found: Facts, name: str) -> Iterator[str]:
             f"{first.reason}."
         )
     if len(found.classes) < 2:
-        yield f"All examples of {name} are of one class, so that there is nothing to tell apart."
+        yield (
+            f"All examples of {name} are of one class, so that there is nothing to tell apart: add examples "
+            "of another class, or set the loss to mean-squared."
+        )
     empty = [each.name for each in found.classes if not each.training + each.validation]
     if empty:
         yield f"There are no examples of {_listed(empty)}: add some, or remove the class."

@@ -61,9 +61,9 @@ class Examples:
         training, validation = self.parts or split(self.labels, share)
         for rows, use in ((training, "train on"), (validation, "validate on")):
             if not len(rows):
-                raise DataError(
-                    f"Of {len(self.labels):,} examples none is left to {use}: give each class two or more."
-                )
+                count = len(self.labels)
+                there = f"Of {count:,} examples" if count > 1 else "There is 1 example, so that"
+                raise DataError(f"{there} none is left to {use}: give each class two or more.")
         return training, validation
 
     def feeds(

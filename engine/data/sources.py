@@ -92,6 +92,8 @@ def _unknown(name: str, path: Path) -> str:
     near = alike(name.partition(":")[0], SUGGESTED)
     if near:
         return f"There is no data set and no file or folder named {name}: did you mean {' or '.join(near)}?"
+    if Path(name).is_absolute():
+        return f"There is no file or folder {path} to learn from: put it back, or choose other data."
     return (
         f"There is no data set named {name}, and no file or folder {path}: choose digits, shapes, one of "
         "torchvision's data sets, or a path."

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from engine.errors import FileError
+from engine.errors import FileError, FullDisk
 
 TOO_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says of a disk, or of a user's share of it, that is full."""
@@ -36,7 +36,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     except OSError as error:
         meant = {str(error.filename), str(error.filename2)}
         told = next((each for each in contents if os.path.realpath(each) in meant), path)
-        raise FileError(cannot_write(told, error)) from None
+        raise refusal(told, error) from None
     finally:  # after an interruption too: nothing half done may stay
         for new in staged.values():
             with suppress(OSError):
@@ -121,6 +121,12 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def refusal(path: Path, error: OSError) -> FileError:
+    """Return the error of a file that could not be written, of its own kind where the disk is full."""
+    kind = FullDisk if error.errno in TOO_FULL else FileError
+    return kind(cannot_write(path, error))
 
 
 def cannot_write(path: Path, error: OSError) -> str:

@@ -158,12 +158,15 @@ def reason(error: OSError) -> str:
 
 
 def hold(handle: int) -> None:
-    """Lock an open file for this process alone, or raise OSError where another holds it."""
+    """Lock an open file for this process alone, or raise BlockingIOError where another holds it."""
     if sys.platform == "win32":
         import msvcrt
 
         os.lseek(handle, 1 << 20, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as error:  # there "permission denied", as if the file could not be written
+            raise BlockingIOError(error.errno, error.strerror) from None
     else:
         import fcntl
 

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from engine.compile.weights import packed
+from engine.errors import FullDisk
 from engine.files.atomic import write_bytes
 from engine.train.loop import Loop
 from engine.train.runs import Folder
@@ -32,8 +33,11 @@ class Album:
         path = page(self._folder, loop.epoch - 1)
         if begun < self._next or loop.within or path.exists():
             return
-        self._folder.epochs.mkdir(exist_ok=True)
-        write_bytes(path, packed(loop.kept.state_dict()))
+        try:
+            self._folder.epochs.mkdir(exist_ok=True)
+            write_bytes(path, packed(loop.kept.state_dict()))
+        except FullDisk:  # which the next checkpoint tells; this epoch cannot be looked back at
+            return
         thin(self._folder)
         ended = time.monotonic()
         self._next = ended + (ended - begun) / SHARE

@@ -15,6 +15,7 @@ from engine.compile.weights import packed
 from engine.errors import FileError, TrainingError, WeightsError
 from engine.files.atomic import write_bytes
 from engine.files.weights import compare
+from engine.train import events
 from engine.train.loop import Loop
 from engine.train.runs import Folder
 
@@ -26,6 +27,9 @@ SHARE = 0.02
 
 LONGEST_PAUSE = 60.0
 """Seconds after which even an epoch at work is saved."""
+
+NEEDED = frozenset({"epoch", "step", "within", "best", "sums", "waited", "plateau", "weights", "optimizer"})
+"""What a state must hold, whichever version has written it."""
 
 
 class Saver:
@@ -64,25 +68,49 @@ class Saver:
 def read_state(folder: Folder) -> dict[str, Any] | None:
     """Return the state at the last checkpoint, or None where the run did not come so far."""
     if not folder.state.exists():
+        if any(told["event"] == "checkpoint" for told in events.read(folder.events)):
+            raise _lost(folder, "is gone")
         return None
     try:
         state: dict[str, Any] = torch.load(folder.state, map_location="cpu", weights_only=True)
     except Exception as error:  # damaged bytes make torch raise almost anything
-        raise TrainingError(
-            f"{folder.state} is damaged, so the run cannot go on: train the design anew."
-        ) from error
+        raise _lost(folder, "is damaged") from error
+    if not (isinstance(state, dict) and state.keys() >= NEEDED):
+        raise _lost(folder, "holds no state of a run")
     return state
+
+
+def _lost(folder: Folder, fault: str) -> TrainingError:
+    """Return what is said where a run had come some way, but cannot go on from there."""
+    return TrainingError(
+        f"{folder.state} {fault}, so the run cannot go on exactly: put it back from a copy, or begin a new "
+        "run with the best weights of this one."
+    )
 
 
 def best_weights(folder: Folder) -> dict[str, Tensor]:
     """Return the best weights of a run, or its last where no epoch has ended."""
-    path = folder.best if folder.best.exists() else folder.last
+    path = best_file(folder)
+    if not path.exists():
+        raise TrainingError(f"{folder.path} holds no weights yet: train it for an epoch.")
+    return tensors(path)
+
+
+def best_file(folder: Folder) -> Path:
+    """Return the file of a run's best weights; of its last where no epoch has ended."""
+    return folder.best if folder.best.exists() else folder.last
+
+
+def tensors(path: Path) -> dict[str, Tensor]:
+    """Return the weights in a file of a run, or raise `FileError`."""
     try:
         return load_file(path)
-    except FileNotFoundError:
-        raise TrainingError(f"{folder.path} holds no weights yet: train it for an epoch.") from None
     except (OSError, SafetensorError) as error:
-        raise FileError(f"{path} is damaged: {error}.") from error
+        reason = str(error).rpartition(": ")[2] or type(error).__name__
+        raise FileError(
+            f"{path} is damaged ({reason}): put it back from a copy, or train the run further, which writes "
+            "it anew."
+        ) from error
 
 
 def check_fit(own: Mapping[str, Tensor], given: Mapping[str, Tensor], file: Path) -> None:

@@ -12,7 +12,7 @@ from typing import IO, Any
 import msgspec
 
 from engine.errors import FileError, TrainingError
-from engine.files.atomic import cannot_write, write_bytes
+from engine.files.atomic import TOO_FULL, cannot_write, write_bytes
 from engine.files.recovery import hold
 
 Event = dict[str, Any]
@@ -47,6 +47,17 @@ is the mean since the step told before. `FLEETING` events are never kept in a fi
 FLEETING = frozenset({"pictures", "glances", "gradients", "answer", "preparing"})
 """Events for whoever asks, of which the newest of a kind (and node) makes those before it useless."""
 
+RECKONED: Mapping[str, type | tuple[type, ...]] = {
+    "event": str,
+    "time": (int, float),
+    "epoch": int,
+    "step": int,
+    "val_accuracy": (int, float),
+    "best_val_accuracy": (int, float),
+    "parameters": int,
+}
+"""What values must be, in every event that has them, for the others to be understood."""
+
 EXAMPLE = "__input__"
 """The node of the pictures that show the example itself; no node can have this name."""
 
@@ -76,7 +87,12 @@ def parsed(text: bytes) -> Event | None:
         told = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return told if isinstance(told, dict) and "event" in told else None
+    return told if isinstance(told, dict) and "event" in told and _is_sound(told) else None
+
+
+def _is_sound(told: Event) -> bool:
+    """Tell whether what is reckoned with is of its kind: a line may have been damaged or written by hand."""
+    return all(isinstance(told[name], kind) for name, kind in RECKONED.items() if name in told)
 
 
 def read(path: Path) -> list[Event]:
@@ -96,19 +112,27 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = opened(path)
+        self._waiting = b""
+        """Lines, or the rest of one, for which there was no room."""
 
     def write(self, told: Event) -> None:
-        """Add an event; fleeting ones are passed over."""
+        """Add an event; fleeting ones are passed over.
+
+        Where the disk is full it waits for the next one; that there is no room is told with the weights.
+        """
         if told["event"] in FLEETING:
             return
+        self._waiting += line(told)
         try:
-            self._file.write(line(told))
+            while self._waiting:
+                self._waiting = self._waiting[self._file.write(self._waiting) :]
         except OSError as error:
-            raise FileError(cannot_write(self._path, error)) from None
+            if error.errno not in TOO_FULL:
+                raise FileError(cannot_write(self._path, error)) from None
 
     def rewrite(self, kept: list[Event]) -> None:
         """Keep only these events."""
-        before = self._file
+        before, self._waiting = self._file, b""
         write_bytes(self._path, b"".join(map(line, kept)))
         self._file = opened(self._path)
         before.close()

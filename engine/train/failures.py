@@ -3,18 +3,39 @@
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from engine.analysis import analyse
 from engine.analysis.memory import training_memory
-from engine.errors import ConvasError, FileError, TrainingError
+from engine.errors import ConvasError, DataError, FileError, TrainingError
 from engine.files import format
 from engine.files.atomic import cannot_write, write_bytes
-from engine.train.runs import Folder
+from engine.train.events import Clock, Event, Sink, event
 from engine.train.settings import TrainingSettings
 
-NO_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "cublas_status_alloc_failed")
+NO_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "status_alloc_failed")
 """What PyTorch says, in small letters, when memory is short."""
 
+NO_DEVICE = (
+    "no cuda-capable device",
+    "device is lost",
+    "gpu is lost",
+    "fallen off the bus",
+    "unspecified launch failure",
+    "launch timed out",
+    "an illegal memory access",
+    "uncorrectable ecc",
+    "cuda driver error",
+    "cuda error: unknown error",
+    "cuda error: device",
+    "hardware stack error",
+    "busy or unavailable",
+    "driver shutting down",
+)
+"""What PyTorch says, in small letters, when a GPU has gone, hangs, or has broken off what it did."""
+
+TOLD = ("epoch", "step", "batch_size", "device")
+"""What an error may know beside its sentence that the event of a failure tells."""
 
 SPARED = 0.8
 """How much of a machine's memory a network may count on; PyTorch itself takes some."""
@@ -29,30 +50,55 @@ class NoMemory(TrainingError):
             self.batch_size = fitting
 
 
+class DeviceLost(TrainingError):
+    """The GPU has gone while it was at work; ``device`` is one that remains."""
+
+    device = "cpu"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"The GPU has broken off its work ({reason}): go on with the run from its last checkpoint, "
+            "restart the computer if that fails, too, or set the device to cpu."
+        )
+
+
 @contextmanager
-def in_words(folder: Folder, settings: TrainingSettings, memory: Callable[[], int]) -> Iterator[None]:
+def in_words(
+    design: Path, settings: TrainingSettings, memory: Callable[[], int], keep: Path | None = None
+) -> Iterator[None]:
     """Turn everything that goes wrong within into an error with a sentence.
 
-    `memory` tells how many bytes the device has on which is trained.
+    `memory` tells how many bytes the device has on which the design in a file is trained; details of what
+    nobody has foreseen are left in the folder `keep`.
     """
     try:
         yield
     except ConvasError:
         raise
     except MemoryError as error:
-        raise NoMemory(settings, fitting_batch(folder, settings, memory())) from error
+        raise NoMemory(settings, fitting_batch(design, settings, memory())) from error
     except OSError as error:
-        raise FileError(cannot_write(folder.path, error)) from error
+        raise FileError(cannot_write(keep or design, error)) from error
     except Exception as error:
-        text = str(error).strip()
-        if any(words in text.lower() for words in NO_MEMORY):
-            raise NoMemory(settings, fitting_batch(folder, settings, memory())) from error
-        details = folder.path / "failure.txt"
-        write_bytes(details, traceback.format_exc().encode())
-        reason = text.splitlines()[0] if text else type(error).__name__
-        raise TrainingError(
-            f"PyTorch could not train the network: {reason} (details are in {details})."
-        ) from error
+        raise _in_words(error, design, settings, memory, keep) from error
+
+
+def _in_words(
+    error: Exception, design: Path, settings: TrainingSettings, memory: Callable[[], int], keep: Path | None
+) -> TrainingError:
+    """Return the error with a sentence for one of PyTorch."""
+    text = str(error).strip()
+    reason = text.splitlines()[0] if text else type(error).__name__
+    if any(words in text.lower() for words in NO_MEMORY):
+        return NoMemory(settings, fitting_batch(design, settings, memory()))
+    if any(words in text.lower() for words in NO_DEVICE):
+        return DeviceLost(reason)
+    told = f"PyTorch could not train the network: {reason}"
+    if keep is None:
+        return TrainingError(f"{told.rstrip('.')}.")
+    details = keep / "failure.txt"
+    write_bytes(details, "".join(traceback.format_exception(error)).encode())
+    return TrainingError(f"{told} (details are in {details}).")
 
 
 def no_memory(settings: TrainingSettings, fitting: int) -> str:
@@ -61,9 +107,9 @@ def no_memory(settings: TrainingSettings, fitting: int) -> str:
     return f"There is not enough memory to train the network with batches of {settings.batch_size}: {cure}."
 
 
-def fitting_batch(folder: Folder, settings: TrainingSettings, memory: int) -> int:
+def fitting_batch(design: Path, settings: TrainingSettings, memory: int) -> int:
     """Return a size of batches for which so many bytes are enough; 0 where one example is too much."""
-    report, half = analyse(format.read(folder.design)), settings.batch_size // 2
+    report, half = analyse(format.read(design)), settings.batch_size // 2
     room = SPARED * memory
 
     def fits(batch: int) -> bool:
@@ -73,3 +119,28 @@ def fitting_batch(folder: Folder, settings: TrainingSettings, memory: int) -> in
     while half > 1 and not fits(half):
         half //= 2
     return half
+
+
+@contextmanager
+def failure_told(events: Sink, clock: Clock) -> Iterator[None]:
+    """Tell what goes wrong as an event, too."""
+    try:
+        yield
+    except ConvasError as error:
+        events(failed(error, clock))
+        raise
+
+
+def failed(error: ConvasError, clock: Clock) -> Event:
+    """Return the event of a failure, with the step where it happened if there is one.
+
+    The file and the reader are told one after the other; both get the time at which it was first told.
+    """
+    at = vars(error).setdefault("told_at", clock())
+    where = {
+        name: getattr(error, name)
+        for name in ("epoch", "step", "batch_size", "device")
+        if hasattr(error, name)
+    }
+    about = {"about": "data"} if isinstance(error, DataError) else {}
+    return event("failed", at, message=str(error), **about, **where)

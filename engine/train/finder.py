@@ -3,15 +3,19 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from torch import Tensor
 
 from engine.errors import TrainingError
 from engine.files import format
-from engine.train.assembly import assembled, beginning, checked
+from engine.train.assembly import assembled, beginning, checked, memory_of
+from engine.train.control import Control, signals
 from engine.train.events import Clock, Sink, event
+from engine.train.failures import failure_told, in_words
 from engine.train.loop import Loop, order
+from engine.train.readying import Halted, teller
 from engine.train.settings import TrainingSettings
 
 LOWEST, HIGHEST = 1e-6, 10.0
@@ -86,20 +90,45 @@ class Finder(Loop):
             self.epoch += 1
 
 
-def find(file: Path, settings: TrainingSettings, events: Sink, weights: str | None = None) -> Finding:
+def find(
+    file: Path,
+    settings: TrainingSettings,
+    events: Sink,
+    weights: str | None = None,
+    control: Control | None = None,
+) -> Finding | None:
     """Search for the learning rate of a design in a file, telling events ``rate`` and at last ``found``.
 
-    Without `weights` the search begins with those that the design names; `none` begins anew.
+    Without `weights` the search begins with those that the design names; `none` begins anew. A stop ends it
+    with the event ``stopped``; nothing is suggested then. What goes wrong is told as ``failed``, and raised.
     """
-    clock = Clock()
+    clock, control = Clock(), control or Control()
+    memory = partial(memory_of, settings.device)
+    with failure_told(events, clock), in_words(file, settings, memory), signals(control):
+        try:
+            finding = _searched(file, settings, weights, events, control, clock)
+        except Halted:
+            events(event("stopped", clock()))
+            if control.interrupted:
+                raise KeyboardInterrupt from None
+            return None
+        events(event("found", clock(), lr=finding.suggested))
+        return finding
+
+
+def _searched(
+    file: Path, settings: TrainingSettings, weights: str | None, events: Sink, control: Control, clock: Clock
+) -> Finding:
+    """Return what a whole search has found; raise `Halted` after a step where a stop is asked for."""
     design = format.read(file)
     network = checked(design, settings, file.parent)
     begun = beginning(design, network.code, file.parent, weights, settings.seed)
-    parts = assembled(network, settings, begun.tensors if begun else None, file.parent)
-    finder = Finder(parts, settings, network.treatment)
+    tell = teller(events, control, clock)
+    parts = assembled(network, settings, begun.tensors if begun else None, file.parent, tell)
     finding = Finding()
-    for finding in finder.search():
+    for finding in Finder(parts, settings, network.treatment).search():
         if finding.lr:
             events(event("rate", clock(), lr=finding.lr[-1], loss=finding.loss[-1]))
-    events(event("found", clock(), lr=finding.suggested))
+        if control.stopping:
+            raise Halted
     return finding

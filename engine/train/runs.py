@@ -14,6 +14,8 @@ from engine.train import events, settings
 from engine.train.events import Event
 from engine.train.settings import TrainingSettings
 
+REWRITTEN = "train the run further, which writes it anew"
+
 State = Literal["running", "finished", "stopped", "failed", "broken off"]
 
 
@@ -155,11 +157,11 @@ def read_classes(folder: Folder) -> Preparation:
     try:
         return msgspec.json.decode(folder.classes.read_bytes(), type=Preparation)
     except OSError as error:
-        raise FileError(
-            f"{folder.classes} cannot be read: {(error.strerror or str(error)).lower()}."
-        ) from None
+        reason = (error.strerror or str(error)).lower()
+        raise FileError(f"{folder.classes} cannot be read ({reason}): {REWRITTEN}.") from None
     except msgspec.MsgspecError as error:
-        raise FileError(f"{folder.classes} is damaged: {error}.") from None
+        fault = str(error)[:1].lower() + str(error)[1:]
+        raise FileError(f"{folder.classes} is damaged ({fault}): {REWRITTEN}.") from None
 
 
 def _begun(path: Path) -> tuple[float, str]:

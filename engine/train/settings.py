@@ -13,7 +13,7 @@ from engine.catalogue.declare import choice, integer, number, switch, text
 from engine.catalogue.fields import Value
 from engine.catalogue.names import meant
 from engine.data.known import SUGGESTED
-from engine.errors import FileError, UsageError
+from engine.errors import FileError, NewerVersion, UsageError
 
 SUGGESTED_LR: Mapping[str, float] = {
     "sgd": 0.05,
@@ -222,8 +222,22 @@ def read(path: Path) -> TrainingSettings:
     """Read a run's ``settings.json``."""
     try:
         values = msgspec.json.decode(path.read_bytes(), type=dict[str, bool | int | float | str])
+        known = {parameter.name for parameter in declared()}
+        if unknown := [name for name in values if name not in known]:
+            raise NewerVersion(
+                f"{path} holds {', '.join(unknown[:3])}, which this Convas does not know: go on with the run "
+                "in the newer Convas that began it."
+            )
         return TrainingSettings.of(values)
     except OSError as error:
-        raise FileError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from None
-    except (msgspec.MsgspecError, UsageError) as error:
+        raise FileError(
+            f"{path} cannot be read ({(error.strerror or str(error)).lower()}): allow reading it, or put it "
+            "back from a copy."
+        ) from None
+    except msgspec.MsgspecError as error:
+        fault = str(error)[:1].lower() + str(error)[1:]
+        raise FileError(
+            f"{path} holds no training settings ({fault}): put it back from a copy, or train the design anew."
+        ) from None
+    except UsageError as error:
         raise FileError(f"{path} holds no training settings: {error}") from None

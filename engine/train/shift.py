@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.errors import FullDisk
 from engine.train.album import Album
 from engine.train.checkpoint import Saver
 from engine.train.control import Control
@@ -115,8 +116,26 @@ class Shift:
             self.events(event("answer", self.clock(), **self._place(), **answer(self.subject, question)))
 
     def _save(self) -> None:
-        self.saver.save(self.loop)
+        """Save everything; where the disk is full, after somebody has made room."""
+        while True:
+            try:
+                self.saver.save(self.loop)
+                break
+            except FullDisk as error:
+                if not self._waited(str(error)):
+                    raise
         self.tell(event("checkpoint", self.clock(), path=self.saver.path.name, **self._place()))
+
+    def _waited(self, why: str) -> bool:
+        """Hold until whoever watches lets the run go on; return False where nobody does."""
+        if not self.control.attended or self.control.stopping:
+            return False
+        self.control.paused = True
+        self.tell(event("paused", self.clock(), message=why, **self._place()))
+        while self.control.paused and not self.control.stopping:
+            self._rest()
+        self.tell(event("resumed", self.clock(), **self._place()))
+        return True
 
     def _finished(self) -> Event:
         seconds = self.clock()

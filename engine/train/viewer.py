@@ -3,16 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from safetensors import SafetensorError
-from safetensors.torch import load_file
+from torch import Tensor
 
-from engine.compile.weights import fill
-from engine.errors import ConvasError, FileError, UsageError
+from engine.errors import ConvasError, UsageError
 from engine.files import format
 from engine.train import album, runs
 from engine.train import settings as chosen
 from engine.train.assembly import Assembled, assembled, checked, subject_of
-from engine.train.checkpoint import best_weights
+from engine.train.checkpoint import best_file, best_weights, check_fit, tensors
 from engine.train.control import Control
 from engine.train.events import Clock, Sink, event
 from engine.train.runs import Folder
@@ -62,13 +60,16 @@ def _turned(folder: Folder, parts: Assembled, question: Question, at: Any) -> di
 def turn(folder: Folder, parts: Assembled, epoch: int | str) -> None:
     """Give the network the weights after an epoch, or the best ones."""
     if epoch == "best":
-        fill(parts.model, best_weights(folder))
+        _take(parts, best_weights(folder), best_file(folder))
         return
     if epoch not in (kept := album.kept(folder)):
         few = ", ".join(map(str, kept)) or "none"
         raise UsageError(f"The weights after epoch {epoch} were not kept: choose one of {few}.")
     path = album.page(folder, int(epoch))
-    try:
-        fill(parts.model, load_file(path))
-    except (OSError, SafetensorError) as error:
-        raise FileError(f"{path} is damaged: {error}.") from error
+    _take(parts, tensors(path), path)
+
+
+def _take(parts: Assembled, given: dict[str, Tensor], file: Path) -> None:
+    """Give the network weights, all of them: what is of another design is refused by its tensors."""
+    check_fit(parts.model.state_dict(), given, file)
+    parts.model.load_state_dict(given)

@@ -15,7 +15,7 @@ from engine.compile.weights import read as read_weights
 from engine.compile.weights import write as write_weights
 from engine.data.gathered import Tell
 from engine.data.sources import absolute
-from engine.errors import ConvasError, DataError, TrainingError, UsageError
+from engine.errors import ConvasError, TrainingError, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
 from engine.graph import edits
@@ -37,7 +37,7 @@ from engine.train.assembly import (
 from engine.train.checkpoint import Saver, check_fit, read_state
 from engine.train.control import Control, signals
 from engine.train.events import Clock, Event, Journal, Outlet, Sink, event
-from engine.train.failures import in_words
+from engine.train.failures import failed, failure_told, in_words
 from engine.train.loop import Loop
 from engine.train.optimisers import learning
 from engine.train.readying import Halted, losses_told, teller
@@ -139,27 +139,6 @@ def attended() -> Iterator[tuple[Sink, Control]]:
 
 
 @contextmanager
-def failure_told(events: Sink, clock: Clock) -> Iterator[None]:
-    """Tell what goes wrong as an event, too."""
-    try:
-        yield
-    except ConvasError as error:
-        events(failed(error, clock))
-        raise
-
-
-def failed(error: ConvasError, clock: Clock) -> Event:
-    """Return the event of a failure, with the step where it happened if there is one.
-
-    The file and the reader are told one after the other; both get the time at which it was first told.
-    """
-    at = vars(error).setdefault("told_at", clock())
-    where = {name: getattr(error, name) for name in ("epoch", "step", "batch_size") if hasattr(error, name)}
-    about = {"about": "data"} if isinstance(error, DataError) else {}
-    return event("failed", at, message=str(error), **about, **where)
-
-
-@contextmanager
 def held(folder: Folder) -> Iterator[Journal]:
     """Hold the run's file of events, so that no other process works on the run."""
     journal = Journal(folder.events)
@@ -188,7 +167,7 @@ def history(folder: Folder, state: dict[str, Any] | None) -> list[Event]:
         return []
     kept = []
     for entry in telling.read(folder.events):
-        undone = entry["event"] == "epoch" and entry["epoch"] >= state["epoch"]
+        undone = entry["event"] == "epoch" and entry.get("epoch", state["epoch"]) >= state["epoch"]
         if not undone and entry.get("step", 0) <= state["step"]:
             kept.append(entry)
     return kept
@@ -198,7 +177,9 @@ def _work(job: Job, journal: Journal, events: Sink, control: Control, clock: Clo
     """Train, and then answer whoever watches."""
     try:
         with (
-            in_words(job.folder, job.settings, partial(memory_of, job.settings.device)),
+            in_words(
+                job.folder.design, job.settings, partial(memory_of, job.settings.device), job.folder.path
+            ),
             logs(job, events) as events,
             signals(control),
         ):

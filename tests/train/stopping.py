@@ -1,4 +1,6 @@
-"""Ends a run after a number of steps, wherever it is then."""
+"""Ends a run after a number of steps, wherever it is then, or as if it had been killed early."""
+
+from pathlib import Path
 
 from engine.train.control import Control
 
@@ -18,3 +20,12 @@ class StopAfter(Control):
     @stopping.setter
     def stopping(self, value: bool) -> None:
         pass
+
+
+def unsaved(run: Path) -> None:
+    """Leave of a run what there would be if it had been killed before its first checkpoint."""
+    for name in ("state.pt", "last.safetensors", "best.safetensors"):
+        (run / name).unlink()
+    events = run / "events.jsonl"
+    told = [line for line in events.read_bytes().splitlines(keepends=True) if b'"checkpoint"' not in line]
+    events.write_bytes(b"".join(told[:-1]))

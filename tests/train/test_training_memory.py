@@ -37,14 +37,14 @@ def test_it_is_halved_until_there_is_room(batch: int, tiny_file: Path, tmp_path:
     folder.design.write_bytes(tiny_file.read_bytes())
     needed = training_memory(analyse(format.read(tiny_file)), batch, "adam").peak
     room = math.ceil(needed / failures.SPARED)
-    assert failures.fitting_batch(folder, QUICK.changed(batch_size=4096), room) == batch
+    assert failures.fitting_batch(folder.design, QUICK.changed(batch_size=4096), room) == batch
 
 
 def test_where_one_example_is_too_much_nothing_fits(tiny_file: Path, tmp_path: Path) -> None:
     folder = runs.create(tmp_path / "run")
     folder.design.write_bytes(tiny_file.read_bytes())
-    assert failures.fitting_batch(folder, QUICK, 0) == 1
-    assert failures.fitting_batch(folder, QUICK.changed(batch_size=1), 0) == 0
+    assert failures.fitting_batch(folder.design, QUICK, 0) == 1
+    assert failures.fitting_batch(folder.design, QUICK.changed(batch_size=1), 0) == 0
     assert "make its Input or its layers smaller" in failures.no_memory(QUICK, 0)
 
 

@@ -29,7 +29,7 @@ from engine.train.runs import Folder
 from engine.train.settings import TrainingSettings
 from engine.train.worker import resume, set_threads, train
 from templates import TEMPLATES
-from tests.train.stopping import StopAfter
+from tests.train.stopping import StopAfter, unsaved
 
 Write = Callable[[Design], Path]
 QUICK = TrainingSettings(epochs=3, batch_size=128, device="cpu")
@@ -136,8 +136,7 @@ def test_a_run_may_be_stopped_time_and_again(whole: Path, tiny_file: Path, tmp_p
 
 def test_a_run_that_was_killed_before_it_was_saved_begins_anew(whole: Path) -> None:
     before = weights(whole)
-    (whole / "state.pt").unlink()
-    (whole / "last.safetensors").unlink()
+    unsaved(whole)
     resume(whole)
     assert weights(whole) == before
 

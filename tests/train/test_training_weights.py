@@ -18,6 +18,7 @@ from engine.graph.document import Design
 from engine.train import worker
 from engine.train.session import Session
 from engine.train.settings import TrainingSettings
+from tests.train.stopping import unsaved
 
 Write = Callable[[Design], Path]
 
@@ -58,8 +59,7 @@ def test_a_run_killed_before_its_first_checkpoint_begins_with_them_again(
 ) -> None:
     worker.train(with_weights, STILL, tmp_path / "run")
     before = load_file(tmp_path / "run" / "last.safetensors")
-    for name in ("state.pt", "last.safetensors", "best.safetensors"):
-        (tmp_path / "run" / name).unlink()
+    unsaved(tmp_path / "run")
     worker.resume(tmp_path / "run")
     after = load_file(tmp_path / "run" / "last.safetensors")
     assert all(torch.equal(before[name], after[name]) for name in before)
