@@ -62,8 +62,11 @@ class Examples:
         for rows, use in ((training, "train on"), (validation, "validate on")):
             if not len(rows):
                 count = len(self.labels)
-                there = f"Of {count:,} examples" if count > 1 else "There is 1 example, so that"
-                raise DataError(f"{there} none is left to {use}: give each class two or more.")
+                if count == 1:
+                    raise DataError(
+                        f"There is one example alone, so that none is left to {use}: give each class two or more."
+                    )
+                raise DataError(f"Of {count:,} examples none is left to {use}: give each class two or more.")
         return training, validation
 
     def feeds(

@@ -1,5 +1,6 @@
 """Says in a sentence why training broke off, whatever the reason."""
 
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,21 +17,10 @@ from engine.train.settings import TrainingSettings
 NO_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "status_alloc_failed")
 """What PyTorch says, in small letters, when memory is short."""
 
-NO_DEVICE = (
-    "no cuda-capable device",
-    "device is lost",
-    "gpu is lost",
-    "fallen off the bus",
-    "unspecified launch failure",
-    "launch timed out",
-    "an illegal memory access",
-    "uncorrectable ecc",
-    "cuda driver error",
-    "cuda error: unknown error",
-    "cuda error: device",
-    "hardware stack error",
-    "busy or unavailable",
-    "driver shutting down",
+LOST_PATTERN = re.compile(
+    "no cuda-capable device|(device|gpu) is lost|fallen off the bus|unspecified launch failure"
+    "|launch timed out|illegal memory access|uncorrectable ecc|cuda driver error"
+    "|cuda error: (unknown error|device)|hardware stack error|busy or unavailable|driver shutting down"
 )
 """What PyTorch says, in small letters, when a GPU has gone, hangs, or has broken off what it did."""
 
@@ -91,14 +81,13 @@ def _in_words(
     reason = text.splitlines()[0] if text else type(error).__name__
     if any(words in text.lower() for words in NO_MEMORY):
         return NoMemory(settings, fitting_batch(design, settings, memory()))
-    if any(words in text.lower() for words in NO_DEVICE):
+    if LOST_PATTERN.search(text.lower()):
         return DeviceLost(reason)
-    told = f"PyTorch could not train the network: {reason}"
     if keep is None:
-        return TrainingError(f"{told.rstrip('.')}.")
+        return TrainingError(f"PyTorch could not train the network: {reason.rstrip('.')}.")
     details = keep / "failure.txt"
     write_bytes(details, "".join(traceback.format_exception(error)).encode())
-    return TrainingError(f"{told} (details are in {details}).")
+    return TrainingError(f"PyTorch could not train the network: {reason} (details are in {details}).")
 
 
 def no_memory(settings: TrainingSettings, fitting: int) -> str:

@@ -26,14 +26,20 @@ LAYERS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 Write = Callable[[Design], Path]
 
 
-@pytest.fixture
-def tiny() -> Design:
+@pytest.fixture(scope="session")
+def tiny_design() -> Design:
+    """The same for tests that share a run."""
     design = Design("Tiny")
     for id, type, values in LAYERS:
         design = edits.add(design, type, id=id, values=values)
     for (source, *_), (target, *_) in pairwise(LAYERS):
         design = edits.connect(design, source, target)
     return design
+
+
+@pytest.fixture
+def tiny(tiny_design: Design) -> Design:
+    return tiny_design
 
 
 @pytest.fixture
