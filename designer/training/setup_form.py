@@ -18,7 +18,7 @@ from designer.training.setup_section import Fields, Row, Section
 from designer.training.setup_words import ESSENTIAL, MEANINGS, WIDE, label_of, shown, summary
 from designer.training.transfer_rows import TransferRows
 from designer.workspace import Workspace
-from engine.analysis.learning import treatment
+from engine.analysis.learning import frozen_nodes, treatment
 from engine.catalogue import Parameter
 from engine.catalogue.fields import Value
 from engine.errors import UsageError
@@ -117,9 +117,9 @@ class SetupForm(QWidget):
             every = [(parameter.name, self._rows[parameter.name]) for parameter in declared_in(section)]
             rows = [row for name, row in every if settings.applies(name)]
             fields.show_rows(rows, [row for _, row in every])
-        frozen = len(treatment(self._workspace.report.network).frozen)
+        parts = len(treatment(self._workspace.report.network).parts)
         for title, section_ in self.sections.items():
-            section_.show_summary(summary(title, settings, frozen))
+            section_.show_summary(summary(title, settings, frozen_nodes(design), parts))
         if self.course is not None:
             self.course.show_settings(settings)
         self.transfer.show_design()

@@ -142,8 +142,8 @@ SUMMARIES: Mapping[str, Callable[[TrainingSettings], Iterator[str]]] = {
 }
 
 
-def summary(section: str, settings: TrainingSettings, frozen: int = 0) -> str:
-    """Say in one line what a section is set to; `frozen` parts of the network do not learn.
+def summary(section: str, settings: TrainingSettings, frozen: int = 0, parts: int = 0) -> str:
+    """Say in one line what a section is set to; `frozen` nodes do not learn, which are `parts` to release.
 
     >>> summary("Schedule", TrainingSettings(schedule="cosine", warmup=2.0))
     'cosine, 2 epochs of warm-up'
@@ -151,19 +151,26 @@ def summary(section: str, settings: TrainingSettings, frozen: int = 0) -> str:
     'as usual'
     """
     if section == "Transfer":
-        return transfer(settings, frozen)
+        return transfer(settings, frozen, parts)
     told = SUMMARIES.get(section)
     return ", ".join(told(settings)) or USUAL if told else ""
 
 
-def transfer(settings: TrainingSettings, frozen: int) -> str:
-    """Say how much is frozen, and for how long.
+def transfer(settings: TrainingSettings, frozen: int, parts: int) -> str:
+    """Say how much is frozen, for how long, and what of it is never released.
 
-    >>> transfer(TrainingSettings(unfreeze_every=2), 6)
-    '6 parts frozen, one less every 2 epochs'
+    >>> transfer(TrainingSettings(unfreeze_every=2), 5, 5)
+    '5 parts frozen, one less every 2 epochs'
+    >>> transfer(TrainingSettings(unfreeze_every=2, epochs=5), 1, 9)
+    '9 parts frozen, one less every 2 epochs, 7 to the end'
     """
-    if not frozen:
-        return "nothing frozen"
-    parts = f"{frozen} part{'' if frozen == 1 else 's'} frozen"
     every = settings.unfreeze_every
-    return f"{parts}, one less every {f'{every} epochs' if every > 1 else 'epoch'}" if every else parts
+    count = parts if every else frozen
+    if not count:
+        return "nothing frozen"
+    told = f"{count} part{'' if count == 1 else 's'} frozen"
+    if every:
+        told += f", one less every {f'{every} epochs' if every > 1 else 'epoch'}"
+        left = parts - (settings.epochs - 1) // every
+        told += f", {left} to the end" if left > 0 else ""
+    return told

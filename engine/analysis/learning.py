@@ -1,11 +1,15 @@
 """Which modules of a network learn, and how fast: what its nodes say, as paths into the exported model."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from engine.analysis.report import GraphReport, NodeReport, prefixes
+from engine.analysis.report import GraphReport, NodeReport, prefixes, repetitions
 from engine.graph.document import Design
 from engine.graph.numbering import ENDS
+
+FEW = 4
+"""Parts at the least that are released one after the other, where blocks can be opened for them."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,17 @@ class Treatment:
     """What stays as it is, outermost paths alone: weights, running means, and what is left to chance."""
     scales: Mapping[str, float] = field(default_factory=dict)
     """By what the learning rate is multiplied; of a path and one inside it the inner one counts."""
+    bundles: tuple[tuple[str, ...], ...] = ()
+    """The same as `frozen`, in the parts in which it is released; none where each path is one."""
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """What is frozen in the parts in which it may be released, in the order of computing.
+
+        A part is a frozen node: a module, or all those of an inline block. Where there are but a few of them,
+        large blocks are released in the parts of which they are made.
+        """
+        return self.bundles or tuple((path,) for path in self.frozen)
 
     def scale(self, name: str) -> float:
         """Return by what the learning rate of a weight is multiplied.
@@ -38,14 +53,21 @@ def is_inside(name: str, path: str) -> bool:
 
 def treatment(network: GraphReport) -> Treatment:
     """Return how training treats what a network is made of."""
-    frozen: list[str] = []
+    parts: list[_Part] = []
     scales: dict[str, float] = {}
-    for path, report, scale in _marked(network, "", 1.0):
-        if report.node.frozen:
-            frozen.append(path)
+    for part, scale in _marked(network, "", 1.0):
+        if part.report.node.frozen:
+            parts.append(part)
         else:
-            scales[path] = scale
-    return Treatment(tuple(dict.fromkeys(frozen)), scales)
+            scales |= dict.fromkeys(part.paths, scale)
+    frozen = dict.fromkeys(path for part in parts for path in part.paths)
+    bundles = tuple(part.paths for part in _opened(parts))
+    return Treatment(tuple(frozen), scales, () if bundles == tuple((path,) for path in frozen) else bundles)
+
+
+def frozen_nodes(design: Design) -> int:
+    """Return how many nodes are frozen, as they are drawn: those of a block count once."""
+    return sum(node.frozen for _, graph in design.graphs() for node in graph.nodes.values())
 
 
 def is_marked(design: Design) -> bool:
@@ -80,25 +102,89 @@ def holds_weights(graph: GraphReport, id: str) -> bool:
     return any(holds_weights(body, inner) for body in report.bodies[:1] for inner in body.order)
 
 
-def _marked(graph: GraphReport, prefix: str, scale: float) -> Iterator[tuple[str, NodeReport, float]]:
-    """Yield the path, the report and the whole scale of each node that is frozen or scaled, outermost first.
+@dataclass(frozen=True)
+class _Part:
+    """A node of a network and the modules that it is in the code, at one of its places."""
 
-    The nodes of an inline block belong to the module around and are yielded in its place. A node that calls
-    the module of another says nothing: the other does.
+    id: str
+    report: NodeReport
+    prefix: str
+    quiet: tuple[str, ...] = ()
+    """Modules without weights beside it that may be left to chance: they are released with it."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return (*_modules(self.id, self.report, self.prefix), *self.quiet)
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it can be opened; an inline block, whose nodes have but their places in common, is not."""
+        return bool(self.report.bodies) and not self.report.node.inline
+
+    @property
+    def inside(self) -> list["_Part"]:
+        """What a block is made of: what holds weights, the first with all that holds none."""
+        bodies = list(zip(prefixes(self.id, self.report.node), self.report.bodies, strict=False))
+        held: list[_Part] = []
+        quiet: list[str] = list(self.quiet)
+        for inside, body in bodies:
+            for id in body.order:
+                if _is_module(body, id):
+                    part = _Part(id, body.nodes[id], self.prefix + inside)
+                    if holds_weights(body, id) and body.nodes[id].live:
+                        held.append(part)
+                    else:
+                        quiet += part.paths
+        return [replace(held[0], quiet=tuple(quiet)), *held[1:]] if held else []
+
+
+def _opened(parts: list[_Part]) -> list[_Part]:
+    """Open the largest block until there are a few parts, or no block is left."""
+    while len(parts) < FEW:
+        opened = {at: made for at, part in enumerate(parts) if part.is_block and (made := part.inside)}
+        if not opened:
+            break
+        at = max(opened, key=lambda place: parts[place].report.parameters)
+        parts = [*parts[:at], *opened[at], *parts[at + 1 :]]
+    return parts
+
+
+def _marked(graph: GraphReport, prefix: str, scale: float) -> Iterator[tuple[_Part, float]]:
+    """Yield each node that is frozen or scaled with its whole scale, outermost first.
+
+    What holds no weights, or leads to no Output, says nothing, as there is nothing that could learn; nor does
+    a node that calls the module of another: the other does.
     """
     for id in graph.order:
         report = graph.nodes[id]
         node = report.node
-        if node.shares or not (report.parameters or report.buffers or report.bodies) or node.type in ENDS:
+        if not holds_weights(graph, id) or (graph.outputs and not report.live):
             continue
         own = scale * node.lr_scale
-        if node.inline and (node.frozen or node.lr_scale != 1.0):
-            for body in report.bodies:
-                for inner in body.order:
-                    if body.graph.nodes[inner].type not in ENDS:
-                        yield prefix + inner, report, own
-        elif node.frozen or node.lr_scale != 1.0:
-            yield prefix + id, report, own
+        if node.frozen or node.lr_scale != 1.0:
+            yield _Part(id, report, prefix), own
         if not node.frozen:
             for inside, body in zip(prefixes(id, node), report.bodies, strict=False):
                 yield from _marked(body, prefix + inside, own)
+
+
+def _modules(id: str, report: NodeReport, prefix: str) -> Iterator[str]:
+    """Yield the paths of the modules that a node is: several for an inline block, and for numbered repeats.
+
+    The nodes of an inline block belong to the module around it.
+    """
+    if report.node.inline:
+        for body in report.bodies:
+            for inner in body.order:
+                if _is_module(body, inner):
+                    yield from _modules(inner, body.nodes[inner], prefix)
+    elif id.isdigit() and report.bodies:
+        yield from (prefix + path for path in islice(repetitions(id, report.node), len(report.bodies)))
+    else:
+        yield prefix + id
+
+
+def _is_module(graph: GraphReport, id: str) -> bool:
+    """Tell whether a node may be a module of its own: it is no end, and calls no other one's."""
+    node = graph.nodes[id].node
+    return node.type not in ENDS and not node.shares

@@ -94,7 +94,7 @@ def with_free_head(design: Design) -> tuple[Design, int]:
     if len(parts) == 1:
         raise EditError(f"Only {parts[0]} has weights, which is the head: there is nothing to freeze.")
     made = freeze(thawed(design), parts[:-1], within=within)
-    return made, len(treatment(analyse(made).network).frozen)
+    return made, len(treatment(analyse(made).network).parts)
 
 
 def thawed(design: Design) -> Design:

@@ -21,10 +21,10 @@ class Treated:
         """By what the learning rate of each weight is multiplied."""
 
     def frozen(self, epoch: int) -> Sequence[str]:
-        """Return the paths that stay as they are in an epoch: the last of them are released first."""
+        """Return the paths that stay as they are in an epoch: the last of all parts are released first."""
         released = (epoch - 1) // self._every if self._every else 0
-        paths = self._treatment.frozen
-        return paths[: max(0, len(paths) - released)]
+        parts = self._treatment.parts
+        return [path for part in parts[: max(0, len(parts) - released)] for path in part]
 
     def begin(self, epoch: int) -> None:
         """Bring the network into training, but for what is frozen in this epoch.

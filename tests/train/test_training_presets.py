@@ -66,7 +66,7 @@ def test_fine_tuning_is_gentle_and_frees_all_in_time(small_resnet: Design) -> No
     settings = TrainingSettings.of(fine_tuning(small_resnet).training)
     assert (settings.schedule, settings.warmup) == ("cosine", 1.0)
     assert settings.lr == pytest.approx(0.0002)
-    parts = len(treatment(analyse(fine_tuning(small_resnet)).network).frozen)
+    parts = len(treatment(analyse(fine_tuning(small_resnet)).network).parts)
     assert (settings.epochs - 1) // settings.unfreeze_every >= parts
 
 
