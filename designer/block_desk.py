@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.canvas import boxing
+from designer.dialogs import confirmed
 from designer.icons import icon
 from designer.language import tr
 from designer.offers import Offer
@@ -60,7 +61,7 @@ class BlockDesk:
         try:
             library.save(design, name, shapes)
         except BlockClash as clash:
-            if ask(self.parent, f"Replace {name} in My blocks?", str(clash), "Replace"):
+            if confirmed(self.parent, f"Replace {name} in My blocks?", str(clash), "Replace"):
                 library.save(design, name, shapes, over=True)
 
     def delete(self, offer: Offer) -> None:
@@ -69,7 +70,7 @@ class BlockDesk:
             boxing.delete_block(self.workspace, offer.type)
             return
         told = "Designs that have it keep it. This cannot be undone."
-        if ask(self.parent, f"Delete {offer.type} from My blocks?", told, "Delete"):
+        if confirmed(self.parent, f"Delete {offer.type} from My blocks?", told, "Delete"):
             self.workspace.library.delete(offer)
 
     def popup(self, offer: Offer, at: QPoint) -> None:
@@ -161,14 +162,3 @@ class NameDialog(QDialog):
             problem = str(error)
         self.reason.setText(tr(problem))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
-
-
-def ask(parent: QWidget, question: str, told: str, verb: str) -> bool:
-    """Ask before something that cannot be undone."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Convas", tr(question), parent=parent)
-    box.setInformativeText(tr(told))
-    yes = box.addButton(tr(verb), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    return box.clickedButton() is yes

@@ -52,37 +52,31 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
 
 def ask_overwrite(parent: QWidget, name: str) -> bool:
     """Ask whether to save over a file that something else has changed."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", tr(f"Save over {name}?"), parent=parent)
-    box.setInformativeText(tr("The file was changed elsewhere since it was opened here; that would be lost."))
-    overwrite = box.addButton(tr("Save over it"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    return box.clickedButton() is overwrite
+    told = "The file was changed elsewhere since it was opened here; that would be lost."
+    return confirmed(parent, f"Save over {name}?", told, "Save over it")
 
 
 def ask_save_elsewhere(parent: QWidget, problem: str) -> bool:
     """Tell that a design could not be saved and ask whether to save it elsewhere."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", tr("The design was not saved."), parent=parent)
-    box.setInformativeText(tr(problem))
-    elsewhere = box.addButton(tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(elsewhere)
-    box.exec()
-    return box.clickedButton() is elsewhere
+    return confirmed(parent, "The design was not saved.", problem, "Save elsewhere…", risky=False)
 
 
 def ask_run(parent: QWidget, name: str) -> bool:
     """Ask whether the code of a file may be run."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", tr(f"Run the code of {name}?"), parent=parent)
-    box.setInformativeText(
-        tr("It can do whatever you can do on this computer: run only files that you trust.")
-    )
-    run = box.addButton(tr("Run and import"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    told = "It can do whatever you can do on this computer: run only files that you trust."
+    return confirmed(parent, f"Run the code of {name}?", told, "Run and import")
+
+
+def confirmed(parent: QWidget, question: str, told: str, verb: str, *, risky: bool = True) -> bool:
+    """Ask whether to do what `verb` says; where that is risky, the Enter key stands for Cancel."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", tr(question), parent=parent)
+    box.setInformativeText(tr(told))
+    roles = QMessageBox.ButtonRole
+    do = box.addButton(tr(verb), roles.DestructiveRole if risky else roles.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel if risky else do)
     box.exec()
-    return box.clickedButton() is run
+    return box.clickedButton() is do
 
 
 def tell(parent: QWidget, sentence: str, details: str = "") -> None:

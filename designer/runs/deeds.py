@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from designer import settings, weights
+from designer.dialogs import confirmed
 from designer.language import tr
+from engine.analysis import analyse
+from engine.analysis.tensors import tensors
 from engine.errors import ConvasError, FileError, UsageError
 from engine.files import format
 from engine.files.atomic import cannot_write
-from engine.files.weights import beside, shapes
+from engine.files.weights import beside, check_own, shapes
 from engine.train import curves, keeping
 from engine.train.runs import Folder, existing
 
@@ -39,7 +42,7 @@ def trained(run: Path, *, best: bool) -> "Design":
         raise UsageError(
             f"{run.name} holds no weights {'yet: train it for an epoch' if best else 'to begin with'}."
         )
-    shapes(file)  # which refuses a damaged one
+    check_own(tensors(analyse(design).network), shapes(file), file)
     place = beside(weights.place_for(run.name[:60]))
     try:
         shutil.copyfile(file, place)
@@ -68,15 +71,8 @@ def ask_name(parent: QWidget, run: Path) -> Path | None:
 def ask_delete(parent: QWidget, runs: Sequence[Path]) -> bool:
     """Ask whether runs are to go to the trash."""
     what = runs[0].name if len(runs) == 1 else f"{len(runs)} runs"
-    box = QMessageBox(QMessageBox.Icon.Warning, "Convas", tr(f"Delete {what}?"), parent=parent)
-    box.setInformativeText(
-        tr("Curves, weights and notes go to the trash, from where they can be brought back.")
-    )
-    delete = box.addButton(tr("Move to Trash"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    return box.clickedButton() is delete
+    told = "Curves, weights and notes go to the trash, from where they can be brought back."
+    return confirmed(parent, f"Delete {what}?", told, "Move to Trash")
 
 
 def put_in_trash(run: Path) -> None:
