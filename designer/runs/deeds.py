@@ -53,9 +53,10 @@ def trained(run: Path, *, best: bool) -> "Design":
 
 def ask_epochs(parent: QWidget, past: "Past") -> int | None:
     """Ask to how many epochs in all a finished run is to be trained; None where it was called off."""
-    done = past.run.settings.epochs
-    text = tr(f"{past.run.name} has done its {done} epochs. Train it to how many in all?")
-    wanted, chosen = QInputDialog.getInt(parent, tr("Continue Run"), text, 2 * done, done + 1, 100_000)
+    done, wished = past.run.epochs, past.run.settings.epochs
+    text = tr(f"{past.run.name} has done {done} of {wished} epochs. Train it to how many in all?")
+    proposed = wished if past.early else 2 * wished
+    wanted, chosen = QInputDialog.getInt(parent, tr("Continue Run"), text, proposed, done + 1, 100_000)
     return wanted if chosen else None
 
 

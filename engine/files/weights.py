@@ -73,7 +73,7 @@ def found(design: Design, folder: Path) -> Path | None:
 
 
 def shapes(path: Path) -> dict[str, Shape]:
-    """Return the names and shapes in a safetensors file by its header alone.
+    """Return the names and shapes in a safetensors file by its header, and see that the file is whole.
 
     The first eight bytes are the header's length, the header is JSON  (safetensors: README, "Format").
     """
@@ -81,8 +81,11 @@ def shapes(path: Path) -> dict[str, Shape]:
         with path.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
             header = file.read(length) if length <= LONGEST_HEADER else b""
-        entries = json.loads(header)
-        return {name: tuple(entry["shape"]) for name, entry in entries.items() if name != "__metadata__"}
+            size = path.stat().st_size
+        entries = {name: each for name, each in json.loads(header).items() if name != "__metadata__"}
+        if size != 8 + length + max((each["data_offsets"][1] for each in entries.values()), default=0):
+            raise ValueError("its numbers are not as many as its header tells")
+        return {name: tuple(entry["shape"]) for name, entry in entries.items()}
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise FileError(f"{path} cannot be read ({reason}): choose another file of weights.") from None
@@ -154,6 +157,16 @@ def compare(network: Shapes, given: Shapes) -> Fit:
         tuple(name for name in given if name not in network),
         tuple((name, network[name], given[name]) for name in both if network[name] != given[name]),
     )
+
+
+def check_own(network: Shapes, given: Shapes, file: Path) -> None:
+    """Refuse the tensors of a run that are of another design than the one beside them, and say which ones."""
+    fit = compare(network, given)
+    if not fit.exact:
+        raise WeightsError(
+            f"{file} is of another design than the one beside it. {' '.join(fit.sentences)} "
+            "Put back what was there, or train the design anew."
+        )
 
 
 def chosen(

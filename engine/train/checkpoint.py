@@ -12,9 +12,9 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from engine.compile.weights import packed
-from engine.errors import FileError, TrainingError, WeightsError
+from engine.errors import FileError, TrainingError
 from engine.files.atomic import write_bytes
-from engine.files.weights import compare
+from engine.files.weights import check_own
 from engine.train import events
 from engine.train.loop import Loop
 from engine.train.runs import Folder
@@ -115,12 +115,7 @@ def tensors(path: Path) -> dict[str, Tensor]:
 
 def check_fit(own: Mapping[str, Tensor], given: Mapping[str, Tensor], file: Path) -> None:
     """Refuse tensors that are of another design than the run's, and say which ones."""
-    fit = compare(_shapes(own), _shapes(given))
-    if not fit.exact:
-        raise WeightsError(
-            f"{file} is of another design than the one beside it. {' '.join(fit.sentences)} "
-            "Put back what was there, or train the design anew."
-        )
+    check_own(_shapes(own), _shapes(given), file)
 
 
 def _shapes(tensors: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:

@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from designer.runs.beside import Beside
 from designer.runs.panel import RunsPanel
 from designer.runs.reader import Reader
 from designer.runs.words import COLUMNS
 from designer.window import Window
+from engine.analysis import analyse
+from engine.analysis.tensors import tensors
 from engine.files import format
 from engine.graph import edits, learning
 from engine.train import events, keeping
+from engine.train.comparison import Comparison
 from engine.train.runs import Folder
 from engine.train.survey import Seen, Survey
 from templates import TEMPLATES
@@ -256,6 +260,7 @@ def test_only_what_differs_is_compared(panel: RunsPanel, home: Path, qtbot: QtBo
     assert "Select two runs" in panel.compare.sentence.text()
     click(panel, "second")
     click(panel, "first", SHIFT)
+    qtbot.waitUntil(lambda: differences(panel) != [])
     rows = differences(panel)
     assert rows[0] == ["Settings"]
     assert ["Learning rate", "0.25", "0.002"] in rows
@@ -273,11 +278,51 @@ def test_like_runs_and_unreadable_designs_are_told(panel: RunsPanel, home: Path,
     panel.show_page("Compare")
     click(panel, "first")
     click(panel, "twin", Qt.KeyboardModifier.ControlModifier)
-    assert panel.compare.sentence.text() == "These runs have the same settings and the same design."
+    same = "These runs have the same settings and the same design."
+    qtbot.waitUntil(lambda: panel.compare.sentence.text() == same)
     Folder(home / "runs" / "twin").design.write_text("no")
     click(panel, "first")
     click(panel, "twin", Qt.KeyboardModifier.ControlModifier)
-    assert "twin: " in panel.compare.sentence.text()
+    qtbot.waitUntil(lambda: "twin: " in panel.compare.sentence.text())
+
+
+def test_comparing_does_not_block_and_the_newest_choice_counts(
+    panel: RunsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    waits = threading.Event()
+
+    def slow(runs: Sequence[Path]) -> Comparison:
+        threads.append(threading.current_thread())
+        waits.wait(5)
+        return Comparison(settings=(("lr", tuple(path.name for path in runs)),))
+
+    monkeypatch.setattr("designer.runs.compare.compare", slow)
+    panel.show_page("Compare")
+    panel.table.selectAll()
+    qtbot.waitUntil(lambda: panel.compare.sentence.text() == "Comparing…")
+    click(panel, "first")
+    assert "Select two runs" in panel.compare.sentence.text()
+    click(panel, "second", SHIFT)
+    waits.set()
+    qtbot.waitUntil(lambda: ["Learning rate", "second", "first"] in differences(panel))
+    assert threading.main_thread() not in threads
+    widths = [panel.compare.table.columnWidth(column) for column in (1, 2)]
+    assert all(width <= 170 for width in widths)
+
+
+def test_what_fails_in_the_thread_is_raised_in_the_window(qtbot: QtBot) -> None:
+    def fail() -> None:
+        raise ValueError("broken")
+
+    beside = Beside("test")
+    with qtbot.captureExceptions() as found:
+        beside.start(fail)
+        qtbot.waitUntil(lambda: not beside.busy)
+    assert [str(value) for _, value, _ in found] == ["broken"]
+    with qtbot.waitSignal(beside.done) as done:
+        beside.start(lambda: 7)
+    assert done.args == [7]
 
 
 def test_notes_are_kept_when_they_are_left(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
@@ -328,16 +373,26 @@ def test_the_best_weights_come_along_on_request(window: Window, panel: RunsPanel
     panel.deeds.actions["open-best"].trigger()
     assert said(window) == "second holds no weights yet: train it for an epoch."
     best = home / "runs" / "second" / "best.safetensors"
-    save_file({"conv1.weight": np.ones((6, 1, 5, 5), np.float32)}, best)
+    design = format.read(best.with_name("design.convas"))
+    own = {name: np.ones(shape, np.float32) for name, shape in tensors(analyse(design).network).items()}
+    save_file(own, best)
     panel.deeds.actions["open-best"].trigger()
     (another,) = window.desktop.windows[1:]
     forget(another)
     file = weights.file_of(another.workspace)
     assert file is not None
     assert file.read_bytes() == best.read_bytes()
-    best.write_bytes(b"damaged")
+    whole = best.read_bytes()
+    for damaged in (b"damaged", b"", whole[:-100]):
+        best.write_bytes(damaged)
+        panel.deeds.actions["open-best"].trigger()
+        assert "is no safetensors file, or damaged" in said(window)
+    save_file(own | {"fc3.bias": np.ones(7, np.float32), "gone.weight": np.ones(1, np.float32)}, best)
     panel.deeds.actions["open-best"].trigger()
-    assert "is no safetensors file, or damaged" in said(window)
+    assert "is of another design than the one beside it" in said(window)
+    assert "does not have: gone.weight" in said(window)
+    assert "fc3.bias is 10 in the network, 7 in the file" in said(window)
+    assert len(window.desktop.windows) == 2
 
 
 def test_a_run_goes_on_where_training_is_shown(
@@ -359,7 +414,7 @@ def test_a_run_goes_on_where_training_is_shown(
 
     monkeypatch.setattr(QInputDialog, "getInt", ask)
     panel.deeds.actions["continue"].trigger()
-    assert wanted == [60, 31]
+    assert wanted == [30, 4]  # it has ended early
     assert asked[1:] == [(home / "runs" / "first", 45)]
     window.training.widget.bridge.record.state = "running"
     panel.deeds.actions["continue"].trigger()
@@ -472,6 +527,31 @@ def test_look_and_language_change_all_that_is_shown(window: Window, panel: RunsP
     assert [panel.tabs.tabText(index) for index in range(3)] == ["Curves", "Compare", "Notes"]
 
 
+def test_how_a_run_ended_is_told(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
+    made(home / "runs" / "whole", epochs=2)
+    made(home / "runs" / "burst", epochs=0, end="failed")
+    settings.write(home / "runs" / "whole" / "settings.json", TrainingSettings(epochs=2))
+    panel.reader.look()
+    qtbot.waitUntil(lambda: {"whole", "burst"} <= {*names(panel)})
+    assert cell(panel, "whole", "State") == "finished"
+    assert cell(panel, "first", "State") == "ended early"
+    tip = panel.table.filtered.index(names(panel).index("first"), 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Best in epoch 3: 75.00 %" in tip
+    assert "It ended after 3 of 30 epochs: it became no better." in tip
+    click(panel, "burst")
+    overlay = panel.overlay
+    assert overlay is not None
+    assert overlay.sentence.isVisible()
+    assert overlay.sentence.text() == "no"  # what `made` lets it fail with
+    click(panel, "first")
+    assert not overlay.sentence.isVisible()
+    assert [(point.pos().x(), point.pos().y()) for point in overlay.accuracy.rings.points()] == [(3, 75)]
+    overlay.validation.click()
+    assert len(overlay.accuracy.rings.points()) == 0
+    panel.table.clearSelection()
+    assert overlay.sentence.text() == "Select a run to see its curves."
+
+
 def test_many_strokes_are_told_apart() -> None:
     from designer import theme
     from designer.runs.strokes import MOST, stroke
@@ -506,7 +586,7 @@ def test_more_runs_than_can_be_told_apart_are_told(panel: RunsPanel, home: Path,
     assert panel.overlay.place.text() == "Last epoch, first 42 runs"
     assert panel.overlay.values.rowCount() == 42
     panel.show_page("Compare")
-    assert panel.compare.table.columnCount() == 21
+    qtbot.waitUntil(lambda: panel.compare.table.columnCount() == 21)
     title = panel.compare.table.horizontalHeaderItem(0)
     assert title is not None
     assert title.text() == "What differs (first 20)"

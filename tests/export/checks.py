@@ -9,9 +9,8 @@ import torch
 from torch import Tensor, nn
 
 from engine.analysis import Report
-from engine.analysis.report import GraphReport, prefixes, weight_path
+from engine.analysis.tensors import tensors as tensors
 from engine.catalogue.layers.dense import Embedding
-from engine.catalogue.shapes import Shape
 from engine.compile.build import build
 from engine.export.pytorch import Source
 from engine.graph.document import Design
@@ -30,19 +29,6 @@ def assert_tidy(*paths: Path, lint: bool = True) -> None:
         ruff = [sys.executable, "-m", "ruff", *command, "--isolated", "--no-cache", "--quiet"]
         done = subprocess.run([*ruff, *map(str, paths)], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
-
-
-def tensors(graph: GraphReport, prefix: str = "") -> dict[str, Shape]:
-    """Return the shape of each weight and buffer that the report knows, by its path."""
-    found = {}
-    for id, node in graph.nodes.items():
-        if node.live:
-            named = {**node.weights, **node.buffers}
-            found.update({prefix + weight_path(id, name): shape for name, shape in named.items()})
-            bodies = () if node.node.shares else node.bodies
-            for inside, body in zip(prefixes(id, node.node), bodies, strict=False):
-                found.update(tensors(body, prefix + inside))
-    return found
 
 
 def model_of(source: Source) -> nn.Module:
