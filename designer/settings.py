@@ -12,6 +12,8 @@ from designer.text_size import SIZES
 Look = Literal["system", "light", "dark"]
 Language = Literal["system", "en", "zh_CN"]
 MOST_RECENT = 10
+MOST_DATA = 5
+"""How many folders and files of data are remembered."""
 CODE_SHAPES = "code-shapes"
 """The switch for comments with shapes in the code that is exported."""
 LAYOUT = 2
@@ -91,6 +93,17 @@ def stored_files() -> list[Path]:
 def keep_files(paths: Sequence[Path]) -> None:
     """Write the list of recent files."""
     store().setValue("recent", [str(path) for path in paths[:MOST_RECENT]])
+
+
+def recent_data() -> list[Path]:
+    """Return the folders and files that were last learnt from, latest first; some may be gone."""
+    names = store().value("recent-data") or []
+    return [Path(name) for name in ([names] if isinstance(names, str) else names) if isinstance(name, str)]
+
+
+def keep_data(paths: Sequence[Path]) -> None:
+    """Write the list of folders and files that were learnt from."""
+    store().setValue("recent-data", [str(path) for path in paths[:MOST_DATA]])
 
 
 def folder() -> Path:

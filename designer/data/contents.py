@@ -7,6 +7,8 @@ from typing import Any
 
 from engine.catalogue.shapes import Shape, show
 
+COLOURS = ("Red", "Green", "Blue")
+
 
 @dataclass(frozen=True)
 class ClassCount:
@@ -125,13 +127,13 @@ def sizes(found: Contents, most: int = 4) -> str:
     return f"{told}, …" if len(found.sizes) > most else told
 
 
-def channels(found: Contents) -> str:
-    """Say mean and deviation of every channel, one a line."""
-    names = ("red", "green", "blue") if len(found.mean) == 3 and found.kind == "images" else ()
+def channels(found: Contents, say: Callable[[str], str] = str) -> str:
+    """Say mean and deviation of every channel, one a line; `say` says names in a language."""
+    names = COLOURS if len(found.mean) == 3 and found.kind == "images" else ()
     lines = []
     for number, (mean, std) in enumerate(zip(found.mean, found.std, strict=True)):
-        name = names[number] if names else "" if len(found.mean) == 1 else f"channel {number + 1}"
-        lines.append(f"{name} {mean:.3f} ± {std:.3f}".strip().replace("-", "−"))
+        name = names[number] if names else "" if len(found.mean) == 1 else f"Channel {number + 1}"
+        lines.append(f"{say(name)} {mean:.3f} ± {std:.3f}".strip().replace("-", "−"))
     return "\n".join(lines[:4] + ["…"] * (len(lines) > 4))
 
 

@@ -12,7 +12,7 @@ from designer.data.choosing import choose, choose_path
 from designer.data.facts_view import FactsView
 from designer.data.knowledge import Knowledge, State, Wish
 from designer.data.samples import Samples
-from designer.data.source_list import SourceList
+from designer.data.source_list import SourceList, remember
 from designer.data.turning import Part, Turning
 from designer.inspector.style import label
 from designer.language import tr
@@ -20,6 +20,7 @@ from designer.training.setup_form import settings_of
 from designer.workspace import Workspace
 from engine.data.gathered import Source
 from engine.data.known import Torchvision, found
+from engine.data.sources import located
 from engine.data.specs import DATA_SETS, data_set
 from engine.errors import UsageError
 
@@ -56,9 +57,9 @@ class ContentsPage(QWidget):
         self.turning = Turning(
             (
                 Part(self.sources, 6, 220),
-                Part(scroll, 6, 260),
-                Part(self._plot, 4, 200),
-                Part(self.shown, 7, 260),
+                Part(scroll, 8, 260),
+                Part(self._plot, 5, 200),
+                Part(self.shown, 6, 260),
             )
         )
         column = QVBoxLayout(self)
@@ -122,6 +123,13 @@ class ContentsPage(QWidget):
         if self.knowledge.wish == before:
             self._show()
 
+    def own_path(self) -> Path | None:
+        """Return where the data lie if they are a folder or file of the user's own."""
+        if self.name in DATA_SETS or self.named() is not None:
+            return None
+        folder = self._workspace.path.parent if self._workspace.path else None
+        return located(self.name, folder).absolute()
+
     def named(self) -> Torchvision | None:
         """Return the data set of torchvision that has this name."""
         try:
@@ -132,7 +140,10 @@ class ContentsPage(QWidget):
     def _show(self) -> None:
         """Show what is known now."""
         known = self.knowledge.contents
-        self.sources.show_chosen(self.name)
+        own = self.own_path()
+        if known is not None and own is not None and self.isVisible():
+            remember(own)
+        self.sources.show_chosen(self.name, own)
         self.facts.show_data(self.name, self.known_source(), self.named())
         if known is not None:
             self._show_counts()

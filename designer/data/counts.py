@@ -8,8 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.data.contents import ClassCount
-from designer.inspector.style import label
+from designer.inspector.style import STEP, label
 from designer.language import tr
+from designer.text_size import scaled
 from designer.theme import Theme
 
 TRAINING, VALIDATION = "Convolution", "Pooling"
@@ -76,7 +77,7 @@ class Counts(QWidget):
             axis = self.plot.getPlotItem().getAxis(side)
             axis.setPen(theme.border)
             axis.setTextPen(theme.muted)
-            axis.setStyle(tickLength=-3, maxTickLevel=0)
+            axis.setStyle(tickLength=-3, maxTickLevel=0, hideOverlappingLabels=False)
 
     def retell(self) -> None:
         """Say the title in the user's language."""
@@ -94,10 +95,14 @@ class Counts(QWidget):
 
     def _write(self) -> None:
         """Write the names of classes beside the bars, of many only every few."""
-        fit = max(1, self.plot.height() // LINE - 1)
+        fit = max(1, self.plot.height() // scaled(LINE) - 1)
         step = max(1, -(-len(self._counts) // fit))
         ticks = [(row, short(each.name)) for row, each in enumerate(self._counts) if row % step == 0]
         self.plot.getPlotItem().getAxis("left").setTicks([ticks])
+        most = max([each.total for each in self._counts], default=0)
+        widest = self.fontMetrics().horizontalAdvance(f"{most:,}") + 2 * STEP
+        room = max(1, int(self.plot.getPlotItem().getViewBox().width() // widest))
+        self.plot.getPlotItem().getAxis("bottom").setTicks([[(n, f"{n:,}") for n in marks(most, room)]])
 
     def _point(self, place: QPointF) -> None:
         view = self.plot.getPlotItem().getViewBox()
@@ -113,6 +118,20 @@ class Counts(QWidget):
             self.title.setText(tr("By class: to train on, to validate on"))
         else:
             self.title.setText(f"{short(pointed.name)}: {pointed.training:,} + {pointed.validation:,}")
+
+
+def marks(most: int, room: int) -> range:
+    """Return round numbers from 0 to `most`, with room for so many beside each other.
+
+    >>> list(marks(182, 4)), list(marks(90, 2)), list(marks(3, 5)), list(marks(7, 1))
+    ([0, 50, 100, 150], [0, 50], [0, 1, 2, 3], [0])
+    """
+    size = 1
+    while True:
+        for step in (size, 2 * size, 5 * size):
+            if most // step < room:
+                return range(0, most + 1, step)
+        size *= 10
 
 
 def short(name: str) -> str:

@@ -53,7 +53,7 @@ class FactsView(QWidget):
         self._shown: tuple[str, Source | None, Torchvision | None] = ("", None, None)
         self.heading, self.place = label("", "heading"), label("", "muted")
         self.again = small_button("", "Look at the data again: they may have changed")
-        self.again.setIcon(icon("redo"))
+        self.again.setIcon(icon("refresh"))
         self.part = ChoiceBox()
         self.part.setAccessibleName(tr("Part of the data set"))
         self.part.activated.connect(lambda at: self.part_chosen.emit(self._parts[at]))
@@ -126,8 +126,8 @@ class FactsView(QWidget):
         self.again.setVisible(found is not None and name not in DATA_SETS)
         if found is not None:
             for each, tell in FACTS.items():
-                told = tell(found)
-                self.facts[each].setText(tr(told))
+                told = contents.channels(found, tr) if tell is contents.channels else tr(tell(found))
+                self.facts[each].setText(told)
                 self.facts[each].setVisible(bool(told))
                 self._names[each].setVisible(bool(told))
         self._show_left_out(found)

@@ -1,7 +1,10 @@
 """One line on each data set that is known by its name, and what it costs to have it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from designer.recents import shortened
 from engine.data import places
 from engine.data.known import KNOWN, Torchvision
 from engine.data.specs import DATA_SETS, data_set
@@ -53,6 +56,8 @@ class Known:
     cost: str
     """What it takes to have it, in a word or two."""
     at_hand: bool
+    path: Path | None = None
+    """Where it lies, if it is a folder or file of the user's own."""
 
     @property
     def words(self) -> str:
@@ -75,6 +80,20 @@ def known() -> tuple[Known, ...]:
             Known(name, each.title, LINES[name], len(each.classes), "downloaded" if there else size, there)
         )
     return tuple(rows)
+
+
+def own(paths: Iterable[Path]) -> tuple[Known, ...]:
+    """Return rows for folders and files of the user's own; where one is gone, it is said."""
+    return tuple(
+        Known(str(path), path.name or str(path), shortened(path.parent), 0, _kind(path), path.exists(), path)
+        for path in paths
+    )
+
+
+def _kind(path: Path) -> str:
+    if not path.exists():
+        return "missing"
+    return "folder" if path.is_dir() else "arrays" if path.suffix.lower() == ".npz" else "table"
 
 
 def matching(rows: tuple[Known, ...], query: str) -> tuple[Known, ...]:

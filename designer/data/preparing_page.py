@@ -39,6 +39,10 @@ from engine.graph import preparing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+WIDE = 560
+"""Pixels in which the parts stand side by side."""
+NARROWEST = 220
+"""Pixels that the list needs for its buttons."""
 USUAL: Shape = (3, 32, 32)
 """What is taken for the Input's shape while the network has none."""
 
@@ -56,6 +60,9 @@ class PreparingPage(QWidget):
         self.preview = PreviewPanel(previewer)
         self.general = label("", "error")
         self.add = self._button("search", "Add a step (Insert)", self.begin_adding)
+        self.double = self._button(
+            "duplicate", "Duplicate the step (Ctrl+D)", lambda: self._double(self._row)
+        )
         self.remove = self._button("delete", "Remove the step (Delete)", lambda: self._remove(self._row))
         self.up = self._button(
             "arrow-up", "Do it earlier (Alt+Up)", lambda: self._move(self._row, self._row - 1)
@@ -73,7 +80,7 @@ class PreparingPage(QWidget):
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         tools = QHBoxLayout()
         tools.setSpacing(2)
-        for button in (self.add, self.up, self.down, self.remove):
+        for button in (self.add, self.up, self.down, self.double, self.remove):
             tools.addWidget(button)
         tools.addStretch(1)
         left = QWidget()
@@ -83,7 +90,7 @@ class PreparingPage(QWidget):
         column.addLayout(tools)
         column.addWidget(self.list, 1)
         column.addWidget(self.presets)
-        left.setMinimumWidth(200)
+        follow(left, lambda: left.setMinimumWidth(scaled(NARROWEST)))
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,13 +103,14 @@ class PreparingPage(QWidget):
         parts = (Part(left, 5, 220), Part(self.middle, 6, 220), Part(self.preview, 9, 260))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Turning(parts))
+        whole.addWidget(Turning(parts, WIDE))
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._select)
         self.list.move_asked.connect(self._move)
         self.list.skip_asked.connect(self._skip)
         self.list.remove_asked.connect(self._remove)
+        self.list.copy_asked.connect(self._double)
         self.list.add_asked.connect(self.begin_adding)
         self.search.chosen.connect(self._add)
         self.search.given_up.connect(self._end_adding)
@@ -129,8 +137,10 @@ class PreparingPage(QWidget):
         self._show_step(told, problems)
         for button, able in ((self.up, self._row > 0), (self.down, 0 <= self._row < len(steps) - 1)):
             button.setEnabled(able)
-        self.remove.setEnabled(self._row >= 0)
-        self._ask()
+        for button in (self.double, self.remove):
+            button.setEnabled(self._row >= 0)
+        wrong = {each.step for each in problems if each.severity == "error" and each.step is not None}
+        self.preview.ask(steps, self._row, shape, wrong)
 
     def retell(self) -> None:
         """Say in the user's language what was put together."""
@@ -150,9 +160,6 @@ class PreparingPage(QWidget):
         steps, at = self._workspace.design.transforms, self._row
         own = [problem for problem in problems if problem.step in (at, None)]
         self.form.show_step(steps[at] if at >= 0 else None, told[at] if at >= 0 else "", own)
-
-    def _ask(self) -> None:
-        self.preview.ask(self._workspace.design.transforms, self._row, self.shape)
 
     def _select(self, row: int) -> None:
         if row >= 0 and row != self._row:
@@ -182,6 +189,15 @@ class PreparingPage(QWidget):
         if 0 <= at < len(self._workspace.design.transforms):
             type = self._workspace.design.transforms[at].type
             self._workspace.edit(f"Remove {type}", preparing.remove_step, at)
+
+    def _double(self, at: int) -> None:
+        """Do a step once more, behind itself."""
+        steps = self._workspace.design.transforms
+        if 0 <= at < len(steps):
+            before, self._row = self._row, at + 1
+            doubled = (*steps[: at + 1], *steps[at:])
+            if not self._workspace.edit(f"Duplicate {steps[at].type}", preparing.replace_steps, doubled):
+                self._row = before
 
     def _move(self, at: int, to: int) -> None:
         steps = self._workspace.design.transforms

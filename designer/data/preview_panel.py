@@ -1,6 +1,7 @@
 """What the selected step, or all of them, do to images: asked after a pause, the newest answer is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -19,7 +20,7 @@ from engine.graph.document import Step
 
 PAUSE = 120
 """Milliseconds after a change before images are asked for."""
-IMAGES, DRAWS = 3, 4
+IMAGES, DRAWS, MOST_DRAWS = 3, 4, 10
 MIXED = 4
 """How many images are shown of a step that mixes them."""
 ONE, ALL = "This step", "All steps"
@@ -32,7 +33,7 @@ class PreviewPanel(QWidget):
         super().__init__()
         self._previewer = previewer
         self._question: Mapping[str, Any] | None = None
-        self._last: tuple[Sequence[Step], int, Shape | None] = ((), -1, None)
+        self._last: tuple[Sequence[Step], int, Shape | None, Collection[int]] = ((), -1, None, ())
         self._data, self._stand_in, self._seed = "digits", "", 0
         self.pictures = BeforeAfter()
         self.which = ChoiceBox()
@@ -40,7 +41,7 @@ class PreviewPanel(QWidget):
         self.which.setMinimumContentsLength(9)
         self.which.setAccessibleName(tr("What is shown"))
         self.which.activated.connect(lambda _: self.ask(*self._last))
-        self.another = QPushButton(icon("redo"), tr("Another draw"))
+        self.another = QPushButton(icon("refresh"), tr("Another draw"))
         self.another.setToolTip(tr("Vary the images by other random numbers"))
         self.another.clicked.connect(self._draw_again)
         self.note = label("", "muted")
@@ -58,6 +59,7 @@ class PreviewPanel(QWidget):
         self.note.hide()
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self._send)
+        self.pictures.resized.connect(lambda: self.ask(*self._last))
         previewer.shown.connect(self._show)
         previewer.failed.connect(self.pictures.say)
 
@@ -71,9 +73,12 @@ class PreviewPanel(QWidget):
             self._data = data
             self.ask(*self._last)
 
-    def ask(self, steps: Sequence[Step], at: int, shape: Shape | None) -> None:
-        """Show what a step does, or all of them, for an Input of a shape, after a pause."""
-        self._last = (tuple(steps), at, shape)
+    def ask(self, steps: Sequence[Step], at: int, shape: Shape | None, wrong: Collection[int] = ()) -> None:
+        """Show what a step does, or all of them, for an Input of a shape, after a pause.
+
+        Of a step alone, later ones that are `wrong` keep nothing from being seen.
+        """
+        self._last = (tuple(steps), at, shape, wrong)
         alone = self.which.word_at(self.which.currentIndex()) == ONE
         if shape is None:
             self._stop("Images are shown when the network has an Input.")
@@ -82,16 +87,21 @@ class PreviewPanel(QWidget):
             self._stop("Only what is done to images can be shown.")
             return
         chosen = at if alone and at >= 0 else None
+        shown = [
+            replace(step, skipped=True) if chosen is not None and i > chosen and i in wrong else step
+            for i, step in enumerate(steps)
+        ]
         mixes = chosen is not None and TRANSFORMS.get(steps[chosen].type, None) is not None
         batch = mixes and TRANSFORMS[steps[at].type].batch
-        listed = [{"type": s.type, "values": plain(s.values), "skipped": s.skipped} for s in steps]
+        count = MIXED if batch else IMAGES
+        listed = [{"type": s.type, "values": plain(s.values), "skipped": s.skipped} for s in shown]
         question = {
             "shape": list(shape),
             "steps": listed,
             "step": chosen,
             "data": self._data,
-            "count": MIXED if batch else IMAGES,
-            "draws": DRAWS,
+            "count": count,
+            "draws": self.pictures.draws_that_fit(count, DRAWS, MOST_DRAWS),
             "seed": self._seed,
         }
         self.another.setEnabled(any(s.type in TRANSFORMS and TRANSFORMS[s.type].random for s in steps))

@@ -1,20 +1,44 @@
 """The grid of samples: a row of pictures for each class."""
 
-from collections.abc import Mapping, Sequence
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPixmapCache, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QImage,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+    QPolygonF,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from designer import theme
 from designer.data.contents import ClassCount, Sample
+from designer.data.rows import paint_ground, write
 from designer.inspector.style import STEP
 from designer.language import tr
 from designer.text_size import scaled
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
+ROW, TIP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.ToolTipRole
 SIDE, GAP, NAME = 44, 4, 76
+LONGEST = 0.35
+"""The share of the width that names may take."""
+LARGE = 240
+"""Pixels of the picture that is shown while the pointer rests on a small one."""
 
 
 class Classes(QAbstractListModel):
@@ -23,10 +47,20 @@ class Classes(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[tuple[ClassCount, tuple[Sample, ...]], ...] = ()
+        self._widest: tuple[str, int] | None = None
+
+    def widest(self, font: QFont) -> int:
+        """Return the width of the longest name in a font; it is measured once."""
+        if self._widest is None or self._widest[0] != font.key():
+            metrics = QFontMetrics(font)
+            widths = (metrics.horizontalAdvance(count.name) for count, _ in self.rows)
+            self._widest = font.key(), max(widths, default=0)
+        return self._widest[1]
 
     def show(self, counts: Sequence[ClassCount], samples: Mapping[str, tuple[Sample, ...]]) -> None:
         """Take other classes."""
         self.beginResetModel()
+        self._widest = None
         self.rows = tuple((each, samples.get(each.name, ())) for each in counts)
         self.endResetModel()
 
@@ -60,25 +94,51 @@ class ClassPainter(QStyledItemDelegate):
         count, samples = index.data(ROW)
         look, area = theme.current(), option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            ground = option.palette.highlight().color()
-            ground.setAlphaF(0.14)
-            painter.fillRect(area, ground)
-        line, name = option.fontMetrics.height(), scaled(NAME)
+        paint_ground(painter, option)
+        line, name = option.fontMetrics.height(), names_width(option)
         room = QRect(area.left() + STEP, area.center().y() - line, name - STEP, line)
-        painter.setPen(look.text)
-        told = option.fontMetrics.elidedText(count.name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, 0, told)
-        painter.setPen(look.muted)
-        painter.drawText(room.translated(0, line), 0, f"{count.total:,}")
-        x = area.left() + name + STEP
-        for sample in samples:
-            box = QRect(x, area.top() + GAP, SIDE, SIDE)
-            if box.right() > area.right():
-                break
+        painter.setFont(option.font)
+        write(painter, room, count.name, look.text)
+        write(painter, room.translated(0, line), f"{count.total:,}", look.muted)
+        for sample, box in zip(samples, boxes(option), strict=False):
             draw(painter, sample, box)
-            x += SIDE + GAP
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the picture under the pointer larger, with what is told of its class."""
+        row = index.data(ROW) if index.isValid() else None
+        if row is not None:
+            for sample, box in zip(row[1], boxes(option), strict=False):
+                if sample.png and box.contains(event.pos()):
+                    QToolTip.showText(event.globalPos(), enlarged(sample, index.data(TIP)), view, box)
+                    return True
+        return super().helpEvent(event, view, option, index)
+
+
+def names_width(option: QStyleOptionViewItem) -> int:
+    """Return the width of the column of names: what they need, within reason."""
+    view = option.widget
+    needed = view.classes.widest(option.font) if isinstance(view, Samples) else 0
+    return max(scaled(NAME), min(needed + 2 * STEP, round(LONGEST * option.rect.width())))
+
+
+def boxes(option: QStyleOptionViewItem) -> Iterator[QRect]:
+    """Yield where the pictures of a row are drawn, as far as there is room."""
+    area = option.rect
+    box = QRect(area.left() + names_width(option) + STEP, area.top() + GAP, SIDE, SIDE)
+    while box.right() <= area.right():
+        yield QRect(box)
+        box.translate(SIDE + GAP, 0)
+
+
+def enlarged(sample: Sample, told: str) -> str:
+    """Return a large picture with a line below it, as a tool tip takes it."""
+    size = pixmap(sample.png).size().scaled(LARGE, LARGE, Qt.AspectRatioMode.KeepAspectRatio)
+    data = base64.b64encode(sample.png).decode()
+    picture = f'<img src="data:image/png;base64,{data}" width="{size.width()}" height="{size.height()}">'
+    return f"<p>{picture}</p><p>{escape(told)}</p>"
 
 
 class Samples(QListView):
@@ -93,6 +153,7 @@ class Samples(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
         self.setAccessibleName(tr("Samples of each class"))
         self.setMinimumSize(NAME + 2 * SIDE, SIDE + 4 * GAP)
 

@@ -3,129 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from designer import theme
+from designer import settings
 from designer.data.choosing import ask_file, ask_folder
-from designer.data.lines import Known, known, matching
+from designer.data.lines import Known, known, matching, own
+from designer.data.source_rows import SourceView
 from designer.icons import icon
 from designer.inspector.style import STEP
 from designer.language import tr
+from designer.text_size import follow, scaled
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
 NARROWEST = 190
-
-
-class Rows(QAbstractListModel):
-    """The data sets that answer what is searched."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[Known, ...] = ()
-        self.chosen = ""
-
-    def show(self, rows: tuple[Known, ...], chosen: str) -> None:
-        """Take other rows; one of them may be chosen."""
-        if (rows, chosen) != (self.rows, self.chosen):
-            self.beginResetModel()
-            self.rows, self.chosen = rows, chosen
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (an empty index is a constant)
-        """Return how many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a title, what is told of it, or the row itself."""
-        row = self.rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(row.title)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{tr(row.line)}\n{tr(f'{row.classes:,} classes')} · {tr(row.cost)}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            chosen = f"{tr('chosen')}, " if row.name == self.chosen else ""
-            return f"{chosen}{tr(row.title)}, {tr(row.line)}, {tr(row.cost)}"
-        return None
-
-
-class RowPainter(QStyledItemDelegate):
-    """Draws a title with its cost at the right, and below them what the data are."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return room for two lines."""
-        return QSize(0, 2 * option.fontMetrics.height() + STEP)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one row."""
-        row: Known = index.data(ROW)
-        look, model = theme.current(), index.model()
-        chosen = isinstance(model, Rows) and model.chosen == row.name
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            ground = option.palette.highlight().color()
-            ground.setAlphaF(0.14)
-            painter.fillRect(option.rect, ground)
-        if chosen:
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), look.accent)
-        inner, line = option.rect.adjusted(STEP, STEP // 2, -STEP, 0), option.fontMetrics.height()
-        top = QRect(inner.left(), inner.top(), inner.width(), line)
-        cost = tr(row.cost)
-        painter.setPen(look.good if row.at_hand else look.muted)
-        painter.drawText(top, int(Qt.AlignmentFlag.AlignRight), cost)
-        bold = QFont(option.font)
-        bold.setBold(chosen)
-        painter.setFont(bold)
-        painter.setPen(look.text)
-        room = top.width() - option.fontMetrics.horizontalAdvance(cost) - STEP
-        title = QFontMetrics(bold).elidedText(tr(row.title), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(top, 0, title)
-        painter.setFont(option.font)
-        painter.setPen(look.muted)
-        told = option.fontMetrics.elidedText(tr(row.line), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(top.translated(0, line), 0, told)
-        painter.restore()
-
-
-class SourceView(QListView):
-    """The rows; a click or Enter chooses one."""
-
-    chosen = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows = Rows()
-        self.setModel(self.rows)
-        self.setItemDelegate(RowPainter(self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("Data sets"))
-        self.clicked.connect(self._choose)
-        self.activated.connect(self._choose)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the texts anew."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(ROW).name)
 
 
 class SourceList(QWidget):
@@ -145,7 +36,9 @@ class SourceList(QWidget):
         self.search.setAccessibleName(tr("Search data sets"))
         self.search.textChanged.connect(self._fill)
         self.view = SourceView()
-        self.view.chosen.connect(self.named)
+        self.view.chosen.connect(self._choose)
+        self.view.removed.connect(self._remove)
+        self.view.reveal_wanted.connect(reveal)
         self.search.returnPressed.connect(self._take_first)
         self.folder = self._button(
             "Folder…", "open", "Learn from a folder with one sub-folder a class", ask_folder
@@ -163,22 +56,53 @@ class SourceList(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.view, 1)
         column.addLayout(buttons)
-        self.setMinimumWidth(NARROWEST)
+        follow(self, lambda: self.setMinimumWidth(scaled(NARROWEST)))
 
-    def show_chosen(self, name: str) -> None:
-        """Show which data set is chosen, and which are on this computer by now."""
-        self._known, self._chosen = known(), name.partition(":")[0].lower().replace("-", "").replace("_", "")
+    def show_chosen(self, name: str, path: Path | None = None) -> None:
+        """Show what is chosen (`path` for the user's own), and which data sets are on this computer now."""
+        kept = settings.recent_data()
+        owned = [path, *(other for other in kept if other != path)] if path is not None else kept
+        short = name.partition(":")[0].lower().replace("-", "").replace("_", "")
+        chosen = str(path) if path is not None else short
+        is_other = chosen != self._chosen
+        self._known, self._chosen = (*own(owned), *known()), chosen
         self._fill()
+        if is_other and (at := self.view.rows.chosen_row) >= 0:
+            self.view.scrollTo(self.view.rows.index(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the field into the list, and empty the field on Escape."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus() and self.view.rows.rows:
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.view.rows.index(0))
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
 
     def _fill(self) -> None:
         at = self.view.currentIndex().row()
         self.view.rows.show(matching(self._known, self.search.text()), self._chosen)
+        self.view.viewport().update()
         if at >= 0 and self.view.rows.rows:
             self.view.setCurrentIndex(self.view.rows.index(min(at, len(self.view.rows.rows) - 1)))
 
+    def _choose(self, row: Known) -> None:
+        if row.path is not None:
+            self.found.emit(row.path)
+        else:
+            self.named.emit(row.name)
+
     def _take_first(self) -> None:
         if self.view.rows.rows and self.search.text().strip():
-            self.named.emit(self.view.rows.rows[0].name)
+            self._choose(self.view.rows.rows[0])
+
+    def _remove(self, row: Known) -> None:
+        """Forget data of the user's own; what the design learns from stays in sight."""
+        settings.keep_data([path for path in settings.recent_data() if path != row.path])
+        self._known = tuple(each for each in self._known if each != row or each.name == self._chosen)
+        self._fill()
 
     def _button(self, text: str, sign: str, tip: str, ask: Callable[[QWidget], Path | None]) -> QPushButton:
         button = QPushButton(icon(sign), tr(text))
@@ -191,3 +115,17 @@ class SourceList(QWidget):
         path = ask(self)
         if path is not None:
             self.found.emit(path)
+
+
+def reveal(row: Known) -> None:
+    """Show where data of the user's own lie, in the file manager."""
+    if row.path is not None:
+        folder = row.path if row.path.is_dir() else row.path.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def remember(path: Path) -> None:
+    """Put a folder or file that could be read on top of those that are remembered."""
+    kept = settings.recent_data()
+    if kept[:1] != [path]:
+        settings.keep_data([path, *(other for other in kept if other != path)])

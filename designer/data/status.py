@@ -27,7 +27,7 @@ class Status(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(8)
         self.download = self._button("", "import", self.download_wanted)
-        self.again = self._button("Look again", "redo", self.again_wanted)
+        self.again = self._button("Look again", "refresh", self.again_wanted)
         self.cancel = self._button("Cancel", "stop", self.cancel_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(STEP // 2)

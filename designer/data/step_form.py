@@ -15,7 +15,7 @@ from designer.inspector.notes import Notes
 from designer.inspector.rows import small_button
 from designer.inspector.style import LABELS, STEP, breakable, label
 from designer.language import tr
-from designer.text_size import box_height, follow
+from designer.text_size import box_height, follow, scaled
 from engine.analysis import Problem
 from engine.catalogue.layer import Parameter, parameters
 from engine.catalogue.values import Value
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from designer.editors.editor import Editor
 
 NOTHING = "Add steps, or begin with a list that suits: every image goes through them, from top to bottom."
+
+WIDEST = 420
+"""Pixels to which fields grow."""
 
 
 class StepForm(QWidget):
@@ -79,6 +82,7 @@ class StepForm(QWidget):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows, self.editors, self.resets = QWidget(), {}, {}
+        follow(self._rows, lambda: self._rows.setMaximumWidth(scaled(WIDEST)))
         grid = QGridLayout(self._rows)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(STEP // 2)

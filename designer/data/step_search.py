@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -14,12 +14,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.data.rows import say_in
 from designer.inspector.style import STEP
 from designer.language import tr
 from designer.ranking import PIECE, WORD_BY_WORD, Words, from_each_word, plain, tier
 from engine.data.transforms import TRANSFORMS, Transform, ordered, title
 
 TYPE = Qt.ItemDataRole.UserRole
+
+
+NOTHING = "No step is called so. Try “mirror”, “noise” or “crop”."
+
+
+class Found(QListWidget):
+    """The steps that answer, or a sentence where none does."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the steps, or say that there are none."""
+        super().paintEvent(event)
+        if not self.count():
+            say_in(self, tr(NOTHING))
 
 
 class StepSearch(QWidget):
@@ -33,7 +47,7 @@ class StepSearch(QWidget):
         self.line = QLineEdit(clearButtonEnabled=True)
         self.line.setPlaceholderText(tr("Search steps, as in mirror or noise"))
         self.line.setAccessibleName(tr("Search steps"))
-        self.list = QListWidget()
+        self.list = Found()
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setWordWrap(True)
         self.list.setAccessibleName(tr("Steps that can be added"))

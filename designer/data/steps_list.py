@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -13,17 +14,28 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from designer import theme
+from designer.data.rows import paint_ground, say_in, write
 from designer.inspector.notes import severity_icon
 from designer.inspector.style import STEP
 from designer.language import tr
@@ -34,6 +46,7 @@ from engine.graph.document import Step
 Index = QModelIndex | QPersistentModelIndex
 WHEN, SEVERITY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 BOX, SIGN = 16, 16
+NOTHING = "No steps: every image is shown as it is. Add one, or take a list to begin with."
 
 
 class StepPainter(QStyledItemDelegate):
@@ -47,11 +60,8 @@ class StepPainter(QStyledItemDelegate):
         """Draw one step."""
         look, area = theme.current(), option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            ground = option.palette.highlight().color()
-            ground.setAlphaF(0.14)
-            painter.fillRect(area, ground)
-            painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), look.accent)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        paint_ground(painter, option, marked=chosen)
         done = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         draw_box(painter, box_of(area), ticked=done)
         severity, right = index.data(SEVERITY), area.right() - STEP
@@ -63,13 +73,9 @@ class StepPainter(QStyledItemDelegate):
         line = option.fontMetrics.height()
         room = QRect(box_of(area).right() + STEP, area.top() + STEP // 2, 0, line)
         room.setRight(right - STEP // 2)
-        elide = Qt.TextElideMode.ElideRight
-        painter.setPen(look.text if done else look.muted)
-        name = option.fontMetrics.elidedText(index.data(), elide, room.width())
-        painter.drawText(room, 0, name)
-        painter.setPen(look.muted)
-        told = option.fontMetrics.elidedText(tr(index.data(WHEN)), elide, room.width())
-        painter.drawText(room.translated(0, line), 0, told)
+        painter.setFont(option.font)
+        write(painter, room, index.data(), look.text if done else look.muted)
+        write(painter, room.translated(0, line), tr(index.data(WHEN)), look.muted)
         painter.restore()
 
 
@@ -80,6 +86,8 @@ class StepsList(QListWidget):
     """A step is to stand at another place."""
     skip_asked = Signal(int, bool)
     remove_asked = Signal(int)
+    copy_asked = Signal(int)
+    """The same step is wanted once more, behind it."""
     add_asked = Signal()
 
     def __init__(self) -> None:
@@ -92,8 +100,12 @@ class StepsList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Steps"))
         self.setAccessibleDescription(
-            tr("Alt+Up and Alt+Down move a step, Space skips it, Delete removes it, Insert adds one")
+            tr(
+                "Alt+Up and Alt+Down move a step, Space skips it, Ctrl+D doubles it, "
+                "Delete removes it, Insert adds one"
+            )
         )
+        self.setMouseTracking(True)
         self._dragged = -1
 
     def show_steps(
@@ -122,6 +134,9 @@ class StepsList(QListWidget):
             self._switch(at)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and at >= 0:
             self.remove_asked.emit(at)
+        elif key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            if at >= 0:
+                self.copy_asked.emit(at)
         elif key == Qt.Key.Key_Insert:
             self.add_asked.emit()
         else:
@@ -132,12 +147,54 @@ class StepsList(QListWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
             moving = event.modifiers() & Qt.KeyboardModifier.AltModifier
-            if (plain and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Insert)) or (
-                moving and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            copies = event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if (
+                copies
+                or (plain and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Insert))
+                or (moving and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down))
             ):
                 event.accept()
                 return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the steps, or say that there are none."""
+        super().paintEvent(event)
+        if not self.count():
+            say_in(self, tr(NOTHING))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a step, each with its key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentRow(index.row())
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft() + QPoint(STEP, 0))
+        self.menu_of(index.row()).popup(below if by_key else event.globalPos())
+
+    def menu_of(self, at: int) -> QMenu:
+        """Return the menu of a step; of none (-1), that of the list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("&Add a Step…") + "\tIns", self.add_asked.emit)
+        if at >= 0:
+            skipped = self.item(at).checkState() != Qt.CheckState.Checked
+            menu.addSeparator()
+            menu.addAction(tr("D&uplicate") + "\tCtrl+D", lambda: self.copy_asked.emit(at))
+            menu.addAction(
+                tr("&Do It Again" if skipped else "&Skip It") + "\tSpace", lambda: self._switch(at)
+            )
+            earlier = menu.addAction(
+                tr("Do It &Earlier") + "\tAlt+Up", lambda: self.move_asked.emit(at, at - 1)
+            )
+            later = menu.addAction(
+                tr("Do It &Later") + "\tAlt+Down", lambda: self.move_asked.emit(at, at + 1)
+            )
+            earlier.setEnabled(at > 0)
+            later.setEnabled(at < self.count() - 1)
+            menu.addSeparator()
+            menu.addAction(tr("&Remove") + "\tDel", lambda: self.remove_asked.emit(at))
+        return menu
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Remember which step is drawn."""

@@ -1,4 +1,4 @@
-"""Parts of a page side by side, or one above the other where it is narrow or upright; then it scrolls."""
+"""Parts of a page side by side, or one above the other where it is narrow or upright; it scrolls at need."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from designer.text_size import scaled
 
-WIDE = 700
-"""Pixels in which all stands side by side."""
+WIDE = 760
+"""Pixels that parts need side by side; where a low page has less, it scrolls sideways."""
+NARROW = 480
+"""Pixels below which a page is upright, however low it is."""
 HANDLE = 13
 LOWEST = 120
 
@@ -29,9 +31,9 @@ class Part:
 class Turning(QScrollArea):
     """Puts parts along the longer side."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], wide: int = WIDE) -> None:
         super().__init__()
-        self._parts = tuple(parts)
+        self._parts, self._wide = tuple(parts), wide
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(HANDLE)
@@ -41,7 +43,6 @@ class Turning(QScrollArea):
             self.splitter.setStretchFactor(number, part.share)
         self.splitter.setSizes([100 * part.share for part in self._parts])
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setWidget(self.splitter)
@@ -53,7 +54,10 @@ class Turning(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn to the longer side."""
         super().resizeEvent(event)
-        upright = self.width() < scaled(WIDE) or self.height() > self.width()
+        upright = self.width() < scaled(NARROW) or self.height() > self.width()
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(never if upright else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.splitter.setMinimumWidth(0 if upright else scaled(self._wide))
         way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
         for part in self._parts:
             part.widget.setMinimumHeight(scaled(part.height) if upright else 0)

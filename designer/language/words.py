@@ -32,7 +32,7 @@ SINGLE = (
     *("epochs", "filter", "filters", "Stopped.", "waiting", "decoding", "downloading", "drawing"),
     *("frozen", "certainty", "loss", "accuracy", "network", "before", "after", "weight"),
     *("compiled", "constant", "step", "exponential", "cosine", "one-cycle", "plateau", "focal", "binary"),
-    *("cross-entropy", "mean-squared"),
+    *("cross-entropy", "mean-squared", "folder", "table", "arrays"),
 )
 """Single words; as parts of a sentence only where that says so (see `designer.language.extract.NAMES`)."""
 

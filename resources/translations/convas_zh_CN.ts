@@ -355,6 +355,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Draw at the nodes what they make of the image that is tried, or of the example in training</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Draw the network as a picture of pixels</source>
 <translation>将网络画成像素图片</translation>
 </message>
@@ -725,6 +730,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Show Feat&amp;ure Maps</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Show Receptive Fie&amp;ld</source>
 <translation>显示感受野(&amp;L)</translation>
 </message>
@@ -915,6 +925,16 @@
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
+<source>Delete</source>
+<translation>删除</translation>
+</message>
+<message>
+<location filename="designer/block_desk.py"/>
+<source>Delete {0} from My blocks?</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/block_desk.py"/>
 <source>Designs that have it keep it. This cannot be undone.</source>
 <translation>已使用它的设计会保留原有的块。此操作无法撤销。</translation>
 </message>
@@ -932,6 +952,16 @@
 <location filename="designer/block_desk.py"/>
 <source>Rename {0}</source>
 <translation>重命名 {0}</translation>
+</message>
+<message>
+<location filename="designer/block_desk.py"/>
+<source>Replace</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/block_desk.py"/>
+<source>Replace {0} in My blocks?</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
@@ -1187,6 +1217,36 @@
 <location filename="designer/canvas/expanding.py"/>
 <source>all blocks</source>
 <translation>全部块</translation>
+</message>
+<message>
+<location filename="designer/canvas/feature_maps.py"/>
+<source>Convolution</source>
+<translation>卷积</translation>
+</message>
+<message>
+<location filename="designer/canvas/feature_maps.py"/>
+<source>Feature maps appear at the nodes when the network is trained, or tries an image.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/canvas/feature_maps.py"/>
+<source>Feature maps are not shown on the canvas.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/canvas/feature_maps.py"/>
+<source>Feature maps are shown at the nodes.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/canvas/feature_maps.py"/>
+<source>Input and output</source>
+<translation>输入与输出</translation>
+</message>
+<message>
+<location filename="designer/canvas/feature_maps.py"/>
+<source>Pooling</source>
+<translation>池化</translation>
 </message>
 <message>
 <location filename="designer/canvas/find_bar.py"/>
@@ -1827,6 +1887,11 @@
 </message>
 <message>
 <location filename="designer/circumstances.py"/>
+<source>Hide Feat&amp;ure Maps</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/circumstances.py"/>
 <source>Hide Receptive Fie&amp;ld</source>
 <translation>隐藏感受野(&amp;L)</translation>
 </message>
@@ -1887,13 +1952,13 @@
 </message>
 <message>
 <location filename="designer/data/contents.py"/>
-<source>as the data says</source>
-<translation>由数据自带划分</translation>
+<source>Channel {0}</source>
+<translation>通道 {0}</translation>
 </message>
 <message>
 <location filename="designer/data/contents.py"/>
-<source>channel {0}</source>
-<translation>通道 {0}</translation>
+<source>as the data says</source>
+<translation>由数据自带划分</translation>
 </message>
 <message>
 <location filename="designer/data/contents.py"/>
@@ -1937,18 +2002,8 @@
 </message>
 <message>
 <location filename="designer/data/counts.py"/>
-<source>Convolution</source>
-<translation>卷积</translation>
-</message>
-<message>
-<location filename="designer/data/counts.py"/>
 <source>Examples by class</source>
 <translation>各类别的样本数</translation>
-</message>
-<message>
-<location filename="designer/data/counts.py"/>
-<source>Pooling</source>
-<translation>池化</translation>
 </message>
 <message>
 <location filename="designer/data/facts_view.py"/>
@@ -2237,6 +2292,11 @@
 </message>
 <message>
 <location filename="designer/data/preparing_page.py"/>
+<source>Duplicate the step (Ctrl+D)</source>
+<translation>复制此步骤 (Ctrl+D)</translation>
+</message>
+<message>
+<location filename="designer/data/preparing_page.py"/>
 <source>Lists to begin with</source>
 <translation>可作为起点的列表</translation>
 </message>
@@ -2327,11 +2387,6 @@
 </message>
 <message>
 <location filename="designer/data/source_list.py"/>
-<source>Data sets</source>
-<translation>数据集</translation>
-</message>
-<message>
-<location filename="designer/data/source_list.py"/>
 <source>File…</source>
 <translation>文件…</translation>
 </message>
@@ -2349,6 +2404,36 @@
 <location filename="designer/data/source_list.py"/>
 <source>Search data sets</source>
 <translation>搜索数据集</translation>
+</message>
+<message>
+<location filename="designer/data/source_rows.py"/>
+<source>&amp;Copy Name</source>
+<translation>复制名称(&amp;C)</translation>
+</message>
+<message>
+<location filename="designer/data/source_rows.py"/>
+<source>&amp;Learn from It</source>
+<translation>用它学习(&amp;L)</translation>
+</message>
+<message>
+<location filename="designer/data/source_rows.py"/>
+<source>&amp;Remove from the List</source>
+<translation>从列表中移除(&amp;R)</translation>
+</message>
+<message>
+<location filename="designer/data/source_rows.py"/>
+<source>Data sets</source>
+<translation>数据集</translation>
+</message>
+<message>
+<location filename="designer/data/source_rows.py"/>
+<source>No data set is called so. Data of your own: drop a folder or a file here, or use the buttons below.</source>
+<translation>没有叫这个名字的数据集。要用自己的数据：把文件夹或文件拖到这里，或使用下面的按钮。</translation>
+</message>
+<message>
+<location filename="designer/data/source_rows.py"/>
+<source>Show in &amp;File Manager</source>
+<translation>在文件管理器中显示(&amp;F)</translation>
 </message>
 <message>
 <location filename="designer/data/status.py"/>
@@ -2432,6 +2517,11 @@
 </message>
 <message>
 <location filename="designer/data/step_search.py"/>
+<source>No step is called so. Try “mirror”, “noise” or “crop”.</source>
+<translation>没有叫这个名字的步骤。试试“镜像”、“噪声”或“裁剪”。</translation>
+</message>
+<message>
+<location filename="designer/data/step_search.py"/>
 <source>Search steps</source>
 <translation>搜索步骤</translation>
 </message>
@@ -2502,8 +2592,43 @@
 </message>
 <message>
 <location filename="designer/data/steps_list.py"/>
-<source>Alt+Up and Alt+Down move a step, Space skips it, Delete removes it, Insert adds one</source>
-<translation>Alt+Up 和 Alt+Down 移动步骤，空格键跳过，Delete 移除，Insert 添加</translation>
+<source>&amp;Add a Step…</source>
+<translation>添加步骤(&amp;A)…</translation>
+</message>
+<message>
+<location filename="designer/data/steps_list.py"/>
+<source>&amp;Do It Again</source>
+<translation>恢复执行(&amp;D)</translation>
+</message>
+<message>
+<location filename="designer/data/steps_list.py"/>
+<source>&amp;Remove</source>
+<translation>移除(&amp;R)</translation>
+</message>
+<message>
+<location filename="designer/data/steps_list.py"/>
+<source>&amp;Skip It</source>
+<translation>跳过(&amp;S)</translation>
+</message>
+<message>
+<location filename="designer/data/steps_list.py"/>
+<source>Alt+Up and Alt+Down move a step, Space skips it, Ctrl+D doubles it, Delete removes it, Insert adds one</source>
+<translation>Alt+上/下移动步骤，空格跳过，Ctrl+D 复制，Delete 移除，Insert 添加</translation>
+</message>
+<message>
+<location filename="designer/data/steps_list.py"/>
+<source>Do It &amp;Earlier</source>
+<translation>提前执行(&amp;E)</translation>
+</message>
+<message>
+<location filename="designer/data/steps_list.py"/>
+<source>Do It &amp;Later</source>
+<translation>推后执行(&amp;L)</translation>
+</message>
+<message>
+<location filename="designer/data/steps_list.py"/>
+<source>No steps: every image is shown as it is. Add one, or take a list to begin with.</source>
+<translation>没有步骤：每张图像都按原样显示。添加一个步骤，或选一个列表作为起点。</translation>
 </message>
 <message>
 <location filename="designer/data/steps_list.py"/>
@@ -4295,6 +4420,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>arrays</source>
+<translation>数组</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>before</source>
 <translation>处理前</translation>
 </message>
@@ -4537,6 +4667,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>focal</source>
 <translation>focal 损失</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>folder</source>
+<translation>文件夹</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -4897,6 +5032,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <location filename="designer/language"/>
 <source>switch</source>
 <translation>开关</translation>
+</message>
+<message>
+<location filename="designer/language"/>
+<source>table</source>
+<translation>表格</translation>
 </message>
 <message>
 <location filename="designer/language"/>
@@ -5987,11 +6127,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/recents.py"/>
-<source>&amp;Remove from the List</source>
-<translation>从列表中移除(&amp;R)</translation>
-</message>
-<message>
-<location filename="designer/recents.py"/>
 <source>A large design</source>
 <translation>大型设计</translation>
 </message>
@@ -6052,11 +6187,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/rescue.py"/>
-<source>Delete</source>
-<translation>删除</translation>
-</message>
-<message>
-<location filename="designer/rescue.py"/>
 <source>Not now</source>
 <translation>以后再说</translation>
 </message>
@@ -6074,6 +6204,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/rescue.py"/>
 <source>Unsaved designs</source>
 <translation>未保存的设计</translation>
+</message>
+<message>
+<location filename="designer/runs/compare.py"/>
+<source>Comparing…</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/runs/compare.py"/>
@@ -6172,8 +6307,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/deeds.py"/>
-<source>{0} has done its {1} epochs. Train it to how many in all?</source>
-<translation>{0} 已完成其 {1} 轮。总共要训练多少轮？</translation>
+<source>{0} has done {1} of {2} epochs. Train it to how many in all?</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/runs/deeds.py"/>
@@ -6282,11 +6417,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/menu.py"/>
-<source>Show in &amp;File Manager</source>
-<translation>在文件管理器中显示(&amp;F)</translation>
-</message>
-<message>
-<location filename="designer/runs/menu.py"/>
 <source>Show the design as trained, beginning with what this run has learned</source>
 <translation>显示训练时的设计，并以此次运行学到的权重开始</translation>
 </message>
@@ -6357,6 +6487,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/overlay.py"/>
+<source>Select a run to see its curves.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/runs/overlay.py"/>
 <source>Training (solid)</source>
 <translation>训练（实线）</translation>
 </message>
@@ -6406,6 +6541,11 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0}（在 {1} 以上截断）</translation>
 </message>
 <message>
+<location filename="designer/runs/plot.py"/>
+<source>{0} (ring: best)</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/runs/strokes.py"/>
 <source>Activation</source>
 <translation>激活</translation>
@@ -6427,6 +6567,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
+<source>Best in epoch {0}: {1}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
 <source>Epochs</source>
 <translation>轮数</translation>
 </message>
@@ -6442,6 +6587,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
+<source>It ended after {0} of {1} epochs: it became no better.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
 <source>State</source>
 <translation>状态</translation>
 </message>
@@ -6452,6 +6602,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
+<source>The curves begin when the first epoch has ended.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
 <source>The name of its folder</source>
 <translation>其文件夹的名称</translation>
 </message>
@@ -6459,6 +6614,16 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/words.py"/>
 <source>The numbers that can be learned</source>
 <translation>可以学习的数的个数</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>The process that trained it was ended. Continue it from its last checkpoint.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>There are no curves: it ended before its first epoch did.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
@@ -6489,6 +6654,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/words.py"/>
 <source>broken off</source>
 <translation>已中断</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
+<source>ended early</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
@@ -6756,6 +6926,11 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>从 {0} 到 {1}</translation>
 </message>
 <message>
+<location filename="designer/seeing/on_canvas.py"/>
+<source>Draw the feature maps at the nodes of the canvas too (Shift+M)</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/seeing/pad.py"/>
 <source>Draw here, or drop an image</source>
 <translation>在这里绘制，或拖放图像</translation>
@@ -6881,6 +7056,16 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>可靠性曲线</translation>
 </message>
 <message>
+<location filename="designer/seeing/reliability.py"/>
+<source>{0} to {1} % certain: {2}, {3} % of them right</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Bars: how many images</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/seeing/results.py"/>
 <source>By Class</source>
 <translation>按类别</translation>
@@ -6927,6 +7112,16 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
+<source>Of all images of the class, and of all that were told to be of it</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>Points: how many are right. Bars: how many images</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
 <source>Precision</source>
 <translation>精确率</translation>
 </message>
@@ -6942,8 +7137,18 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
+<source>Rows: true, columns: told</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
 <source>The chosen cell</source>
 <translation>所选单元格</translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>True classes in rows, told ones in columns</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -6967,13 +7172,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>{0} % of {1} validation images right</source>
-<translation>{1} 张验证图像中 {0} % 正确</translation>
+<source>{0} % of {1} right · loss {2} · ECE {3}</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>{0} · loss {1} · calibration error (ECE) {2}</source>
-<translation>{0} · 损失 {1} · 校准误差 (ECE) {2}</translation>
+<source>{0} % of {1} validation images right · loss {2} · calibration error (ECE) {3}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>{0} % right</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/results.py"/>
+<source>{0} % right · loss {1}</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/tensors_pane.py"/>
@@ -7174,6 +7389,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/setting_names.py"/>
 <source>Parts of a step</source>
 <translation>每步的份数</translation>
+</message>
+<message>
+<location filename="designer/setting_names.py"/>
+<source>TensorBoard logs</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/setting_names.py"/>
@@ -7697,6 +7917,21 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
+<source>, one less every epoch</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>, one less every {0} epochs</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>, {0} to the end</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
 <source>Length</source>
 <translation>训练时长</translation>
 </message>
@@ -7919,16 +8154,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/training/setup_words.py"/>
 <source>{0} parts frozen</source>
 <translation>冻结 {0} 个部分</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>{0}, one less every epoch</source>
-<translation>{0}，每轮解冻一个</translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>{0}, one less every {1} epochs</source>
-<translation>{0}，每 {1} 轮解冻一个</translation>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
@@ -10272,8 +10497,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Set tensorboard to {0}</source>
-<translation>将 TensorBoard 日志设为 {0}</translation>
+<source>Set tensorboard logs to {0}</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -10904,11 +11129,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/catalogue/guard.py"/>
 <source>{0} of the package {1} has made a mistake ({2}): tell its authors, or remove it.</source>
 <translation>包 {1} 的 {0} 出了错（{2}）：请告知其作者，或移除它。</translation>
-</message>
-<message>
-<location filename="engine/catalogue/layer.py"/>
-<source>Input and output</source>
-<translation>输入与输出</translation>
 </message>
 <message>
 <location filename="engine/catalogue/layers/activation.py"/>
@@ -13791,6 +14011,11 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 没有权重 {1}：{2}</translation>
 </message>
 <message>
+<location filename="engine/compile/start.py"/>
+<source>A training script loads {0} files: give {1} as one of them.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="engine/compile/weights.py"/>
 <source>There is no file {0}: give a .safetensors, .pth or .pt file of weights, or torchvision:DEFAULT for those of {1}.</source>
 <translation>没有文件 {0}：请给出 .safetensors、.pth 或 .pt 权重文件，或用 torchvision:DEFAULT 取 {1} 的权重。</translation>
@@ -13967,8 +14192,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/arrays.py"/>
-<source>{0} is no NumPy file ({1}): write it by numpy.savez.</source>
-<translation>{0} 不是 NumPy 文件（{1}）：请用 numpy.savez 写入。</translation>
+<source>{0} is no NumPy file, or was cut off ({1}): write it by numpy.savez.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/data/arrays.py"/>
@@ -14022,6 +14247,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/decode.py"/>
+<source>is a folder</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/decode.py"/>
 <source>is cut off</source>
 <translation>不完整</translation>
 </message>
@@ -14059,6 +14289,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/data/download.py"/>
 <source>The disk is too full to download {0} ({1}) to {2}: make room.</source>
 <translation>磁盘空间不足，无法将 {0}（{1}）下载到 {2}：请腾出空间。</translation>
+</message>
+<message>
+<location filename="engine/data/download.py"/>
+<source>The files of {0} in {1} are damaged or gone: download them again by `convas data {2} --download`.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/data/download.py"/>
@@ -14117,8 +14352,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/facts.py"/>
-<source>All examples of {0} are of one class, so that there is nothing to tell apart.</source>
-<translation>{0} 的所有样本都属于一个类别，没有什么可区分的。</translation>
+<source>All examples of {0} are of one class, so that there is nothing to tell apart: add examples of another class, or set the loss to mean-squared.</source>
+<translation>{0} 的所有样本都属于一个类别，没有什么可区分的：请添加其他类别的样本，或将 loss 设为 mean-squared。</translation>
 </message>
 <message>
 <location filename="engine/data/facts.py"/>
@@ -14272,6 +14507,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/load.py"/>
+<source>There is one example alone, so that none is left to {0}: give each class two or more.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/load.py"/>
 <source>train on</source>
 <translation>训练</translation>
 </message>
@@ -14284,6 +14524,51 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/data/load.py"/>
 <source>{0} cannot be read as an image (it {1}): choose another file.</source>
 <translation>无法将 {0} 作为图像读取（它{1}）：请选择其他文件。</translation>
+</message>
+<message>
+<location filename="engine/data/lone.py"/>
+<source>The numbers of the example are not all finite: choose another one.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/lone.py"/>
+<source>There is no file {0}: give one that is there.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/lone.py"/>
+<source>{0} cannot be read as arrays of NumPy ({1}): write it by numpy.savez.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/lone.py"/>
+<source>{0} cannot be read as text: choose another file.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/lone.py"/>
+<source>{0} does not fit into the memory: save fewer examples.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/lone.py"/>
+<source>{0} holds no example of {1}, which the network takes: it holds {2}.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/lone.py"/>
+<source>{0} is no file of numbers, but the network takes examples of {1}: give it a .npz or .npy file of arrays, or a .csv of numbers.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/lone.py"/>
+<source>{0} is no table of numbers: give each line equally many, with commas between.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/lone.py"/>
+<source>{0} is too large for a table of numbers: save it by numpy.savez.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/data/preview.py"/>
@@ -14304,11 +14589,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/data/preview.py"/>
 <source>{0} is not on this computer yet: download it first.</source>
 <translation>{0} 尚未在这台计算机上：请先下载。</translation>
-</message>
-<message>
-<location filename="engine/data/scores.py"/>
-<source>All examples of {0} are of one class, so that there is nothing to tell apart: add examples of another class, or set the loss to mean-squared.</source>
-<translation>{0} 的所有样本都属于一个类别，没有什么可区分的：请添加其他类别的样本，或将 loss 设为 mean-squared。</translation>
 </message>
 <message>
 <location filename="engine/data/scores.py"/>
@@ -14381,6 +14661,216 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 有 {1} 个类别，因此 {2} 需要一行 {3} 个数，但得到 {4}：{5}。</translation>
 </message>
 <message>
+<location filename="engine/data/scripted/arrays.py"/>
+<source>.npz file</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/arrays.py"/>
+<source>HERE / {0}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/arrays.py"/>
+<source>It learns from the {0} of a NumPy file, `--data`, by its arrays {1}.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/arrays.py"/>
+<source>It learns from {0}: {1}. `--data` names another such file.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/arrays.py"/>
+<source>np.searchsorted({0}, {1})</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/arrays.py"/>
+<source>{0}.astype(np.float32)</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/arrays.py"/>
+<source>{0}.astype(np.float32) * 255</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/arrays.py"/>
+<source>{0}.astype(np.uint8) * 255</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/arrays.py"/>
+<source>{0}.astype(np.{1})</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/chosen.py"/>
+<source>A training script cannot read {0}: choose other data.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/chosen.py"/>
+<source>A training script needs data for {0}, which {1} takes, but: {2} Choose data that suit, or export without a script.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/chosen.py"/>
+<source>The script has to be told its data, by --data. {0}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/folder.py"/>
+<source># What cannot be decoded.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/folder.py"/>
+<source>, inside of {0}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/folder.py"/>
+<source>A training script reads one folder for each part of the data, but {0} has {1}: join them, or export without a script.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/folder.py"/>
+<source>It learns from the pictures in `--data`, a folder with one sub-folder for each class{0}.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/folder.py"/>
+<source>datasets.ImageFolder</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/folder.py"/>
+<source>f"{{args.data}}{0}"</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/folder.py"/>
+<source>folder of pictures</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/known.py"/>
+<source>HERE / "data"</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/known.py"/>
+<source>It learns from torchvision's {0}{1}, {2}.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/known.py"/>
+<source>[label for _, label in {0}._flat_character_images]</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/known.py"/>
+<source>[label for _, label in {0}._samples]</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/known.py"/>
+<source>[label for _, label in {0}]</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/known.py"/>
+<source>folder of {0}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/known.py"/>
+<source>which has to lie in `--data`</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/known.py"/>
+<source>which is downloaded to `--data`</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/known.py"/>
+<source>{0}.targets[:, 0]</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/measured.py"/>
+<source>of the training examples</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/measured.py"/>
+<source>of the training images, with bytes as 0 to 1</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/measured.py"/>
+<source>of {0} of the images</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/pictures.py"/>
+<source>as it was held</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/pictures.py"/>
+<source>with grey as bytes</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/pictures.py"/>
+<source>with white where it is transparent</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/steps.py"/>
+<source>bring bytes to between -1 and 1</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/steps.py"/>
+<source>of ImageNet, with bytes as 0 to 1</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/table.py"/>
+<source>, delimiter={0}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/table.py"/>
+<source>It learns from the pictures that `--data` lists, a table with a path and a class in each line.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/table.py"/>
+<source>in ({0})</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/table.py"/>
+<source>list(csv.reader(file{0}))</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/table.py"/>
+<source>list(csv.reader(file{0}))[1:]</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/scripted/table.py"/>
+<source>table of paths and classes</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="engine/data/sources.py"/>
 <source>No data are named: give digits, shapes, a set of torchvision, or a path.</source>
 <translation>未指定数据：请给出 digits、shapes、torchvision 的数据集或路径。</translation>
@@ -14394,6 +14884,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/data/sources.py"/>
 <source>There is no data set named {0}, and no file or folder {1}: choose digits, shapes, one of torchvision's data sets, or a path.</source>
 <translation>没有名为 {0} 的数据集，也没有文件或文件夹 {1}：请选择 digits、shapes、torchvision 的某个数据集或路径。</translation>
+</message>
+<message>
+<location filename="engine/data/sources.py"/>
+<source>There is no file or folder {0} to learn from: put it back, or choose other data.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/data/sources.py"/>
@@ -14864,6 +15359,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/data/transforms/values.py"/>
 <source>is none of its values</source>
 <translation>不是可取的值</translation>
+</message>
+<message>
+<location filename="engine/export/material.py"/>
+<source>what to learn from</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/export/picture/face.py"/>
@@ -15359,6 +15859,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/files/weights.py"/>
 <source>{0} is no safetensors file, or damaged: choose another file.</source>
 <translation>{0} 不是 safetensors 文件，或已损坏：请选择其他文件。</translation>
+</message>
+<message>
+<location filename="engine/files/weights.py"/>
+<source>{0} is of another design than the one beside it. {1} Put back what was there, or train the design anew.</source>
+<translation>{0} 属于另一个设计，与旁边的设计不符。{1} 请恢复原来的文件，或重新训练该设计。</translation>
 </message>
 <message>
 <location filename="engine/files/weights.py"/>
@@ -15892,18 +16397,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/checkpoint.py"/>
-<source>{0} is damaged, so the run cannot go on: train the design anew.</source>
-<translation>{0} 已损坏，运行无法继续：请重新训练该设计。</translation>
+<source>holds no state of a run</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/train/checkpoint.py"/>
-<source>{0} is damaged: {1}.</source>
-<translation>{0} 已损坏：{1}。</translation>
+<source>is damaged</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/train/checkpoint.py"/>
-<source>{0} is of another design than the one beside it. {1} Put back what was there, or train the design anew.</source>
-<translation>{0} 属于另一个设计，与旁边的设计不符。{1} 请恢复原来的文件，或重新训练该设计。</translation>
+<source>{0} is damaged ({1}): put it back from a copy, or train the run further, which writes it anew.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/train/checkpoint.py"/>
+<source>{0} {1}, so the run cannot go on exactly: put it back from a copy, or begin a new run with the best weights of this one.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/train/events.py"/>
@@ -15914,6 +16424,16 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/train/failures.py"/>
 <source>PyTorch could not train the network: {0} (details are in {1}).</source>
 <translation>PyTorch 无法训练此网络：{0}（详细信息在 {1} 中）。</translation>
+</message>
+<message>
+<location filename="engine/train/failures.py"/>
+<source>PyTorch could not train the network: {0}.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/train/failures.py"/>
+<source>The GPU has broken off its work ({0}): go on with the run from its last checkpoint, restart the computer if that fails, too, or set the device to cpu.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/train/failures.py"/>
@@ -15996,6 +16516,11 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>训练设置 tensorboard 需要包 tensorboard：请用 `pip install 'convas[tensorboard]'` 安装，或关闭此设置。</translation>
 </message>
 <message>
+<location filename="engine/train/predict.py"/>
+<source>{0} is of images of {1}, but the network takes {2}: {3}.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="engine/train/presets.py"/>
 <source>All weights learn from the first epoch on: best for fresh weights, or for many images.</source>
 <translation>所有权重从第一轮起就学习：最适合新的随机权重或图像很多的情形。</translation>
@@ -16057,6 +16582,16 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/runs.py"/>
+<source>train the run further, which writes it anew</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/train/runs.py"/>
+<source>{0} cannot be read ({1}): train the run further, which writes it anew.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/train/runs.py"/>
 <source>{0} holds a run already: go on with it by `convas resume`, or choose another folder.</source>
 <translation>{0} 中已有一次运行：请用 `convas resume` 继续，或选择其他文件夹。</translation>
 </message>
@@ -16064,6 +16599,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/train/runs.py"/>
 <source>{0} is a file: choose another folder for the run.</source>
 <translation>{0} 是文件：请为运行选择其他文件夹。</translation>
+</message>
+<message>
+<location filename="engine/train/runs.py"/>
+<source>{0} is damaged ({1}): train the run further, which writes it anew.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/train/runs.py"/>
@@ -16082,11 +16622,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/seeing/cam.py"/>
-<source>Only images can be covered: this network takes something else.</source>
-<translation>只有图像可以遮挡：这个网络接受的是其他内容。</translation>
-</message>
-<message>
-<location filename="engine/train/seeing/cam.py"/>
 <source>The scores do not depend on {0}: choose another node.</source>
 <translation>分数不依赖于 {0}：请选择其他节点。</translation>
 </message>
@@ -16094,6 +16629,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/train/seeing/cam.py"/>
 <source>There is no class {0}: ask for one of 0 to {1}.</source>
 <translation>没有类别 {0}：请选择 0 至 {1}。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/cam.py"/>
+<source>there are no classes to give reasons for</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/train/seeing/cam.py"/>
@@ -16142,8 +16682,18 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/seeing/subject.py"/>
+<source>There is no example {0} in {1}: ask for one of 0 to {2}.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/train/seeing/subject.py"/>
 <source>There is no image {0}: ask for one of 0 to {1}.</source>
 <translation>没有第 {0} 张图像：请选择 0 至 {1}。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/subject.py"/>
+<source>This network gives its input back: {0}.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/train/session.py"/>
@@ -16332,8 +16882,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
+<source>{0} cannot be read ({1}): allow reading it, or put it back from a copy.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>{0} holds no training settings ({1}): put it back from a copy, or train the design anew.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
 <source>{0} holds no training settings: {1}</source>
 <translation>{0} 中没有训练设置：{1}</translation>
+</message>
+<message>
+<location filename="engine/train/settings.py"/>
+<source>{0} holds {1}, which this Convas does not know: go on with the run in the newer Convas that began it.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/train/survey.py"/>
@@ -16829,6 +17394,58 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="templates/template.py"/>
 <source>{0} is no setting: write NAME=VALUE, where NAME is {1}.</source>
 <translation>{0} 不是设置：请写 NAME=VALUE，其中 NAME 为 {1}。</translation>
+</message>
+<message>
+<source>All examples of {0} are of one class, so that there is nothing to tell apart.</source>
+<translation type="vanished">{0} 的所有样本都属于一个类别，没有什么可区分的。</translation>
+</message>
+<message>
+<source>Alt+Up and Alt+Down move a step, Space skips it, Delete removes it, Insert adds one</source>
+<translation type="vanished">Alt+Up 和 Alt+Down 移动步骤，空格键跳过，Delete 移除，Insert 添加</translation>
+</message>
+<message>
+<source>Only images can be covered: this network takes something else.</source>
+<translation type="vanished">只有图像可以遮挡：这个网络接受的是其他内容。</translation>
+</message>
+<message>
+<source>Set tensorboard to {0}</source>
+<translation type="vanished">将 TensorBoard 日志设为 {0}</translation>
+</message>
+<message>
+<source>channel {0}</source>
+<translation type="vanished">通道 {0}</translation>
+</message>
+<message>
+<source>{0} % of {1} validation images right</source>
+<translation type="vanished">{1} 张验证图像中 {0} % 正确</translation>
+</message>
+<message>
+<source>{0} has done its {1} epochs. Train it to how many in all?</source>
+<translation type="vanished">{0} 已完成其 {1} 轮。总共要训练多少轮？</translation>
+</message>
+<message>
+<source>{0} is damaged, so the run cannot go on: train the design anew.</source>
+<translation type="vanished">{0} 已损坏，运行无法继续：请重新训练该设计。</translation>
+</message>
+<message>
+<source>{0} is damaged: {1}.</source>
+<translation type="vanished">{0} 已损坏：{1}。</translation>
+</message>
+<message>
+<source>{0} is no NumPy file ({1}): write it by numpy.savez.</source>
+<translation type="vanished">{0} 不是 NumPy 文件（{1}）：请用 numpy.savez 写入。</translation>
+</message>
+<message>
+<source>{0} · loss {1} · calibration error (ECE) {2}</source>
+<translation type="vanished">{0} · 损失 {1} · 校准误差 (ECE) {2}</translation>
+</message>
+<message>
+<source>{0}, one less every epoch</source>
+<translation type="vanished">{0}，每轮解冻一个</translation>
+</message>
+<message>
+<source>{0}, one less every {1} epochs</source>
+<translation type="vanished">{0}，每 {1} 轮解冻一个</translation>
 </message>
 </context>
 </TS>

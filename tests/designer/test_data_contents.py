@@ -85,7 +85,7 @@ def test_counts_sizes_statistics_and_samples_are_shown(page: DataPage, asked: As
     assert facts["Examples"] == "30 images of 3 × 64 × 64, 3 classes"
     assert facts["Split"] == "24 to train on, 6 to validate on (held back by share)"
     assert facts["Sizes"] == "48 × 64 (12), 64 × 80 (8)"
-    assert facts["Mean ± deviation"].splitlines()[0] == "red 0.500 ± 0.200"
+    assert facts["Mean ± deviation"].splitlines()[0] == "Red 0.500 ± 0.200"
     assert page.contents.counts is not None
     assert list(page.contents.counts.training.opts["width"]) == [8, 8, 8]
     assert list(page.contents.counts.validation.opts["x0"]) == [8, 8, 8]
