@@ -285,6 +285,10 @@ class Dashboard(QWidget):
     def _state_changed(self) -> None:
         if self.state == "failed":
             self._say(failure(self.record, self._workspace.design))
+        elif self.state == "paused" and self.record.message:
+            self._say([Message(self.record.message)])
+        elif self.bridge.active:
+            self.notice.clear()
         self._watch()
         self.state_changed.emit()
 

@@ -12,6 +12,7 @@ from engine.catalogue.fields import Integer
 
 MOST = 100_000
 HELP = "Go on with this run, its design and its settings, as if it had never ended"
+EARLY = "Go on with this run to the epochs that were planned, although it got no better for a while"
 ENDED: tuple[State, ...] = ("finished", "stopped", "failed")
 
 
@@ -29,7 +30,7 @@ class Further(QWidget):
         self.before, self.after = QLabel(), QLabel()
         self.epochs = NumberBox(Integer(1, MOST))
         self._record: Record | None = None
-        self._offered: tuple[int, State, int] | None = None
+        self._offered: tuple[int, State, int, bool] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -49,7 +50,7 @@ class Further(QWidget):
     def retell(self) -> None:
         """Say in the user's language what it offers."""
         self.button.setText(tr("Continue"))
-        self.button.setToolTip(tr(HELP))
+        self.button.setToolTip(tr(EARLY if self._record and self._record.ended_early else HELP))
         self.before.setText(tr("to"))
         self.after.setText(tr("epochs"))
         self.epochs.setAccessibleName(tr("Continue to so many epochs"))
@@ -62,7 +63,8 @@ class Further(QWidget):
     def show_run(self, record: Record) -> None:
         """Offer as many epochs as suit the run, unless the user has said how many."""
         self._record = record
-        told = id(record), record.state, record.epochs
+        self.button.setToolTip(tr(EARLY if record.ended_early else HELP))
+        told = id(record), record.state, record.epochs, record.ended_early
         if told != self._offered:
             self._offered = told
             self.epochs.show_value(offered_epochs(record))

@@ -26,10 +26,15 @@ def retold(run: Path) -> tuple[Record, Trained]:
 def offered_epochs(record: Record) -> int:
     """Return up to which epoch a run that has ended may well be trained.
 
-    >>> [offered_epochs(Record(epochs=30, state=state)) for state in ("stopped", "finished")]
+    One that has ended early may do the rest of those that were planned.
+
+    >>> [offered_epochs(Record(epochs=30, state=state, epochs_done=30)) for state in ("stopped", "finished")]
     [30, 60]
+    >>> offered_epochs(Record(epochs=30, state="finished", epochs_done=12))
+    30
     """
-    return record.epochs * MORE if record.state == "finished" else record.epochs
+    is_whole = record.state == "finished" and not record.ended_early
+    return record.epochs * MORE if is_whole else record.epochs
 
 
 def asked_epochs(record: Record, wanted: int) -> int | None:

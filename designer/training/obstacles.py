@@ -53,6 +53,8 @@ def failure(record: Record, design: Design) -> list[Message]:
         fixes = (setting_fix(f"Set learning rate to {gentle:g}", lr=gentle),)
     elif fitting:
         fixes = (setting_fix(f"Set batch size to {fitting}", batch_size=fitting),)
+    elif record.device:
+        fixes = (setting_fix(f"Set device to {record.device}", device=record.device),)
     return [Message(line, fixes, about_data=record.about_data) for line in record.message.splitlines()]
 
 

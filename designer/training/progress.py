@@ -15,6 +15,10 @@ def sentence(record: Record) -> str:
             return beside(f"Epoch {epoch} of {epochs}", left(record), speed(record), unreadable(record))
         case "paused":
             return beside(f"Paused in epoch {epoch} of {epochs}", best(record))
+        case "finished" if record.ended_early:
+            done = round(record.epochs_done)
+            ended = f"Ended early after {done} of {epochs} epochs, as it got no better"
+            return beside(ended, best(record), unreadable(record))
         case "finished":
             return beside(f"Finished in {duration(record.seconds)}", best(record), unreadable(record))
         case "stopped":

@@ -64,7 +64,9 @@ class Record:
     state: State = "idle"
     started: Event = field(default_factory=dict)
     message: str = ""
-    """Why the run has failed."""
+    """Why the run has failed, or has paused by itself."""
+    device: str = ""
+    """One that remains, if the run has failed because its own has gone."""
     preparing: tuple[str, int, int] = ("", 0, 0)
     """What is done with the data before the first step, how much of it, and how much there is."""
     unreadable: int = 0
@@ -115,31 +117,34 @@ class Record:
             case "pictures":
                 self.pictures[event["node"]] = event
             case "glances":
-                self.glances.update(event["nodes"])
+                self.glances = self.glances | event["nodes"]
             case "gradients":
                 self.gradients = event["norms"]
             case "paused":
-                self._paused_at = self.seconds
+                self._paused_at, self.message = self.seconds, event.get("message", "")
             case "resumed" if "train" in event:  # another process goes on with the run
                 self._go_back_to(event)
             case "resumed":
+                self.message = ""
                 self._idle += self.seconds - (
                     self._paused_at if self._paused_at is not None else self.seconds
                 )
                 self._paused_at = None
             case "finished":
                 self.best = event.get("best_val_accuracy", self.best)
-                self.epochs_done = float(self.epochs)
+                self.epochs_done = float(event.get("epochs", self.epochs))
             case "failed":
                 self.message = event.get("message", "")
                 self.diverged = "step" in event
                 self.fitting_batch = event.get("batch_size", 0)
+                self.device = event.get("device", "")
                 self.about_data = event.get("about") == "data"
         self.state = STATES.get(str(event.get("event")), self.state)
 
     def go_on(self, epochs: int) -> None:
         """Prepare for another process that trains the run further, to so many epochs in all."""
         self.epochs, self.message, self.diverged, self.fitting_batch = epochs, "", False, 0
+        self.device = ""
         self.epochs_done = min(self.epochs_done, float(epochs))
 
     def fail(self, message: str) -> None:
@@ -150,6 +155,11 @@ class Record:
     def epoch(self) -> int:
         """The epoch that is being trained, counted from 1."""
         return min(self.epochs, math.floor(self.epochs_done) + 1)
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether it has finished before all its epochs were done, as it got no better."""
+        return self.state == "finished" and self.epochs_done < self.epochs
 
     @property
     def fraction(self) -> float:

@@ -138,8 +138,8 @@ class Shift:
         return True
 
     def _finished(self) -> Event:
-        seconds = self.clock()
-        return event("finished", seconds, best_val_accuracy=self.loop.best, seconds=round(seconds, 3))
+        seconds, done = self.clock(), {"epochs": self.loop.epoch - 1}
+        return event("finished", seconds, best_val_accuracy=self.loop.best, seconds=round(seconds, 3), **done)
 
     def _place(self) -> dict[str, Any]:
         return {"epoch": min(self.loop.epoch, self.loop.settings.epochs), "step": self.loop.step}

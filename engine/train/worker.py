@@ -111,6 +111,12 @@ def resume(
         check_packages(settings)
         with held(folder) as journal:
             state = read_state(folder)
+            if state and epochs is None and ended_early(folder, settings, state):
+                done, planned = state["epoch"] - 1, settings.epochs
+                raise UsageError(
+                    f"{run} ended early after {done} of {planned} epochs, as it got no better: go on all the "
+                    f"same by --epochs {planned}."
+                )
             if state and epochs is not None:
                 state["waited"] = 0  # who asks for more does not want it to end early for what was before
             if state and state["epoch"] > settings.epochs:
@@ -124,6 +130,12 @@ def resume(
             write_bytes(folder.settings, chosen.encode(settings))
             clock = Clock(before[-1]["time"] if before else 0.0)
             return _work(job, journal, events, control or Control(), clock)
+
+
+def ended_early(folder: Folder, settings: TrainingSettings, state: dict[str, Any]) -> bool:
+    """Tell whether a run has finished since its epochs got no better."""
+    last = next(reversed(telling.read(folder.events)), None)
+    return bool(last and last["event"] == "finished") and state["epoch"] <= settings.epochs
 
 
 @contextmanager
