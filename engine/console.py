@@ -169,10 +169,12 @@ def show_runs(runs: "Iterable[Run]") -> None:
 
 
 def show_predictions(predictions: "Iterable[Prediction]") -> None:
-    """Print the most probable classes of each picture."""
+    """Print the most probable classes of each example, or how far off it is given back."""
     for prediction in predictions:
         classes = ", ".join(f"{name} {share:.1%}" for name, share in prediction.classes)
-        say(f"{prediction.image}: {classes}")
+        off = f"given back, off by {prediction.missed:.4f} (mean squared error)" if not classes else ""
+        row = "" if prediction.row is None else f"[{prediction.row}]"
+        say(f"{prediction.image}{row}: {classes or off}")
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The commands around runs: `convas train`, `resume`, `find-lr`, `predict`, `runs` and `view`."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +16,7 @@ from templates.template import parse
 
 if TYPE_CHECKING:
     from engine.catalogue.fields import Value
+    from engine.train.survey import Past
 
 DesignFile = Annotated[Path, typer.Argument(metavar="FILE", help="A design (.convas).", show_default=False)]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)]
@@ -128,7 +129,10 @@ def resume(
 
 def predict(
     run: RunFolder,
-    images: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures.", show_default=False)],
+    images: Annotated[
+        list[Path],
+        typer.Argument(metavar="IMAGE...", help="Pictures, or .npz, .npy and .csv.", show_default=False),
+    ],
 ) -> None:
     """Say the most probable classes for each picture; those that cannot be read are told and passed over."""
     from engine.train import predict as prediction
@@ -148,23 +152,38 @@ def runs(
     curves: Annotated[
         Path | None, typer.Option(metavar="OUT.csv", help="Write the curves as a table, a line an epoch.")
     ] = None,
+    steps: Annotated[
+        Path | None, typer.Option(metavar="OUT.csv", help="The same, a line for each step that was told.")
+    ] = None,
 ) -> None:
     """List the runs in a folder with their settings and best scores."""
-    from engine.train import curves as told
     from engine.train import survey
 
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}.")
     seen = survey.look(folder)
     found = [past.run for past in seen.runs]
-    if curves is not None:
-        told.write([(past.run.name, past.epochs) for past in seen.runs], curves)
-        console.say(f"{curves}: the curves of {len(found)} run{'' if len(found) == 1 else 's'}")
+    if curves or steps:
+        write_tables(seen.runs, curves, steps)
     elif as_json:
         console.say(json.dumps([console.described_run(run) for run in found], indent=2, ensure_ascii=False))
     else:
         console.show_runs(found)
     console.complain(*(f"{path} is passed over: {reason}" for path, reason in seen.faults))
+
+
+def write_tables(runs: "Sequence[Past]", curves: Path | None, steps: Path | None) -> None:
+    """Write epochs and steps of runs, each where a file is given for them, and say so."""
+    from engine.train import curves as told
+    from engine.train.runs import Folder
+
+    many = f"{len(runs)} run{'' if len(runs) == 1 else 's'}"
+    if curves is not None:
+        told.write([(past.run.name, past.epochs) for past in runs], curves)
+        console.say(f"{curves}: the curves of {many}")
+    if steps is not None:
+        told.write_steps([(past.run.name, Folder(past.run.path).events) for past in runs], steps)
+        console.say(f"{steps}: the steps of {many}")
 
 
 def others(texts: Iterable[str]) -> "dict[str, Value]":

@@ -25,7 +25,8 @@ HELD_OUT = ("{}_val", "val_{}", "{}_valid", "valid_{}", "{}_test", "test_{}")
 FEW = 4
 """The most channels of an image; with more, an array is a signal or a volume."""
 PROPORTION = 4
-"""How much longer one side of an image may be, where floats could be images or signals."""
+"""How much longer one side of an image may be, where floats could be images or signals, and how much longer a
+signal is at least than it has channels, where these stand last."""
 
 
 class Arrays:
@@ -40,7 +41,7 @@ class Arrays:
         return self._path.name
 
     @cached_property
-    def _heads(self) -> Mapping[str, tuple[tuple[int, ...], "np.dtype[Any]"]]:
+    def heads(self) -> Mapping[str, tuple[tuple[int, ...], "np.dtype[Any]"]]:
         """Shape and type of every array, from the heads of the file."""
         from numpy.lib import format
 
@@ -68,9 +69,9 @@ class Arrays:
         return found
 
     @cached_property
-    def _pairs(self) -> list[tuple[str, str]]:
+    def pairs(self) -> list[tuple[str, str]]:
         """The names of examples and labels: those of the whole, or of training and of what is held out."""
-        names = {name.lower(): name for name in self._heads}
+        names = {name.lower(): name for name in self.heads}
 
         def pair(pattern: str) -> tuple[str, str] | None:
             first, second = (
@@ -84,7 +85,7 @@ class Arrays:
         training = next((found for pattern in TRAINING if (found := pair(pattern))), None)
         held = next((found for pattern in HELD_OUT if (found := pair(pattern))), None)
         if training is None:
-            there = ", ".join(self._heads) or "none"
+            there = ", ".join(self.heads) or "none"
             raise DataError(
                 f"{self._path} needs an array `images` (or signals, volumes, x) and one `labels` (or y), "
                 f"but its arrays are: {there}."
@@ -92,14 +93,14 @@ class Arrays:
         return [training, held] if held else [training]
 
     @cached_property
-    def _labels(self) -> "tuple[list[NDArray[np.int64]], tuple[str, ...]]":
-        """The class of each example of each pair, and the names of the classes."""
+    def _labels(self) -> "tuple[list[NDArray[np.int64]], tuple[str, ...], tuple[Any, ...] | None]":
+        """The class of each example of each pair, the names of the classes, and `numbered`."""
         import numpy as np
 
-        raw = [self._read(label) for _, label in self._pairs]
+        raw = [self._read(label) for _, label in self.pairs]
         raw = [each.argmax(1) if each.ndim == 2 and each.shape[1] > 1 else each.reshape(-1) for each in raw]
-        for (examples, label), each in zip(self._pairs, raw, strict=True):
-            if len(each) != (count := self._heads[examples][0][0]):
+        for (examples, label), each in zip(self.pairs, raw, strict=True):
+            if len(each) != (count := self.heads[examples][0][0]):
                 raise DataError(
                     f"{self._path} has {count:,} {examples} but {len(each):,} {label}: "
                     "give each example one label."
@@ -114,13 +115,14 @@ class Arrays:
         values = np.unique(together)
         names = self._names(values)
         if together.dtype.kind in "iu" and values[0] >= 0 and len(names) > values[-1]:
-            return [each.astype(np.int64) for each in raw], names
-        return [np.searchsorted(values, each).astype(np.int64) for each in raw], names
+            return [each.astype(np.int64) for each in raw], names, None
+        numbers = [np.searchsorted(values, each).astype(np.int64) for each in raw]
+        return numbers, names, tuple(values.tolist())
 
     def _names(self, values: "NDArray[Any]") -> tuple[str, ...]:
         """Return the names that the file gives, or the labels themselves."""
         for name in NAMES:
-            if name in self._heads:
+            if name in self.heads:
                 given = tuple(map(str, self._read(name).reshape(-1)))
                 if len(given) >= len(values):
                     return given
@@ -131,6 +133,16 @@ class Arrays:
     def classes(self) -> tuple[str, ...]:
         """The names in `classes`, or the labels."""
         return self._labels[1]
+
+    @property
+    def numbered(self) -> tuple[Any, ...] | None:
+        """The labels in the order of their classes; None where they are the numbers of these already."""
+        return self._labels[2]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the channels of an example stand last in the file."""
+        return self._form[1]
 
     @property
     def shape(self) -> Shape:
@@ -145,8 +157,8 @@ class Arrays:
     @cached_property
     def _form(self) -> tuple[Shape, bool]:
         """The shape of one example, and whether its channels stand last in the file."""
-        name = self._pairs[0][0]
-        shape, kind = self._heads[name]
+        name = self.pairs[0][0]
+        shape, kind = self.heads[name]
         if kind.kind not in "biuf":
             raise DataError(f"{name} of {self._path} holds {kind}, but examples need numbers.")
         if len(shape) < 2 or not all(shape):
@@ -159,8 +171,8 @@ class Arrays:
         """Return all examples: whole numbers up to 255 as bytes, all others as floats."""
         import numpy as np
 
-        labels, classes = self._labels
-        values = [self._values(name) for name, _ in self._pairs]
+        labels, classes, _ = self._labels
+        values = [self.examples(name) for name, _ in self.pairs]
         if len({(each.dtype, each.shape[1:]) for each in values}) > 1:
             shapes = " and ".join(show(each.shape[1:]) for each in values)
             raise DataError(
@@ -183,7 +195,7 @@ class Arrays:
             parts = np.flatnonzero(is_training), np.flatnonzero(~is_training)
         return Gathered(together, numbers[kept], classes, parts, skipped)
 
-    def _values(self, name: str) -> "NDArray[Any]":
+    def examples(self, name: str) -> "NDArray[Any]":
         """Return the examples of an array, channels first."""
         import numpy as np
 
@@ -202,7 +214,7 @@ class Arrays:
             values = np.moveaxis(values, -1, 1)
         elif values.ndim == len(shape):
             values = values[:, None]
-        return values[:, :3] if len(shape) == 3 and values.shape[1] == FEW else values
+        return values[:, : shape[0]]  # without how clear the pixels of pictures are
 
     def _read(self, name: str) -> "NDArray[Any]":
         import numpy as np
@@ -240,9 +252,21 @@ def form(name: str, shape: tuple[int, ...], *, is_bytes: bool) -> tuple[Shape, b
     bare = {"signals": 1, "images": 2, "volumes": 3}[kind]
     if len(shape) == bare:
         return (1, *shape), False
-    is_last = shape[-1] <= FEW < shape[0]
+    is_last = shape[-1] <= FEW < shape[0] or _stands_last(shape)
     channels, rest = (shape[-1], shape[:-1]) if is_last else (shape[0], shape[1:])
-    return (3 if kind == "images" and channels == FEW else channels, *rest), is_last
+    is_picture = kind == "images" and channels == FEW and is_last and is_bytes
+    return (3 if is_picture else channels, *rest), is_last
+
+
+def _stands_last(shape: tuple[int, ...]) -> bool:
+    """Tell whether channels that are more than a few stand last: after equal sides, or after a long one.
+
+    >>> _stands_last((20, 20, 6)), _stands_last((128, 9)), _stands_last((6, 20, 20)), _stands_last((9, 128))
+    (True, True, False, False)
+    """
+    if len(shape) == 2:
+        return shape[0] >= PROPORTION * shape[1]
+    return len({*shape[:-1]}) == 1 and shape[0] > shape[-1]
 
 
 def kind_of(name: str, shape: tuple[int, ...], *, is_bytes: bool) -> str:

@@ -20,6 +20,8 @@ from engine.data.specs import Preparation
 
 AT_ONCE = 256
 """Images that are prepared at a time when they are loaded, to bound the memory."""
+BEYOND = 2.0
+"""A mean that floats from 0 to 1 cannot have, so that they go on to 255."""
 WORD = 2**64
 Prepared = Callable[..., Any]
 
@@ -104,13 +106,21 @@ class Sight:
 
     def __init__(self, steps: Pipeline, preparation: Preparation, device: torch.device | str = "cpu") -> None:
         self._steps, self._constants = steps, Constants.of(preparation)
-        self._end = Ending(steps.calm_end, self._constants, device)
+        plain = not steps.calm_end and len(preparation.shape) != 3  # signals and volumes are normalised, too
+        self._end = Ending(PLAIN_END if plain else steps.calm_end, self._constants, device)
         self._device = device
 
     def __call__(self, images: Tensor) -> Tensor:
-        """Return images (N × C × H × W of any size, bytes) as the network takes them."""
+        """Return examples (N × channels × any; images of any size) as the network takes them."""
         seen = calm(lead(images, self._steps), self._steps, self._constants)
+        if seen.dtype == torch.uint8 and not self._constants.bytes:
+            seen = as_floats(seen, self._constants)
         return self._end(seen.to(self._device))
+
+
+def as_floats(images: Tensor, constants: Constants) -> Tensor:
+    """Return bytes in the range that data in floats seem to have: 0 to 1, unless their mean is beyond."""
+    return images.float() if max(map(abs, constants.mean)) > BEYOND else images.float() / 255
 
 
 class Augmenter:

@@ -50,7 +50,7 @@ class Loop:
         self, parts: Assembled, settings: TrainingSettings, treatment: Treatment | None = None
     ) -> None:
         model, device = parts.model, parts.device
-        self._format = torch.channels_last if settings.channels_last else torch.contiguous_format
+        self._format = layout(model, settings)
         # torch's types leave `memory_format` out
         self.model = model.to(device=device, memory_format=self._format)  # type: ignore[call-overload]
         self.settings = settings
@@ -290,6 +290,12 @@ class Pace:
         left = time.monotonic()
         yield
         self._start += time.monotonic() - left
+
+
+def layout(model: nn.Module, settings: TrainingSettings) -> torch.memory_format:
+    """Return how weights lie in memory: a network with those of volumes keeps its channels apart."""
+    of_volumes = any(weight.dim() == 5 for weight in model.parameters())
+    return torch.channels_last if settings.channels_last and not of_volumes else torch.contiguous_format
 
 
 def _average(model: nn.Module, settings: TrainingSettings) -> AveragedModel | None:

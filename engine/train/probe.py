@@ -9,13 +9,12 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from engine.train.events import EXAMPLE
+from engine.train.shrinking import MIDDLE, shape_told, shrunk
 
 MOST_CHANNELS = 64
 LONGEST_SIDE = 64
-LONGEST_ROW = 4096
 
 SHORTEST_PAUSE = 1 / 8
 """Seconds between two pictures at the least."""
@@ -25,7 +24,7 @@ SHARE = 0.01
 
 GLANCE_PAUSE = 1 / 2
 GLANCED_CHANNELS, GLANCED_SIDE = 6, 24
-"""How many channels are in a small picture, and how long their longer side is."""
+"""How many channels are in a small picture beside the mean of all, and how long their longer side is."""
 
 Record = Callable[[str, Tensor], None]
 
@@ -82,7 +81,7 @@ class Probe:
         twin = self._twin
         begun = time.monotonic()
         shown = {
-            path: picture(output[0], GLANCED_CHANNELS, GLANCED_SIDE)
+            path: glimpse(output[0], GLANCED_CHANNELS, GLANCED_SIDE)
             for path, output in self._seen(twin, paths).items()
         }
         ended = time.monotonic()
@@ -104,14 +103,19 @@ class Probe:
                 raise Seen
 
 
-def picture(output: Tensor, channels: int = MOST_CHANNELS, longest: int = LONGEST_SIDE) -> dict[str, Any]:
+def picture(
+    output: Tensor, channels: int = MOST_CHANNELS, longest: int = LONGEST_SIDE, at: float = MIDDLE
+) -> dict[str, Any]:
     """Return shape, range and bytes of an output (without the batch), shrunk to what a screen shows.
 
-    `channels` tells how many there are in truth. What is not finite counts as zero.
+    `channels` tells how many there are in truth. What is not finite counts as zero. Of a volume it is the
+    slice `at` this share of its depth, on the scale of all of them; signals are told as ``curves``.
     """
     values = torch.nan_to_num(output.float(), 0.0, 0.0, 0.0)
-    values = shrunk(values, channels, longest) if values.numel() else values
-    low, high = (values.min().item(), values.max().item()) if values.numel() else (0.0, 0.0)
+    whole = values[:channels] if values.dim() == 4 else None
+    values = shrunk(values, channels, longest, at) if values.numel() else values
+    ranged = values if whole is None else whole
+    low, high = (ranged.min().item(), ranged.max().item()) if values.numel() else (0.0, 0.0)
     levels = ((values - low) * (255 / (high - low) if high > low else 0)).round_().byte()
     return {
         "shape": list(levels.shape),
@@ -119,17 +123,18 @@ def picture(output: Tensor, channels: int = MOST_CHANNELS, longest: int = LONGES
         "low": low,
         "high": high,
         "data": base64.b64encode(levels.cpu().contiguous().numpy().tobytes()).decode(),
+        **shape_told(output, at),
     }
 
 
-def shrunk(values: Tensor, channels: int = MOST_CHANNELS, longest: int = LONGEST_SIDE) -> Tensor:
-    """Return the first channels, their longer side at most `longest`, or a row as 1 × 1 × n."""
-    if values.dim() == 1:
-        return F.adaptive_avg_pool1d(values[None], min(len(values), LONGEST_ROW))[None]
-    values = values.reshape(values.shape[0], values.shape[1], -1)[:channels]
-    height, width = values.shape[1:]
-    longer = max(height, width)
-    if longer <= longest:
-        return values
-    rows, columns = (max(1, round(side * longest / longer)) for side in (height, width))
-    return F.adaptive_avg_pool2d(values, (rows, columns))
+def glimpse(output: Tensor, channels: int, longest: int) -> dict[str, Any]:
+    """Return a picture of the first channels with one of the ``mean`` of all, which has a range of its own.
+
+    There is no mean of one channel, or of numbers: of channels of a single pixel all are told as a row.
+    """
+    if output.dim() > 1 and output.numel() == output.shape[0]:
+        return {**picture(output.flatten()), "channels": output.shape[0]}
+    told = picture(output, channels, longest)
+    if output.dim() < 3 or output.shape[0] < 2:
+        return told
+    return {**told, "mean": picture(output.float().mean(0, keepdim=True), 1, longest)}

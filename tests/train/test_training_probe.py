@@ -33,8 +33,11 @@ def decoded(shown: dict[str, Any]) -> np.ndarray[Any, Any]:
         ((3, 224, 224), [3, 64, 64]),
         ((1, 100, 400), [1, 16, 64]),
         ((2, 1, 1000), [2, 1, 64]),
-        ((4, 6), [4, 6, 1]),
-        ((2, 3, 4, 5), [2, 3, 20]),
+        ((4, 6), [4, 1, 6]),
+        ((2, 1000), [2, 1, 256]),
+        ((90, 1), [1, 1, 90]),
+        ((2, 3, 4, 5), [2, 4, 5]),
+        ((2, 300, 4, 128), [2, 2, 64]),
         ((0, 0, 0), [0, 0, 0]),
     ],
 )
@@ -42,6 +45,28 @@ def test_pictures_are_small(shape: tuple[int, ...], expected: list[int]) -> None
     shown = picture(torch.randn(shape))
     assert shown["shape"] == expected
     assert len(base64.b64decode(shown["data"])) == np.prod(expected)
+
+
+def test_a_long_signal_stays_as_broad_as_it_is() -> None:
+    values = torch.stack((torch.sin(torch.arange(32_000) * 1.3), torch.zeros(32_000)))
+    values[1, 20_000] = 5.0
+    shown = picture(values)
+    assert (shown["curves"], shown["shape"]) == (True, [2, 1, 256])
+    wave, spike = decoded(shown)[:, 0]
+    assert wave.max() > 0.99
+    assert wave.min() < -0.99
+    assert np.argmax(spike) // 2 == 20_000 * 128 // 32_000
+    assert np.sort(spike)[-1] == pytest.approx(5.0, abs=0.03)
+
+
+@pytest.mark.parametrize(("at", "index"), [(0.0, 0), (0.5, 3), (0.99, 5), (1.0, 5)])
+def test_of_a_volume_a_slice_is_shown_on_the_scale_of_all(at: float, index: int) -> None:
+    values = torch.randn(3, 6, 7, 8)
+    shown = picture(values, at=at)
+    assert (shown["slice"], shown["slices"]) == (index, 6)
+    assert (shown["low"], shown["high"]) == (values.min().item(), values.max().item())
+    step = (shown["high"] - shown["low"]) / 255
+    assert np.abs(decoded(shown) - values[:, index].numpy()).max() <= 0.51 * step
 
 
 def test_a_picture_shows_the_numbers() -> None:

@@ -103,7 +103,7 @@ def test_occlusion_is_captum_s(learned: Subject) -> None:
 def test_windows_cover_every_pixel(height: int, width: int, side: int, stride: int) -> None:
     side = min(side, height, width)
     covered = torch.zeros(height, width)
-    for top, left in windows(height, width, side, min(stride, side)):
+    for top, left in windows((height, width), (side, side), (min(stride, side),) * 2):
         assert 0 <= top <= height - side
         assert 0 <= left <= width - side
         covered[top : top + side, left : left + side] += 1

@@ -1,6 +1,7 @@
 """Where a network is right and where it errs: confusion, precision, recall, reliability, examples."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -28,7 +29,10 @@ def evaluate(subject: Subject, question: Question) -> Mapping[str, Any]:
     interval of certainty (lower end excluded) its number of images, their mean certainty and their accuracy;
     ``calibration_error`` is the mean distance of the two, weighed by the numbers (ECE). ``labels`` and
     ``told`` have the class of every image, and the one that was told.
+    Of a network that gives its input back it is how far it is off, see `misses`.
     """
+    if subject.gives_back(_first(subject)):
+        return misses(subject)
     shares, labels = all_shares(subject)
     count = len(subject.preparation.classes)
     told = shares.argmax(1)
@@ -54,17 +58,88 @@ def evaluate(subject: Subject, question: Question) -> Mapping[str, Any]:
 
 
 def images(subject: Subject, question: Question) -> Mapping[str, Any]:
-    """Return small pictures of validation images, with their classes; ``"numbers"`` says of which."""
+    """Return small pictures of validation images, with their classes; ``"numbers"`` says of which.
+
+    With ``"file"`` they are of the examples of a file, which have no classes; ``"count"`` says of how many.
+    With ``"back"`` a network that gives its input back tells of each also the picture that comes ``back``.
+    """
     numbers = question.get("numbers", [])
     if not isinstance(numbers, list) or len(numbers) > 4 * MOST_LISTED:
         raise UsageError(f"Ask for at most {4 * MOST_LISTED} images at a time, by their numbers.")
+    if isinstance(file := question.get("file"), str):
+        return _of_file(subject, Path(file))
     taken = [subject.numbered(subject.number({"image": number})) for number in numbers]
     names = subject.preparation.classes
+    told = [
+        {"number": number, "label": names[label], **_thumb(image[0])}
+        for number, (image, label) in zip(numbers, taken, strict=True)
+    ]
+    if question.get("back") and taken:
+        together = torch.cat([image for image, _ in taken])
+        with torch.no_grad():
+            made = subject.run(together)
+        if subject.gives_back(made):
+            for each, output in zip(told, made, strict=True):
+                each["back"] = _thumb(output)
+    return {"pictures": told}
+
+
+def _of_file(subject: Subject, path: Path) -> Mapping[str, Any]:
+    found = subject.within(path)
+    shown = subject.prepared(found[:MOST_LISTED])
     return {
+        "file": str(path),
+        "count": len(found),
         "pictures": [
-            {"number": number, "label": names[label], **picture(image[0], image.shape[1], THUMB)}
-            for number, (image, label) in zip(numbers, taken, strict=True)
-        ]
+            {"number": number, "label": str(number), **_thumb(image)} for number, image in enumerate(shown)
+        ],
+    }
+
+
+def _thumb(image: Tensor) -> dict[str, Any]:
+    return picture(image, len(image), THUMB)
+
+
+def given_back(images: Tensor, made: Tensor, at: float) -> dict[str, Any]:
+    """Return what comes back of an image (1 × its shape), and the mean square of what it is off."""
+    return {
+        "back": picture(made[0].float(), at=at),
+        "missed": missed(made, images)[0].item(),
+    }
+
+
+def missed(made: Tensor, images: Tensor) -> Tensor:
+    """Return the mean squared error of each example that is given back (N), in deviations of the data."""
+    return (made.float() - images).square().flatten(1).mean(1)
+
+
+def misses(subject: Subject) -> Mapping[str, Any]:
+    """Return how far the validation images are off that a network gives back.
+
+    ``missed`` has the mean squared error of each, ``by_class`` the mean of each class; ``share`` is how much
+    of the images' squares comes back (1: all, see `engine.train.losses.Objective.correct`).
+    """
+    errors, shares, labels = [], [], []
+    for made, images, told in _passed(subject):
+        errors.append(missed(made, images).cpu())
+        whole = images.square().flatten(1).mean(1).cpu()
+        shares.append((1 - errors[-1] / whole.clamp_min(1e-12)).clamp_min(0))
+        labels.append(told.cpu())
+    off, of = torch.cat(errors), torch.cat(labels)
+    count = len(subject.preparation.classes)
+    sizes = torch.bincount(of, minlength=count)
+    sums = torch.bincount(of, off.double(), minlength=count)
+    return {
+        "given_back": True,
+        "classes": subject.preparation.classes,
+        "missed": off.tolist(),
+        "mean": off.double().mean().item(),
+        "share": torch.cat(shares).double().mean().item(),
+        "by_class": (sums / sizes.clamp_min(1)).tolist(),
+        "support": sizes.tolist(),
+        "labels": of.tolist(),
+        "worst": off.argsort(descending=True)[:MOST_LISTED].tolist(),
+        "best": off.argsort()[:MOST_LISTED].tolist(),
     }
 
 
@@ -143,8 +218,20 @@ def _listed(key: Tensor, shares: Tensor, labels: Tensor, *, largest: bool) -> li
 
 
 def _scored(subject: Subject) -> Iterator[tuple[Tensor, Tensor]]:
+    for scores, _, labels in _passed(subject):
+        yield scores.float().cpu(), labels.cpu()
+
+
+def _passed(subject: Subject) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+    """Yield what the network makes of all validation images, these, and their classes, in parts."""
     for index in torch.split(torch.arange(len(subject.images)), AT_ONCE):
         batch, labels = subject.images.batch(index)
         with torch.no_grad():
             scores = subject.run(batch)
-        yield scores.float().cpu(), labels.cpu()
+        yield scores, batch, labels
+
+
+def _first(subject: Subject) -> Tensor:
+    """Return what the network makes of the first validation image."""
+    with torch.no_grad():
+        return subject.run(subject.numbered(0)[0])

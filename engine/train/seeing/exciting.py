@@ -8,7 +8,7 @@ from torch import Tensor
 
 from engine.errors import UsageError
 from engine.train.probe import picture
-from engine.train.seeing.subject import Question, Seen, Subject, node
+from engine.train.seeing.subject import Question, Seen, Subject, node, place
 
 AT_ONCE = 128
 MOST_IMAGES = 9
@@ -66,7 +66,7 @@ def dreamed(subject: Subject, question: Question) -> Mapping[str, Any]:
         "node": path,
         "channel": channel,
         "mean": reached,
-        **picture(image[0].detach(), image.shape[1], max(image.shape[2:], default=1)),
+        **picture(image[0].detach(), image.shape[1], max(image.shape[2:], default=1), place(question)),
     }
 
 

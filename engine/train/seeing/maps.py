@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from engine.errors import UsageError
-from engine.train.probe import LONGEST_SIDE, MOST_CHANNELS, picture
-from engine.train.seeing.subject import Question, Subject, node
+from engine.train.probe import GLANCED_CHANNELS, LONGEST_SIDE, MOST_CHANNELS, glimpse, picture
+from engine.train.seeing.evaluation import given_back, shares_of
+from engine.train.seeing.subject import Question, Subject, node, place
 
 MOST_SIDE = 512
 """The longest side of a map that is asked for large."""
@@ -17,18 +19,32 @@ FEW_CHANNELS, SMALL_SIDE = 9, 32
 
 
 def predict(subject: Subject, question: Question) -> Mapping[str, Any]:
-    """Return the probability of each class, and the image as the network sees it."""
-    image = subject.image(question)
+    """Return the probability of each class, and the image as the network sees it.
+
+    Of a network that gives its input back it is what comes back instead of classes, with how far it is off.
+    """
+    image, at = subject.image(question), place(question)
     with torch.no_grad():
-        scores = subject.run(image)[0].float().flatten()
-    shares = scores.softmax(0) if len(scores) > 1 else scores.sigmoid()
-    return {"classes": subject.preparation.classes, "shares": shares.tolist(), "picture": picture(image[0])}
+        scores = subject.run(image)
+    told = {**_shares(subject, scores), "picture": picture(image[0], at=at)}
+    return {**told, **given_back(image, scores, at)} if subject.gives_back(scores) else told
+
+
+def _shares(subject: Subject, scores: Tensor) -> Mapping[str, Any]:
+    """Return the classes with their probabilities for the first example of a batch, if there are any."""
+    if subject.gives_back(scores):
+        return {"classes": (), "shares": []}
+    return {
+        "classes": subject.preparation.classes,
+        "shares": shares_of(scores[:1].float(), subject)[0].tolist(),
+    }
 
 
 def maps(subject: Subject, question: Question) -> Mapping[str, Any]:
     """Return the feature maps of a node for the image in question.
 
-    ``"channels"`` and ``"side"`` bound how many there are and how large.
+    ``"channels"`` and ``"side"`` bound how many there are and how large; of volumes the slice ``"at"`` this
+    share of their depth is shown.
     """
     path = node(question)
     made = subject.outputs(subject.image(question), [path]).get(path)
@@ -36,20 +52,28 @@ def maps(subject: Subject, question: Question) -> Mapping[str, Any]:
         raise UsageError(f"{path} puts nothing out in this network: choose another node.")
     channels = min(int(question.get("channels", MOST_CHANNELS)), 4096)
     side = min(int(question.get("side", LONGEST_SIDE)), MOST_SIDE)
-    return {"node": path, **picture(made[0], channels, side)}
+    return {"node": path, **picture(made[0], channels, side, place(question))}
 
 
 def along(subject: Subject, question: Question) -> Mapping[str, Any]:
     """Return small feature maps of several ``"nodes"`` for the image in question, made in one pass.
 
-    Nodes that put nothing out are left out.
+    Nodes that put nothing out are left out. ``"side"`` bounds how large maps are; with ``"mean"`` there are
+    fewer of them, and beside those of each node is the mean of all its channels. With ``"shares"`` the
+    probabilities of the ``classes`` are told too.
     """
     asked = question.get("nodes", [])
     paths = [path for path in asked if isinstance(path, str)][:MOST_NODES] if isinstance(asked, list) else []
-    made = subject.outputs(subject.image(question), paths)
-    return {
-        "nodes": {path: picture(made[path][0], FEW_CHANNELS, SMALL_SIDE) for path in paths if path in made}
-    }
+    image, side = subject.image(question), min(int(question.get("side", SMALL_SIDE)), LONGEST_SIDE)
+    told: dict[str, Any] = {}
+    if question.get("shares"):
+        made, scores = subject.whole(image, paths)
+        told.update(_shares(subject, scores))
+    else:
+        made = subject.outputs(image, paths)
+    channels, draw = (GLANCED_CHANNELS, glimpse) if question.get("mean") else (FEW_CHANNELS, picture)
+    told["nodes"] = {path: draw(made[path][0], channels, side) for path in paths if path in made}
+    return told
 
 
 def filters(subject: Subject, question: Question) -> Mapping[str, Any]:
@@ -59,13 +83,16 @@ def filters(subject: Subject, question: Question) -> Mapping[str, Any]:
     """
     path = node(question)
     try:
-        weight = subject.model.get_submodule(path).weight
+        module = subject.model.get_submodule(path)
+        weight = module.weight
     except AttributeError:
         weight = None
-    if not isinstance(weight, torch.Tensor) or weight.dim() < 3:
+    if not isinstance(weight, Tensor) or weight.dim() < 3:
         raise UsageError(f"{path} has no kernels: choose a convolution.")
+    if getattr(module, "transposed", False) and module.groups == 1:
+        weight = weight.transpose(0, 1)  # inputs stand first there
     input = int(question.get("input", 0)) % weight.shape[1]
-    coloured = weight.shape[1] == 3
+    coloured = weight.dim() == 4 and weight.shape[1] == 3
     kernels = weight.detach() if coloured else weight.detach()[:, input : input + 1]
     kernels = kernels[:MOST_CHANNELS].flatten(0, 1)
     return {
@@ -73,5 +100,5 @@ def filters(subject: Subject, question: Question) -> Mapping[str, Any]:
         "colours": 3 if coloured else 1,
         "inputs": weight.shape[1],
         "outputs": weight.shape[0],
-        **picture(kernels.reshape(kernels.shape[0], kernels.shape[1], -1), len(kernels)),
+        **picture(kernels, len(kernels), at=place(question)),
     }

@@ -37,7 +37,8 @@ def activations(subject: Subject, question: Question) -> Mapping[str, Any]:
 def weights(subject: Subject, question: Question) -> Mapping[str, Any]:
     """Return mean, deviation and histogram of every weight, and of its gradient where it has one.
 
-    The gradients are those of the cross-entropy of validation images, as after training.
+    The gradients are those of the loss over validation images, as after training: the cross-entropy, the
+    binary one of a single score, or the mean squared error of what is given back.
     """
     named = dict(subject.model.named_parameters())
     gradients = _gradients(subject, {name: weight for name, weight in named.items() if weight.requires_grad})
@@ -88,8 +89,9 @@ def _gradients(subject: Subject, learned: Mapping[str, Tensor]) -> dict[str, Ten
     images, labels = _batch(subject)
     with torch.enable_grad():
         scores = subject.run(images)
-        if scores.dim() != 2 or scores.shape[1] != len(subject.preparation.classes) or not learned:
+        name = subject.loss_of(scores)
+        if not name or not learned:
             return {}
-        loss = Objective(TrainingSettings()).loss(scores, images, labels)
+        loss = Objective(TrainingSettings(loss=name)).loss(scores, images, labels)
         found = torch.autograd.grad(loss, [*learned.values()], allow_unused=True)
     return {name: gradient for name, gradient in zip(learned, found, strict=True) if gradient is not None}

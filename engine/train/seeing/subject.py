@@ -14,11 +14,13 @@ from torch import Tensor, nn
 from engine.compile.build import Record, tapped
 from engine.data.augment import Sight
 from engine.data.feed import Feed
-from engine.data.load import read_image, with_channels
+from engine.data.load import with_channels
+from engine.data.lone import examples_in
 from engine.data.pipeline import Pipeline
 from engine.data.specs import Preparation
 from engine.errors import UsageError
 from engine.export.pytorch import Source
+from engine.train.shrinking import MIDDLE
 
 Question = Mapping[str, Any]
 """What is asked, by the names of the question's own arguments."""
@@ -47,16 +49,49 @@ class Subject:
     def image(self, question: Question) -> Tensor:
         """Return the image in question as the network takes it (1 × its shape).
 
-        ``"image"`` is the number of a validation image, ``"file"`` a path, ``"pixels"`` bytes in base64 with
-        their ``"shape"`` (channels × height × width); without any it is the first validation image.
+        ``"image"`` is the number of a validation image, ``"file"`` a path (with the ``"row"`` of an example
+        in it), ``"pixels"`` bytes in base64 with their ``"shape"`` (channels × height × width); without any
+        it is the first validation image.
         """
         match question:
             case {"pixels": str(data), "shape": [int(c), int(h), int(w)]}:
                 return self._prepared(_pixels(data, (c, h, w)))
             case {"file": str(path)}:
-                return self._prepared(read_image(Path(path), self.preparation.shape[0]))
+                row, found = question.get("row", 0), self.within(Path(path))
+                if not isinstance(row, int) or not 0 <= row < len(found):
+                    raise UsageError(
+                        f"There is no example {row} in {path}: ask for one of 0 to {len(found) - 1}."
+                    )
+                return self._prepared(found[row : row + 1])
             case _:
                 return self.numbered(self.number(question))[0]
+
+    def within(self, path: Path) -> Tensor:
+        """Return the examples of a file (N × channels × any), as they are before they are prepared."""
+        shape = tuple(self.preparation.shape)
+        return examples_in(path, shape, in_bytes=self.preparation.bytes)
+
+    def prepared(self, examples: Tensor) -> Tensor:
+        """Return examples of a file as the network takes them."""
+        return self._prepared(examples)
+
+    def gives_back(self, scores: Tensor) -> bool:
+        """Tell whether the network gives its input back: what leaves it has the Input's shape."""
+        return tuple(scores.shape[1:]) == tuple(self.preparation.shape)
+
+    def loss_of(self, scores: Tensor) -> str:
+        """Return the loss that suits what leaves the network; nothing where none does."""
+        if self.gives_back(scores):
+            return "mean-squared"
+        classes = len(self.preparation.classes)
+        if scores.dim() != 2 or scores.shape[1] not in (1, classes):
+            return ""
+        return "binary" if scores.shape[1] == 1 else "cross-entropy"
+
+    def refuse_given_back(self, scores: Tensor, why: str) -> None:
+        """Raise `UsageError` where the network gives its input back, which is no matter of classes."""
+        if self.gives_back(scores):
+            raise UsageError(f"This network gives its input back: {why}.")
 
     def number(self, question: Question) -> int:
         """Return the number of the validation image in question."""
@@ -84,6 +119,17 @@ class Subject:
             self.run(image, take)
         return made
 
+    def whole(self, image: Tensor, paths: Collection[str]) -> tuple[dict[str, Tensor], Tensor]:
+        """Return what some nodes put out, by path, and what the whole network does."""
+        made: dict[str, Tensor] = {}
+
+        def take(path: str, output: Tensor) -> None:
+            if path in paths:
+                made[path] = output
+
+        with torch.no_grad():
+            return made, self.run(image, take)
+
     def run(self, image: Tensor, take: Record | None = None) -> Tensor:
         """Return what the network puts out as after training, and tell what each node does on the way."""
         if self._twin is None:
@@ -100,8 +146,9 @@ class Subject:
             self._take(path, output)
 
     def _prepared(self, images: Tensor) -> Tensor:
-        channels = self.preparation.shape[0]
-        return Sight(self.steps, self.preparation, self._device)(with_channels(images, channels))
+        if len(self.preparation.shape) == 3:
+            images = with_channels(images, self.preparation.shape[0])
+        return Sight(self.steps, self.preparation, self._device)(images)
 
     @property
     def _device(self) -> torch.device:
@@ -117,6 +164,12 @@ def node(question: Question) -> str:
     if not isinstance(path, str) or not path:
         raise UsageError("The question names no node: say of which.")
     return path
+
+
+def place(question: Question) -> float:
+    """Return which slice of volumes is in question, as a share of their depth; else the one in the middle."""
+    at = question.get("at", MIDDLE)
+    return float(at) if isinstance(at, int | float) and 0 <= at <= 1 else MIDDLE
 
 
 def _pixels(data: str, shape: tuple[int, int, int]) -> Tensor:
