@@ -226,6 +226,11 @@ def field_text(window: "Window") -> str:
     return "Hide Receptive Fie&ld" if window.canvas.sight.is_on else "Show Receptive Fie&ld"
 
 
+def maps_text(window: "Window") -> str:
+    """Return what the switch of the feature maps on the canvas does now."""
+    return "Hide Feat&ure Maps" if window.canvas.feature_maps.is_on else "Show Feat&ure Maps"
+
+
 def is_paused(window: "Window") -> bool:
     """Tell whether a run is held."""
     return window.training.made is not None and window.training.made.state == "paused"

@@ -137,6 +137,8 @@ class Window(QMainWindow):
         wayfinding = self.canvas.wayfinding
         wayfinding.changed.connect(self.menus.refresh)
         self.canvas.sight.shown_changed.connect(self.menus.refresh)
+        self.canvas.feature_maps.shown_changed.connect(self.menus.refresh)
+        documents.changed.connect(self.canvas.feature_maps.forget)
         documents.changed.connect(wayfinding.forget)
         self.presentation.changed.connect(self.menus.refresh)
         self.problems.reveal.connect(wayfinding.reveal)

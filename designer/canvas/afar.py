@@ -157,6 +157,11 @@ def _paint_names(painter: QPainter, nodes: Collection[NodeItem], ink: Ink, *, cr
         for node in nodes:
             node.draw_box(painter)
     _paint_texts(painter, nodes, ink, NodeItem.large_texts)
+    for node in nodes:
+        if node.strip:
+            painter.translate(node.at)
+            node.strip.paint_inside(painter, node.face, node.ink)
+            painter.translate(-node.at)
 
 
 def _paint_texts(
@@ -166,7 +171,7 @@ def _paint_texts(
         painter.setPen(ink.muted if dim else ink.text)
         for node in nodes:
             if (node.face.bypassed or not node.face.live) is dim:
-                for text in texts(node):
+                for text in texts(node)[: 1 if node.strip else None]:
                     text.draw_at(painter, node.at)
 
 

@@ -24,7 +24,6 @@ from designer.canvas.paint import (
     paint_texts,
 )
 from designer.canvas.sprites import Sprites
-from designer.canvas.thumbnails import FROM, Maps, paint_maps
 from designer.canvas.warmth import Warmth
 from engine.export.picture.face import Face
 from engine.export.picture.geometry import TITLE_HEIGHT, Box, port_along
@@ -36,6 +35,7 @@ from engine.graph.document import Node
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from designer.canvas.maps_strip import Strip
     from designer.canvas.opened import Opened
     from engine.analysis.report import NodeReport
     from engine.export.picture.drawing import Name
@@ -65,8 +65,8 @@ class NodeItem(GuardedItem):
         """Its box around its place."""
         self.warmth: Warmth | None = None
         """Its number and colour while the heat is on."""
-        self.maps: Maps = ()
-        """Its first feature maps while the network trains."""
+        self.strip: Strip | None = None
+        """Its feature maps, where they are drawn in its body."""
         self._number: Text | None = None
         self._large: tuple[Text, ...] = ()
         self._farther: tuple[Text, ...] = ()
@@ -194,12 +194,6 @@ class NodeItem(GuardedItem):
             self.warmth = warmth
             self._forget_texts()
 
-    def set_maps(self, maps: Maps) -> None:
-        """Show these feature maps, or none."""
-        if maps != self.maps:
-            self.maps = maps
-            self.redraw()
-
     def set_selected(self, selected: bool) -> None:
         """Draw the ring of the selection or not."""
         if selected != self.selected:
@@ -226,8 +220,8 @@ class NodeItem(GuardedItem):
         key = (self.selected, self.hovered, self._look, *self.docks.items())
         self._sprites.stamp(painter, key, NODE_BOUNDS, self._draw_common)
         self._draw_name(painter, self._texts)
-        if self.maps and painter.worldTransform().m11() >= FROM:
-            paint_maps(painter, self.maps, self.face, self.ink)
+        if self.strip:
+            self.strip.paint_inside(painter, self.face, self.ink)
 
     def draw_box(self, painter: QPainter) -> None:
         """Draw the node without its texts, with room for large ones, from a sprite."""

@@ -29,6 +29,7 @@ from engine.export.picture.skirting import open_route
 from engine.graph.document import Graph, Node, Port
 
 if TYPE_CHECKING:
+    from designer.canvas.maps_layer import MapsLayer
     from engine.analysis.report import Problem
 
 BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
@@ -56,6 +57,8 @@ class Scene(QGraphicsScene):
         self.broken: dict[Port, WireItem] = {}
         """The wires that bring what does not fit."""
         self.frames = Frames(self)
+        self.maps: MapsLayer | None = None
+        """The feature maps beside nodes."""
         self._ends, self._stands = Ends(), Stands()
         self._room = QRectF()
         self.synced = 0

@@ -74,8 +74,10 @@ class Stage(Navigator):
         self.viewport().update()
 
     def frame_all(self) -> None:
-        """Show everything."""
-        self.show_area(self.graph_scene.content(), largest=self.largest)
+        """Show everything, with the feature maps beside the nodes."""
+        maps = self.graph_scene.maps
+        content = self.graph_scene.content()
+        self.show_area(content | maps.boundingRect() if maps else content, largest=self.largest)
         self.framed = True
 
     def refresh_overlay(self) -> None:
@@ -161,6 +163,8 @@ class Stage(Navigator):
         scene = self.graph_scene
         seen = self._seen()
         scene.frames.paint_grounds(painter, seen)
+        if scene.maps is not None:
+            scene.maps.paint_in(painter, self._around(region.boundingRect()))
         parts = (
             list(cast("Iterable[QRect]", region)) if region.rectCount() <= FEW else [region.boundingRect()]
         )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.canvas import dropping, verbs, walking
 from designer.canvas.accessible import Voices
+from designer.canvas.feature_maps import FeatureMaps
 from designer.canvas.gesture import CTRL, SHIFT, Pointer
 from designer.canvas.hand import Hand
 from designer.canvas.heat import Heat
@@ -53,6 +54,7 @@ class Canvas(Hand):
         self.wayfinding = Wayfinding(self, workspace)
         self.heat = Heat(self, workspace)
         self.sight = SightCorner(self)
+        self.feature_maps = FeatureMaps(self, workspace)
         self.heat.painted.connect(self.wayfinding.map.redraw)
         workspace.within_changed.connect(self._frame_other)
         self.voices = Voices(self)
@@ -65,6 +67,7 @@ class Canvas(Hand):
         super().set_theme(theme)
         self.wayfinding.set_theme(theme)
         self.heat.refresh()
+        self.feature_maps.redraw()
 
     def retell(self) -> None:
         """Say what is written on the canvas in the user's language."""

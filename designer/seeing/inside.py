@@ -58,7 +58,7 @@ class Inside(QObject):
         from designer.seeing.place import LookInside
 
         window = self._window
-        place = LookInside(window.workspace, window.training.widget)
+        place = LookInside(window.workspace, window.training.widget, maps=window.canvas.feature_maps)
         place.start_wanted.connect(self._start)
         window.documents.changed.connect(place.begin)
         QTimer.singleShot(0, self, lambda: window.docks.make_room("seeing", ROOM))

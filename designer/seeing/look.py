@@ -22,6 +22,8 @@ from engine.catalogue.shapes import show
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from designer.seeing.on_canvas import OnCanvas
+
 LEFT = 204
 """The width of the images at first."""
 
@@ -38,6 +40,8 @@ class Look(QWidget):
         self.node = ""
         self.stale = True
         """Whether something has changed while this was not seen."""
+        self.on_canvas: OnCanvas | None = None
+        """Where the nodes themselves show their maps."""
         self.images = ImagesList(desk)
         self.maps, self.filters, self.exciting = MapsPane(desk), FiltersPane(desk), ExcitingPane(desk)
         self.reasons, self.tensors = ReasonsPane(desk), TensorsPane(desk)
@@ -136,6 +140,8 @@ class Look(QWidget):
         self.images.refresh()
         shape = self._nodes.shapes.get(self.node) if self._nodes else None
         channels = shape[0] if shape else Sight.channels
+        if self.on_canvas is not None:
+            self.on_canvas.show({"image": self.images.number})
         self.pane.refresh(Sight(self.node, self.images.number, self.images.classes, channels))
 
     def advance(self) -> None:

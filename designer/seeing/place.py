@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer import theme
+from designer.canvas.feature_maps import FeatureMaps
 from designer.choicebox import ChoiceBox
 from designer.inspector.style import stylesheet
 from designer.language import tr
@@ -26,10 +28,12 @@ from designer.seeing.epochs import Epochs
 from designer.seeing.kept import of_design, runs_in
 from designer.seeing.look import Look
 from designer.seeing.nodes import Nodes, go_to, nodes_of
+from designer.seeing.on_canvas import OnCanvas
 from designer.seeing.pane import sentence_label
 from designer.seeing.results import Results
 from designer.seeing.trying import TryIt
 from designer.seeing.viewer import Start
+from designer.text_size import follow, scaled
 from designer.training.dashboard import Dashboard
 from designer.training.run_folders import parent_for
 from designer.workspace import Workspace
@@ -51,7 +55,13 @@ class LookInside(QWidget):
     start_wanted = Signal()
     """The user wants to train the network."""
 
-    def __init__(self, workspace: Workspace, dashboard: Dashboard, start: Start = Process.view) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        dashboard: Dashboard,
+        start: Start = Process.view,
+        maps: FeatureMaps | None = None,
+    ) -> None:
         super().__init__()
         self._workspace, self._dashboard = workspace, dashboard
         self.desk = Desk(dashboard.bridge, start, self)
@@ -70,9 +80,12 @@ class LookInside(QWidget):
         }
         self.tabs, self.stack, self.epochs = QTabBar(), QStackedWidget(), Epochs()
         self.runs, self.status = ChoiceBox(), quiet()
+        self.canvas_too = QCheckBox()
         self.sentence = sentence_label()
         self.start = push("Start training", "Train the network as it is now", self.start_wanted.emit, "play")
         self.again = push("Try again", "Open the run once more", self._try_again)
+        self.on_canvas = OnCanvas(self.desk, maps, self) if maps is not None else None
+        self.look.on_canvas = self.trying.on_canvas = self.on_canvas
         self._timer = QTimer(self, interval=AGAIN)
         self._timer.timeout.connect(self.advance)
         self._arrange()
@@ -90,10 +103,11 @@ class LookInside(QWidget):
         self.runs.setAccessibleName(tr("Run"))
         self.runs.setToolTip(tr("The run that is looked at"))
         self.runs.setMinimumContentsLength(12)
-        self.runs.setMaximumWidth(240)
+        follow(self.runs, lambda: self.runs.setMaximumWidth(scaled(240)))
         where, which = QHBoxLayout(), QHBoxLayout()
         for part, stretch in ((self.tabs, 0), (self.status, 1), (self.results.said, 100)):
             where.addWidget(part, stretch)
+        which.addWidget(self.canvas_too)
         which.addWidget(self.runs)
         which.addWidget(self.epochs)
         which.addStretch(0)
@@ -133,6 +147,9 @@ class LookInside(QWidget):
         self.look.node_wanted.connect(self._show_node)
         self._dashboard.bridge.state_changed.connect(self._follow_training)
         self._workspace.path_changed.connect(self.find_runs)
+        self.canvas_too.setVisible(self.on_canvas is not None)
+        if self.on_canvas is not None:
+            self.on_canvas.offer(self.canvas_too, self.look.maps.map)
 
     @property
     def seen(self) -> bool:
@@ -243,6 +260,8 @@ class LookInside(QWidget):
             self._shown = self.desk.run
             own = Nodes.of(self._workspace.design)
             self._nodes = (nodes_of(self.desk.run) or own) if self.desk.run else None
+            if self.on_canvas is not None:
+                self.on_canvas.show_nodes(self._nodes)
             self.look.show_nodes(self._nodes)
             self.trying.show_nodes(self._nodes)
             self.results.forget()
@@ -252,6 +271,8 @@ class LookInside(QWidget):
         self._tell()
         if self.seen:
             self.page.wake()
+        elif self.on_canvas is not None:
+            self.on_canvas.ask()
 
     def _follow_training(self) -> None:
         """Turn to the run that has just begun; offer the epochs of one that has ended."""
@@ -285,7 +306,9 @@ class LookInside(QWidget):
         waiting = desk.live and self._dashboard.state == "starting"
         status = "Waiting for the run to begin…" if waiting else "Opening the run…" if desk.starting else ""
         self.status.setText(tr(status))
-        self.results.said.setVisible(self.page is self.results and not status)
+        in_results = self.page is self.results
+        self.results.said.setVisible(in_results and not status)
+        self.canvas_too.setVisible(self.on_canvas is not None and not in_results)  # the line needs the room
         self.epochs.show_kept(desk.kept(), desk.epoch, live=desk.live)
 
     def _offer_runs(self) -> None:
@@ -296,6 +319,8 @@ class LookInside(QWidget):
         for run in offered:
             self.runs.addItem(tr(OWN) if run == own else run.name, run)
         self.runs.setCurrentIndex(offered.index(self.desk.run) if self.desk.run in offered else -1)
+        view = self.runs.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + scaled(24))  # names end in what tells them apart
         self.runs.blockSignals(False)
 
     def _choose_run(self, index: int) -> None:

@@ -23,6 +23,7 @@ from designer.seeing.tiles import Tile, Tiles
 
 if TYPE_CHECKING:
     from designer.seeing.look import Look
+    from designer.seeing.on_canvas import OnCanvas
 
 PAUSE = 30
 """Milliseconds for which strokes are gathered before the network is asked."""
@@ -42,6 +43,8 @@ class TryIt(QWidget):
         super().__init__()
         self.desk, self._look = desk, look
         self.stale = True
+        self.on_canvas: OnCanvas | None = None
+        """Where the nodes themselves show their maps."""
         self.pad, self.bars, self.maps = Pad(), Bars(), Tiles("Feature maps along the graph")
         self.maps.opened.connect(lambda number: look.choose_node(self.maps.tiles[number].data))
         self.said = label("", "heading", wrap=False)
@@ -121,8 +124,12 @@ class TryIt(QWidget):
             return
         if self.pad.empty:
             self._show_nothing()
+            if self.on_canvas is not None:
+                self.on_canvas.show({})
             return
         image = self._seen()
+        if self.on_canvas is not None:
+            self.on_canvas.show(image)
         self.desk.ask("try", {"what": "predict", **image}, self._take)
         if self.which.currentIndex():
             about: dict[str, object] = {

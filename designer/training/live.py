@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QImage
 
-from designer.canvas import Canvas, thumbnails
+from designer.canvas import Canvas
+from designer.canvas.maps_told import example
 from designer.canvas.warmth import GRADIENT
 from designer.training.bridge import Bridge
 from engine.train.events import EXAMPLE
@@ -24,22 +24,21 @@ class Live(QObject):
         self.bridge, self.canvas, self.heat = bridge, canvas, canvas.heat
         self._example: Mapping[str, Any] | None = None
         self._norms: Mapping[str, float] = {}
-        self._known: dict[str, tuple[Mapping[str, Any], tuple[QImage, ...]]] = {}
+        self._glances: Mapping[str, Any] = {}
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.look)
         bridge.advanced.connect(self.take)
         bridge.state_changed.connect(self._follow)
         self.heat.changed.connect(self._measure)
-        for changed in (canvas.workspace.design_changed, canvas.workspace.within_changed):
-            changed.connect(self.show)
+        canvas.feature_maps.shown_changed.connect(self.look)
         self._measure()
 
     def look(self) -> None:
-        """Ask for maps of the nodes that are in sight and large enough."""
+        """Ask for maps of the nodes that are in sight and large enough, unless an image is looked at."""
         if not self.bridge.attended:
             self._timer.stop()
-        self.bridge.glance(tuple(thumbnails.wanted(self.canvas)))
-        self.show()
+        maps = self.canvas.feature_maps
+        self.bridge.glance(maps.wanted() if maps.is_on and maps.source == "run" else ())
 
     def take(self) -> None:
         """Show what the run has told."""
@@ -47,24 +46,14 @@ class Live(QObject):
         if norms is not self._norms:
             self._norms = norms
             self.heat.take(by_module(norms))
-        example = self.bridge.record.pictures.get(EXAMPLE)
-        if example is not self._example:
-            self._example = example
-            self.canvas.sight.set_example(thumbnails.example(example) if example else None)
-        self.show()
-
-    def show(self) -> None:
-        """Give each node in sight its newest maps, and those out of sight none."""
+        told = self.bridge.record.pictures.get(EXAMPLE)
+        if told is not self._example:
+            self._example = told
+            self.canvas.sight.set_example(example(told) if told else None)
         glances = self.bridge.record.glances
-        shown = {id: glances[path] for path, id in thumbnails.wanted(self.canvas).items() if path in glances}
-        self._known = {id: self._decoded(id, event) for id, event in shown.items()}
-        for id, node in self.canvas.graph_scene.nodes.items():
-            node.set_maps(self._known[id][1] if id in self._known else ())
-
-    def _decoded(self, id: str, event: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[QImage, ...]]:
-        """Return an event with its maps, decoded once."""
-        before = self._known.get(id)
-        return before if before is not None and before[0] is event else (event, thumbnails.maps(event))
+        if glances is not self._glances:
+            self._glances = glances
+            self.canvas.feature_maps.show_run(glances)
 
     def _measure(self) -> None:
         self.bridge.measure(self.heat.name == GRADIENT)

@@ -60,7 +60,7 @@ def zooming_by_ctrl(hand: Hand) -> None:
 
 @performs("zooms out far, or in")
 def live_maps(hand: Hand) -> None:
-    """While it trains, a convolution that is seen from near shows its feature maps, and not from afar."""
+    """While it trains, nodes show their feature maps, and from very far they do not."""
     hand.window.documents.new(TEMPLATES["lenet5"].build())
     hand.window.show_training()
     hand.qtbot.wait(10)  # the window frames what it has opened
@@ -73,7 +73,7 @@ def live_maps(hand: Hand) -> None:
     data = base64.b64encode(bytes([0, 255] * (6 * 24 * 12))).decode()
     told = {"shape": [6, 24, 24], "channels": 6, "low": 0.0, "high": 1.0, "data": data}
     process.tell("glances", epoch=1, step=3, nodes={"conv1": told})
-    hand.qtbot.waitUntil(lambda: len(node.maps) == 6)
-    hand.wheel(canvas.viewport().rect().center(), -960)
-    hand.qtbot.waitUntil(lambda: not node.maps)
+    hand.qtbot.waitUntil(lambda: node in canvas.feature_maps.strips)
+    hand.wheel(canvas.viewport().rect().center(), -2400)
+    hand.qtbot.waitUntil(lambda: node not in canvas.feature_maps.strips)
     dashboard.shutdown()

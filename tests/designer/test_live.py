@@ -1,13 +1,13 @@
-"""What a run tells of its nodes, on the canvas: feature maps in convolutions, gradients as heat."""
+"""What a run tells of its nodes, on the canvas: feature maps at its nodes, gradients as heat."""
 
 import base64
 
 import pytest
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.canvas.thumbnails import COLOURS, FROM, maps, wanted
+from designer.canvas.feature_maps import SMALLEST
+from designer.canvas.maps_told import VIRIDIS
 from designer.canvas.warmth import GRADIENT, OFF
 from designer.training.bridge import Bridge
 from designer.training.live import Live, by_module
@@ -36,10 +36,11 @@ class Run:
         self.bridge.drain()
 
     def shown(self) -> set[str]:
-        return {id for id, node in self.canvas.graph_scene.nodes.items() if node.maps}
+        return {item.id for item in self.canvas.feature_maps.strips}
 
     def zoom(self, id: str, zoom: float) -> None:
         self.canvas.look(self.canvas.graph_scene.nodes[id].at, zoom)
+        self.canvas.feature_maps.settle()
         self.live.look()
 
 
@@ -50,58 +51,63 @@ def run(qtbot: QtBot) -> Run:
 
 def small(channels: int, side: int, level: int = 255) -> dict[str, object]:
     data = base64.b64encode(bytes([0, level] * (channels * side * side // 2))).decode()
-    return {"shape": [channels, side, side], "channels": 16, "low": 0.0, "high": 1.0, "data": data}
+    return {"shape": [channels, side, side], "channels": channels, "low": 0.0, "high": 1.0, "data": data}
 
 
-def test_maps_of_the_convolutions_in_sight_are_asked_for(run: Run) -> None:
-    run.zoom("pool1", 0.9)
+def test_maps_of_the_nodes_in_sight_are_asked_for(run: Run) -> None:
+    run.zoom("pool1", 0.1)
     assert run.process.glanced == []
-    run.zoom("pool1", 1.2)
-    assert run.process.glanced == [("conv1", "conv2")] or run.process.glanced == [("conv2", "conv1")]
-    run.zoom("fc3", 2.5)
-    assert run.process.glanced[-1] == ()
+    run.zoom("pool1", 2.0)
+    assert {"relu1", "pool1", "conv2"} <= {*run.process.glanced[-1]} < run.canvas.graph_scene.nodes.keys()
+    run.zoom("fc3", 2.0)
+    assert "pool1" not in run.process.glanced[-1]
+    asked = len(run.process.glanced)
     run.live.look()
-    assert len(run.process.glanced) == 2
+    assert len(run.process.glanced) == asked
 
 
-def test_maps_appear_in_their_nodes_and_leave_them_from_afar(run: Run) -> None:
+def test_maps_appear_at_their_nodes_and_leave_them_from_afar(run: Run) -> None:
     run.zoom("pool1", 1.2)
     run.told("glances", epoch=1, step=3, nodes={"conv1": small(6, 24), "gone": small(1, 2)})
     assert run.shown() == {"conv1"}
-    assert len(run.canvas.graph_scene.nodes["conv1"].maps) == 6
-    run.zoom("pool1", 0.5)
+    (strip,) = run.canvas.feature_maps.strips.values()
+    assert len(strip.told.maps) == 6
+    run.zoom("pool1", 0.1)
     assert run.shown() == set()
-    run.zoom("pool1", FROM)
+    run.zoom("pool1", SMALLEST)
     assert run.shown() == {"conv1"}
     run.desk.workspace.edit("Rename", edits.rename, "conv1", "first")
     assert run.shown() == set()
 
 
-def test_a_map_is_drawn_in_its_node(run: Run) -> None:
-    run.zoom("conv1", 2.0)
+def test_maps_of_another_shape_are_not_shown(run: Run) -> None:
+    run.zoom("conv1", 1.2)
+    run.told("glances", epoch=1, step=3, nodes={"conv1": small(6, 24)})
+    run.desk.workspace.edit("Set", edits.set_value, ["conv1"], "out_channels", 8)
+    assert run.shown() == set()
+
+
+def test_a_map_is_drawn_beside_its_node(run: Run) -> None:
+    run.zoom("conv1", 1.0)
     before = run.canvas.viewport().grab().toImage()
     flat = {**small(6, 24), "data": base64.b64encode(bytes([255]) * 6 * 24 * 24).decode()}
     run.told("glances", epoch=1, step=3, nodes={"conv1": flat})
     QApplication.processEvents()
     after = run.canvas.viewport().grab().toImage()
-    node = run.canvas.graph_scene.nodes["conv1"]
-    at = run.canvas.mapFromScene(node.box.bottomLeft())
-    place = (at.x() + 50, at.y() - 24)
+    at = run.canvas.mapFromScene(run.canvas.graph_scene.nodes["conv1"].box.topRight())
+    place = (at.x() + 40, at.y() + 32)
     assert before.pixelColor(*place) != after.pixelColor(*place)
-    assert after.pixelColor(*place).rgb() == COLOURS[255]
+    assert after.pixelColor(*place).rgb() == VIRIDIS[255]
 
 
-def test_maps_are_decoded_row_by_row_and_only_once(run: Run) -> None:
-    event = {"shape": [2, 1, 3], "data": base64.b64encode(bytes([0, 128, 255, 255, 0, 0])).decode()}
-    first, second = maps(event)
-    assert [first.pixelColor(x, 0) for x in range(3)] == [QColor(COLOURS[level]) for level in (0, 128, 255)]
-    assert second.pixelColor(0, 0) == QColor(COLOURS[255])
-    assert maps({"shape": [0, 0, 0], "data": ""}) == ()
+def test_maps_are_decoded_only_once(run: Run) -> None:
     run.zoom("conv1", 1.5)
     run.told("glances", epoch=1, step=3, nodes={"conv1": small(6, 24)})
-    decoded = run.canvas.graph_scene.nodes["conv1"].maps
-    run.live.look()
-    assert run.canvas.graph_scene.nodes["conv1"].maps is decoded
+    (strip,) = run.canvas.feature_maps.strips.values()
+    decoded = strip.told
+    run.canvas.feature_maps.refresh()
+    run.told("glances", epoch=1, step=4, nodes={"relu1": small(6, 24)})
+    assert strip.told is decoded
 
 
 def test_inside_a_block_the_paths_are_those_of_its_place(qtbot: QtBot) -> None:
@@ -109,8 +115,8 @@ def test_inside_a_block_the_paths_are_those_of_its_place(qtbot: QtBot) -> None:
     run.desk.workspace.enter_node("layer2")
     run.desk.workspace.enter_node("1")
     run.zoom("conv2", 1.5)
-    assert "layer2.1.conv2" in wanted(run.canvas)
-    run.told("glances", epoch=1, step=3, nodes={"layer2.1.conv2": small(6, 24)})
+    assert "layer2.1.conv2" in run.canvas.feature_maps.wanted()
+    run.told("glances", epoch=1, step=3, nodes={"layer2.1.conv2": {**small(6, 24), "channels": 128}})
     assert run.shown() == {"conv2"}
 
 
