@@ -24,6 +24,7 @@ This page is written from the declarations by `python -m docs.preparing`.
 - **Before the first step** images get the colours that the Input takes (`v2.Grayscale`, `v2.RGB`) and its
   height and width, unless a step decides their size first: `Resize` and `CenterCrop` take images of any
   size, and before a `RandomResizedCrop` images are brought to 8/7 of the Input's size (256 for 224).
+  A step that makes a size and names none makes the Input's, and follows it.
 - **What is not random and stands before the first random step** is done once, when the data are loaded, and
   kept in bytes.
 - **From the first random step to the last** every training image is changed anew each time that it is
@@ -71,7 +72,9 @@ def page() -> str:
 
 def _values(declared: tuple[Parameter, ...]) -> str:
     return " · ".join(
-        f"`{entry.name}` {entry.kind.show(entry.default)} ({entry.kind.describe()})" for entry in declared
+        f"`{entry.name}` {'the Input’s' if entry.name == 'size' else entry.kind.show(entry.default)} "
+        f"({entry.kind.describe()})"
+        for entry in declared
     )
 
 

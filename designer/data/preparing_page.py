@@ -1,7 +1,7 @@
 """The page on how images are prepared: the steps, the values of one, and what it does to images."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,12 +27,10 @@ from designer.inspector.style import STEP, label
 from designer.language import tr
 from designer.text_size import follow, scaled
 from designer.workspace import Workspace
-from engine.catalogue.layer import parameters
 from engine.catalogue.shapes import Shape
 from engine.catalogue.values import Value
 from engine.data.advised import StepProblem, step_problems
 from engine.data.scores import shape_of
-from engine.data.transforms import TRANSFORMS
 from engine.data.transforms.presets import PRESETS, StepsPreset
 from engine.graph import preparing
 
@@ -159,7 +157,8 @@ class PreparingPage(QWidget):
     def _show_step(self, told: "tuple[str, ...]", problems: "tuple[StepProblem, ...]") -> None:
         steps, at = self._workspace.design.transforms, self._row
         own = [problem for problem in problems if problem.step in (at, None)]
-        self.form.show_step(steps[at] if at >= 0 else None, told[at] if at >= 0 else "", own)
+        size = shape[1:] if (shape := self.shape) and len(shape) == 3 else ()
+        self.form.show_step(steps[at] if at >= 0 else None, told[at] if at >= 0 else "", own, size)
 
     def _select(self, row: int) -> None:
         if row >= 0 and row != self._row:
@@ -174,13 +173,10 @@ class PreparingPage(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, type: str) -> None:
-        """Put a step in behind the selected one, with the Input's size if it makes one."""
-        at, values = self._row + 1, dict[str, Any]()
-        names = {each.name for each in parameters(TRANSFORMS[type])}
-        if "size" in names and self.shape and len(self.shape) == 3:
-            values["size"] = self.shape[1:]
+        """Put a step in behind the selected one; one that makes a size makes the Input's."""
+        at = self._row + 1
         before, self._row = self._row, at
-        if not self._workspace.edit(f"Add {type}", preparing.add_step, type, at, values):
+        if not self._workspace.edit(f"Add {type}", preparing.add_step, type, at):
             self._row = before
         self._workspace.end_step()
         self._end_adding()

@@ -46,6 +46,7 @@ class StepForm(QWidget):
         self.editors: dict[str, Editor] = {}
         self.resets: dict[str, QToolButton] = {}
         self.heading, self.help, self.when = label("", "heading"), label(), label("", "muted")
+        self.follows = label("", "muted")
         self.notes = Notes(self)
         self.notes.fix_asked.connect(self.fix_asked)
         self._rows = QWidget()
@@ -57,8 +58,14 @@ class StepForm(QWidget):
         column.addStretch(1)
         self._column = column
 
-    def show_step(self, step: Step | None, when: str, problems: Sequence[Problem]) -> None:
-        """Show a step, or that none is selected."""
+    def show_step(
+        self,
+        step: Step | None,
+        when: str,
+        problems: Sequence[Problem],
+        size: tuple[int, ...] = (),
+    ) -> None:
+        """Show a step, or that none is selected; `size` is the Input's, which steps make by themselves."""
         type = step.type if step else ""
         if type != self.type:
             self.type = type
@@ -72,9 +79,20 @@ class StepForm(QWidget):
         if step is None or known is None:
             return
         for each in parameters(known):
-            value = step.values.get(each.name, each.default)
+            follows = each.name == "size" and bool(size)
+            usual = size if follows else each.default
+            value = step.values.get(each.name, usual)
             self.editors[each.name].show_value(value)
-            self.resets[each.name].setVisible(each.name in step.values and value != each.default)
+            fixed = each.name in step.values and (follows or value != usual)
+            self.resets[each.name].setVisible(fixed)
+            if each.name == "size":
+                self.follows.setVisible(follows and not fixed)
+                reset = (
+                    "Let it follow the Input's size"
+                    if follows
+                    else f"Back to the default: {each.kind.show(usual)}"
+                )
+                self.resets[each.name].setToolTip(tr(reset))
 
     def _build(self) -> None:
         """Make a row for each value of the step's type."""
@@ -90,7 +108,10 @@ class StepForm(QWidget):
         grid.setColumnStretch(1, 1)
         known = TRANSFORMS.get(self.type)
         for row, each in enumerate(parameters(known) if known else ()):
-            self._add(grid, row, each)
+            self._add(grid, 2 * row, each)
+            if each.name == "size":
+                self.follows = label(tr("as the Input, also when that changes"), "muted")
+                grid.addWidget(self.follows, 2 * row + 1, 1)
         self._column.insertWidget(4, self._rows)
 
     def _add(self, grid: QGridLayout, row: int, each: Parameter) -> None:

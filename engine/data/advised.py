@@ -9,7 +9,7 @@ from engine.analysis import Fix, Problem
 from engine.catalogue.names import meant
 from engine.catalogue.shapes import Shape, describe, show
 from engine.data.pipeline import starting
-from engine.data.transforms import TRANSFORMS, Transform, transform, value_problems
+from engine.data.transforms import TRANSFORMS, Transform, sized, transform, value_problems
 from engine.graph import preparing
 from engine.graph.document import Design, Step
 
@@ -82,12 +82,15 @@ def _order(steps: tuple[Step, ...], active: list[int]) -> Iterator[StepProblem]:
 
 def _sizes(design: Design, shape: Shape, active: list[int]) -> Iterator[StepProblem]:
     """Follow the shape from step to step up to the Input."""
-    now, last = starting(design.transforms, shape), None
+    steps, last = sized(design.transforms, shape), None
+    now = starting(steps, shape)
     for at in active:
-        step = design.transforms[at]
+        step = steps[at]
         chosen = transform(step)
         if why := _refusal(chosen, now):
-            yield _problem(at, "step-shape", f"{_named(at, step)} {why}.", *_cures(at, step, now, shape))
+            yield _problem(
+                at, "step-shape", f"{_named(at, step)} {why}.", *_cures(at, design.transforms[at], now, shape)
+            )
             return
         if chosen.made(now) != now or chosen.category == "Size":
             last = at
@@ -106,9 +109,9 @@ def _not_reached(design: Design, shape: Shape, now: Shape, last: int | None) -> 
     )
     fixes = []
     if "size" in TRANSFORMS[step.type].__dataclass_fields__:  # type: ignore[attr-defined]  # a dataclass
-        edit = partial(preparing.set_step, at=at, name="size", value=size)
+        edit = partial(preparing.set_step, at=at, name="size", value=None)  # the Input's
         fixes.append(Fix(f"Set size of {step.type} to {show(size)}", edit))
-    behind = partial(preparing.add_step, type="Resize", at=at + 1, values={"size": size})
+    behind = partial(preparing.add_step, type="Resize", at=at + 1)
     fixes.append(Fix(f"Put a Resize to {show(size)} behind it", behind))
     return _problem(at, "size-not-reached", message, *fixes)
 
@@ -127,7 +130,8 @@ def _cures(at: int, step: Step, now: Shape, shape: Shape) -> Iterator[Fix]:
     chosen = TRANSFORMS[step.type]
     if step.type == "RandomCrop" and len(shape) == 3:
         size = shape[1:] if all(a <= b for a, b in zip(shape[1:], now[1:], strict=True)) else now[1:]
-        yield Fix(f"Set size to {show(size)}", partial(preparing.set_step, at=at, name="size", value=size))
+        value = None if size == shape[1:] else size  # without one it is the Input's, and follows it
+        yield Fix(f"Set size to {show(size)}", partial(preparing.set_step, at=at, name="size", value=value))
     usual = len(now) in chosen.dimensions and not _refusal(chosen(), now)
     if usual and step.values and step.type != "RandomCrop":
         yield Fix(

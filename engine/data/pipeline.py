@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from engine.catalogue.code import Call, Exact, Name
 from engine.catalogue.shapes import Shape
-from engine.data.transforms import declared_by, transform
+from engine.data.transforms import declared_by, sized, transform
 from engine.export.layout import Called, Keyed, Text, flat
 from engine.graph.document import Step
 
@@ -119,6 +119,7 @@ def pipeline(steps: Sequence[Step], shape: Shape) -> Pipeline:
 
 def places(steps: Sequence[Step], shape: Shape) -> Iterator[Placed]:
     """Yield what is done with a single image, in order."""
+    steps = sized(steps, shape)
     active = [(i, step) for i, step in enumerate(steps) if not step.skipped and not declared_by(step).batch]
     is_image = len(shape) == 3
     if is_image:

@@ -285,6 +285,11 @@
 </message>
 <message>
 <location filename="designer/actions.py"/>
+<source>Begin with Wei&amp;ghts…</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
 <source>Begin without &amp;Weights</source>
 <translation>不使用初始权重(&amp;W)</translation>
 </message>
@@ -822,6 +827,11 @@
 <location filename="designer/actions.py"/>
 <source>Take the selected nodes out of their comment frames, where they stand</source>
 <translation>将所选节点移出所在的注释框，位置不变</translation>
+</message>
+<message>
+<location filename="designer/actions.py"/>
+<source>Take the weights of a file, such as those of a run or pretrained ones, to begin training with</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -2507,6 +2517,11 @@
 </message>
 <message>
 <location filename="designer/data/step_form.py"/>
+<source>Let it follow the Input's size</source>
+<translation>让它跟随 Input 的大小</translation>
+</message>
+<message>
+<location filename="designer/data/step_form.py"/>
 <source>No step is selected</source>
 <translation>未选择步骤</translation>
 </message>
@@ -2514,6 +2529,11 @@
 <location filename="designer/data/step_form.py"/>
 <source>Reset {0}</source>
 <translation>重置 {0}</translation>
+</message>
+<message>
+<location filename="designer/data/step_form.py"/>
+<source>as the Input, also when that changes</source>
+<translation>与 Input 相同，其改变时也随之改变</translation>
 </message>
 <message>
 <location filename="designer/data/step_search.py"/>
@@ -6208,7 +6228,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/compare.py"/>
 <source>Comparing…</source>
-<translation type="unfinished"></translation>
+<translation>正在比较…</translation>
 </message>
 <message>
 <location filename="designer/runs/compare.py"/>
@@ -6272,6 +6292,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/deeds.py"/>
+<source>Export Steps</source>
+<translation>导出步</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
 <source>Move to Trash</source>
 <translation>移到回收站</translation>
 </message>
@@ -6308,7 +6333,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/deeds.py"/>
 <source>{0} has done {1} of {2} epochs. Train it to how many in all?</source>
-<translation type="unfinished"></translation>
+<translation>{0} 已完成 {2} 轮中的 {1} 轮。总共要训练多少轮？</translation>
 </message>
 <message>
 <location filename="designer/runs/deeds.py"/>
@@ -6324,6 +6349,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/deeds.py"/>
 <source>{0} runs</source>
 <translation>{0} 次运行</translation>
+</message>
+<message>
+<location filename="designer/runs/deeds.py"/>
+<source>{0}-steps.csv</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/runs/listing.py"/>
@@ -6374,6 +6404,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/menu.py"/>
 <source>&amp;Rename…</source>
 <translation>重命名(&amp;R)…</translation>
+</message>
+<message>
+<location filename="designer/runs/menu.py"/>
+<source>Export &amp;Steps as CSV…</source>
+<translation>将步导出为 CSV(&amp;S)…</translation>
 </message>
 <message>
 <location filename="designer/runs/menu.py"/>
@@ -6441,6 +6476,11 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>将所选运行的曲线写成表格</translation>
 </message>
 <message>
+<location filename="designer/runs/menu.py"/>
+<source>Write what the selected runs have told of their steps as a table, with loss and learning rate</source>
+<translation>将所选运行各步的记录写成表格，含损失和学习率</translation>
+</message>
+<message>
 <location filename="designer/runs/notes.py"/>
 <source>Notes</source>
 <translation>笔记</translation>
@@ -6488,7 +6528,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/overlay.py"/>
 <source>Select a run to see its curves.</source>
-<translation type="unfinished"></translation>
+<translation>选择一次运行以查看其曲线。</translation>
 </message>
 <message>
 <location filename="designer/runs/overlay.py"/>
@@ -6509,6 +6549,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/overlay.py"/>
 <source>{0}, first {1} runs</source>
 <translation>{0}，前 {1} 次运行</translation>
+</message>
+<message>
+<location filename="designer/runs/panel.py"/>
+<source>A table is being written: wait for its end.</source>
+<translation>正在写表格：请等待其完成。</translation>
 </message>
 <message>
 <location filename="designer/runs/panel.py"/>
@@ -6543,7 +6588,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/plot.py"/>
 <source>{0} (ring: best)</source>
-<translation type="unfinished"></translation>
+<translation>{0}（圆环：最佳）</translation>
 </message>
 <message>
 <location filename="designer/runs/strokes.py"/>
@@ -6568,7 +6613,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/words.py"/>
 <source>Best in epoch {0}: {1}</source>
-<translation type="unfinished"></translation>
+<translation>最佳为第 {0} 轮：{1}</translation>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
@@ -6603,7 +6648,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/words.py"/>
 <source>The curves begin when the first epoch has ended.</source>
-<translation type="unfinished"></translation>
+<translation>第一轮结束后开始显示曲线。</translation>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
@@ -6618,12 +6663,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/words.py"/>
 <source>The process that trained it was ended. Continue it from its last checkpoint.</source>
-<translation type="unfinished"></translation>
+<translation>训练它的进程已被终止。请从其最后一个检查点继续。</translation>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
 <source>There are no curves: it ended before its first epoch did.</source>
-<translation type="unfinished"></translation>
+<translation>没有曲线：它在第一轮结束之前就已结束。</translation>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
@@ -6658,7 +6703,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/runs/words.py"/>
 <source>ended early</source>
-<translation type="unfinished"></translation>
+<translation>提前结束</translation>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
@@ -6927,7 +6972,7 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/on_canvas.py"/>
-<source>Draw the feature maps at the nodes of the canvas too (Shift+M)</source>
+<source>Draw the feature maps at the nodes of the canvas too</source>
 <translation type="unfinished"></translation>
 </message>
 <message>
@@ -7058,12 +7103,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/reliability.py"/>
 <source>{0} to {1} % certain: {2}, {3} % of them right</source>
-<translation type="unfinished"></translation>
+<translation>置信度 {0} 至 {1} %：{2}，其中 {3} % 正确</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>Bars: how many images</source>
-<translation type="unfinished"></translation>
+<translation>柱：图像数量</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7113,12 +7158,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>Of all images of the class, and of all that were told to be of it</source>
-<translation type="unfinished"></translation>
+<translation>相对于该类别的全部图像，以及被判定为该类别的全部图像</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>Points: how many are right. Bars: how many images</source>
-<translation type="unfinished"></translation>
+<translation>点：正确的比例。柱：图像数量</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7138,7 +7183,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>Rows: true, columns: told</source>
-<translation type="unfinished"></translation>
+<translation>行：真实，列：判定</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7148,7 +7193,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>True classes in rows, told ones in columns</source>
-<translation type="unfinished"></translation>
+<translation>行为真实类别，列为判定类别</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7173,22 +7218,22 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>{0} % of {1} right · loss {2} · ECE {3}</source>
-<translation type="unfinished"></translation>
+<translation>{1} 张中 {0} % 正确 · 损失 {2} · ECE {3}</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>{0} % of {1} validation images right · loss {2} · calibration error (ECE) {3}</source>
-<translation type="unfinished"></translation>
+<translation>{1} 张验证图像中 {0} % 正确 · 损失 {2} · 校准误差 (ECE) {3}</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>{0} % right</source>
-<translation type="unfinished"></translation>
+<translation>{0} % 正确</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
 <source>{0} % right · loss {1}</source>
-<translation type="unfinished"></translation>
+<translation>{0} % 正确 · 损失 {1}</translation>
 </message>
 <message>
 <location filename="designer/seeing/tensors_pane.py"/>
@@ -7393,7 +7438,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/setting_names.py"/>
 <source>TensorBoard logs</source>
-<translation type="unfinished"></translation>
+<translation>TensorBoard 日志</translation>
 </message>
 <message>
 <location filename="designer/setting_names.py"/>
@@ -7637,6 +7682,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/further.py"/>
+<source>Go on with this run to the epochs that were planned, although it got no better for a while</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/training/further.py"/>
 <source>Go on with this run, its design and its settings, as if it had never ended</source>
 <translation>继续此次运行，沿用其设计和设置，就像从未结束过</translation>
 </message>
@@ -7717,6 +7767,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/obstacles.py"/>
+<source>Set device to {0}</source>
+<translation>将设备设为 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/obstacles.py"/>
 <source>Set learning rate to {0}</source>
 <translation>将学习率设为 {0}</translation>
 </message>
@@ -7729,6 +7784,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/training/obstacles.py"/>
 <source>lack of memory</source>
 <translation>内存不足</translation>
+</message>
+<message>
+<location filename="designer/training/progress.py"/>
+<source>Ended early after {0} of {1} epochs, as it got no better</source>
+<translation>在 {1} 轮中的第 {0} 轮后提前结束，因为不再变好</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
@@ -7882,6 +7942,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
+<source>Begin with the weights of a file: pretrained, or of a run</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/training/setup_form.py"/>
 <source>Begins with fresh weights.</source>
 <translation>以新的随机权重开始。</translation>
 </message>
@@ -7902,6 +7967,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
+<source>Fine-tune…</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/training/setup_form.py"/>
 <source>Let the learning rate grow from step to step, and watch the loss</source>
 <translation>让学习率逐步增大，并观察损失</translation>
 </message>
@@ -7916,6 +7986,16 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>找不到权重 {0}。</translation>
 </message>
 <message>
+<location filename="designer/training/setup_form.py"/>
+<source>Weights…</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/training/setup_form.py"/>
+<source>What of the network learns, and what stays as it has been learned</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/training/setup_words.py"/>
 <source>, one less every epoch</source>
 <translation type="unfinished"></translation>
@@ -7927,7 +8007,7 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
-<source>, {0} to the end</source>
+<source>, {0} stay</source>
 <translation type="unfinished"></translation>
 </message>
 <message>
@@ -8181,6 +8261,16 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>更换分类头</translation>
 </message>
 <message>
+<location filename="designer/training/transfer_rows.py"/>
+<source>Single nodes and blocks: select them; Shift+F freezes them, the inspector sets their learning rate.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/transfer.py"/>
+<source>But the weights are fresh: Train › Begin with Weights… takes learned ones.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/transfer.py"/>
 <source>Nothing to freeze: what is selected has no weights that training changes.</source>
 <translation>没有可冻结的内容：所选部分没有训练会改变的权重。</translation>
@@ -8189,6 +8279,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/transfer.py"/>
 <source>The head fits already: {0} have {1} classes.</source>
 <translation>分类头已经合适：{0} 有 {1} 个类别。</translation>
+</message>
+<message>
+<location filename="designer/transfer.py"/>
+<source>{0}: {1} But the weights are fresh: Train › Begin with Weights… takes learned ones.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/versions.py"/>
@@ -8224,6 +8319,26 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/weights_choice.py"/>
 <source>{0}: {1} % right, {2} MB</source>
 <translation>{0}：正确率 {1} %，{2} MB</translation>
+</message>
+<message>
+<location filename="designer/weights_taken.py"/>
+<source>Begin with the weights {0}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/weights_taken.py"/>
+<source>Reading the weights {0}…</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/weights_taken.py"/>
+<source>The weights {0} cannot be taken.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/weights_taken.py"/>
+<source>Training begins with the weights {0}.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/welcome.py"/>
@@ -10407,11 +10522,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/catalogue"/>
-<source>Set device to {0}</source>
-<translation>将设备设为 {0}</translation>
-</message>
-<message>
-<location filename="engine/catalogue"/>
 <source>Set early stopping to {0}</source>
 <translation>将早停设为 {0}</translation>
 </message>
@@ -10498,7 +10608,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/catalogue"/>
 <source>Set tensorboard logs to {0}</source>
-<translation type="unfinished"></translation>
+<translation>将 TensorBoard 日志设为 {0}</translation>
 </message>
 <message>
 <location filename="engine/catalogue"/>
@@ -14532,12 +14642,12 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
-<source>There is no file {0}: give one that is there.</source>
+<source>There is no {0} {1}: give one that is there.</source>
 <translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
-<source>{0} cannot be read as arrays of NumPy ({1}): write it by numpy.savez.</source>
+<source>{0} cannot be read as arrays ({1}): write it by numpy.savez.</source>
 <translation type="unfinished"></translation>
 </message>
 <message>
@@ -14712,7 +14822,7 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/scripted/chosen.py"/>
-<source>A training script needs data for {0}, which {1} takes, but: {2} Choose data that suit, or export without a script.</source>
+<source>A training script needs data that suit {0}, as {1} takes: choose some, or export without a script. {2}</source>
 <translation type="unfinished"></translation>
 </message>
 <message>
@@ -14737,7 +14847,7 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/scripted/folder.py"/>
-<source>It learns from the pictures in `--data`, a folder with one sub-folder for each class{0}.</source>
+<source>It learns from the pictures in `--data`, a folder with one sub-folder a class{0}.</source>
 <translation type="unfinished"></translation>
 </message>
 <message>
@@ -15082,18 +15192,18 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/transforms/crops.py"/>
-<source>Height and width of the part.</source>
-<translation>截取部分的高和宽。</translation>
+<source>Height and width of the part; the Input's unless another is set.</source>
+<translation>所截部分的高和宽；不另设时取 Input 的大小。</translation>
 </message>
 <message>
 <location filename="engine/data/transforms/crops.py"/>
-<source>Height and width that are made.</source>
-<translation>得到的图像的高和宽。</translation>
+<source>Height and width that are made; the Input's unless another is set.</source>
+<translation>生成的高和宽；不另设时取 Input 的大小。</translation>
 </message>
 <message>
 <location filename="engine/data/transforms/crops.py"/>
-<source>Height and width.</source>
-<translation>高和宽。</translation>
+<source>Height and width; the Input's unless another is set.</source>
+<translation>高和宽；不另设时取 Input 的大小。</translation>
 </message>
 <message>
 <location filename="engine/data/transforms/crops.py"/>
@@ -16922,6 +17032,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/worker.py"/>
+<source>{0} ended early after {1} of {2} epochs, as it got no better: go on all the same by --epochs {3}.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/train/worker.py"/>
 <source>{0} has done its {1} epochs: ask for more than {2} by --epochs.</source>
 <translation>{0} 已完成其 {1} 轮：请用 --epochs 要求超过 {2} 轮。</translation>
 </message>
@@ -16942,13 +17057,18 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/training.py"/>
-<source>{0}: the curves of {1} run</source>
-<translation>{0}：{1} 次运行的曲线</translation>
+<source>{0} run</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/training.py"/>
-<source>{0}: the curves of {1} runs</source>
-<translation>{0}：{1} 次运行的曲线</translation>
+<source>{0}: the curves of {1}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/training.py"/>
+<source>{0}: the steps of {1}</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="templates"/>
@@ -17404,6 +17524,18 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">Alt+Up 和 Alt+Down 移动步骤，空格键跳过，Delete 移除，Insert 添加</translation>
 </message>
 <message>
+<source>Height and width of the part.</source>
+<translation type="vanished">截取部分的高和宽。</translation>
+</message>
+<message>
+<source>Height and width that are made.</source>
+<translation type="vanished">得到的图像的高和宽。</translation>
+</message>
+<message>
+<source>Height and width.</source>
+<translation type="vanished">高和宽。</translation>
+</message>
+<message>
 <source>Only images can be covered: this network takes something else.</source>
 <translation type="vanished">只有图像可以遮挡：这个网络接受的是其他内容。</translation>
 </message>
@@ -17446,6 +17578,14 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>{0}, one less every {1} epochs</source>
 <translation type="vanished">{0}，每 {1} 轮解冻一个</translation>
+</message>
+<message>
+<source>{0}: the curves of {1} run</source>
+<translation type="vanished">{0}：{1} 次运行的曲线</translation>
+</message>
+<message>
+<source>{0}: the curves of {1} runs</source>
+<translation type="vanished">{0}：{1} 次运行的曲线</translation>
 </message>
 </context>
 </TS>

@@ -6,15 +6,26 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torchvision.transforms import v2
 
 from docs.preparing import PAGE, page
 from engine.catalogue.fields import Integer, Number
 from engine.catalogue.layer import parameters
 from engine.data.advised import step_problems
 from engine.data.pipeline import composed, pipeline, written
-from engine.data.transforms import CATEGORIES, TRANSFORMS, ordered, title, transform, value_problems
+from engine.data.transforms import (
+    CATEGORIES,
+    TRANSFORMS,
+    makes_size,
+    ordered,
+    sized,
+    title,
+    transform,
+    value_problems,
+)
 from engine.data.transforms.presets import PRESETS
 from engine.errors import DataError, EditError
 from engine.graph import preparing
@@ -59,6 +70,27 @@ def test_every_preset_suits_every_image(preset: object, shape: tuple[int, ...]) 
     steps = next(each for each in PRESETS if each is preset).steps(shape)
     assert not step_problems(Design(transforms=steps), shape)
     assert all(step.type in TRANSFORMS for step in steps)
+
+
+@pytest.mark.parametrize("declared", [each for each in ordered() if makes_size(each.__name__)])
+@pytest.mark.parametrize("size", [(8, 8), (28, 36), (64, 48)])
+def test_a_step_that_names_no_size_makes_the_inputs(declared: type, size: tuple[int, int]) -> None:
+    """torchvision itself makes images of the Input's size, in training and in validation."""
+    shape, steps = (3, *size), (Step(declared.__name__),)
+    assert not step_problems(Design(transforms=steps), shape)
+    made = pipeline(steps, shape)
+    image = torch.zeros(3, 40, 52, dtype=torch.uint8)
+    for calls in (made.lead + made.random, made.lead + made.calm):
+        assert eval(composed(calls), {"v2": v2, "torch": torch, "SIZE": size})(image).shape == shape
+
+
+def test_only_a_size_that_is_named_stays_when_the_input_changes() -> None:
+    named = Design(transforms=(Step("Resize", {"size": (32, 32)}),))
+    (problem,) = step_problems(named, (1, 28, 28))
+    cured = problem.fixes[0].edit(named)
+    assert cured.transforms == (Step("Resize"),)
+    assert not step_problems(cured, (1, 40, 36))
+    assert sized(cured.transforms, (2, 50)) == cured.transforms, "signals have no height"
 
 
 @pytest.mark.parametrize(

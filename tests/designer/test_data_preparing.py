@@ -13,10 +13,12 @@ from designer.data.page import DataPage
 from designer.data.preparing_page import PreparingPage
 from designer.data.step_words import SENTENCES, whens
 from designer.data.steps_list import box_of
+from designer.editors.sizes import SizeEditor
 from designer.workspace import Workspace
+from engine.data.advised import step_problems
 from engine.data.transforms import TRANSFORMS, ordered
 from engine.data.transforms.presets import PRESETS
-from engine.graph import preparing
+from engine.graph import edits, preparing
 from engine.graph.document import Step
 from templates import TEMPLATES
 from tests.designer.data_process import Asked, Shown
@@ -70,6 +72,13 @@ def types(workspace: Workspace) -> list[str]:
     return [step.type for step in workspace.design.transforms]
 
 
+def sides(page: PreparingPage) -> list[object]:
+    """Return the height and width that the form shows."""
+    editor = page.form.editors["size"]
+    assert isinstance(editor, SizeEditor)
+    return [box.value for box in editor.boxes]
+
+
 def settled(page: DataPage, qtbot: QtBot) -> None:
     """Wait until the newest question is asked, and answer it."""
     qtbot.waitUntil(lambda: shown(page).busy and not page.preparing.preview._later.isActive())
@@ -98,7 +107,16 @@ def test_a_step_that_makes_a_size_takes_the_inputs(steps: PreparingPage, workspa
     QTest.keyClick(steps.search.line, Key.Key_Down)
     QTest.keyClick(steps.search.line, Key.Key_Up)
     QTest.keyClick(steps.search.line, Key.Key_Return)
-    assert workspace.design.transforms[1] == Step("Resize", {"size": (32, 32)})
+    assert workspace.design.transforms[1] == Step("Resize")
+    assert sides(steps) == [32, 32]
+    assert steps.form.follows.isVisible()
+    workspace.edit("Larger", edits.set_value, ["input"], "shape", (1, 40, 36))
+    assert sides(steps) == [40, 36]
+    assert not [each for each in step_problems(workspace.design, (1, 40, 36)) if each.step == 1]
+    workspace.edit("Fixed", preparing.set_step, 1, "size", (40, 36))
+    assert not steps.form.follows.isVisible()
+    QTest.mouseClick(steps.form.resets["size"], LEFT)
+    assert workspace.design.transforms[1] == Step("Resize"), "it follows again"
 
 
 def test_escape_adds_nothing(steps: PreparingPage, workspace: Workspace) -> None:
@@ -200,7 +218,7 @@ def test_presets_replace_the_list_in_one_step(page: DataPage, workspace: Workspa
     assert [action.text() for action in menu.actions()] == [preset.name for preset in PRESETS]
     menu.actions()[2].trigger()
     assert types(workspace) == ["RandomCrop", "RandomHorizontalFlip"]
-    assert workspace.design.transforms[0].values["size"] == (32, 32)
+    assert "size" not in workspace.design.transforms[0].values, "it follows the Input"
     workspace.undo()
     assert types(workspace) == []
 
@@ -213,7 +231,7 @@ def test_problems_are_told_at_their_step_with_a_cure(steps: PreparingPage, works
     assert note.case.problem.message in steps.list.item(0).toolTip()
     QTest.mouseClick(note.buttons[0], LEFT)
     assert not steps.form.notes.notes
-    assert workspace.design.transforms[0].values["size"] == (32, 32)
+    assert "size" not in workspace.design.transforms[0].values, "it follows the Input"
 
 
 def test_a_step_of_an_unknown_type_can_be_removed(steps: PreparingPage, workspace: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from engine.data.transforms import colour, crops, geometry, mixing, policies
 from engine.data.transforms.transform import CATEGORIES, TRANSFORMS, Transform, ordered, title
-from engine.data.transforms.values import declared_by, transform, value_problems
+from engine.data.transforms.values import declared_by, makes_size, sized, transform, value_problems
 
 __all__ = [
     "CATEGORIES",
@@ -12,9 +12,11 @@ __all__ = [
     "crops",
     "declared_by",
     "geometry",
+    "makes_size",
     "mixing",
     "ordered",
     "policies",
+    "sized",
     "title",
     "transform",
     "value_problems",

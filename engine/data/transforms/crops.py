@@ -1,4 +1,4 @@
-"""Steps that decide the size of images."""
+"""Steps that decide the size of images: the Input's where they name none (`values.sized`)."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class Resize(Transform):
     category = "Size"
     synonyms = ("scale", "size", "shrink", "enlarge", "stretch")
     any_size = True
-    size: Size2 = size2(32, 1, LARGEST, "Height and width.")
+    size: Size2 = size2(32, 1, LARGEST, "Height and width; the Input's unless another is set.")
     fit: str = choice(
         "stretch",
         ("stretch", "crop"),
@@ -52,7 +52,7 @@ class CenterCrop(Transform):
     category = "Size"
     synonyms = ("centre", "middle", "cut")
     any_size = True
-    size: Size2 = size2(28, 1, LARGEST, "Height and width.")
+    size: Size2 = size2(28, 1, LARGEST, "Height and width; the Input's unless another is set.")
 
     def made(self, x: Shape) -> Shape:
         return (x[0], *self.size)
@@ -93,7 +93,7 @@ class RandomCrop(Transform):
     category = "Size"
     synonyms = ("cut", "shift", "cifar")
     random = True
-    size: Size2 = size2(32, 1, LARGEST, "Height and width of the part.")
+    size: Size2 = size2(32, 1, LARGEST, "Height and width of the part; the Input's unless another is set.")
     padding: int = integer(4, 0, 512, "Width of the margin that is put around before.")
     fill: int = integer(0, 0, 255, "Brightness of the margin, from black to white.")
     padding_mode: str = choice(
@@ -132,7 +132,7 @@ class RandomResizedCrop(Transform):
         ),
     )
     random = True
-    size: Size2 = size2(32, 1, LARGEST, "Height and width that are made.")
+    size: Size2 = size2(32, 1, LARGEST, "Height and width that are made; the Input's unless another is set.")
     scale_min: float = number(0.08, 0.01, 1.0, "Smallest share of the image's area that is cut out.")
     scale_max: float = number(1.0, 0.01, 1.0, "Largest share of the image's area that is cut out.")
     ratio: float = number(

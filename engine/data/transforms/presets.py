@@ -1,4 +1,4 @@
-"""Lists of steps that suit many networks, to begin with; sizes are those of the Input."""
+"""Lists of steps that suit many networks, to begin with; steps without a size make the Input's."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class StepsPreset:
 
 def _crop(shape: Shape) -> Step:
     """Return a crop that shifts images by up to an eighth, as is customary for CIFAR."""
-    return Step("RandomCrop", {"size": shape[1:], "padding": max(1, min(shape[1:]) // 8)})
+    return Step("RandomCrop", {"padding": max(1, min(shape[1:]) // 8)})
 
 
 def _digits(shape: Shape) -> tuple[Step, ...]:
@@ -46,13 +46,13 @@ PRESETS: tuple[StepsPreset, ...] = (
     StepsPreset(
         "Photos: crop and flip",
         "The usual way for ImageNet: a part of any size, mirrored left to right.",
-        lambda shape: (Step("RandomResizedCrop", {"size": shape[1:]}), Step("RandomHorizontalFlip")),
+        lambda shape: (Step("RandomResizedCrop"), Step("RandomHorizontalFlip")),
     ),
     StepsPreset(
         "Photos: colours, too",
         "As before, with brightness, contrast and colours that vary.",
         lambda shape: (
-            Step("RandomResizedCrop", {"size": shape[1:], "scale_min": 0.3}),
+            Step("RandomResizedCrop", {"scale_min": 0.3}),
             Step("RandomHorizontalFlip"),
             Step("ColorJitter", {"hue": 0.05}),
         ),
@@ -72,7 +72,7 @@ PRESETS: tuple[StepsPreset, ...] = (
         "Strong: RandAugment and mixing",
         "Random changes, with images laid over each other and cut into each other: for large networks.",
         lambda shape: (
-            Step("RandomResizedCrop", {"size": shape[1:]}),
+            Step("RandomResizedCrop"),
             Step("RandomHorizontalFlip"),
             Step("RandAugment"),
             Step("MixUp"),
@@ -84,7 +84,7 @@ PRESETS: tuple[StepsPreset, ...] = (
         "What pretrained networks expect: the middle of the image, in ImageNet's scale.",
         lambda shape: (
             Step("Resize", {"size": _larger(shape), "fit": "crop"}),
-            Step("CenterCrop", {"size": shape[1:]}),
+            Step("CenterCrop"),
             Step("Normalize", {"statistics": "imagenet"}),
         ),
     ),
@@ -92,7 +92,7 @@ PRESETS: tuple[StepsPreset, ...] = (
         "ImageNet fine-tuning",
         "Parts of any size, mirrored, in the scale that pretrained networks expect.",
         lambda shape: (
-            Step("RandomResizedCrop", {"size": shape[1:], "scale_min": 0.5}),
+            Step("RandomResizedCrop", {"scale_min": 0.5}),
             Step("RandomHorizontalFlip"),
             Step("Normalize", {"statistics": "imagenet"}),
         ),
