@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-MOST_GLANCED = 16
+MOST_GLANCED = 64
 """Of how many nodes small pictures can be had at a time."""
 
 
