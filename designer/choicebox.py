@@ -4,10 +4,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from designer.language import tr
 from designer.numberbox import MIXED
+
+EDGE = 3
+"""Pixels that styles leave free beside the text."""
 
 
 class ChoiceBox(QComboBox):
@@ -18,6 +21,14 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Cut a text that does not fit in its middle: names often end in what tells them apart."""
+        super().initStyleOption(option)
+        parts = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(parts[0], option, parts[1], self).width() - 2 * EDGE
+        text = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideMiddle, room)
+        option.currentText = text
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only with the focus in it."""

@@ -17,6 +17,7 @@ LABELS: Mapping[str, str] = {
     "accumulate": "Parts of a step",
     "ema": "Average (EMA)",
     "precision": "Number format",
+    "tensorboard": "TensorBoard logs",
 }
 """What a setting is called where its name would not do."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,15 +18,22 @@ from PySide6.QtWidgets import (
 
 from designer import theme
 from designer.language import tr
+from designer.runs.beside import Beside
+from designer.runs.strokes import SAMPLE, sample, stroke
+from designer.setting_names import label_of
 from designer.text_size import follow, scaled
-from designer.training.setup_words import label_of
 from engine.train.comparison import Comparison, compare
 
 FEW = "Select two runs or more, to see in what they differ."
 SAME = "These runs have the same settings and the same design."
+BUSY = "Comparing…"
+PATIENCE = 250
+"""Milliseconds for which the comparison before stays in sight."""
 MOST = 20
 """How many runs are compared at once."""
 ABSENT = "–"
+NARROWEST, WIDEST, FIRST = 76, 170, 230
+"""The width of a run's column, at least and at most, and of what differs at most."""
 
 
 class Compare(QWidget):
@@ -34,38 +41,83 @@ class Compare(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Path, ...] = ()
+        self._wanted: tuple[Path, ...] = ()
+        self._asked: tuple[Path, ...] = ()
+        self._found: Comparison | None = None
+        """What is shown, which belongs to what was asked for."""
         self._left_out = False
+        self._beside = Beside("comparing", self)
+        self._beside.done.connect(self._take)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(lambda: self._say(BUSY))
         self.sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.sentence.setMargin(12)
         self.table = QTableWidget()
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setAccessibleName(tr("Differences"))
-        self.table.verticalHeader().hide()
-        follow(self.table, lambda: self.table.verticalHeader().setDefaultSectionSize(scaled(22)))
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(80)
+        self._prepare_table()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.sentence)
         self._stack.addWidget(self.table)
         self.show_runs(())
 
+    def _prepare_table(self) -> None:
+        table = self.table
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setAccessibleName(tr("Differences"))
+        table.verticalHeader().hide()
+        follow(table, lambda: table.verticalHeader().setDefaultSectionSize(scaled(22)))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setIconSize(SAMPLE)
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names often end in what tells them apart
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def busy(self) -> bool:
+        """Whether what is wanted is still being compared."""
+        return self._beside.busy
+
     def show_runs(self, runs: Sequence[Path]) -> None:
-        """Compare these runs; a comparison that is shown already is not made anew."""
-        now = tuple(runs[:MOST])
-        if now == self._shown and now:
-            return
-        self._shown, self._left_out = now, len(runs) > MOST
-        if len(now) < 2:
+        """Compare these runs, beside the window; a comparison that is shown already is not made anew."""
+        self._wanted, self._left_out = tuple(runs[:MOST]), len(runs) > MOST
+        if len(self._wanted) < 2:
+            self._asked, self._found = (), None
+            self._patience.stop()
             self._say(FEW)
+        elif self._wanted != self._asked and not self._beside.busy:
+            self._ask()
+
+    def retell(self) -> None:
+        """Say in the user's language, and draw in the colours of the theme, what is shown."""
+        if self._found is not None:
+            self._show(self._found)
+
+    def close_down(self) -> None:
+        """Wait for the thread: the window is about to close."""
+        self._patience.stop()
+        self._beside.close()
+
+    def _ask(self) -> None:
+        runs = self._asked = self._wanted
+        self._patience.start()
+        self._beside.start(lambda: compare(runs))
+
+    def _take(self, found: Comparison) -> None:
+        if len(self._wanted) < 2:
             return
-        found = compare(now)
+        if self._wanted != self._asked:
+            self._ask()
+            return
+        self._patience.stop()
+        self._found = found
+        self._show(found)
+
+    def _show(self, found: Comparison) -> None:
         if found.faults:
             self._say("\n".join(found.faults))
         elif found.same:
@@ -79,17 +131,10 @@ class Compare(QWidget):
 
     def _fill(self, found: Comparison) -> None:
         table = self.table
-        names = [path.name for path in self._shown]
         table.clear()
         table.setRowCount(0)
-        table.setColumnCount(1 + len(names))
-        header = table.horizontalHeader()
-        title = f"What differs (first {MOST})" if self._left_out else "What differs"
-        for column, name in enumerate([tr(title), *names]):
-            item = QTableWidgetItem(name)
-            item.setToolTip(name)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            table.setHorizontalHeaderItem(column, item)
+        table.setColumnCount(1 + len(self._asked))
+        self._title_columns()
         if found.settings:
             self._add_title("Settings")
         for name, values in found.settings:
@@ -98,10 +143,29 @@ class Compare(QWidget):
             self._add_title("Design")
         for each in found.designs:
             self._add(each.where or tr("network"), each.values)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        table.setColumnWidth(0, scaled(210))
+        self._measure()
         self._stack.setCurrentWidget(table)
+
+    def _title_columns(self) -> None:
+        title = f"What differs (first {MOST})" if self._left_out else "What differs"
+        look, ratio = theme.current(), self.devicePixelRatioF()
+        for column, name in enumerate([tr(title), *(path.name for path in self._asked)]):
+            item = QTableWidgetItem(name)
+            item.setToolTip(name)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            if column:
+                item.setIcon(sample(stroke(column - 1, look), ratio))
+            self.table.setHorizontalHeaderItem(column, item)
+
+    def _measure(self) -> None:
+        """Make columns as wide as they need to be, within bounds: several runs should be seen at once."""
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.resizeColumnsToContents()
+        for column in range(self.table.columnCount()):
+            most = scaled(WIDEST if column else FIRST)
+            wish = self.table.columnWidth(column) + scaled(8)
+            self.table.setColumnWidth(column, max(scaled(NARROWEST), min(wish, most)))
 
     def _add_title(self, title: str) -> None:
         row = self.table.rowCount()

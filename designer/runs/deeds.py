@@ -1,7 +1,7 @@
 """What is done with runs from their list: open, reveal, rename, delete, export; what fails says why."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +100,20 @@ def ask_csv(parent: QWidget, runs: "Sequence[Past]") -> Path | None:
     return path
 
 
+def ask_steps(parent: QWidget, runs: "Sequence[Past]") -> Callable[[], str] | None:
+    """Ask for a file for the steps of runs; return what writes them, says so, and touches nothing of Qt."""
+    path = _ask_file(parent, "Export Steps", f"{stem(runs)}-steps.csv", "Tables (*.csv)")
+    if path is None:
+        return None
+    told = [(past.run.name, Folder(past.run.path).events) for past in runs]
+
+    def write() -> str:
+        curves.write_steps(told, path)
+        return f"Wrote {path.name}."
+
+    return write
+
+
 def ask_png(parent: QWidget, runs: "Sequence[Past]", image: QImage) -> Path | None:
     """Ask for a file and write the picture of the curves to it."""
     path = _ask_file(parent, "Export Picture", f"{stem(runs)}.png", "Pictures (*.png)")
@@ -122,3 +136,11 @@ def _ask_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
 def in_words(error: ConvasError | OSError) -> str:
     """Return what went wrong as a sentence."""
     return str(error) if isinstance(error, ConvasError) else str(FileError(f"{error.strerror or error}."))
+
+
+def outcome(deed: Callable[[], str]) -> tuple[str, bool]:
+    """Do something that may fail; return what it says or what went wrong, and whether something did."""
+    try:
+        return deed(), False
+    except (ConvasError, OSError) as error:
+        return in_words(error), True

@@ -48,6 +48,8 @@ TABLE: tuple[tuple[str, str, str, str, str, Test], ...] = (
     ("continue", "&Continue…", "play", "", "Train this run further, from its last checkpoint", idle),
     ("-", "", "", "", "", some),
     ("csv", "Export Curves as &CSV…", "export", "", "Write the curves of the selected runs as a table", some),
+    ("steps", "Export &Steps as CSV…", "", "", "Write what the selected runs have told of their steps as a "
+     "table, with loss and learning rate", some),
     ("png", "Export Curves as &PNG…", "", "", "Write the curves of the selected runs as a picture", some),
     ("-", "", "", "", "", some),
     ("rename", "&Rename…", "rename", "F2", "Give the run another name", idle),
@@ -71,6 +73,7 @@ class Deeds:
             "inside": lambda: panel.inside_wanted.emit(panel.chosen[0].run.path),
             "continue": panel.go_on,
             "csv": panel.export_csv,
+            "steps": panel.export_steps,
             "png": panel.export_png,
             "rename": panel.rename,
             "reveal": lambda: panel.attempt(lambda: deeds.reveal(panel.chosen[0].run.path)),

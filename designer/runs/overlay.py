@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from designer.language import tr
-from designer.runs.plot import Drawn, Plot
+from designer.runs.plot import Drawn, Plot, Ring
 from designer.runs.strokes import MOST, SAMPLE, sample, stroke
-from designer.runs.words import percent
+from designer.runs.words import lacking, percent, spoken
 from designer.text_size import enlarge, follow, scaled
 from designer.theme import Theme
 from designer.training.curves import short
@@ -36,6 +37,7 @@ SIDE_WIDTH = 360
 BOUNDLESS = 16_777_215
 """What Qt takes for no limit."""
 SHOWN_ROWS = 5
+NONE_CHOSEN = "Select a run to see its curves."
 ACROSS, DOWN, NAMED = 1380, 420, 500
 """The size of an exported picture, and of the values in it; it is higher where there are many runs."""
 PICTURE = 2.0
@@ -86,12 +88,17 @@ class Overlay(QWidget):
         row.addWidget(self.loss, 1)
         row.addWidget(self.accuracy, 1)
         self._plots_row = row
+        self.sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.sentence.setMargin(12)
+        self.stage = QStackedWidget()
+        self.stage.addWidget(self.plots)
+        self.stage.addWidget(self.sentence)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(10)
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addWidget(self.switches)
-        left.addWidget(self.plots, 1)
+        left.addWidget(self.stage, 1)
         self._body.addLayout(left, 1)
         self._body.addWidget(self.values)
         layout = QVBoxLayout(self)
@@ -136,6 +143,7 @@ class Overlay(QWidget):
         for plot in (self.loss, self.accuracy):
             plot.retell()
         self._title_values()
+        self._explain()
         self._tell()
 
     def show_runs(self, past: Sequence[Past], *, anew: bool = False) -> None:
@@ -146,7 +154,7 @@ class Overlay(QWidget):
         self.values.setRowCount(len(self._past))
         for row, each in enumerate(self._past):
             item = QTableWidgetItem(sample(stroke(row, self._look), self.devicePixelRatioF()), each.run.name)
-            item.setToolTip(each.run.name)
+            item.setToolTip(spoken(each))
             self.values.setItem(row, 0, item)
             for column in range(1, len(VALUES)):
                 value = QTableWidgetItem()
@@ -210,6 +218,23 @@ class Overlay(QWidget):
                         curves.append(Drawn(x, y, of, kind == "val"))
         self.loss.draw(loss)
         self.accuracy.draw(accuracy)
+        self._ring()
+        self._explain()
+
+    def _ring(self) -> None:
+        """Put a ring around the best epoch of each run."""
+        rings: list[Ring] = []
+        for place, each in enumerate(self._past):
+            if self.validation.isChecked() and each.best is not None:
+                rings.append(Ring(each.best.epoch, each.best.val_accuracy, stroke(place, self._look)))
+        self.accuracy.ring(rings)
+
+    def _explain(self) -> None:
+        """Say why there are no curves, in their place."""
+        bare = not any(each.epochs for each in self._past)
+        told = NONE_CHOSEN if not self._past else lacking(self._past[0])
+        self.sentence.setText(tr(told) if bare else "")
+        self.stage.setCurrentWidget(self.sentence if bare else self.plots)
 
     def _point(self, epoch: int | None) -> None:
         self._epoch = epoch

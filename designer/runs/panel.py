@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 from designer import theme
 from designer.language import tr
 from designer.runs import deeds
+from designer.runs.beside import Beside
 from designer.runs.compare import Compare
 from designer.runs.listing import Listing
 from designer.runs.menu import Deeds
@@ -50,7 +51,7 @@ class RunsPanel(QWidget):
         """The run that is to be selected as soon as it is found."""
         self._leaving: set[Path] = set()
         """Runs that the user has deleted or renamed here: nobody is told that they are gone."""
-        self.reader = Reader(self)
+        self.reader, self._exporting = Reader(self), Beside("exporting", self)
         self.listing, self.compare, self.notes = Listing(), Compare(), Notes()
         self.table = self.listing.table
         self.overlay: Overlay | None = None
@@ -89,6 +90,7 @@ class RunsPanel(QWidget):
 
     def _connect(self) -> None:
         self.reader.read.connect(self.show_runs)
+        self._exporting.done.connect(self._exported)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.tabs.currentChanged.connect(self._show_chosen)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
@@ -215,6 +217,18 @@ class RunsPanel(QWidget):
         """Write the curves of the selected runs as a table."""
         self._export(lambda: deeds.ask_csv(self, self.chosen))
 
+    def export_steps(self) -> None:
+        """Write the steps of the selected runs, which may be very many, as a table: beside the window."""
+        if self._exporting.busy:
+            self.complain("A table is being written: wait for its end.")
+            return
+        write = deeds.ask_steps(self, self.chosen)
+        if write is not None:
+            self._exporting.start(lambda: deeds.outcome(write))
+
+    def _exported(self, outcome: tuple[str, bool]) -> None:
+        self._workspace.said.emit(*outcome)
+
     def export_png(self) -> None:
         """Write the curves of the selected runs as a picture."""
         self.show_page("Curves")
@@ -244,12 +258,15 @@ class RunsPanel(QWidget):
     def shutdown(self) -> None:
         """Keep the notes and end the thread: the window is about to close."""
         self.notes.keep()
+        self.compare.close_down()
+        self._exporting.close()
         self.reader.close()
 
     def set_theme(self, look: theme.Theme) -> None:
         """Take the colours of a theme."""
         if self.overlay is not None:
             self.overlay.set_theme(look)
+        self.compare.retell()
         self._show_chosen()
 
     def retell(self) -> None:
@@ -257,6 +274,7 @@ class RunsPanel(QWidget):
         for index, name in enumerate(PAGES):
             self.tabs.setTabText(index, tr(name))
         self.listing.retell()
+        self.compare.retell()
         self.deeds.retell()
         self._show_chosen()
 

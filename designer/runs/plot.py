@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from designer.language import tr
 from designer.runs.strokes import WIDTH, Stroke
-from designer.text_size import enlarge
+from designer.text_size import enlarge, follow, scaled
 from designer.theme import Theme
-from designer.training.curves import AXIS_HEIGHT, MARGIN, TICK_WIDTH, short, ticks
+from designer.training import axes
+from designer.training.curves import MARGIN, TICK_WIDTH, short, ticks
 
 MOST_MARKS = 8
 """Marks on one curve; more would run together."""
 MARK = 6
+RING = 14
+"""Pixels across a ring."""
 STEEP = 4.0
 """By how many times a curve may be higher than the others before it is cut: one that has burst hides all."""
 
@@ -30,6 +33,15 @@ class Drawn:
     validation: bool
 
 
+@dataclass(frozen=True)
+class Ring:
+    """A ring around a point of a curve: the best epoch, whose weights are kept."""
+
+    x: float
+    y: float
+    stroke: Stroke
+
+
 class Plot(QWidget):
     """A title and curves over the epochs; it neither zooms nor pans, so that the wheel moves it never."""
 
@@ -42,7 +54,7 @@ class Plot(QWidget):
         self._drawn: list[Drawn] = []
         self.title = QLabel()
         enlarge(self.title, 0.9, bold=True)
-        self.canvas = pg.PlotWidget()
+        self.canvas = pg.PlotWidget(axisItems={"left": axes.Standing()})
         self.canvas.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.canvas.setMinimumSize(120, 84)
         item = self.canvas.getPlotItem()
@@ -51,11 +63,13 @@ class Plot(QWidget):
         item.hideButtons()
         item.layout.setContentsMargins(2, 6, 6, 2)
         item.getViewBox().setDefaultPadding(MARGIN)
-        item.getAxis("bottom").setHeight(AXIS_HEIGHT)
         if percent:
             item.setYRange(0, 100, padding=MARGIN)
             self.title.setText(tr(title))
         self.lines: list[pg.PlotDataItem] = []
+        self.rings = pg.ScatterPlotItem(symbol="o", size=RING, brush=None)
+        self.rings.setZValue(1)
+        item.addItem(self.rings, ignoreBounds=True)
         self.cursor_line = pg.InfiniteLine(movable=False)
         self.cursor_line.hide()
         item.addItem(self.cursor_line, ignoreBounds=True)
@@ -66,7 +80,7 @@ class Plot(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.title)
         layout.addWidget(self.canvas, 1)
-        self.retell()
+        follow(self, self.retell)
 
     def set_theme(self, look: Theme) -> None:
         """Take the colours of a theme; the curves follow when they are drawn next."""
@@ -83,7 +97,8 @@ class Plot(QWidget):
         """Name title and axis in the user's language."""
         self._fit_height()
         self.canvas.setAccessibleName(tr(self._told))
-        self.canvas.getPlotItem().setLabel("bottom", tr("epoch"), **{"font-size": "8pt"})
+        axes.name(self.canvas.getPlotItem(), "bottom", tr("epoch"))
+        axes.fit(self.canvas.getPlotItem(), self.canvas.height())
 
     def draw(self, curves: Sequence[Drawn]) -> None:
         """Draw these curves and no others."""
@@ -99,6 +114,14 @@ class Plot(QWidget):
         self._epochs = max(1, *(int(max(curve.x, default=1)) for curve in curves), 1)
         item.setXRange(0, self._epochs, padding=MARGIN)
         self._write_ticks()
+
+    def ring(self, rings: Sequence[Ring]) -> None:
+        """Draw these rings and no others, and say below the title what they mean."""
+        scale = 100 if self._percent else 1
+        pens = [pg.mkPen(each.stroke.colour, width=1.5) for each in rings]
+        self.rings.setData([each.x for each in rings], [scale * each.y for each in rings], pen=pens)
+        if self._percent:
+            self.title.setText(tr(f"{self._told} (ring: best)" if rings else self._told))
 
     def point(self, epoch: float | None) -> None:
         """Show where the pointer is in the other plot, too."""
@@ -137,10 +160,11 @@ class Plot(QWidget):
             self.pointed.emit(None)
         elif event.type() == QEvent.Type.Resize:
             self._write_ticks()
+            axes.fit(self.canvas.getPlotItem(), self.canvas.height())
         return False
 
     def _write_ticks(self) -> None:
-        told = ticks(max(1, self._epochs), max(1, self.canvas.width() // TICK_WIDTH))
+        told = ticks(max(1, self._epochs), max(1, self.canvas.width() // scaled(TICK_WIDTH)))
         self.canvas.getPlotItem().getAxis("bottom").setTicks([[(epoch, str(epoch)) for epoch in told]])
 
     def _moved(self, place: QPointF) -> None:

@@ -109,6 +109,8 @@ class Runs(QAbstractTableModel):
                 return self._samples.get(past.run.path, self._no_sample)
             case Qt.ItemDataRole.ForegroundRole if column.title == "State":
                 return state_colour(past.run.state)
+            case Qt.ItemDataRole.AccessibleDescriptionRole if index.column() == 0:
+                return spoken(past)
         if role == ORDER:
             return column.order(past)
         return past if role == PAST else None

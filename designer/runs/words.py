@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
+from designer.language import tr
 from engine.train.survey import Past
 
 STATES: Mapping[str, str] = {
@@ -14,6 +15,10 @@ STATES: Mapping[str, str] = {
     "failed": "failed",
     "broken off": "broken off",
 }
+EARLY = "ended early"
+"""What is said in place of the state of a run that has ended since it became no better."""
+NO_EPOCH = "There are no curves: it ended before its first epoch did."
+FIRST = "The curves begin when the first epoch has ended."
 
 
 @dataclass(frozen=True)
@@ -74,10 +79,34 @@ def epochs(past: Past) -> str:
     return f"{past.run.epochs} / {past.run.settings.epochs}"
 
 
+def state(past: Past) -> str:
+    """Write whether a run is at work, and else how it ended."""
+    return EARLY if past.early else STATES[past.run.state]
+
+
+def ending(past: Past) -> str:
+    """Say how a run ended where a word does not tell all of it; nothing where it does."""
+    match past.run.state:
+        case "failed":
+            return past.fault
+        case "broken off":
+            return "The process that trained it was ended. Continue it from its last checkpoint."
+        case "finished" if past.early:
+            return (
+                f"It ended after {past.run.epochs} of {past.run.settings.epochs} epochs: it became no better."
+            )
+    return ""
+
+
+def lacking(past: Past) -> str:
+    """Say why a run has no curves."""
+    return FIRST if past.run.state == "running" else ending(past) or NO_EPOCH
+
+
 COLUMNS: tuple[Column, ...] = (
     Column("Run", "The name of its folder", lambda past: past.run.name, lambda past: past.run.name.lower()),
     Column("State", "Whether it is at work, and else how it ended",
-           lambda past: STATES[past.run.state], lambda past: past.run.state),
+           state, state),
     Column("Best", "The best validation accuracy of an epoch",
            lambda past: percent(past.run.best_val_accuracy),
            lambda past: past.run.best_val_accuracy or 0.0, number=True),
@@ -104,8 +133,10 @@ def matches(past: Past, words: str) -> bool:
 
 
 def spoken(past: Past) -> str:
-    """Tell a run in a line, for a tool tip."""
-    run = past.run
-    lines = [str(run.path), f"{run.settings.optimizer}, learning rate {run.settings.lr:g}, "
-             f"batches of {run.settings.batch_size}"]  # fmt: skip
-    return "\n".join([*lines, *([past.notes.strip()] if past.notes else [])])
+    """Tell a run in a few lines, for a tool tip."""
+    run, best = past.run, past.best
+    lines = [str(run.path), tr(f"{run.settings.optimizer}, learning rate {run.settings.lr:g}, "
+                               f"batches of {run.settings.batch_size}")]  # fmt: skip
+    if best is not None:
+        lines.append(tr(f"Best in epoch {best.epoch}: {percent(best.val_accuracy)}"))
+    return "\n".join([*lines, *filter(None, (tr(ending(past)), past.notes.strip()))])

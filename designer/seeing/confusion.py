@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -25,8 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 NONE = QModelIndex()
 SMALLEST, LARGEST = 22, 46
 """The width of a cell."""
-LOWEST = 15
-"""Its height, at least."""
+NARROWEST = 15
+"""The width of a row's name, at least."""
 FAINTEST, STRONGEST = 0.12, 0.85
 """How strongly a cell with one image, and one with all of a class, is tinted."""
 DARK_FROM = 0.5
@@ -102,7 +102,8 @@ class TintDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(look.text), 2))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         painter.setPen(QColor(look.panel if strength > DARK_FROM else look.text))
-        painter.setFont(small(painter.font()) if box.height() < SMALLEST else painter.font())
+        low = box.height() < painter.fontMetrics().height()
+        painter.setFont(small(painter.font()) if low else painter.font())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, index.data())
         painter.restore()
 
@@ -127,7 +128,7 @@ class Confusion(QTableView):
         self.setCornerButtonEnabled(False)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setMinimumSectionSize(LOWEST)
+            header.setMinimumSectionSize(NARROWEST)
             header.setStyleSheet("QHeaderView::section { padding: 0 4px; border: none; }")
             header.setHighlightSections(False)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -163,12 +164,19 @@ class Confusion(QTableView):
         metrics = self.fontMetrics()
         names = max(map(metrics.horizontalAdvance, map(tr, self.counts.classes))) + 16
         self.verticalHeader().setFixedWidth(min(names, scaled(90)))
-        across = (self.width() - self.verticalHeader().width() - 6) // count
+        tiny = small(self.font())
+        lowest = QFontMetrics(tiny).height()
         down = (self.height() - self.horizontalHeader().height() - 6) // count
+        beside = self.verticalHeader().width() + (
+            self.verticalScrollBar().sizeHint().width() if down < lowest else 0
+        )
+        across = (self.width() - beside - 6) // count
         digits = metrics.horizontalAdvance(str(max(map(max, self.counts.counts)))) + 8
-        width = max(SMALLEST, digits, min(across, LARGEST))
+        width = max(SMALLEST, digits, min(across, scaled(LARGEST)))
+        height = max(lowest, min(down, width))
         self.horizontalHeader().setDefaultSectionSize(width)
-        self.verticalHeader().setDefaultSectionSize(max(LOWEST, min(down, width)))
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setFont(tiny if height < metrics.height() else self.font())
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():

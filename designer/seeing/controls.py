@@ -101,24 +101,33 @@ def tool(sign: str, text: str, run: Callable[[], object]) -> QToolButton:
 
 
 class Quiet(QLabel):
-    """A line of quiet text that is cut with dots where it is narrow; the tool tip has all of it."""
+    """A line of quiet text, in other words or cut where it is narrow; the tool tip has all of it."""
 
     def __init__(self, text: str = "") -> None:
+        self._shorter: tuple[str, ...] = ()
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "muted")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def setText(self, text: str) -> None:
-        """Say something else."""
+    def setText(self, text: str, *shorter: str) -> None:
+        """Say something else; shorter wordings, the longest first, stand for it where it does not fit."""
+        self._shorter = shorter
         super().setText(text)
         self.setToolTip(text)
+
+    def seen_text(self) -> str:
+        """Return the wording that fits, or else the shortest one, cut."""
+        metrics, room = self.fontMetrics(), self.width()
+        wordings = (self.text(), *self._shorter)
+        fitting = (each for each in wordings if metrics.horizontalAdvance(each) <= room)
+        return next(fitting, metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as fits."""
         painter = QPainter(self)
         painter.setPen(QColor(theme.current().muted))
-        cut = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        cut = self.seen_text()
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 
 

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QStyleOp
 
 from designer import theme
 from designer.language import tr
-from designer.text_size import scaled
+from designer.text_size import follow, scaled
 from designer.training.maps import written
 
 Index = QModelIndex | QPersistentModelIndex
 SORT, COUNTS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 NONE = QModelIndex()
 HISTOGRAM_WIDTH = 110
+ROW = 24
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,9 @@ class Rows(QAbstractTableModel):
         """Return the title of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return tr(self.titles[section])
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            is_drawn = bool(self.rows and self.rows[0][section].counts)
+            return side_of(0 if is_drawn else section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -105,8 +109,7 @@ class Rows(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return tr(cell.text or cell.more)
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
-                return side | Qt.AlignmentFlag.AlignVCenter
+                return side_of(index.column())
             case Qt.ItemDataRole.ForegroundRole if cell.tone:
                 return QColor(getattr(theme.current(), cell.tone))
         return cell.counts if role == COUNTS else None
@@ -158,11 +161,10 @@ class NumberTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setMinimumSize(120, 60)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(24))
+        follow(self, lambda: self.verticalHeader().setDefaultSectionSize(scaled(ROW)))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.activated.connect(self._open)
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
@@ -186,6 +188,12 @@ class NumberTable(QTableView):
     def _open(self, index: QModelIndex) -> None:
         source = self._sorted.mapToSource(index)
         self.opened.emit(self.rows.rows[source.row()][0].text)
+
+
+def side_of(column: int) -> Qt.AlignmentFlag:
+    """Return at which side a column stands, and its title: names at the left, numbers at the right."""
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def quoted(text: str) -> str:

@@ -19,6 +19,12 @@ from designer.seeing.reliability import Reliability
 from designer.seeing.tiles import Tile, Tiles
 
 WORST, LEAST, CELL = "Worst examples", "Least certain", "The chosen cell"
+CAPTIONS = (
+    ("True classes in rows, told ones in columns", "Rows: true, columns: told", ""),
+    ("Of all images of the class, and of all that were told to be of it", ""),
+    ("Points: how many are right. Bars: how many images", "Bars: how many images", ""),
+)
+"""How matrix, table and curve are to be read, in ever fewer words."""
 MOST = 48
 """How many examples are shown."""
 SIDE = 56
@@ -39,7 +45,7 @@ class Results(QWidget):
         self.which = choice("Examples", [WORST, LEAST, CELL], self._show_examples)
         self.said = quiet()
         """How the network does, for the line beside the tabs."""
-        self.listed = quiet()
+        self.listed, self.caption = quiet(), quiet()
         self.said.hide()
         self.again = tool("refresh", "Evaluate again: pass all validation images once more", self.refresh)
         entries = {"Copy as CSV": self.copy_text, "Copy as Picture": self.copy_picture}
@@ -47,6 +53,7 @@ class Results(QWidget):
         self._shares: dict[int, Mapping[str, Any]] = {}
         self._arrange()
         self.matrix.chosen.connect(self._choose_cell)
+        self._explain()
         self.set_theme(theme.current())
 
     def _arrange(self) -> None:
@@ -60,10 +67,10 @@ class Results(QWidget):
         ):
             self.tabs.addTab(tr(name))
             self.parts.addWidget(part)
-        self.tabs.currentChanged.connect(self.parts.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
         left, right = QWidget(), QWidget()
         for side, above, below in (
-            (left, row(self.tabs, None, self.again, self.copy), self.parts),
+            (left, row(self.tabs, self.caption, self.again, self.copy), self.parts),
             (right, row(self.which, self.listed), self.examples),
         ):
             column = QVBoxLayout(side)
@@ -81,6 +88,14 @@ class Results(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stage)
+
+    def _turn(self, index: int) -> None:
+        self.parts.setCurrentIndex(index)
+        self._explain()
+
+    def _explain(self) -> None:
+        """Say how matrix, table or curve is to be read."""
+        self.caption.setText(*map(tr, CAPTIONS[self.parts.currentIndex()]))
 
     def wake(self) -> None:
         """Ask if what is shown is out of date."""
@@ -111,6 +126,7 @@ class Results(QWidget):
     def retell(self) -> None:
         """Say in the user's language what was put together."""
         self.reliability.retell()
+        self._explain()
         if self.answer is not None:
             self._say()
 
@@ -169,8 +185,8 @@ class Results(QWidget):
 
     def _say(self) -> None:
         """Say in the line beside the tabs how the network does."""
-        told = tr(summary(self.answer)) if self.answer is not None else ""
-        self.said.setText(told)
+        wordings = ("",) if self.answer is None else summaries(self.answer)
+        self.said.setText(*map(tr, wordings))
 
     def _choose_cell(self, true: int, told: int) -> None:
         if self.which.currentIndex() == 2:
@@ -224,11 +240,17 @@ class Results(QWidget):
         return Tile(image, caption, said, index, "" if right else "error")
 
 
-def summary(answer: Answer) -> str:
-    """Say in a line how the network does.
+def summaries(answer: Answer) -> tuple[str, ...]:
+    """Say in a line how the network does, in ever fewer words.
 
-    >>> summary({"labels": [0, 1], "accuracy": 0.5, "loss": 0.7, "calibration_error": 0.1})
+    >>> summaries({"labels": [0, 1], "accuracy": 0.5, "loss": 0.7, "calibration_error": 0.1})[0]
     '50.00 % of 2 validation images right · loss 0.700 · calibration error (ECE) 0.100'
     """
-    right = f"{100 * answer['accuracy']:.2f} % of {len(answer['labels'])} validation images right"
-    return f"{right} · loss {answer['loss']:.3f} · calibration error (ECE) {answer['calibration_error']:.3f}"
+    right, images = f"{100 * answer['accuracy']:.2f}", len(answer["labels"])
+    loss, error = f"{answer['loss']:.3f}", f"{answer['calibration_error']:.3f}"
+    return (
+        f"{right} % of {images} validation images right · loss {loss} · calibration error (ECE) {error}",
+        f"{right} % of {images} right · loss {loss} · ECE {error}",
+        f"{right} % right · loss {loss}",
+        f"{right} % right",
+    )

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGraphicsItem, QVBoxLayout, QWidget
 
 from designer.language import tr
+from designer.text_size import follow, scaled
 from designer.theme import Theme
+from designer.training import axes
 from designer.training.legend import Entry, Legend
 from designer.training.record import Curve, Record
 
@@ -17,7 +19,6 @@ TRAINING, VALIDATION = "Convolution", "Pooling"
 """The categories whose colours the two lines take: the pair that all eyes tell apart best."""
 
 MOST_DOTS = 60
-AXIS_HEIGHT = 32
 TICK_WIDTH = 40
 MARGIN = 0.06  # of the range, so that there is room for the numbers at its ends
 
@@ -29,17 +30,15 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """The pointer is at this x of the plot, or (None) outside."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(axisItems={"left": axes.Standing()})
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setMinimumSize(120, 100)
         item = self.getPlotItem()
         item.setMenuEnabled(False)
         item.setMouseEnabled(False, False)
         item.hideButtons()
-        self.retell()
         item.layout.setContentsMargins(2, 6, 6, 2)
         item.getViewBox().setDefaultPadding(MARGIN)
-        item.getAxis("bottom").setHeight(AXIS_HEIGHT)
         self.steps = item.plot(autoDownsample=True, downsampleMethod="mean")
         self.training = item.plot(symbolSize=5)
         self.validation = item.plot(symbol="o", symbolSize=5)
@@ -48,6 +47,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.cursor_line.hide()
         item.addItem(self.cursor_line, ignoreBounds=True)
         self.scene().sigMouseMoved.connect(self._moved)
+        follow(self, self.retell)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -66,11 +66,13 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             axis.setPen(theme.border)
             axis.setTextPen(theme.muted)
             axis.setStyle(tickLength=-4, maxTickLevel=1)
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # dearer than curves
         self.getPlotItem().showGrid(x=True, y=True, alpha=0.3)
 
     def retell(self) -> None:
-        """Name the axis in the user's language."""
-        self.getPlotItem().setLabel("bottom", tr("epoch"), **{"font-size": "8pt"})
+        """Name the axis in the user's language, and in the size of text."""
+        axes.name(self.getPlotItem(), "bottom", tr("epoch"))
+        axes.fit(self.getPlotItem(), self.height())
 
     def show_epochs(self, epochs: int) -> None:
         """Make room for so many epochs."""
@@ -82,8 +84,14 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def write_ticks(self, width: int) -> None:
         """Write as many epochs as fit."""
-        told = ticks(self._epochs, max(1, width // TICK_WIDTH))
+        told = ticks(self._epochs, max(1, width // scaled(TICK_WIDTH)))
         self.getPlotItem().getAxis("bottom").setTicks([[(epoch, str(epoch)) for epoch in told]])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the curves where there is little."""
+        super().resizeEvent(event)
+        if self.getPlotItem() is not None:  # pyqtgraph calls this before it has made one
+            axes.fit(self.getPlotItem(), self.height())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the pointer has gone."""

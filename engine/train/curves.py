@@ -1,4 +1,4 @@
-"""The curves of a run, epoch by epoch, as its events tell them, and as a table for other programs."""
+"""The curves of a run, by epochs or by steps, as its events tell them, and as tables for other programs."""
 
 import csv
 import io
@@ -30,7 +30,11 @@ class Epoch:
 
 
 COLUMNS = ("run", *(field.name for field in fields(Epoch)))
-"""The columns of the table."""
+"""The columns of the table of epochs."""
+OF_STEPS = ("epoch", "step", "time", "loss", "lr", "images_per_second")
+"""What of a step stands in its table; the loss is the mean since the step told before."""
+STEP_COLUMNS = ("run", "epoch", "step", "seconds", "loss", "lr", "images_per_second")
+"""The columns of the table of steps."""
 
 
 @dataclass(frozen=True)
@@ -79,20 +83,54 @@ def _epoch(told: Event, step: Event) -> Epoch | None:
         return None
 
 
+def steps(path: Path) -> list[tuple[object, ...]]:
+    """Return the steps that a file of events tells, in order, each as `OF_STEPS`; what is lacking is None.
+
+    Runs tell their steps at a bounded rate, so that there need not be a line for each.
+    """
+    try:
+        lines = path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return []
+    found: dict[int, Event] = {}
+    for line in lines:
+        if line.startswith(OF_STEP) and (told := parsed(line)) and isinstance(told.get("step"), int):
+            found[told["step"]] = told  # one that was done again after a kill counts as it was done last
+    return [tuple(told.get(name) for name in OF_STEPS) for _, told in sorted(found.items())]
+
+
 def table(runs: Iterable[tuple[str, Sequence[Epoch]]]) -> str:
     r"""Return the curves of some runs as CSV, a line an epoch; what was not measured stays empty.
 
     >>> table([("a", [Epoch(1, 12, 0.5, 2.0, 1.5, 0.25, 0.5, None, 900.0)])]).splitlines()[1]
     'a,1,12,0.5,2.0,1.5,0.25,0.5,,900.0'
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for name, epochs in runs:
-        writer.writerows([name, *(getattr(epoch, column) for column in COLUMNS[1:])] for epoch in epochs)
-    return text.getvalue()
+    lines = ([name, *(getattr(each, key) for key in COLUMNS[1:])] for name, epochs in runs for each in epochs)
+    return _joined(COLUMNS, lines)
+
+
+def step_table(runs: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> str:
+    r"""Return the steps of some runs as CSV, a line a step that was told.
+
+    >>> step_table([("a", [(1, 20, 0.5, 2.25, 0.002, None)])]).splitlines()[1]
+    'a,1,20,0.5,2.25,0.002,'
+    """
+    return _joined(STEP_COLUMNS, ([name, *step] for name, told in runs for step in told))
 
 
 def write(runs: Iterable[tuple[str, Sequence[Epoch]]], path: Path) -> None:
-    """Write the curves of some runs as CSV, or raise `FileError`."""
+    """Write the epochs of some runs as CSV, or raise `FileError`."""
     write_bytes(path, table(runs).encode())
+
+
+def write_steps(runs: Iterable[tuple[str, Path]], path: Path) -> None:
+    """Write the steps of some runs, each with its file of events, as CSV, or raise `FileError`."""
+    write_bytes(path, step_table((name, steps(events)) for name, events in runs).encode())
+
+
+def _joined(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(lines)
+    return text.getvalue()

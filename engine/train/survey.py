@@ -1,11 +1,13 @@
 """Looks again and again through a folder of runs: what has not changed is not read twice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.errors import ConvasError, FileError
 from engine.train import curves, events, keeping, runs, settings
 from engine.train.curves import Epoch
+from engine.train.events import Event
 from engine.train.runs import Folder, Run
 
 Stamp = tuple[tuple[int, int], ...]
@@ -18,6 +20,18 @@ class Past:
     run: Run
     epochs: tuple[Epoch, ...] = ()
     notes: str = ""
+    fault: str = ""
+    """Why it has failed, if it has."""
+
+    @property
+    def best(self) -> Epoch | None:
+        """The epoch whose weights were kept as the best: the first with the highest validation accuracy."""
+        return max(self.epochs, key=lambda epoch: epoch.val_accuracy, default=None)
+
+    @property
+    def early(self) -> bool:
+        """Whether it has ended before its last epoch, since it became no better."""
+        return self.run.state == "finished" and self.run.epochs < self.run.settings.epochs
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,10 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
+def _fault(told: Sequence[Event]) -> str:
+    return next((str(each.get("message", "")) for each in reversed(told) if each["event"] == "failed"), "")
+
+
 def _read(folder: Folder) -> Past | str | None:
     """Return what a folder tells; one that is being made, and has no settings yet, is no run so far."""
     if not folder.settings.is_file():
@@ -94,7 +112,10 @@ def _read(folder: Folder) -> Past | str | None:
     try:
         chosen = settings.read(folder.settings)
         told = curves.read(folder.events)
-        return Past(runs.summary(folder, chosen, told.events), told.epochs, keeping.notes(folder))
+        run = runs.summary(folder, chosen, told.events)
+        return Past(
+            run, told.epochs, keeping.notes(folder), _fault(told.events) if run.state == "failed" else ""
+        )
     except ConvasError as error:
         return str(error).replace(f"{folder.path}/", "")
     except OSError as error:

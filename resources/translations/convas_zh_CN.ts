@@ -14822,7 +14822,7 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/scripted/chosen.py"/>
-<source>A training script needs data that suit {0}, as {1} takes: choose some, or export without a script. {2}</source>
+<source>A training script needs data for {0}, which {1} takes: choose such, or export without a script. {2}</source>
 <translation type="unfinished"></translation>
 </message>
 <message>

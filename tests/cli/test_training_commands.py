@@ -102,6 +102,19 @@ def test_the_curves_of_runs_are_written_as_a_table(
         assert len(lines) == 1 + sum(event["event"] == "epoch" for event in events)
 
 
+def test_the_steps_of_runs_are_written_beside_the_curves(
+    run: tuple[Path, list[dict[str, object]]], tmp_path: Path
+) -> None:
+    out, events = run
+    done = convas("runs", out, "--steps", tmp_path / "steps.csv", "--curves", tmp_path / "curves.csv")
+    assert done.returncode == 0, done.stderr
+    assert "the curves of 1 run\n" in done.stdout
+    assert "the steps of 1 run\n" in done.stdout
+    lines = (tmp_path / "steps.csv").read_text().splitlines()
+    assert lines[0] == "run,epoch,step,seconds,loss,lr,images_per_second"
+    assert len(lines) == 1 + sum(event["event"] == "step" for event in events)
+
+
 def test_a_damaged_run_is_told_and_passed_over(tmp_path: Path) -> None:
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "settings.json").write_text("{")

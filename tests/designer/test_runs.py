@@ -23,9 +23,10 @@ from engine.analysis import analyse
 from engine.analysis.tensors import tensors
 from engine.files import format
 from engine.graph import edits, learning
-from engine.train import events, keeping
+from engine.train import events, keeping, settings
 from engine.train.comparison import Comparison
 from engine.train.runs import Folder
+from engine.train.settings import TrainingSettings
 from engine.train.survey import Seen, Survey
 from templates import TEMPLATES
 from tests.designer.conftest import Press, forget
@@ -497,12 +498,27 @@ def test_curves_are_exported_as_table_and_picture(
     assert goals == []
 
 
+def test_steps_are_exported_beside_the_window(
+    window: Window, panel: RunsPanel, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goals = [tmp_path / "steps.csv", tmp_path / "absent" / "steps.csv", ""]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(goals.pop(0)), ""))
+    panel.table.selectAll()
+    panel.deeds.actions["steps"].trigger()
+    qtbot.waitUntil(lambda: said(window) == "Wrote steps.csv.")
+    assert len((tmp_path / "steps.csv").read_text().splitlines()) == 1 + 5 + 3
+    panel.deeds.actions["steps"].trigger()
+    qtbot.waitUntil(lambda: "create the folder" in said(window))
+    panel.deeds.actions["steps"].trigger()
+    assert goals == []
+
+
 def test_what_cannot_be_done_is_not_offered(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
     enabled = {id for id, action in panel.deeds.actions.items() if action.isEnabled()}
     assert enabled == set(panel.deeds.actions)
     panel.table.selectAll()
     enabled = {id for id, action in panel.deeds.actions.items() if action.isEnabled()}
-    assert enabled == {"csv", "png", "delete"}
+    assert enabled == {"csv", "steps", "png", "delete"}
     panel.table.clearSelection()
     assert not any(action.isEnabled() for action in panel.deeds.actions.values())
 
@@ -530,14 +546,14 @@ def test_look_and_language_change_all_that_is_shown(window: Window, panel: RunsP
 def test_how_a_run_ended_is_told(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
     made(home / "runs" / "whole", epochs=2)
     made(home / "runs" / "burst", epochs=0, end="failed")
-    settings.write(home / "runs" / "whole" / "settings.json", TrainingSettings(epochs=2))
+    Folder(home / "runs" / "whole").settings.write_bytes(settings.encode(TrainingSettings(epochs=2)))
     panel.reader.look()
     qtbot.waitUntil(lambda: {"whole", "burst"} <= {*names(panel)})
     assert cell(panel, "whole", "State") == "finished"
     assert cell(panel, "first", "State") == "ended early"
     tip = panel.table.filtered.index(names(panel).index("first"), 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "Best in epoch 3: 75.00 %" in tip
-    assert "It ended after 3 of 30 epochs: it became no better." in tip
+    assert "Ended early after 3 of 30 epochs, as it got no better" in tip
     click(panel, "burst")
     overlay = panel.overlay
     assert overlay is not None

@@ -230,3 +230,32 @@ def test_a_run_at_work_is_neither_renamed_nor_deleted(tmp_path: Path) -> None:
         assert process.stdin is not None
         process.stdin.close()
     assert keeping.rename(folder.path, "b").name == "b"
+
+
+def test_steps_are_written_as_they_were_told_last(tmp_path: Path) -> None:
+    folder = made(tmp_path / "a", epochs=2)
+    with folder.events.open("ab") as file:
+        again: events.Event = {"event": "step", "time": 9.0, "epoch": 1, "step": 9, "loss": 0.5, "lr": 0.1}
+        file.write(events.line(again | {"images_per_second": 7.0}))
+        file.write(b'{"event":"step","time":9.5,"ep')
+    curves.write_steps([("a", folder.events), ("none", tmp_path / "none")], tmp_path / "steps.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "steps.csv").read_text())))
+    assert tuple(rows[0]) == curves.STEP_COLUMNS
+    assert [(row["run"], row["epoch"], row["step"], row["seconds"], row["loss"]) for row in rows] == [
+        ("a", "1", "9", "9.0", "0.5"),
+        ("a", "2", "19", "1.9", "2.0"),
+    ]
+
+
+def test_how_a_run_ended_is_seen(tmp_path: Path) -> None:
+    made(tmp_path / "early", epochs=3)
+    made(tmp_path / "failed", epochs=1, end="failed")
+    made(tmp_path / "none", epochs=0, end="stopped")
+    seen = {each.run.name: each for each in survey.look(tmp_path).runs}
+    assert seen["early"].early
+    assert not seen["failed"].early
+    assert (seen["early"].fault, seen["failed"].fault) == ("", "no")
+    best = seen["early"].best
+    assert best is not None
+    assert best.epoch == 3
+    assert seen["none"].best is None
