@@ -92,9 +92,8 @@ def ending(past: Past) -> str:
         case "broken off":
             return "The process that trained it was ended. Continue it from its last checkpoint."
         case "finished" if past.early:
-            return (
-                f"It ended after {past.run.epochs} of {past.run.settings.epochs} epochs: it became no better."
-            )
+            done, wished = past.run.epochs, past.run.settings.epochs
+            return f"Ended early after {done} of {wished} epochs, as it got no better"
     return ""
 
 

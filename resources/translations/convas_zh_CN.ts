@@ -5904,6 +5904,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <translation>在导出代码的每一行旁写出其结果，如 # 64 × 56 × 56</translation>
 </message>
 <message>
+<location filename="designer/misfits.py"/>
+<source>Show Data</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/offers.py"/>
 <source>A block of this design: {0}.</source>
 <translation>此设计的块：{0}。</translation>
@@ -6617,6 +6622,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
+<source>Ended early after {0} of {1} epochs, as it got no better</source>
+<translation>在 {1} 轮中的第 {0} 轮后提前结束，因为不再变好</translation>
+</message>
+<message>
+<location filename="designer/runs/words.py"/>
 <source>Epochs</source>
 <translation>轮数</translation>
 </message>
@@ -6629,11 +6639,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/words.py"/>
 <source>How many are done, of how many</source>
 <translation>共多少轮，已完成多少</translation>
-</message>
-<message>
-<location filename="designer/runs/words.py"/>
-<source>It ended after {0} of {1} epochs: it became no better.</source>
-<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/runs/words.py"/>
@@ -7236,6 +7241,11 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} % 正确 · 损失 {1}</translation>
 </message>
 <message>
+<location filename="designer/seeing/slices.py"/>
+<source>Slice</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/seeing/tensors_pane.py"/>
 <source>Dead</source>
 <translation>死亡</translation>
@@ -7697,6 +7707,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/maps.py"/>
+<source>channel {0}, at {1} %: {2}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/training/maps.py"/>
 <source>channel {0}, row {1}, column {2}: {3}</source>
 <translation>通道 {0}，行 {1}，列 {2}：{3}</translation>
 </message>
@@ -7784,11 +7799,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/training/obstacles.py"/>
 <source>lack of memory</source>
 <translation>内存不足</translation>
-</message>
-<message>
-<location filename="designer/training/progress.py"/>
-<source>Ended early after {0} of {1} epochs, as it got no better</source>
-<translation>在 {1} 轮中的第 {0} 轮后提前结束，因为不再变好</translation>
 </message>
 <message>
 <location filename="designer/training/progress.py"/>
