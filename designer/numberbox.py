@@ -39,6 +39,8 @@ class NumberBox(QAbstractSpinBox):
         super().__init__(parent)
         self.kind = kind
         self._value: Numeric | None = None
+        self.rungs: tuple[Numeric, ...] = ()
+        """The numbers to which the arrows lead, where these are not even steps."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccelerated(True)
         self.setToolTip(tr(kind.describe()))
@@ -97,11 +99,16 @@ class NumberBox(QAbstractSpinBox):
         if value is None:
             value = self.kind.minimum
         for _ in range(abs(steps)):
-            value = stepped(self.kind, value, 1 if steps > 0 else -1)
+            value = self._next(value, 1 if steps > 0 else -1)
         self._write(written(value))
         self.lineEdit().selectAll()
         self.complained.emit("")
         self._ask(value)
+
+    def _next(self, value: Numeric, direction: int) -> Numeric:
+        beyond = [rung for rung in self.rungs if direction * (rung - value) > 0]
+        nearest = min(beyond, key=lambda rung: abs(rung - value), default=None)
+        return stepped(self.kind, value, direction) if nearest is None else nearest
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
         """Say in which directions there is room."""

@@ -12,6 +12,8 @@ from engine.graph.learning import freeze
 from engine.graph.sharing import owners
 from engine.train.presets import PRESETS
 
+FRESH = "But the weights are fresh: Train › Begin with Weights… takes learned ones."
+
 
 def freezable(workspace: Workspace) -> list[str]:
     """Return the selected nodes, or those whose modules they call, that hold weights."""
@@ -35,7 +37,8 @@ def take(workspace: Workspace, preset: str) -> None:
     """Train as one of `PRESETS` says, and say what that means."""
     chosen = PRESETS[preset]
     if workspace.edit(chosen.title, chosen.edit):
-        workspace.said.emit(f"{chosen.title}: {chosen.told}", False)
+        bare = preset != "everything" and not workspace.design.weights
+        workspace.said.emit(f"{chosen.title}: {chosen.told}{f' {FRESH}' if bare else ''}", False)
 
 
 def replace_head(workspace: Workspace) -> None:

@@ -3,20 +3,22 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from designer import theme, weights
-from designer.editors.plain import ChoiceEditor
+from designer.editors.plain import ChoiceEditor, NumberEditor
 from designer.forms import editor_for
 from designer.inspector.style import stylesheet
 from designer.language import tr
 from designer.text_size import follow, scaled
 from designer.training.meanings import Meanings
 from designer.training.setup_section import Fields, Row, Section
+from designer.training.setup_units import RUNGS, UNITS, Unit
 from designer.training.setup_words import ESSENTIAL, MEANINGS, WIDE, label_of, shown, summary
 from designer.training.transfer_rows import TransferRows
+from designer.weights_taken import ask_and_take
 from designer.workspace import Workspace
 from engine.analysis.learning import frozen_nodes, treatment
 from engine.catalogue import Parameter
@@ -48,6 +50,7 @@ class SetupForm(QWidget):
         self._workspace = workspace
         self.editors: dict[str, Editor] = {}
         self.labels: dict[str, QLabel] = {}
+        self.units: dict[str, Unit] = {}
         self._rows: dict[str, Row] = {}
         self.course: Course | None = None
         """The drawing of the learning rate, once it is loaded."""
@@ -61,6 +64,9 @@ class SetupForm(QWidget):
         self.beginning = QLabel(wordWrap=True)
         self.beginning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.beginning.setTextFormat(Qt.TextFormat.PlainText)
+        self.choose_weights, self.fine_tune = QPushButton(), QPushButton()
+        self.choose_weights.clicked.connect(lambda: ask_and_take(workspace, self.window()))
+        self.fine_tune.clicked.connect(self.show_transfer)
         self.search.clicked.connect(self.rate_search_wanted)
         self._arrange()
         self._set_theme()
@@ -73,7 +79,12 @@ class SetupForm(QWidget):
         column.setSpacing(8)
         self.fields[""] = Fields([self._rows[name][1] for name in WIDE])
         column.addWidget(self.fields[""])
-        column.addWidget(self.beginning)
+        beginning = QHBoxLayout()
+        beginning.setSpacing(6)
+        beginning.addWidget(self.beginning, 1)
+        beginning.addWidget(self.choose_weights)
+        beginning.addWidget(self.fine_tune)
+        column.addLayout(beginning)
         self._slot = QVBoxLayout()
         column.addLayout(self._slot)
         more = QVBoxLayout()
@@ -95,6 +106,13 @@ class SetupForm(QWidget):
         """The width of what was put in."""
         return self._buttons.minimumSizeHint().width() if self._buttons else 0
 
+    def show_transfer(self) -> None:
+        """Open the section of what learned weights are used for, and go there."""
+        section = self.sections["Transfer"]
+        section.open()
+        section.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, section, lambda: brought_into_view(section))
+
     def build_course(self) -> None:
         """Load pyqtgraph and draw the learning rate's course above the settings of its schedule."""
         from designer.training.course import Course
@@ -113,6 +131,8 @@ class SetupForm(QWidget):
             editor.show_value(getattr(settings, name))
             editor.setEnabled(settings.applies(name))
             self.labels[name].setEnabled(settings.applies(name))
+        for name, unit in self.units.items():
+            unit.show_words(UNITS[name](settings))
         for section, fields in self.fields.items():
             every = [(parameter.name, self._rows[parameter.name]) for parameter in declared_in(section)]
             rows = [row for name, row in every if settings.applies(name)]
@@ -127,6 +147,7 @@ class SetupForm(QWidget):
         file = weights.file_of(self._workspace)
         self.beginning.setText(tr(beginning(file)))
         self.beginning.setToolTip(str(file or ""))
+        self.fine_tune.setVisible(file is not None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the look of the app."""
@@ -160,6 +181,10 @@ class SetupForm(QWidget):
         editor.complained.connect(lambda problem: self._complain(name, problem))
         if isinstance(editor, ChoiceEditor) and name in MEANINGS:
             Meanings(editor.box, MEANINGS[name])
+        if isinstance(editor, NumberEditor):
+            editor.box.rungs = RUNGS.get(name, ())
+            if name in UNITS:
+                self.units[name] = Unit(editor.box.lineEdit())
         self.editors[name], self.labels[name] = editor, label
         self._rows[name] = label, (self._with_search(editor) if name == "lr" else editor)
 
@@ -173,12 +198,6 @@ class SetupForm(QWidget):
         row.addWidget(self.search)
         return both
 
-    def _widen(self, editor: "Editor") -> None:
-        """Leave an editor the room that its value needs at this size of text."""
-        parts = editor.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        for part in (editor, *parts):
-            part.setMinimumWidth(scaled(NARROWEST))
-
     def retell(self) -> None:
         """Say in the user's language what the settings are."""
         for parameter in declared():
@@ -186,6 +205,10 @@ class SetupForm(QWidget):
         self.search.setText(tr("Find…"))
         self.search.setToolTip(tr("Let the learning rate grow from step to step, and watch the loss"))
         self.search.setAccessibleName(tr("Find a learning rate"))
+        self.choose_weights.setText(tr("Weights…"))
+        self.choose_weights.setToolTip(tr("Begin with the weights of a file: pretrained, or of a run"))
+        self.fine_tune.setText(tr("Fine-tune…"))
+        self.fine_tune.setToolTip(tr("What of the network learns, and what stays as it has been learned"))
         for section in self.sections.values():
             section.heading.retell()
         self.transfer.retell()
@@ -217,6 +240,15 @@ class SetupForm(QWidget):
 
     def _complain(self, name: str, problem: str) -> None:
         self._workspace.said.emit(f"{label_of(name)} {problem}." if problem else "", bool(problem))
+
+
+def brought_into_view(part: QWidget) -> None:
+    """Scroll whatever is around a part, so that it is seen."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part, 0, 0)
+        around = around.parentWidget()
 
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly

@@ -162,7 +162,7 @@ def transfer(settings: TrainingSettings, frozen: int, parts: int) -> str:
     >>> transfer(TrainingSettings(unfreeze_every=2), 5, 5)
     '5 parts frozen, one less every 2 epochs'
     >>> transfer(TrainingSettings(unfreeze_every=2, epochs=5), 1, 9)
-    '9 parts frozen, one less every 2 epochs, 7 to the end'
+    '9 parts frozen, one less every 2 epochs, 7 stay'
     """
     every = settings.unfreeze_every
     count = parts if every else frozen
@@ -172,5 +172,5 @@ def transfer(settings: TrainingSettings, frozen: int, parts: int) -> str:
     if every:
         told += f", one less every {f'{every} epochs' if every > 1 else 'epoch'}"
         left = parts - (settings.epochs - 1) // every
-        told += f", {left} to the end" if left > 0 else ""
+        told += f", {left} stay" if left > 0 else ""
     return told

@@ -11,6 +11,7 @@ from designer.language import tr
 from designer.workspace import Workspace
 from engine.train.presets import PRESETS
 
+SINGLE = "Single nodes and blocks: select them; Shift+F freezes them, the inspector sets their learning rate."
 HEAD = "Give the last layer a score for each class of the data; what stands before it stays as it is."
 
 
@@ -32,6 +33,8 @@ class TransferRows(QWidget):
         self._add("replace-head", partial(transfer.replace_head, workspace))
         for name in PRESETS:
             self._add(name, partial(transfer.take, workspace, name))
+        self._single = label(tr(SINGLE), "muted")
+        self._grid.addWidget(self._single, len(self.buttons), 0, 1, 2)
 
     def show_design(self) -> None:
         """Offer to train everything only where something is frozen."""
@@ -39,6 +42,7 @@ class TransferRows(QWidget):
 
     def retell(self) -> None:
         """Say in the user's language what the buttons do."""
+        self._single.setText(tr(SINGLE))
         for name, (words, help) in self._texts.items():
             self.buttons[name].setText(tr(words))
             self.buttons[name].setToolTip(tr(help))

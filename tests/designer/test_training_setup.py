@@ -13,6 +13,7 @@ from designer.editors.plain import ChoiceEditor, NumberEditor
 from designer.training.obstacles import obstacles
 from designer.training.setup_form import SetupForm, declared_in
 from designer.training.setup_section import Section
+from designer.training.setup_units import RUNGS
 from designer.training.setup_words import ESSENTIAL, MEANINGS, label_of, summary
 from designer.training.watching import Trained, first_convolution, shapes, watched
 from designer.workspace import Workspace
@@ -305,3 +306,43 @@ def test_the_buttons_of_transfer_are_steps_of_their_own(form: SetupForm, workspa
     assert everything.isEnabled()
     QTest.mouseClick(everything, Qt.MouseButton.LeftButton)
     assert workspace.report.totals.trainable == workspace.report.totals.parameters
+
+
+def test_numbers_say_what_they_count_and_when_they_are_off(form: SetupForm, workspace: Workspace) -> None:
+    assert {name: form.units[name].text() for name in ("validation", "ema", "unfreeze_every")} == {
+        "validation": "20 %",
+        "ema": "off",
+        "unfreeze_every": "never",
+    }
+    workspace.edit("Set", edits.set_training, {"ema": 0.999, "warmup": 1.0, "accumulate": 4})
+    assert {name: form.units[name].text() for name in ("ema", "warmup", "accumulate")} == {
+        "ema": "1,000 steps",
+        "warmup": "epoch",
+        "accumulate": "8 images",
+    }
+
+
+def test_a_unit_gives_way_to_a_long_number(form: SetupForm) -> None:
+    form.sections["Learning"].open()
+    unit = form.units["weight_decay"]
+    assert unit.isVisible()
+    typed(form, "weight_decay", "0")
+    box_of(form, "weight_decay").box.lineEdit().setText("0" * 60)
+    assert not unit.isVisible()
+
+
+def test_the_arrows_lead_to_usual_numbers(form: SetupForm, workspace: Workspace) -> None:
+    for name, steps, value in (("ema", 3, 0.999), ("batch_size", 1, 64), ("warmup", 1, 0.5)):
+        box_of(form, name).box.stepBy(steps)
+        assert workspace.design.training[name] == value
+    box_of(form, "batch_size").box.stepBy(-2)
+    assert workspace.design.training["batch_size"] == 16
+    box_of(form, "warmup").box.stepBy(20)
+    assert float(workspace.design.training["warmup"]) > 20
+
+
+def test_every_rung_is_a_value_of_its_setting() -> None:
+    kinds = {parameter.name: parameter.kind for parameter in declared()}
+    for name, rungs in RUNGS.items():
+        assert list(rungs) == sorted(set(rungs))
+        assert [kinds[name].problem(kinds[name].canonical(rung)) for rung in rungs] == [None] * len(rungs)
