@@ -23,6 +23,10 @@ from engine.train.session import HOME
 from templates.drawing import design, graph, row
 
 MOMENTS = 10
+LATEST = 80
+"""Per cent of the steps after which the last kill may come."""
+DELAY = 0.05
+"""Seconds after a step in which a kill may come."""
 PAUSE, RESUME = (json.dumps({"command": word}).encode() + b"\n" for word in ("pause", "resume"))
 CLASSES, PICTURES, SIDE = 3, 24, 24
 STEPS = (
@@ -37,8 +41,8 @@ STEPS = (
 class Ended:
     """How a process that trained came to its end."""
 
-    seconds: float
-    """From its first step on."""
+    steps: int
+    """How many it had told by then; short ones are told together."""
     checkpoints: int
     """How many it had saved by then."""
     finished: bool
@@ -96,47 +100,48 @@ def pictures(folder: Path) -> Design:
     )
 
 
-def trained(file: Path, run: Path, seconds: float | None = None) -> Ended:
-    """Train in a process until it ends, or for some seconds from the first step: then it is killed.
+def trained(file: Path, run: Path, steps: int | None = None, delay: float = 0.0) -> Ended:
+    """Train in a process until it ends, or until it has told so many steps and then for some seconds more.
 
     Halfway to the kill it has to pause, which saves it in the middle of an epoch.
     """
     command = [sys.executable, "-m", "engine", "train", str(file), "--out", str(run), "--events", "--control"]
     pipe = subprocess.PIPE
-    waiting = [PAUSE, RESUME] if seconds is not None else []
-    checkpoints, begun, finished = 0, 0.0, False
+    waiting = [PAUSE, RESUME] if steps is not None else []
+    told = checkpoints = 0
+    finished = False
     with subprocess.Popen(command, cwd=HOME, stdout=pipe, stdin=pipe) as process:
         assert process.stdout
         assert process.stdin
         for line in process.stdout:
             event = json.loads(line)["event"]
+            told += event == "step"
             checkpoints += event == "checkpoint"
-            begun = begun or (time.monotonic() if event == "step" else 0.0)
-            spent = time.monotonic() - begun if begun else 0.0
             if event == "finished":
                 finished = True
                 process.stdin.close()
                 break
-            if seconds is not None and begun and spent >= seconds / 2 and waiting:
+            if steps is not None and told >= steps / 2 and waiting:
                 process.stdin.write(waiting.pop(0))
                 process.stdin.flush()
-            elif seconds is not None and begun and spent >= seconds:
+            elif steps is not None and told >= steps:
+                time.sleep(delay)  # a step that is told is done: the signal is to come in the midst of one
                 process.kill()
                 break
         process.stdout.close()
         process.wait()
-    return Ended(spent, checkpoints, finished)
+    return Ended(told, checkpoints, finished)
 
 
 def kills(build: Design, folder: Path, moments: int, seed: int = 0) -> Iterator[Kill]:
     """Train once undisturbed, and then kill as many runs and let each go on."""
     file = folder / "design.convas"
     format.write(build, file)
-    spent = trained(file, folder / "whole").seconds
+    steps = trained(file, folder / "whole").steps
     chance = random.Random(seed)
     for number in range(moments):
         run = folder / f"killed-{number}"
-        killed = trained(file, run, chance.uniform(0, 0.8 * spent))
+        killed = trained(file, run, chance.randrange(LATEST * steps // 100), chance.uniform(0, DELAY))
         if not killed.finished:
             resume = [sys.executable, "-m", "engine", "resume", str(run), "--events"]
             subprocess.run(resume, cwd=HOME, check=True, stdout=subprocess.DEVNULL)
@@ -145,8 +150,9 @@ def kills(build: Design, folder: Path, moments: int, seed: int = 0) -> Iterator[
         yield Kill(killed, equal)
 
 
-def main(moments: int = MOMENTS) -> None:
-    """Print the table."""
+def main(moments: int = MOMENTS) -> int:
+    """Print the table, and return whether a run was not killed, or did not come to the same weights."""
+    missed = False
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         for name, build in (("digits", digits()), ("varied folder", pictures(place / "pictures"))):
@@ -154,10 +160,12 @@ def main(moments: int = MOMENTS) -> None:
             folder.mkdir()
             for kill in kills(build, folder, moments):
                 said = "equal to the bit" if kill.equal else "DIFFERENT"
-                how = "ended" if kill.ended.finished else "killed"
-                told = f"{how} after {kill.ended.seconds:5.2f} s with {kill.ended.checkpoints} checkpoints"
-                print(f"{name:14} {told}: {said}")
+                how = "ENDED" if kill.ended.finished else "killed"
+                told = f"{how} after {kill.ended.steps:4} told steps and {kill.ended.checkpoints} checkpoints"
+                print(f"{name:14} {told}: {said}", flush=True)
+                missed |= kill.ended.finished or not kill.equal
+    return int(missed)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    sys.exit(main(*map(int, sys.argv[1:])))
