@@ -1,6 +1,7 @@
 """The plot of examples by class; imports pyqtgraph, and is itself imported when first shown."""
 
 from collections.abc import Sequence
+from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -28,7 +29,9 @@ class Counts(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._counts: tuple[ClassCount, ...] = ()
-        self.title = label("", "muted", wrap=False)
+        self._theme = theme
+        self.title = label("", "muted")
+        self.title.setTextFormat(Qt.TextFormat.RichText)
         self.plot = pg.PlotWidget()
         self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.plot.setMinimumSize(140, 90)
@@ -39,7 +42,6 @@ class Counts(QWidget):
         item.setMouseEnabled(False, False)
         item.hideButtons()
         item.invertY(True)
-        item.layout.setContentsMargins(2, 2, 8, 2)
         self.training = pg.BarGraphItem(x0=[0], y=[0], height=BAR, width=[0])
         self.validation = pg.BarGraphItem(x0=[0], y=[0], height=BAR, width=[0])
         item.addItem(self.training)
@@ -70,6 +72,7 @@ class Counts(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._theme = theme
         self.plot.setBackground(theme.panel)
         for bars, category in ((self.training, TRAINING), (self.validation, VALIDATION)):
             bars.setOpts(brush=theme.categories[category], pen=None)
@@ -77,7 +80,9 @@ class Counts(QWidget):
             axis = self.plot.getPlotItem().getAxis(side)
             axis.setPen(theme.border)
             axis.setTextPen(theme.muted)
-            axis.setStyle(tickLength=-3, maxTickLevel=0, hideOverlappingLabels=False)
+            axis.setStyle(tickLength=-3, maxTickLevel=0)
+            axis.setStyle(hideOverlappingLabels=side == "left")
+        self._tell(None)
 
     def retell(self) -> None:
         """Say the title in the user's language."""
@@ -101,6 +106,7 @@ class Counts(QWidget):
         self.plot.getPlotItem().getAxis("left").setTicks([ticks])
         most = max([each.total for each in self._counts], default=0)
         widest = self.fontMetrics().horizontalAdvance(f"{most:,}") + 2 * STEP
+        self.plot.getPlotItem().layout.setContentsMargins(2, 2, widest // 2, 2)
         room = max(1, int(self.plot.getPlotItem().getViewBox().width() // widest))
         self.plot.getPlotItem().getAxis("bottom").setTicks([[(n, f"{n:,}") for n in marks(most, room)]])
 
@@ -114,10 +120,14 @@ class Counts(QWidget):
 
     def _tell(self, pointed: ClassCount | None) -> None:
         """Say of the class under the pointer how many examples it has, or what the colours mean."""
+        colours = self._theme.categories
+        keys = [f'<span style="color: {colours[each]}">■</span>' for each in (TRAINING, VALIDATION)]
         if pointed is None:
-            self.title.setText(tr("By class: to train on, to validate on"))
+            said = [escape(tr(word)) for word in ("to train on", "to validate on")]
         else:
-            self.title.setText(f"{short(pointed.name)}: {pointed.training:,} + {pointed.validation:,}")
+            said = [f"{count:,}" for count in (pointed.training, pointed.validation)]
+        told = " &nbsp; ".join(f"{key} {word}" for key, word in zip(keys, said, strict=True))
+        self.title.setText(f"{escape(short(pointed.name))}: &nbsp; {told}" if pointed else told)
 
 
 def marks(most: int, room: int) -> range:

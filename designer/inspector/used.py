@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStyle, QStyleOptionComboBox, QWidget
 
 from designer.choicebox import ChoiceBox
 from designer.editors.formula import UNKNOWN, FormulaEditor, formula
@@ -120,11 +121,16 @@ class UsedRow(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(2, BUTTON)
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.box, 0, 1)
+        grid.addWidget(self.box, 0, 1, 1, 2)
         for place, part in enumerate((self._if, self.remark, self.complaint, self.offer), start=2):
             grid.addWidget(part, place, 0, 1, 3)
         self.complaint.hide()
         self.offer.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look anew whether the list has room beside its name."""
+        super().resizeEvent(event)
+        self._place()
 
     def show_nodes(self, ids: Sequence[str]) -> None:
         """Show when these nodes are used; without a way past them the row is gone."""
@@ -162,9 +168,18 @@ class UsedRow(QWidget):
                 self.box.setItemData(index, tr(MEANINGS[each]), Qt.ItemDataRole.ToolTipRole)
 
     def _show_use(self, use: str | None) -> None:
-        """Select from the list; what is long to say has a line of its own."""
+        """Select from the list."""
         self.box.show_text(use)
-        place = (1, 0, 1, 3) if use == WHERE_NEEDED else (0, 1, 1, 1)
+        self._place()
+
+    def _place(self) -> None:
+        """Give the list a line of its own where what it says is longer than the room beside its name."""
+        option = QStyleOptionComboBox()
+        self.box.initStyleOption(option)
+        said = QSize(self.box.fontMetrics().horizontalAdvance(self.box.currentText()) + STEP, 0)
+        kind = QStyle.ContentsType.CT_ComboBox
+        needed = self.box.style().sizeFromContents(kind, option, said, self.box).width()
+        place = (1, 0, 1, 3) if needed > self.width() - LABELS - STEP // 2 else (0, 1, 1, 2)
         if self._grid.getItemPosition(self._grid.indexOf(self.box)) != place:
             self._grid.addWidget(self.box, *place)
 
@@ -183,6 +198,7 @@ class UsedRow(QWidget):
             self._complain("")
 
     def _chosen(self, use: str) -> None:
+        self._place()
         if use == CONDITION:
             self._asks = True
             self._show_condition(True)

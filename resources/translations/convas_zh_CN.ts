@@ -2007,13 +2007,23 @@
 </message>
 <message>
 <location filename="designer/data/counts.py"/>
-<source>By class: to train on, to validate on</source>
-<translation>各类别：用于训练，用于验证</translation>
+<source>Examples by class</source>
+<translation>各类别的样本数</translation>
 </message>
 <message>
 <location filename="designer/data/counts.py"/>
-<source>Examples by class</source>
-<translation>各类别的样本数</translation>
+<source>to train on</source>
+<translation>用于训练</translation>
+</message>
+<message>
+<location filename="designer/data/counts.py"/>
+<source>to validate on</source>
+<translation>用于验证</translation>
+</message>
+<message>
+<location filename="designer/data/counts.py"/>
+<source>{0}: &amp;nbsp; {1}</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/data/facts_view.py"/>
@@ -17532,6 +17542,10 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>Alt+Up and Alt+Down move a step, Space skips it, Delete removes it, Insert adds one</source>
 <translation type="vanished">Alt+Up 和 Alt+Down 移动步骤，空格键跳过，Delete 移除，Insert 添加</translation>
+</message>
+<message>
+<source>By class: to train on, to validate on</source>
+<translation type="vanished">各类别：用于训练，用于验证</translation>
 </message>
 <message>
 <source>Height and width of the part.</source>

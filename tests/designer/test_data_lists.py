@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QMenu, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
-from designer import settings
+from designer import settings, theme
 from designer.data import source_rows, step_search, steps_list
 from designer.data.before_after import BeforeAfter
 from designer.data.contents import ClassCount
@@ -278,3 +278,16 @@ def test_marks_below_the_plot_never_run_into_each_other(most: int, room: int) ->
     assert shown[0] == 0
     assert len(shown) <= room
     assert all(mark <= most for mark in shown)
+
+
+def test_the_plot_says_which_colour_means_what(page: DataPage, asked: Asked) -> None:
+    asked.last.say(listing("cats", ("<cat>", "dog")))
+    counts = page.contents.counts
+    assert counts is not None
+    for look in (theme.LIGHT, theme.DARK):
+        counts.set_theme(look)
+        first, second = counts.title.text().split("to train on")
+        assert look.categories["Convolution"] in first
+        assert look.categories["Pooling"] in second
+    counts._tell(ClassCount("<cat>", 8, 2))
+    assert "&lt;cat&gt;" in counts.title.text(), "a name is no markup"

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from designer.inspector.placed import PlacedBlock, Shared
@@ -264,3 +264,21 @@ def test_an_owner_and_its_caller_are_edited_together(qtbot: QtBot) -> None:
     retype(bench.box("kernel_size"), "5")
     assert bench.value("conv1", "kernel_size") == (5, 5)
     assert bench.value("conv2", "kernel_size") is None
+
+
+@pytest.mark.parametrize("use", [ALWAYS, NEVER, WHERE_NEEDED, CONDITION])
+@pytest.mark.parametrize("width", [230, 280, 420])
+def test_what_is_chosen_is_never_cut(bench: Bench, use: str, width: int) -> None:
+    bench.workspace.select(["conv1"])
+    bench.settle()
+    row = used(bench)
+    row.setFixedWidth(width)
+    choose(bench, use)
+    QApplication.processEvents()
+    option = QStyleOptionComboBox()
+    row.box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    field = row.box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, row.box)
+    assert row.box.currentText() == use
+    assert row.box.fontMetrics().horizontalAdvance(use) <= field.width()
+    assert row.box.geometry().right() <= row.width()
