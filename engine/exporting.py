@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from engine.files.atomic import write_all
 from engine.files.places import check_apart, check_writable
 from engine.files.weights import named_by
 from engine.graph.document import Design
+
+if TYPE_CHECKING:
+    from engine.export.material import Start
 
 
 class Form(StrEnum):
@@ -91,7 +94,10 @@ def export(
         float | None, typer.Option(min=0.1, max=16, help="png: pixels for each unit; 2 if not given.")
     ] = None,
     weights: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="onnx, safetensors: other weights than the design's.")
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="onnx, safetensors, training script: other weights than the design's."
+        ),
     ] = None,
 ) -> None:
     """Write a design in another form; one with errors is refused."""
@@ -102,7 +108,7 @@ def export(
         "--depth": (depth is not None, (*PICTURES, Form.MARKDOWN)),
         "--dark": (dark, PICTURES),
         "--scale": (scale is not None, (Form.PNG,)),
-        "--weights": (weights is not None, (Form.ONNX, Form.SAFETENSORS)),
+        "--weights": (weights is not None, (Form.ONNX, Form.SAFETENSORS, Form.PYTORCH)),
     }
     for option, (given, forms) in allowed.items():
         if given and to not in forms:
@@ -158,32 +164,47 @@ def _pytorch(design: Design, report: Report, wish: Wish) -> Written:
     code = source(design, report, shapes=wish.shapes)
     written = {wish.out: Part(f"class {code.class_name}", code.text.encode())}
     if wish.training_script:
-        written |= _training_script(design, report, wish.out)
+        written |= _training_script(design, report, wish)
     return written
 
 
-def _training_script(design: Design, report: Report, model: Path) -> Written:
-    """Return the program, and the images of the design's settings where they suit the network."""
-    from engine.data.packed import packed
-    from engine.data.scripted import prepared
-    from engine.data.specs import DATA_SETS
-    from engine.export.script import Supply, beside, image_classes, is_script_of, script
+def _training_script(design: Design, report: Report, wish: Wish) -> Written:
+    """Return the program, and the images of the design's settings where they are built in."""
+    from engine.data.scripted.chosen import Wanted, chosen
+    from engine.export.script import beside, check_loss, ends, importable, is_script_of, script
     from engine.train.settings import TrainingSettings
 
-    settings = TrainingSettings.of(design.training)
-    (channels, height, width), classes = image_classes(design, report)
-    data = DATA_SETS[settings.data]() if settings.data in DATA_SETS else None
-    program, supply, files, measured = beside(model), None, Written(), None
-    if data and len(data.classes) == classes:
-        pack = packed(data, channels, (height, width))
-        path = model.with_name(f"{model.stem}_{data.name}.npz")
-        supply, measured = Supply(path.name, data.credit), (pack.mean, pack.std)
-        said = f"{data.title.lower()} to train it on"
-        files = {path: Part(said, pack.content, lambda _: _reads(program, model, path))}
-    steps = prepared(design, (channels, height, width), measured)
-    text = script(design, report, model, settings, steps, supply)
-    part = Part("a program that trains it", text.encode(), lambda before: is_script_of(model, before))
-    return {program: part} | files
+    settings, model = TrainingSettings.of(design.training), wish.out
+    importable(model)
+    taken, given = ends(design, report)
+    check_loss(design, settings, taken, given)
+    program, origin = beside(model), wish.file.parent
+    wanted = Wanted(design, report, taken, settings.loss, settings.validation, origin, program, model.stem)
+    picked = chosen(wanted, settings.data)
+    start = _start(design, report, wish, program)
+    text = script(design, report, model, settings, picked.prepared, picked.material, start)
+    parts = {
+        program: Part(
+            "a program that trains it",
+            text.encode(),
+            lambda before: is_script_of(model, before),
+            picked.remarks,
+        )
+    }
+    if picked.supply:
+        path = model.with_name(picked.supply.file)
+        said = f"{settings.data} to train it on"
+        parts[path] = Part(said, picked.pack, lambda _: _reads(program, model, path))
+    return parts
+
+
+def _start(design: Design, report: Report, wish: Wish, program: Path) -> "Start | None":
+    """Return the weights that the design begins with, if it does."""
+    from engine.compile.start import started
+    from engine.files.weights import found
+
+    path = wish.weights or found(design, wish.file.parent)
+    return started(design, report, path, program.parent) if path else None
 
 
 def _reads(program: Path, model: Path, data: Path) -> bool:

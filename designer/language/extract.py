@@ -32,7 +32,7 @@ SILENT = (
     *("designer/language/", "designer/demo.py", "designer/prerequisites.py", "designer/stylesheet.py"),
     *("designer/__main__.py", "designer/inspector/style.py", "designer/panels/highlight.py"),
     *("engine/__main__.py", "engine/console.py", "engine/summary.py", "engine/analysis/outline.py"),
-    *("engine/export/writer.py", "engine/export/script.py", "engine/export/program.py"),
+    *("engine/export/writer.py", "engine/export/script.py", "engine/export/program/"),
     *("engine/export/layout.py", "engine/export/pytorch.py", "engine/export/terms.py"),
     *("engine/export/symbols.py", "engine/export/walk.py", "engine/export/merge.py"),
     *("engine/export/chains.py", "engine/export/classes.py", "engine/export/presence.py"),
@@ -40,7 +40,7 @@ SILENT = (
     *("engine/export/comments.py", "engine/export/breaking.py", "engine/compile/build.py"),
     *("engine/catalogue/layers/window_code.py", "engine/export/picture/widths.py", "designer/look.py"),
     *("engine/compile/fx/tree.py", "engine/compile/fx/statements.py", "engine/catalogue/code.py"),
-    *("engine/export/regime.py", "engine/data/scripted.py", "engine/examining.py"),
+    *("engine/export/regime.py", "engine/data/scripted/", "engine/examining.py"),
 )
 """Modules whose texts no window shows: they write code, or print for a terminal, or keep Qt's style."""
 NAMES = re.compile(

@@ -166,8 +166,9 @@ class Mixer:
         """Return the images of the batch `number` of an epoch, and the share of each class (N × K)."""
         with chance() as begin:
             begin(self._seed, epoch, -1 - number)
-            mixed, shares = self._mix(images, labels)
-        return mixed, shares
+            # torchvision mixes images alone: signals and volumes pass as such of one row.
+            mixed, shares = self._mix(images if images.dim() == 4 else images.flatten(2)[:, :, None], labels)
+        return mixed.view_as(images), shares
 
 
 @contextmanager

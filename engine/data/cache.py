@@ -93,6 +93,11 @@ def decoded(items: Items, tell: Tell) -> Decoded:
     return found
 
 
+def is_made(items: Items) -> bool:
+    """Tell whether images are in the cache, so that to have them costs no decoding."""
+    return (decoded_folder() / items.digest / FACTS).is_file()
+
+
 def tidy(used: Path, largest: int | None = None) -> None:
     """Delete the caches that were used least recently until all fit; that in use stays.
 

@@ -52,7 +52,7 @@ def gathered(source: "Torchvision", shape: Shape, tell: Tell, fitting: Fitting |
         values, labels = _arrays(parts)
         kept = _count(0, len(labels))
     else:
-        read = cache.decoded(_items(source, parts, fitting or Stretch.to(shape)), tell)
+        read = cache.decoded(items(source, parts, fitting or Stretch.to(shape)), tell)
         values, labels, kept, skipped = read.values, read.labels, read.kept, read.skipped
     first = len(parts[0])
     divided = None
@@ -220,7 +220,7 @@ def _arrays(parts: list[Any]) -> "tuple[NDArray[np.uint8], NDArray[np.int64]]":
     return np.concatenate(images), np.concatenate(labels)
 
 
-def _items(source: "Torchvision", parts: list[Any], fitting: Fitting) -> cache.Items:
+def items(source: "Torchvision", parts: list[Any], fitting: Fitting) -> cache.Items:
     """Return images that torchvision reads one by one."""
     places = list(chain.from_iterable(((part, row) for row in range(len(part))) for part in parts))
 

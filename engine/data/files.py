@@ -95,8 +95,7 @@ class Files:
         """
         listing = self.listing()
         counts = Counter(entry.part for entry in listing.entries)
-        held_out = VALIDATION if counts[VALIDATION] else TEST
-        used = [each for each in listing.entries if each.part in ("", TRAINING, held_out)]
+        used, held_out = _used(listing)
         read = cache.decoded(self._items(used, fitting or Stretch.to(shape)), tell)
         parts = _parts([used[index].part for index in read.kept], held_out) if counts[held_out] else None
         return Gathered(
@@ -109,6 +108,10 @@ class Files:
             fitted=True,
             counts={part or "all": count for part, count in counts.items()},
         )
+
+    def items(self, shape: Shape, fitting: Fitting | None = None) -> cache.Items:
+        """Return what `gather` decodes, to be had one by one."""
+        return self._items(_used(self.listing())[0], fitting or Stretch.to(shape))
 
     def _items(self, entries: Sequence[Entry], fitting: Fitting) -> cache.Items:
         def read(index: int) -> "cache.Picture":
@@ -128,6 +131,12 @@ class Files:
     def told(self, path: Path) -> str:
         """Return how a path is told: from the root, where it lies below."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+def _used(listing: Listing) -> tuple[list[Entry], str]:
+    """Return the images that are trained or validated on, and the part that is held out."""
+    held_out = VALIDATION if any(entry.part == VALIDATION for entry in listing.entries) else TEST
+    return [entry for entry in listing.entries if entry.part in ("", TRAINING, held_out)], held_out
 
 
 def _parts(parts: Sequence[str], held_out: str) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":

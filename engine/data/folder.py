@@ -22,7 +22,7 @@ class Folder(Files):
         self.name, self.root = name, root
 
     @cached_property
-    def _parts(self) -> dict[Path, str]:
+    def parts(self) -> dict[Path, str]:
         """The folders that hold folders of classes, each with its part ("": all of them, not divided)."""
         parts = {path: PARTS[path.name.lower()] for path in folders(self.root) if path.name.lower() in PARTS}
         return parts if TRAINING in parts.values() else {self.root: ""}
@@ -31,7 +31,7 @@ class Folder(Files):
     def classes(self) -> tuple[str, ...]:
         """The names of the folders that hold images, in the order of letters."""
         named: dict[str, list[Path]] = {}
-        for part in self._parts:
+        for part in self.parts:
             for path in folders(part):
                 named.setdefault(path.name, []).append(path)
         found = tuple(sorted(name for name, paths in named.items() if any(map(has_images, paths))))
@@ -42,7 +42,7 @@ class Folder(Files):
     def sample(self, count: int) -> Sequence[Path]:
         """Return the first few images of each class."""
         each = -(-count // len(self.classes))
-        part = next(path for path, name in self._parts.items() if name in ("", TRAINING))
+        part = next(path for path, name in self.parts.items() if name in ("", TRAINING))
         paths = (path for name in self.classes for path in islice(images(part / name), each))
         return [*islice(paths, count)]
 
@@ -50,7 +50,7 @@ class Folder(Files):
         """Return every image in the order of its path; what is no image is told by kinds."""
         entries: list[Entry] = []
         problems: list[Skipped] = []
-        for part, name in self._parts.items():
+        for part, name in self.parts.items():
             for label, each in enumerate(self.classes):
                 paths = [*walk(part / each, problems)]
                 entries += (Entry(path, label, name) for path in paths if is_image(path))

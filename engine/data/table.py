@@ -3,7 +3,8 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +19,19 @@ DIVISIONS = ("split", "part", "set", "subset", "partition")
 """How the columns with paths, classes and parts are called; the first that is there is taken."""
 DELIMITERS = ",;\t|"
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a table is written."""
+
+    header: int
+    """How many lines are a header."""
+    columns: tuple[int, int, int]
+    """The places of path, label and part in a line; −1 for none."""
+    delimiter: str
+    lines: tuple[tuple[int, list[str]], ...]
+    """The number of each line behind the header, and its cells without the spaces around them."""
 
 
 class Table(Files):
@@ -35,8 +49,13 @@ class Table(Files):
                 f"{self._path} names no image with a label: give each line a path and a label, as in "
                 "cats/tom.jpg,cat."
             )
-        numeric = all(label.lstrip("-").isdecimal() for label in labels)
+        numeric = are_numbers(labels)
         return tuple(sorted(labels, key=lambda label: (int(label), label) if numeric else (0, label)))
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
 
     def sample(self, count: int) -> Sequence[Path]:
         """Return images from all over the table."""
@@ -62,11 +81,18 @@ class Table(Files):
             if not (path and label)
         ]
 
-    @cached_property
+    @property
     def _rows(self) -> list[tuple[int, str, str, str]]:
         """Each line's number, path, label and part."""
+        layout = self.layout
+        return [(number, *_cells(cells, layout.columns)) for number, cells in layout.lines]
+
+    @cached_property
+    def layout(self) -> "Layout":
+        """How the table is written."""
         text = text_of(self._path)
-        reader = csv.reader(io.StringIO(text), delimiter=delimiter(text), skipinitialspace=True)
+        mark = delimiter(text)
+        reader = csv.reader(io.StringIO(text), delimiter=mark, skipinitialspace=True)
         try:
             lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader if any(cells)]
         except csv.Error as error:
@@ -74,7 +100,7 @@ class Table(Files):
         if not lines:
             raise DataError(f"{self._path} is empty: give each image a line with its path and label.")
         header, columns = self._columns([cells for _, cells in lines])
-        return [(number, *_cells(cells, columns)) for number, cells in lines[header:]]
+        return Layout(header, columns, mark, tuple(lines[header:]))
 
     def _columns(self, lines: list[list[str]]) -> tuple[int, tuple[int, int, int]]:
         """Return how many lines are header, and the columns of path, label and part (−1: none)."""
@@ -100,6 +126,11 @@ _NAMES = (PATHS, LABELS, DIVISIONS)
 def _cells(cells: list[str], columns: tuple[int, int, int]) -> tuple[str, str, str]:
     path, label, part = (cells[place] if 0 <= place < len(cells) else "" for place in columns)
     return path.replace("\\", "/"), label, PARTS.get(part.lower(), "")
+
+
+def are_numbers(labels: Iterable[str]) -> bool:
+    """Tell whether all labels are whole numbers."""
+    return all(label.lstrip("-").isdecimal() for label in labels)
 
 
 def _is_path(cell: str) -> bool:

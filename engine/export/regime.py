@@ -24,7 +24,7 @@ OPTIMIZERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 SCHEDULED = ("warmup", "step_size", "gamma", "final_lr", "patience")
 """The settings of schedules, which are options of the program where they apply."""
 
-TOTAL = "args.epochs * len(batches)"
+TOTAL = "args.epochs * steps"
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Regime:
     """Whether whole batches are mixed, so that labels are shares of classes."""
     single: bool
     """Whether a single score tells two classes apart."""
+    pictured: bool = True
+    """Whether the network is shown images, of which the channels of a pixel may lie together."""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -53,20 +55,44 @@ class Regime:
     @property
     def words(self) -> frozenset[str]:
         """The words that apply (see `engine.export.program`)."""
-        chosen, treated = self.settings, self.treatment
-        gradual = bool(treated.frozen) and chosen.unfreeze_every > 0
-        bare = chosen.weight_decay > 0 and not chosen.decay_all
-        groups = bare or bool(treated.scales) or (bool(treated.frozen) and not gradual)
-        by_step = chosen.schedule not in ("constant", "plateau") or self._warm
-        scaler = chosen.precision == "float16"
-        told = {
-            "mix": self.mixed,
+        told = {**self._of_losses, **self._of_steps, **self._of_parts}
+        return frozenset(word for word, applies in told.items() if applies)
+
+    @property
+    def _of_losses(self) -> Mapping[str, bool]:
+        """What applies by the loss."""
+        chosen, scores = self.settings, self.settings.loss == "binary" and not self.single
+        one_hot, either = scores and not self.mixed, scores and self.mixed
+        return {
+            "mix": self.mixed and not self.back and self.pictured,
+            "mix_back": self.mixed and self.back and self.pictured,
+            "mix_flat": self.mixed and not self.pictured,
+            "labelled": self.mixed or not self.back,
+            "truth": self.mixed and not self.back,
+            "back": self.back,
             "focal": chosen.loss == "focal",
             "balanced": self._balanced,
-            "functional": self.mixed or chosen.loss == "focal" or self._criterion is None,
+            "functional": self._criterion is None or chosen.loss == "focal",
             "criterion": self._criterion is not None,
-            "one_hot": chosen.loss == "binary" and not self.single and not self.mixed,
-            "parts": chosen.accumulate > 1,
+            "one_hot": one_hot,
+            "either": either,
+            "second": self.single and self.mixed,
+            "classes": self.mixed or one_hot or self._balanced or chosen.loss == "focal",
+        }
+
+    @property
+    def _of_steps(self) -> Mapping[str, bool]:
+        """What applies by how steps are taken, and how the learning rate goes."""
+        chosen, scaler, parts = (
+            self.settings,
+            self.settings.precision == "float16",
+            self.settings.accumulate > 1,
+        )
+        by_step = chosen.schedule not in ("constant", "plateau") or self._warm
+        return {
+            "parts": parts,
+            "parts_told": parts and not self.back,
+            "parts_back": parts and self.back,
             "clip": chosen.clip_norm > 0,
             "scaled_clip": scaler and chosen.clip_norm > 0,
             "scaler": scaler,
@@ -74,8 +100,26 @@ class Regime:
             "compile": chosen.compile,
             "ema": chosen.ema > 0,
             "early": chosen.early_stopping > 0,
+            "board": chosen.tensorboard,
+            "scheduled": by_step or chosen.schedule == "plateau",
+            "by_step": by_step,
+            "warm": self._warm,
+            "plateau": chosen.schedule == "plateau",
+            "steps": by_step or chosen.tensorboard,
+        }
+
+    @property
+    def _of_parts(self) -> Mapping[str, bool]:
+        """What applies by which weights learn, and how."""
+        chosen, treated = self.settings, self.treatment
+        gradual = bool(treated.frozen) and chosen.unfreeze_every > 0
+        bare = chosen.weight_decay > 0 and not chosen.decay_all
+        groups = bare or bool(treated.scales) or (bool(treated.frozen) and not gradual)
+        return {
             "frozen": bool(treated.frozen),
             "gradual": gradual,
+            "singly": gradual and not treated.bundles,
+            "bundled": gradual and bool(treated.bundles),
             "still": bool(treated.frozen) and not gradual,
             "inside": bool(treated.frozen) or bool(treated.scales),
             "groups": groups,
@@ -84,31 +128,34 @@ class Regime:
             "unscaled": groups and not treated.scales,
             "bare": groups and bare,
             "decayed": groups and not bare,
-            "scheduled": by_step or chosen.schedule == "plateau",
-            "by_step": by_step,
-            "warm": self._warm,
-            "plateau": chosen.schedule == "plateau",
-            "options": by_step or chosen.ema > 0 or scaler or bool(treated.frozen),
         }
-        return frozenset(word for word, applies in told.items() if applies)
 
     @property
     def texts(self) -> Mapping[str, str]:
         """What stands in the program for the words behind a $."""
-        score = "scores[:, 0]" if self.single else "scores"
-        said = f"({score} > 0)" if self.single else f"{score}.argmax(1)"
-        truth = "labels.argmax(1)" if self.mixed else "labels"
-        loss = "scaler.scale(loss)" if "scaler" in self.words else "loss"
-        share = "(loss / PARTS)" if loss == "loss" else "scaler.scale(loss / PARTS)"
+        criterion = ("criterion",) if self._criterion else ()
+        scaled = "scaler" in self.words
+        share = "loss * len(part) / len(images)"
+        average = "average.module" if self.settings.ema else "model"
+        optional = [name for name in ("scheduler", "average", "scaler") if self._passed[name]]
+        learnt = Called("learn", ("model", "batches", "device", *criterion, "optimizer", *optional))
+        checked = Called("check", (average, "checks", "device", *criterion))
         return {
             "precision": self.settings.precision,
-            "loss": self._loss,
-            "correct": f"({said} == {truth})",
-            "backward": f"{share if self.settings.accumulate > 1 else loss}.backward()",
-            "given": "device, criterion" if self._criterion else "device",
+            "loss": "\n".join(lines("loss = ", self._loss, "", 1)).strip(),
+            "told": "(outputs[:, 0] > 0)" if self.single else "outputs.argmax(1)",
+            "means": f"loss and {self._mean}",
+            "mean": self._mean,
+            "format": ", memory_format=torch.channels_last" if self._last else "",
+            "part": ", ".join(("part", *(() if self.back else ("told",)), *criterion)),
+            "whole": ", ".join(("images", *(() if self.back else ("labels",)), *criterion)),
+            "backward": "scaler.scale(loss).backward()" if scaled else "loss.backward()",
+            "backward_part": f"scaler.scale({share}).backward()" if scaled else f"({share}).backward()",
             "criterion": self._criterion or "",
             "optimizer": self._optimizer,
             "scheduler": self._scheduler,
+            "learnt": "\n".join(lines(f"loss, {self._mean} = ", learnt, "", 2)).strip(),
+            "checked": "\n".join(lines(f"val_loss, val_{self._mean} = ", checked, "", 2)).strip(),
         }
 
     @property
@@ -120,12 +167,38 @@ class Regime:
             yield f"CLIP_NORM = {self.settings.clip_norm!r}  # the longest that gradients may be"
         if self.treatment.frozen:
             yield "# What stays as it is, from the first module to the last."
-            quoted = [f'"{path}"' for path in self.treatment.frozen]
-            yield from _listed("FROZEN = ", "(", quoted, ")")
+            yield from listed("FROZEN = ", "(", self._frozen, ")")
         if self.treatment.scales:
             yield "# By what the learning rate of modules is multiplied."
             pairs = [f'"{path}": {scale!r}' for path, scale in self.treatment.scales.items()]
-            yield from _listed("SCALES = ", "{", pairs, "}")
+            yield from listed("SCALES = ", "{", pairs, "}")
+
+    @property
+    def _frozen(self) -> list[str]:
+        """What is frozen: modules, or tuples of those that are released together."""
+        if "bundled" not in self.words:
+            return [f'"{path}"' for path in self.treatment.frozen]
+        parts = [[f'"{path}"' for path in part] for part in self.treatment.parts]
+        return [f"({', '.join(part)}{',' if len(part) == 1 else ''})" for part in parts]
+
+    @property
+    def back(self) -> bool:
+        """Whether the network gives its images back."""
+        return self.settings.loss == "mean-squared"
+
+    @property
+    def _mean(self) -> str:
+        return "likeness" if self.back else "accuracy"
+
+    @property
+    def _last(self) -> bool:
+        return self.pictured and self.settings.channels_last
+
+    @property
+    def _passed(self) -> Mapping[str, bool]:
+        """What `learn` is given where it applies."""
+        words = self.words
+        return {"scheduler": "by_step" in words, "average": "ema" in words, "scaler": "scaler" in words}
 
     @property
     def _balanced(self) -> bool:
@@ -144,14 +217,16 @@ class Regime:
         return f"nn.CrossEntropyLoss({', '.join(given)})"
 
     @property
-    def _loss(self) -> str:
+    def _loss(self) -> Text:
         if self._criterion:
-            return "criterion(scores, labels)"
+            return "criterion(outputs, labels)"
+        if self.back:
+            return "F.mse_loss(outputs, images)"
         if self.settings.loss != "binary":
-            return "F.cross_entropy(scores, labels)"
-        if self.single:
-            return "F.binary_cross_entropy_with_logits(scores[:, 0], labels.float())"
-        return f"F.binary_cross_entropy_with_logits(scores, {'labels' if self.mixed else 'targets'})"
+            return "F.cross_entropy(outputs, labels)"
+        truth = "targets" if self.mixed or not self.single else "labels.float()"
+        scores = "outputs[:, 0]" if self.single else "outputs"
+        return Called("F.binary_cross_entropy_with_logits", (scores, truth))
 
     @property
     def _optimizer(self) -> str:
@@ -175,8 +250,8 @@ class Regime:
         total = f"{TOTAL} - warm" if self._warm else TOTAL
         gamma, optimizer = Keyed("gamma", "args.gamma"), "optimizer"
         calls: Mapping[str, tuple[str, tuple[Text, ...]]] = {
-            "step": ("StepLR", (optimizer, "args.step_size * len(batches)", gamma)),
-            "exponential": ("StepLR", (optimizer, "len(batches)", gamma)),
+            "step": ("StepLR", (optimizer, "args.step_size * steps", gamma)),
+            "exponential": ("StepLR", (optimizer, "steps", gamma)),
             "cosine": ("CosineAnnealingLR", (optimizer, total, Keyed("eta_min", "args.lr * args.final_lr"))),
             "one-cycle": (
                 "OneCycleLR",
@@ -206,7 +281,7 @@ def _assigned(name: str, call: Called) -> str:
     return "\n".join(lines(f"{name} = ", call, "", 1)).strip()
 
 
-def _listed(start: str, opening: str, items: list[str], closing: str) -> Iterator[str]:
+def listed(start: str, opening: str, items: list[str], closing: str) -> Iterator[str]:
     """Yield the lines of a tuple or dictionary, as a formatter breaks them."""
     comma = "," if opening == "(" and len(items) == 1 else ""
     flat = f"{start}{opening}{', '.join(items)}{comma}{closing}"

@@ -3,7 +3,6 @@
 import keyword
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from textwrap import fill
@@ -11,19 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from engine.analysis import Report
 from engine.analysis.learning import treatment
-from engine.catalogue.shapes import describe
+from engine.catalogue.shapes import Shape, describe
 from engine.errors import DesignError, InvalidDesign, UsageError
 from engine.export.breaking import INDENT, WIDTH
 from engine.export.layout import Called, Keyed, Text, flat, lines
+from engine.export.material import Material, Prepared, Start
 from engine.export.program import PROGRAM
 from engine.export.pytorch import source
-from engine.export.regime import Regime, kept
+from engine.export.regime import Regime, kept, listed
 from engine.graph.document import Design
 
 if TYPE_CHECKING:
     from engine.train.settings import TrainingSettings
 
-TAKEN = sys.stdlib_module_names | {"numpy", "torch", "torchvision"}
+TAKEN = sys.stdlib_module_names | {"numpy", "PIL", "safetensors", "torch", "torchvision"}
 """What a model's file must not be called: it would stand in the way of what the program imports."""
 LONGEST_FILE = 40
 """How long the name of a model's file may be for the program's lines to stay of a sensible length."""
@@ -47,31 +47,6 @@ OPTIONS = {
     "device": ("", "auto, cpu, cuda or mps"),
 }
 """The type and help of the program's options that are settings of the design."""
-
-
-@dataclass(frozen=True)
-class Supply:
-    """Images that are written beside the program, so that it runs as it is."""
-
-    file: str
-    """The name of a .npz file."""
-    title: str
-    """What they are, with their source: a sentence without its full stop."""
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """How images are prepared, in calls of torchvision's ``transforms.v2``."""
-
-    training: Sequence[Text]
-    validation: Sequence[Text]
-    mixing: Sequence[Text]
-    """What mixes whole batches; of several, one is chosen each time."""
-    mean: tuple[float, ...]
-    """Mean of each channel that the network takes, with bytes counted as 0 to 1."""
-    std: tuple[float, ...]
-    origin: str
-    """What mean and deviation do, or of what they are."""
 
 
 def beside(model: Path) -> Path:
@@ -98,21 +73,39 @@ def importable(model: Path) -> str:
     return name
 
 
-def image_classes(design: Design, report: Report) -> tuple[tuple[int, int, int], int]:
-    """Return the images that a network takes and how many classes it tells apart, or raise `DesignError`."""
+def ends(design: Design, report: Report) -> tuple[Shape, Shape]:
+    """Return what a network with one Input and one Output takes and gives, or raise `DesignError`."""
     if report.errors:
         raise InvalidDesign([problem.sentence for problem in report.errors])
     graph, nodes = report.network.graph, report.network.nodes
     taken, given = ([nodes[id].output or () for id in ids] for ids in (graph.inputs, graph.outputs))
-    images = [shape for shape in taken if len(shape) == 3 and shape[0] in (1, 3)]
-    if len(taken) != 1 or not images or [len(shape) for shape in given] != [1]:
+    if len(taken) != 1 or len(given) != 1 or len(taken[0]) < 2:
         takes, gives = (" and ".join(map(describe, shapes)) for shapes in (taken, given))
         raise DesignError(
-            "A training script shows grey or coloured images to a network and takes a row of numbers for the "
-            f"scores of its classes, but {design.name} takes {takes} and gives {gives}: export without one."
+            "A training script shows images, signals or volumes to one Input and learns from one Output, but "
+            f"{design.name} takes {takes} and gives {gives}: export without one."
         )
-    channels, height, width = images[0]
-    return (channels, height, width), given[0][0]
+    return taken[0], given[0]
+
+
+def check_loss(design: Design, settings: "TrainingSettings", taken: Shape, given: Shape) -> None:
+    """Raise `DesignError` where the loss of the settings cannot compare what leaves the network."""
+    if settings.loss == "mean-squared":
+        if taken != given:
+            raise DesignError(
+                f"With the loss mean-squared a network gives its input back, {describe(taken)}, but "
+                f"{design.name} gives {describe(given)}: change its last layers, or choose another loss."
+            )
+    elif len(given) != 1:
+        raise DesignError(
+            f"The loss {settings.loss} takes a row of numbers, one for each class, but {design.name} gives "
+            f"{describe(given)}: change its last layers, choose another loss, or export without a script."
+        )
+    elif given == (1,) and settings.loss != "binary":
+        raise DesignError(
+            f"{design.name} gives a single score, which tells two classes apart by the loss binary alone: "
+            "choose that loss, or let the last layer give a score for each class."
+        )
 
 
 def script(
@@ -121,63 +114,76 @@ def script(
     model: Path,
     settings: "TrainingSettings",
     prepared: Prepared,
-    supply: Supply | None,
+    material: Material,
+    start: Start | None = None,
 ) -> str:
-    """Return the program that trains a design whose code is in the file `model`.
-
-    With a `supply` it trains on that unless told otherwise, without one it has to be told.
-    """
-    (_, *size), scores = image_classes(design, report)
-    check_loss(design, settings, scores)
+    """Return the program that trains a design whose code is in the file `model` on some material."""
+    taken, given = ends(design, report)
+    check_loss(design, settings, taken, given)
     module, name = importable(model), source(design, report).class_name
-    single = scores == 1
-    regime = Regime(settings, treatment(report.network), bool(prepared.mixing), single)
-    told = (*regime.options, "validation", "seed", "device")
-    options = [row for each in told for row in _option(each, getattr(settings, each))]
-    constants = _constants(size, 2 if single else scores, prepared, supply)
-    return Template(kept(PROGRAM, regime.words)).substitute(
-        about=_about(name, module, supply),
-        imported=_imported(module, name),
-        constants="\n".join((*constants, *_transforms(prepared), *regime.constants)),
-        name=name,
-        options="\n".join((*_data_option(supply), *options, *_out_option(module))),
-        **regime.texts,
-    )
-
-
-def check_loss(design: Design, settings: "TrainingSettings", scores: int) -> None:
-    """Raise `DesignError` where the loss of the settings asks for something else than classes."""
-    if settings.loss == "mean-squared":
-        raise DesignError(
-            f"A training script tells classes apart, but {design.name} is trained to give its images back "
-            "(the loss is mean-squared): choose another loss, or export without a script."
-        )
-    if scores == 1 and settings.loss != "binary":
-        raise DesignError(
-            f"{design.name} gives a single score, which tells two classes apart by the loss binary alone: "
-            "choose that loss, or let the last layer give a score for each class."
-        )
+    single = given == (1,)
+    pictured = len(taken) == 3
+    regime = Regime(settings, treatment(report.network), bool(prepared.mixing), single, pictured)
+    words = _words(regime, prepared, material, start)
+    filled = {
+        "about": _about(name, module, regime.back, material, start),
+        "imported": _imported(module, name),
+        "constants": "\n".join(
+            (
+                *_data(material, start),
+                *_constants(taken, 2 if single else given[0], prepared, words),
+                *_transforms(prepared),
+                *regime.constants,
+            )
+        ),
+        "reading": material.reading.strip("\n"),
+        "loaded": ", ".join(sorted({"DataLoader", "Dataset", *material.loads})),
+        "name": name,
+        "placed": "" if start else f".to(device{regime.texts['format']})",
+        "begun": _begun(start),
+        "labels": material.labels,
+        "options": "\n".join(_options(settings, regime, material, start, module)),
+        "decisive": ", ".join(f'"{each}"' for each in _decisive(words)),
+    }
+    return Template(kept(PROGRAM, words)).substitute({**regime.texts, **filled})
 
 
 def is_script_of(model: Path, content: bytes) -> bool:
     """Tell whether the content of a file is such a program for the model in the file `model`."""
     about = content.partition(b"\n")[0].decode(errors="replace")
-    return about.startswith('"""Trains ') and about.endswith(f" ({model.name}) to tell images apart.")
+    return about.startswith('"""Trains ') and f" ({model.name}) to " in about
 
 
-def _about(name: str, module: str, supply: Supply | None) -> str:
+def _words(regime: Regime, prepared: Prepared, material: Material, start: Start | None) -> frozenset[str]:
+    """Return every word that applies."""
+    words = regime.words | material.words | ({"weights"} if start else set())
+    text = "".join(map(flat, (*prepared.training, *prepared.validation, *prepared.mixing)))
+    told = {
+        "transforms": "v2." in text,
+        "iterable": bool(words & {"undivided", "inside"}),
+        "classes": "CLASSES" in text or "classes" in words,
+    }
+    return words.union(word for word, applies in told.items() if applies)
+
+
+def _decisive(words: frozenset[str]) -> tuple[str, ...]:
+    """Return the options that a run which goes on takes from the one before."""
+    return ("data", "batch_size", *(("validation",) if "undivided" in words else ()), "seed")
+
+
+def _about(name: str, module: str, is_back: bool, material: Material, start: Start | None) -> str:
     """Return the program's docstring."""
+    begun = "It begins with the weights in `--weights`" if start else ""
+    if start and start.fresh:
+        begun += f", but for {' and '.join(start.fresh)}, which must be learnt anew"
     paragraphs = [
-        "`--data` is a .npz file with `images` (N × height × width, or with a last axis of colours; bytes) "
-        "and `labels` (N), or a folder with one sub-folder of pictures a class, or the name of a data set "
-        "of torchvision, such as MNIST, which is downloaded.",
+        f"{material.about}{f' {begun}.' if begun else ''}",
         "After each epoch all that is needed to go on by `--resume` is in last.pt, and the best weights are "
         "in best.pt.",
     ]
-    if supply:
-        paragraphs[0] += f" Without it, {supply.file} is taken: {supply.title}."
+    aim = "to give images back" if is_back else "to tell images apart"
     filled = "\n\n".join(fill(text, WIDTH, break_on_hyphens=False) for text in paragraphs)
-    return f'"""Trains {name} ({module}.py) to tell images apart.\n\n{filled}\n"""'
+    return f'"""Trains {name} ({module}.py) {aim}.\n\n{filled}\n"""'
 
 
 def _imported(module: str, name: str) -> str:
@@ -185,29 +191,47 @@ def _imported(module: str, name: str) -> str:
     return line if len(line) <= WIDTH else f"from {module} import (\n{INDENT}{name},\n)"
 
 
-def _constants(size: list[int], classes: int, prepared: Prepared, supply: Supply | None) -> list[str]:
+def _data(material: Material, start: Start | None) -> Iterator[str]:
+    """Yield the lines that say where data and weights lie."""
+    if material.default:
+        yield from lines("DATA = ", material.default, "", 0)
+    if start:
+        yield from lines("WEIGHTS = ", start.file, "", 0)
+        if start.fresh:
+            fresh = [f'"{module}."' for module in start.fresh]
+            yield from listed("FRESH = ", "(", fresh, ")")
+    yield from material.constants
+
+
+def _constants(taken: Shape, classes: int, prepared: Prepared, words: frozenset[str]) -> Iterator[str]:
+    """Yield the lines that give names to the numbers of examples."""
     mean, std, origin = prepared.mean, prepared.std, prepared.origin
     written = " ".join(map(flat, (*prepared.training, *prepared.validation)))
-    rows = [f'DATA = HERE / "{supply.file}"'] if supply else []
     if "SIZE" in written:
-        rows.append(f"SIZE = ({', '.join(map(str, size))})  # height and width that the network takes")
-    return [
-        *rows,
-        f"CLASSES = {classes}",
-        f"MEAN, STD = {_numbers(mean)}, {_numbers(std)}  # {origin}"
-        if len(mean) == 1
-        else f"# {origin.capitalize()}.\nMEAN, STD = {_numbers(mean)}, {_numbers(std)}",
-    ]
+        yield f"SIZE = ({', '.join(map(str, taken[1:]))})  # height and width that the network takes"
+    if "classes" in words:
+        yield f"CLASSES = {classes}"
+    if not prepared.is_image:
+        yield f"# {origin[0].upper()}{origin[1:]}."
+        yield from (
+            f"{name} = torch.tensor({_aside(values, len(taken))})"
+            for name, values in (("MEAN", mean), ("STD", std))
+        )
+    elif len(mean) == 1:
+        yield f"MEAN, STD = {_numbers(mean)}, {_numbers(std)}  # {origin}"
+    else:
+        yield f"# {origin[0].upper()}{origin[1:]}."
+        yield f"MEAN, STD = {_numbers(mean)}, {_numbers(std)}"
 
 
 def _transforms(prepared: Prepared) -> Iterator[str]:
-    """Yield the lines that say how images are prepared."""
-    first = "v2.ToImage()"
-    yield from _several("TRAINING", "v2.Compose", (first, *prepared.training))
-    if list(prepared.training) == list(prepared.validation):
-        yield "VALIDATION = TRAINING  # nothing in it is random"
-    else:
-        yield from _several("VALIDATION", "v2.Compose", (first, *prepared.validation))
+    """Yield the lines that say how examples are prepared."""
+    if prepared.training:
+        yield from _several("TRAINING", "v2.Compose", prepared.training)
+        if list(prepared.training) == list(prepared.validation):
+            yield "VALIDATION = TRAINING  # nothing in it is random"
+        elif prepared.validation:
+            yield from _several("VALIDATION", "v2.Compose", prepared.validation)
     if len(prepared.mixing) > 1:
         yield from _several("MIX", "v2.RandomChoice", prepared.mixing)
     elif prepared.mixing:
@@ -215,6 +239,9 @@ def _transforms(prepared: Prepared) -> Iterator[str]:
 
 
 def _several(name: str, function: str, calls: Sequence[Text]) -> Iterator[str]:
+    if len(calls) == 1:
+        yield from lines(f"{name} = ", calls[0], "", 0)
+        return
     yield f"{name} = {function}("
     yield f"{INDENT}["
     for call in calls:
@@ -227,21 +254,58 @@ def _numbers(values: tuple[float, ...]) -> str:
     return f"({', '.join(f'{value:.4f}' for value in values)}{',' if len(values) == 1 else ''})"
 
 
-def _data_option(supply: Supply | None) -> list[str]:
-    usual: Text = "default=str(DATA)" if supply else "required=True"
-    said = '".npz, folder or torchvision data set"'
-    return lines("", Called("option", ('"--data"', usual, Keyed("help", said))), "", 1)
+def _aside(values: tuple[float, ...], dimensions: int) -> str:
+    """Return numbers of channels as a list that stands beside examples of so many dimensions."""
+    opening, closing = "[" * (dimensions - 1), "]" * (dimensions - 1)
+    return f"[{', '.join(f'{opening}{value:.6g}{closing}' for value in values)}]"
 
 
-def _out_option(module: str) -> list[str]:
-    usual, said = f'HERE / "{module}_run"', '"where weights go"'
-    arguments = ('"--out"', Keyed("type", "Path"), Keyed("default", usual), Keyed("help", said))
-    return lines("", Called("option", arguments), "", 1)
+def _begun(start: Start | None) -> str:
+    """Return the lines that give a network its first weights."""
+    if start is None:
+        return ""
+    if not start.fresh:
+        loose = "" if start.is_whole else ", strict=False"
+        return f"model.load_state_dict(load_file(args.weights){loose})"
+    return (
+        "known = {\n"
+        "        name: weight\n"
+        "        for name, weight in load_file(args.weights).items()\n"
+        "        if not name.startswith(FRESH)\n"
+        "    }\n"
+        "    model.load_state_dict(known, strict=False)"
+    )
+
+
+def _options(
+    settings: "TrainingSettings", regime: Regime, material: Material, start: Start | None, module: str
+) -> Iterator[str]:
+    """Yield the lines of the program's options."""
+    usual: Text = "default=str(DATA)" if material.default else "required=True"
+    yield from _called('"--data"', usual, Keyed("help", f'"{material.help}"'))
+    if start:
+        yield from _called('"--weights"', Keyed("default", "WEIGHTS"), Keyed("help", '"what to begin with"'))
+    held_back = ("validation",) if "undivided" in material.words else ()
+    for name in (*regime.options, *held_back, "seed", "device"):
+        yield from _option(name, getattr(settings, name))
+    usual, said = Keyed("default", f'HERE / "{module}_run"'), Keyed("help", '"where weights go"')
+    yield from _called('"--out"', Keyed("type", "Path"), usual, said)
+    yield from _called(
+        '"--workers"',
+        Keyed("type", "int"),
+        Keyed("default", str(material.workers)),
+        Keyed("help", '"processes that read images"'),
+    )
 
 
 def _option(name: str, value: Any) -> list[str]:
     kind, said = OPTIONS[name]
     shown = f'"{value}"' if isinstance(value, str) else repr(value)
     typed = (Keyed("type", kind),) if kind else ()
-    arguments = (f'"--{name.replace("_", "-")}"', *typed, Keyed("default", shown), Keyed("help", f'"{said}"'))
+    return _called(
+        f'"--{name.replace("_", "-")}"', *typed, Keyed("default", shown), Keyed("help", f'"{said}"')
+    )
+
+
+def _called(*arguments: Text) -> list[str]:
     return lines("", Called("option", arguments), "", 1)

@@ -5,7 +5,6 @@ import os
 import runpy
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,6 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from PIL import Image
-from torch import Tensor
 
 from engine.__main__ import main
 from engine.catalogue.fields import Value
@@ -31,56 +28,8 @@ from engine.train.optimisers import CLASSES
 from engine.train.schedules import factor
 from engine.train.settings import TrainingSettings
 from templates import TEMPLATES
-from templates.drawing import design as drawn
-from templates.drawing import graph, row
 from tests.export.checks import assert_tidy
-
-
-def exported(folder: Path, design: Design, name: str = "net.py") -> Path:
-    """Export a design with its training script and return the script."""
-    write(design, folder / "design.convas")
-    out = folder / name
-    given = ["export", folder / "design.convas", "--to", "pytorch", "--training-script", "-o", out]
-    assert main([str(argument) for argument in given]) == 0
-    return out.with_name(f"{out.stem}_train.py")
-
-
-def small(**settings: Value) -> Design:
-    """Return a network with batch normalisation and dropout that learns the digits fast."""
-    network = graph(
-        row("input", "Input", shape=(1, 8, 8)),
-        row("conv", "Conv2d", out_channels=4, padding=1),
-        row("bn", "BatchNorm2d"),
-        row("flatten", "Flatten"),
-        row("dropout", "Dropout", p=0.2),
-        row("fc", "Linear", out_features=10),
-        row("output", "Output"),
-    )
-    return replace(drawn("Small", network), training=settings)
-
-
-def run(script: Path, monkeypatch: pytest.MonkeyPatch, *options: object) -> None:
-    """Run a script in this process, which has torch already."""
-    monkeypatch.setattr(sys, "argv", [str(script), *map(str, options)])
-    monkeypatch.syspath_prepend(str(script.parent))
-    monkeypatch.delitem(sys.modules, "net", raising=False)
-    try:
-        runpy.run_path(str(script), run_name="__main__")
-    finally:
-        sys.modules.pop("net", None)
-
-
-def weights(run: Path) -> dict[str, Tensor]:
-    saved = torch.load(run / "last.pt", weights_only=True)
-    return dict(saved["model"])
-
-
-def few_images(path: Path, count: int = 24, channels: int = 1) -> Path:
-    random = np.random.default_rng(0)
-    shape = (count, 8, 8) if channels == 1 else (count, 8, 8, channels)
-    images = random.integers(0, 256, shape, dtype=np.uint8)
-    np.savez(path, images=images, labels=np.arange(count, dtype=np.uint8) % 10)
-    return path
+from tests.export.scripts import exported, few_images, run, small, weights
 
 
 def test_it_runs_as_it_is_without_convas(tmp_path: Path) -> None:
@@ -110,41 +59,11 @@ def test_a_resumed_run_ends_as_one_that_was_not_stopped(
     assert all(torch.equal(whole[name], parts[name]) for name in whole)
 
 
-def test_folders_of_pictures_and_colours_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for index in range(6):
-        path = tmp_path / "pictures" / "ab"[index % 2] / f"{index}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        Image.new("RGB", (20, 10), (40 * index, 0, 0)).save(path)
-    script = exported(tmp_path, small())
-    options = ("--batch-size", 2, "--epochs", 1, "--out", tmp_path / "run")
-    run(script, monkeypatch, "--data", tmp_path / "pictures", *options)
-    run(script, monkeypatch, "--data", few_images(tmp_path / "rgb.npz", 12, channels=3), *options)
-    assert "10 to learn from, 2 to check" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (("--data", "nowhere"), "nowhere is no .npz file, folder or data set of torchvision"),
-        (("--resume", "--out", "nowhere"), "there is no last.pt in nowhere to go on from"),
-    ],
-)
-def test_what_is_not_there_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: Sequence[str], said: str
-) -> None:
+def test_what_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script = exported(tmp_path, small())
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SystemExit, match=said):
-        run(script, monkeypatch, *options)
-
-
-def test_too_many_classes_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    np.savez(tmp_path / "many.npz", images=np.zeros((12, 8, 8), np.uint8), labels=np.arange(12))
-    script = exported(tmp_path, small())
-    with pytest.raises(SystemExit, match="has more classes than the network's 10"):
-        run(script, monkeypatch, "--data", tmp_path / "many.npz", "--out", tmp_path / "run")
+    with pytest.raises(SystemExit, match=r"there is no last.pt in nowhere to go on from"):
+        run(script, monkeypatch, "--resume", "--out", "nowhere")
 
 
 @pytest.mark.parametrize("optimizer", CLASSES)
@@ -164,6 +83,7 @@ def test_a_network_that_its_data_does_not_suit_is_told_its_data(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     script = exported(tmp_path, TEMPLATES["resnet"].build())
+    assert "The script has to be told its data, by --data." in capsys.readouterr().out
     assert not list(tmp_path.glob("*.npz"))
     with pytest.raises(SystemExit):
         run(script, monkeypatch)
@@ -176,7 +96,7 @@ def test_no_script_for_what_takes_no_images(tmp_path: Path, capsys: pytest.Captu
     out = tmp_path / "net.py"
     given = ["export", tmp_path / "design.convas", "--to", "pytorch", "--training-script", "-o", out]
     assert main([str(argument) for argument in given]) == 1
-    assert "Small takes" in capsys.readouterr().err
+    assert "needs data for an image of 5 × 8 × 8" in capsys.readouterr().err
     assert not out.exists()
 
 
@@ -188,19 +108,14 @@ def test_a_name_that_cannot_be_imported_is_refused(name: str) -> None:
         importable(Path(name))
 
 
-@pytest.mark.parametrize(("name", "channels"), [("digits", 1), ("digits", 3), ("shapes", 1), ("shapes", 3)])
-def test_packed_images_are_those_of_the_data_set(name: str, channels: int) -> None:
+@pytest.mark.parametrize("name", ["digits", "shapes"])
+def test_packed_images_are_those_of_the_data_set(name: str) -> None:
     data = data_set(name, **({"count": 80} if name == "shapes" else {}))
     images, labels = data.examples((16, 16))
-    pack = packed(data, channels, (16, 16))
-    with np.load(io.BytesIO(pack.content)) as file:
+    with np.load(io.BytesIO(packed(data, (16, 16)))) as file:
         stored = file["images"] if file["images"].ndim == 4 else file["images"][..., None]
         assert np.array_equal(stored.transpose(0, 3, 1, 2), images)
         assert np.array_equal(file["labels"], labels)
-    assert len(pack.mean) == len(pack.std) == channels
-    if channels == images.shape[1]:
-        assert np.allclose(pack.mean, images.mean((0, 2, 3)) / 255)
-        assert np.allclose(pack.std, images.std((0, 2, 3)) / 255)
 
 
 VARIED = (
@@ -241,11 +156,11 @@ def test_a_script_shows_the_network_what_training_here_shows_it(
     preparation = Preparation(tuple("0123456789"), (1, 8, 8), (0.5,), (0.5,))
     image = np.random.default_rng(0).integers(0, 256, (12, 14), dtype=np.uint8)
     pixels = torch.from_numpy(image)[None, None]
-    torch.testing.assert_close(made["VALIDATION"](image)[None], Sight(whole, preparation)(pixels))
+    torch.testing.assert_close(made["VALIDATION"](pixels[0])[None], Sight(whole, preparation)(pixels))
     constants = Constants.of(preparation)
     own = Augmenter(whole.random, constants, seed=4)(lead(pixels, whole), torch.tensor([9]), 3)
     torch.manual_seed(scattered(4, 3, 9))
-    torch.testing.assert_close(made["TRAINING"](image)[None], Ending(whole.end, constants)(own))
+    torch.testing.assert_close(made["TRAINING"](pixels[0])[None], Ending(whole.end, constants)(own))
 
 
 @pytest.mark.parametrize("mixing", [(), MIXED[:1], MIXED], ids=["plain", "one", "two"])
@@ -295,6 +210,8 @@ def treated(design: Design, way: int) -> Design:
     return design
 
 
+# torch says so where the first step in 16 bits overflows and is left out; the schedule goes on here, too.
+@pytest.mark.filterwarnings("ignore:Detected call of `lr_scheduler.step:UserWarning")
 @pytest.mark.parametrize("mixing", [(), MIXED[:1]], ids=["plain", "mixed"])
 @pytest.mark.parametrize("way", range(len(WAYS)))
 def test_each_way_to_train_is_tidy_and_goes_on_exactly(
@@ -369,5 +286,5 @@ def test_what_no_script_can_do_is_said(tmp_path: Path, capsys: pytest.CaptureFix
     out = tmp_path / "net.py"
     given = ["export", tmp_path / "design.convas", "--to", "pytorch", "--training-script", "-o", out]
     assert main([str(argument) for argument in given]) == 1
-    assert "the loss is mean-squared" in capsys.readouterr().err
+    assert "With the loss mean-squared a network gives its input back" in capsys.readouterr().err
     assert not out.exists()

@@ -1,0 +1,146 @@
+"""How the training program lets a network learn, and how it measures what it has learnt."""
+
+LEARNING = '''\
+
+
+class FocalLoss(nn.Module):  #? focal
+    """Cross-entropy that looks less at what is told apart already (Lin et al. 2017)."""  #? focal
+  #? focal
+    def __init__(self, gamma: float, weight: Tensor | None = None) -> None:  #? focal
+        super().__init__()  #? focal
+        self.gamma = gamma  #? focal
+        self.register_buffer("weight", weight)  #? focal
+  #? focal
+    def forward(self, scores: Tensor, labels: Tensor) -> Tensor:  #? focal
+        logs = F.log_softmax(scores, dim=1)  #? focal
+        shares = F.one_hot(labels, CLASSES) if labels.dim() == 1 else labels  #? focal
+        weights = shares if self.weight is None else shares * self.weight  #? focal
+        losses = -weights * (1 - logs.exp()) ** self.gamma * logs  #? focal
+        return losses.sum() / weights.sum()  #? focal
+  #? focal
+  #? focal
+def balance(labels: Tensor) -> Tensor:  #? balanced
+    """Return a weight for each class, so that rare ones count as much as frequent ones."""  #? balanced
+    counts = torch.bincount(labels, minlength=CLASSES)  #? balanced
+    weights = len(labels) / (CLASSES * counts.clamp_min(1))  #? balanced
+    return torch.where(counts > 0, weights, 0.0)  #? balanced
+  #? balanced
+  #? balanced
+def inside(name: str, paths: Iterable[str]) -> bool:  #? inside
+    """Tell whether a weight or module belongs to one of these modules, or is one."""  #? inside
+    return f"{name}.".startswith(tuple(f"{path}." for path in paths))  #? inside
+  #? inside
+  #? inside
+def freeze(model: nn.Module, paths: Iterable[str]) -> None:  #? frozen
+    """Bring a network into training, but for some modules, which stay as they are."""  #? frozen
+    model.train()  #? frozen
+    for name, module in model.named_modules():  #? frozen
+        if inside(name, paths):  #? frozen
+            module.eval()  #? frozen
+    for name, weight in model.named_parameters():  #? frozen
+        weight.requires_grad_(not inside(name, paths))  #? frozen
+  #? frozen
+  #? frozen
+def groups(model: nn.Module, args: argparse.Namespace) -> list[dict[str, Any]]:  #? groups
+    """Return the weights that learn, those together that learn alike."""  #? groups
+    found: dict[tuple[float, float], list[nn.Parameter]] = {}  #? groups
+    for name, weight in model.named_parameters():  #? groups
+        if inside(name, FROZEN):  #? kept_out
+            continue  #? kept_out
+        own = [path for path in SCALES if inside(name, [path])]  #? scaled
+        scale = SCALES[max(own, key=len)] if own else 1.0  #? scaled
+        scale = 1.0  #? unscaled
+        # Biases and the weights of normalisations are better left without decay.  #? bare
+        decay = 0.0 if weight.dim() < 2 else args.weight_decay  #? bare
+        decay = args.weight_decay  #? decayed
+        found.setdefault((scale, decay), []).append(weight)  #? groups
+    return [  #? groups
+        {"params": weights, "lr": args.lr * scale, "weight_decay": decay}  #? groups
+        for (scale, decay), weights in found.items()  #? groups
+    ]  #? groups
+  #? groups
+  #? groups
+def measure(
+    model: nn.Module,
+    images: Tensor,
+    labels: Tensor,  #! back
+    criterion: nn.Module,  #? criterion
+) -> tuple[Tensor, Tensor]:
+    """Return the loss of a batch, and how many of its images are told apart."""  #! back
+    """Return the loss of a batch, and how much of its images is given back."""  #? back
+    with torch.autocast(images.device.type, torch.$precision):  #? autocast
+        outputs = model(images).float()  #? autocast
+    outputs = model(images)  #! autocast
+    targets = F.one_hot(labels, CLASSES).float() if labels.dim() == 1 else labels  #? either
+    targets = F.one_hot(labels, CLASSES).float()  #? one_hot
+    targets = labels.float() if labels.dim() == 1 else labels[:, 1]  #? second
+    $loss
+    labels = labels.argmax(1) if labels.dim() == 2 else labels  #? truth
+    missed = (outputs - images).square().flatten(1).sum(1)  #? back
+    shares = 1 - missed / images.square().flatten(1).sum(1).clamp_min(1e-12)  #? back
+    return loss, shares.clamp_min(0).sum()  #? back
+    return loss, ($told == labels).sum()  #! back
+
+
+def learn(
+    model: nn.Module,
+    batches: DataLoader,
+    device: torch.device,
+    criterion: nn.Module,  #? criterion
+    optimizer: torch.optim.Optimizer,
+    scheduler: lr_scheduler.LRScheduler,  #? by_step
+    average: AveragedModel,  #? ema
+    scaler: torch.amp.GradScaler,  #? scaler
+) -> tuple[float, float]:
+    """Learn from every batch once; return the mean $means over all images."""
+    model.train()  #! frozen
+    sums = torch.zeros(2, device=device)
+    for images, labels in batches:  #? labelled
+    for images, _ in batches:  #! labelled
+        images = images.to(device$format)
+        labels = labels.to(device)  #? labelled
+        images, labels = MIX(images, labels)  #? mix
+        images, _ = MIX(images, labels)  #? mix_back
+        # Signals and volumes are mixed as images of one row.  #? mix_flat
+        mixed, labels = MIX(images.flatten(2)[:, :, None], labels)  #? mix_flat
+        images = mixed.view_as(images)  #? mix_flat
+        for part in images.chunk(PARTS):  #? parts_back
+        for part, told in zip(images.chunk(PARTS), labels.chunk(PARTS)):  #? parts_told
+            loss, right = measure(model, $part)  #? parts
+            $backward_part  #? parts
+            sums += torch.stack((loss.detach() * len(part), right))  #? parts
+        loss, right = measure(model, $whole)  #! parts
+        optimizer.zero_grad()  #! parts
+        $backward  #! parts
+        scaler.unscale_(optimizer)  #? scaled_clip
+        nn.utils.clip_grad_norm_(model.parameters(), CLIP_NORM)  #? clip
+        optimizer.step()  #! scaler
+        scaler.step(optimizer)  #? scaler
+        scaler.update()  #? scaler
+        optimizer.zero_grad()  #? parts
+        scheduler.step()  #? by_step
+        average.update_parameters(model)  #? ema
+        sums += torch.stack((loss.detach() * len(images), right))  #! parts
+    loss, $mean = (sums / len(batches.dataset)).tolist()
+    return loss, $mean
+
+
+@torch.no_grad()
+def check(
+    model: nn.Module,
+    batches: DataLoader,
+    device: torch.device,
+    criterion: nn.Module,  #? criterion
+) -> tuple[float, float]:
+    """Return the mean $means over all images, of which none is learnt from."""
+    model.eval()
+    sums = torch.zeros(2, device=device)
+    for images, labels in batches:  #! back
+    for images, _ in batches:  #? back
+        images = images.to(device$format)
+        labels = labels.to(device)  #! back
+        loss, right = measure(model, $whole)
+        sums += torch.stack((loss * len(images), right))
+    loss, $mean = (sums / len(batches.dataset)).tolist()
+    return loss, $mean
+'''
