@@ -1,9 +1,10 @@
 """Shows on the canvas what its nodes make of an image: which are in sight is told, what is answered drawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
 from designer import settings
 from designer.canvas.afar import NAMES
@@ -14,11 +15,10 @@ from designer.canvas.maps_told import Colours, Event, Told, is_of, scored, told
 from designer.canvas.node_item import NodeItem
 from designer.canvas.opened import leaves
 from engine.analysis.placing import Way, module_path
+from engine.graph.direction import Direction
 from engine.graph.document import NETWORK
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
-
     from designer.canvas.hand import Hand
     from designer.workspace import Workspace
 
@@ -27,6 +27,8 @@ SMALLEST = 0.17
 """The zoom below which maps are too small to be seen."""
 MOST = 64
 """Of how many nodes at a time; what computes them answers of no more."""
+AROUND = 32
+"""Pixels that stay free around what is brought into sight."""
 REST = 120
 """Milliseconds for which the view must rest before it is told which nodes are in sight now."""
 TELLING = {"Convolution": 0, "Block": 0, "Input and output": 0, "Pooling": 1}
@@ -37,12 +39,11 @@ Source = Literal["run", "image"]
 
 
 class Seen(NamedTuple):
-    """A node in sight: it itself, and the node of the shown graph in which it is."""
+    """A node in sight: it itself, the node of the shown graph in which it is, and where."""
 
     item: NodeItem
     outer: NodeItem
-    origin: QPointF
-    path: str
+    at: QPointF
 
 
 class FeatureMaps(QObject):
@@ -133,9 +134,16 @@ class FeatureMaps(QObject):
         self._scores = scored(classes, shares) if shares else None
         self.refresh()
 
+    def told_at(self, at: QPointF) -> str:
+        """Say what is drawn at a point of the canvas, or nothing where that is no map."""
+        for item, strip in self.strips.items():
+            if strip.outline.translated(item.at).contains(at):
+                return f"{item.id}: {strip.told_at(at - item.at)}"
+        return ""
+
     def wanted(self) -> tuple[str, ...]:
         """Return the paths of the nodes of which maps would be seen now."""
-        return tuple(dict.fromkeys(seen.path for seen in self._in_sight()))
+        return tuple(dict.fromkeys(map(self._path, self._in_sight())))
 
     def settle(self) -> None:
         """Draw sharply what is in sight now that the view rests, and tell if that is something else."""
@@ -156,13 +164,32 @@ class FeatureMaps(QObject):
         shown: dict[NodeItem, Strip] = {}
         if events and self.is_on:
             for seen in self._in_sight():
-                if (strip := self._strip_of(seen, events.get(seen.path))) is not None:
+                if (strip := self._strip_of(seen, events.get(self._path(seen)))) is not None:
                     shown[seen.item] = strip
         for item in self.strips.keys() - shown.keys():
             self._put(item, None)
-        self.strips = shown
+        before, self.strips = self.strips, shown
         self._drawn = {item: made for item, made in self._drawn.items() if item in shown}
         self._show_layer()
+        if shown and not before:
+            self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Show what has just appeared as far as no node in sight gives way for it."""
+        canvas, maps = self.canvas, self.layer.boundingRect()
+        if canvas.framed:
+            canvas.frame_all()
+            return
+        seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        boxes = (node.box for node in canvas.graph_scene.nodes_in(seen))
+        area, middle = reduce(QRectF.united, boxes, maps), seen.center()
+        if canvas.workspace.graph.direction is Direction.DOWN:
+            area = QRectF(area.left(), middle.y(), area.width(), 1)
+        else:
+            area = QRectF(middle.x(), area.top(), 1, area.height())
+        around = 2 * AROUND / canvas.zoom
+        if area.width() + around <= seen.width() and area.height() + around <= seen.height():
+            canvas.bring_into_sight(area)
 
     def _follow_view(self) -> None:
         """Look, once the view rests, at what is in sight."""
@@ -185,12 +212,13 @@ class FeatureMaps(QObject):
         room = self._room(item) if item is seen.outer else None
         if room is None and self.canvas.zoom < NAMES:
             return None
-        scores = self._scores if item.node.type == "Output" and self.source == "image" else None
+        end = item is seen.outer and not self.workspace.way.steps
+        scores = self._scores if end and item.node.type == "Output" and len(report.output) == 1 else None
         made = (event, self.colours, room, scores)
         strip, before = self.strips.get(item), self._drawn.get(item)
         if strip is not None and before is not None and all(map(_same, before, made)):
             return strip
-        news = scores or told(event, self.colours, plain=item.node.type == "Input")
+        news = scores or told(event, self.colours, plain=end and item.node.type == "Input")
         if news is None:
             return None
         self._drawn[item] = made
@@ -209,6 +237,8 @@ class FeatureMaps(QObject):
         shown = outer or item
         shown.update()
         self.layer.touch(shown.boundingRect().translated(shown.at))
+        if shown.scene() is None:
+            self.canvas.viewport().update()  # it is inside of a block, or gone
 
     def _in_sight(self) -> list[Seen]:
         """Return the nodes that are seen and large enough, the most telling ones where there are too many."""
@@ -220,19 +250,21 @@ class FeatureMaps(QObject):
         if len(found) > MOST:
             middle = area.center()
             found.sort(key=lambda seen: _rank(seen, middle))
-        return sorted(found[:MOST], key=lambda seen: (seen.item.at + seen.origin).toTuple()[::-1])
+        return sorted(found[:MOST], key=lambda seen: seen.at.toTuple()[::-1])
 
-    def _seen(self, area: "QRectF") -> Iterator[Seen]:
-        workspace = self.workspace
+    def _seen(self, area: QRectF) -> Iterator[Seen]:
         for outer in self.canvas.graph_scene.nodes_in(area):
-            for inner in leaves((outer,)):
-                item, name = inner.item, inner.item.name
-                if not inner.box.intersects(area) or (name is not None and not name.node):
-                    continue  # out of sight, or several repetitions as one
-                way, id = workspace.way, item.id
-                if name is not None:
-                    way, id = Way(way.root, (*way.steps, *name.way.steps)), name.node
-                yield Seen(item, outer, inner.origin, module_path(workspace.design, way, id))
+            for item, origin in leaves((outer,)):
+                together = item.name is not None and not item.name.node  # several repetitions as one
+                if not together and area.intersects(item.box.translated(origin)):
+                    yield Seen(item, outer, item.at + origin)
+
+    def _path(self, seen: Seen) -> str:
+        """Return the path of the module that makes what a node puts out."""
+        way, id, name = self.workspace.way, seen.item.id, seen.item.name
+        if name is not None:
+            way, id = Way(way.root, (*way.steps, *name.way.steps)), name.node
+        return module_path(self.workspace.design, way, id)
 
     def _room(self, item: NodeItem) -> Room | None:
         """Return the room beside a node, looked for once for each state of the design."""
@@ -256,8 +288,7 @@ def shows(item: NodeItem) -> bool:
 
 
 def _rank(seen: Seen, middle: QPointF) -> tuple[int, float, str]:
-    gap = seen.item.at + seen.origin - middle
-    return TELLING.get(seen.item.face.category, 2), gap.manhattanLength(), seen.path
+    return TELLING.get(seen.item.face.category, 2), (seen.at - middle).manhattanLength(), seen.item.id
 
 
 def _same(one: object, other: object) -> bool:

@@ -115,7 +115,7 @@ def paint_tile(
     painter.setBrush(brush)
     painter.drawRoundedRect(box, ROUND, ROUND)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(ink.text if marked else _rim(ink), 1.2 if marked else 0.8))
+    painter.setPen(QPen(ink.muted if marked else _rim(ink), 1.2 if marked else 0.8))
     half = 0.6 if marked else 0.4
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), ROUND, ROUND)
 

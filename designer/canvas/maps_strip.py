@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from designer.canvas.ink import Ink
-from designer.canvas.maps_paint import Tiling, extent, paint
+from designer.canvas.maps_paint import LISTED, Tiling, extent, paint
 from designer.canvas.maps_told import Told
 from designer.canvas.paint import HIGH_TITLE, LEFT, TEXT_WIDTH, Text
 from designer.canvas.sprites import IDENTITY, whole
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 NEAR, CLOSE = 0.6, 1.1
 """From which zoom on tiles in a node leave its title as it is, and from which also a line of text."""
-LINE = 9.0
+LINE = 8.5
 """How far the middle of that line is below the title."""
 INSET = 9.0
 """How far from the edge of a node what is in it stands."""
 WIDTH = NODE_WIDTH - 2 * INSET
 FAR_BODY, BODY, LOW_BODY = (
-    Tiling(QSizeF(WIDTH, high), 1, count) for high, count in ((26, 5), (33, 4), (21, 6))
+    Tiling(QSizeF(WIDTH, high), 1, count) for high, count in ((26, 5), (33, 4), (20, 6))
 )
 EDGE = 2.0
 """How far beyond its tiles a strip may paint."""
@@ -56,6 +56,24 @@ class Strip:
         if self.room is None:
             return QRectF()
         return self._extent.translated(self._corner).adjusted(-EDGE, -EDGE, EDGE, EDGE)
+
+    def told_at(self, at: QPointF) -> str:
+        """Say what is drawn at a point beside the node, seen from its middle."""
+        told, tiling = self.told, self.room.tiling if self.room else BODY
+        if told.scores:
+            best = sorted(told.scores, key=lambda each: -each[1])[:LISTED]
+            return ", ".join(f"{name} {100 * share:.1f} %" for name, share in best)
+        if told.row is not None:
+            return f"{told.channels} numbers"
+        cells = [cell.translated(self._corner) for cell, _ in tiling.cells(told)]
+        index = next((index for index, cell in enumerate(cells) if cell.contains(at)), None)
+        if told.image is not None:
+            return "the image as it is put in"
+        if index is None:
+            return f"{told.channels} channels"
+        if told.mean is not None and index == len(cells) - 1:
+            return f"mean of {told.channels} channels"
+        return f"channel {index} of {told.channels}"
 
     def tell(self, told: Told, room: "Room | None") -> None:
         """Show something else."""
@@ -91,7 +109,7 @@ class Strip:
             painter.fillRect(body, ink.node)
             close = zoom >= CLOSE
             tiling = LOW_BODY if close else BODY
-            at = QPointF(left, top + (2 * LINE - 0.5 if close else 4.0))
+            at = QPointF(left, top + (2 * LINE - 1.0 if close else 4.0))
             if close:
                 painter.setPen(ink.text)
                 self._line(face, ink).draw(painter)

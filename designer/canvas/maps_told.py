@@ -79,7 +79,7 @@ def told(event: Event, colours: Colours, *, plain: bool = False) -> Told | None:
     data = b64decode(event["data"])
     if min(height, width) == 1:
         numbers = _image(data, channels, max(height, width), table) if channels > 1 else _folded(data, table)
-        return Told(row=numbers, channels=int(event.get("channels", channels)))
+        return Told(row=numbers, channels=max(int(event.get("channels", 1)), channels * height * width))
     size = height * width
     found = [
         _image(data[start : start + size], height, width, table) for start in range(0, channels * size, size)

@@ -1,17 +1,18 @@
 """The canvas: what the hand can do, and what keys and drags from the palette do."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from designer.canvas import dropping, verbs, walking
 from designer.canvas.accessible import Voices
@@ -75,6 +76,15 @@ class Canvas(Hand):
         self.wayfinding.map.redraw()
         self.heat.refresh()
         self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell of the feature map that is pointed at, and of all else as ever."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.gesture:
+            words = self.feature_maps.told_at(self.mapToScene(event.pos()))
+            if words:
+                QToolTip.showText(event.globalPos(), tr(words), self.viewport())
+                return True
+        return super().viewportEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Carry a layer of the palette; everything else is for the window."""
