@@ -165,11 +165,11 @@ class Loop:
         for part, told in zip(
             *(each.chunk(self.settings.accumulate) for each in (images, labels)), strict=True
         ):
-            share = len(part) / len(images)
+            share = self.objective.share(told, labels)
             with self._computing():
                 outputs = self._forward(part)
                 own = self.objective.loss(outputs, part, told)
-            self._scaler.scale(own * share if share < 1 else own).backward()  # type: ignore[no-untyped-call]
+            self._scaler.scale(own * share).backward()  # type: ignore[no-untyped-call]
             sums += tally(self.objective, own.detach(), outputs.detach(), part, told)
             loss = loss + own.detach() * share
         self._step()

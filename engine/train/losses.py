@@ -29,6 +29,21 @@ class Objective:
                 smoothing = self.settings.label_smoothing
                 return F.cross_entropy(outputs, labels, weight=self.class_weights, label_smoothing=smoothing)
 
+    def share(self, part: Tensor, batch: Tensor) -> Tensor | float:
+        """Return how much the loss of a part of a batch counts in that of the batch, both given by labels.
+
+        A mean over weighed classes is by their weights, but where labels are shares of classes: there
+        `torch.nn.CrossEntropyLoss` divides by the number of examples.
+        """
+        weights = self.class_weights
+        if len(part) == len(batch):
+            return 1.0
+        if weights is not None and batch.dim() == 1:
+            return weights[part].sum() / weights[batch].sum().clamp_min(1e-12)
+        if weights is not None and self.settings.loss == "focal":
+            return (part * weights).sum() / (batch * weights).sum().clamp_min(1e-12)
+        return len(part) / len(batch)
+
     def correct(self, outputs: Tensor, images: Tensor, labels: Tensor) -> Tensor:
         """Return how many of a batch are right; of images that are given back, how much of each in all."""
         if self.settings.loss == "mean-squared":
