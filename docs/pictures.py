@@ -10,13 +10,16 @@ from PIL import Image  # which torchvision brings
 from PySide6.QtCore import QSettings
 
 from designer.app import started
+from designer.data.knowledge import State
 from designer.demo import PAUSE, TRAINING_TIME, Stage
-from engine.graph import edits
-from engine.graph.document import Design
+from engine.graph import edits, preparing
+from engine.graph.document import Design, Step
 from templates import TEMPLATES
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZE = (1280, 800)
+DATA_TIME = 120_000
+"""Milliseconds that it may take to look at the data, and to show what a step does."""
 
 
 def main() -> None:
@@ -32,6 +35,7 @@ def main() -> None:
         problem(stage)
         block(stage)
         training(stage, Path(folder))
+        data(stage)
         stage.close()
 
 
@@ -126,6 +130,30 @@ def training(stage: Stage, folder: Path) -> None:
     stage.until(lambda: dashboard.record.epochs_done >= 15, TRAINING_TIME)
     take(stage, "training")
     window.training.widget.stop()
+
+
+def data(stage: Stage) -> None:
+    """What the network learns from, and how its images are varied."""
+    window = stage.window
+    window.dresser.choose("light")
+    window.new_from("resnet_cifar")
+    window.workspace.edit("Learn from shapes", edits.set_training, {"data": "shapes"})
+    window.data.show()
+    page = window.data.page
+    page.knowledge.ask()
+    stage.until(lambda: page.knowledge.state is State.KNOWN, DATA_TIME)
+    page.contents.facts.fit.click()
+    stage.wait(PAUSE)
+    window.canvas.frame_all()
+    stage.wait(PAUSE)
+    take(stage, "data")
+    page.tabs.setCurrentIndex(1)
+    steps = (Step("RandomAffine"), Step("RandomHorizontalFlip"), Step("ColorJitter"), Step("MixUp"))
+    window.workspace.edit("Prepare images", preparing.replace_steps, steps)
+    shown = page.preparing.preview.pictures
+    stage.until(lambda: bool(shown.pictures.before) and not shown.faint, DATA_TIME)
+    stage.wait(PAUSE)
+    take(stage, "preparing")
 
 
 def take(stage: Stage, name: str, *, width: int | None = None) -> None:

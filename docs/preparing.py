@@ -19,6 +19,8 @@ network sees it, in their order. A step is a transform of torchvision's `transfo
 declared as layers are; its text is what training runs, and what stands in the exported training script.
 This page is written from the declarations by `python -m docs.preparing`.
 
+![The steps in the dock Data, and what one of them does to images](pictures/preparing.png)
+
 ## What is done when
 
 - **Before the first step** images get the colours that the Input takes (`v2.Grayscale`, `v2.RGB`) and its

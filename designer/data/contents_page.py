@@ -151,6 +151,7 @@ class ContentsPage(QWidget):
         elif self.counts is not None:
             self.counts.show_counts(())
         self._plot.setVisible(known is not None)
+        self.turning.turn()
         silent = self.knowledge.state in (State.ASKING, State.FAILED)
         self.empty.setText(tr("" if silent else "Samples are shown here."))
         self.shown.setCurrentWidget(self.samples if known is not None else self.empty)

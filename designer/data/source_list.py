@@ -67,8 +67,8 @@ class SourceList(QWidget):
         is_other = chosen != self._chosen
         self._known, self._chosen = (*own(owned), *known()), chosen
         self._fill()
-        if is_other and (at := self.view.rows.chosen_row) >= 0:
-            self.view.scrollTo(self.view.rows.index(at))
+        if is_other and not self.view.shows_chosen:
+            self.view.reveal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the field into the list, and empty the field on Escape."""

@@ -131,6 +131,7 @@ class SourceView(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.rows = Rows()
+        self._revealed = 0
         self.setModel(self.rows)
         self.setItemDelegate(RowPainter(self))
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -142,9 +143,26 @@ class SourceView(QListView):
         self.activated.connect(self._choose)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the texts anew."""
+        """Shorten the texts anew, and keep in sight what is chosen while nobody has scrolled away from it."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if self.verticalScrollBar().value() == self._revealed:
+            self.reveal()
+
+    @property
+    def shows_chosen(self) -> bool:
+        """Whether the row of what is chosen is wholly in sight."""
+        area = self.visualRect(self.rows.index(self.rows.chosen_row))
+        return area.isValid() and self.viewport().rect().contains(area)
+
+    def reveal(self) -> None:
+        """Bring into sight what is chosen, from the top of the list if it is there."""
+        at, bar = self.rows.chosen_row, self.verticalScrollBar()
+        self.doItemsLayout()
+        bar.setValue(0)
+        if at >= 0 and not self.shows_chosen:
+            self.scrollTo(self.rows.index(at), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._revealed = bar.value()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say that there are none."""

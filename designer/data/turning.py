@@ -54,10 +54,16 @@ class Turning(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn to the longer side."""
         super().resizeEvent(event)
+        self.turn()
+
+    def turn(self) -> None:
+        """Lay the parts out for the size that there is, and for those of them that are shown."""
         upright = self.width() < scaled(NARROW) or self.height() > self.width()
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(never if upright else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.splitter.setMinimumWidth(0 if upright else scaled(self._wide))
+        shown = sum(part.share for part in self._parts if not part.widget.isHidden())
+        needed = self._wide * shown // sum(part.share for part in self._parts)
+        self.splitter.setMinimumWidth(0 if upright else scaled(needed))
         way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
         for part in self._parts:
             part.widget.setMinimumHeight(scaled(part.height) if upright else 0)

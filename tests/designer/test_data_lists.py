@@ -140,11 +140,20 @@ def test_a_row_has_a_menu(page: DataPage, workspace: Workspace) -> None:
     assert workspace.design.training["data"] == "cifar10"
 
 
-def test_what_is_chosen_elsewhere_scrolls_into_sight(page: DataPage) -> None:
+def test_what_is_chosen_elsewhere_scrolls_into_sight(page: DataPage, qtbot: QtBot) -> None:
     view = page.contents.sources.view
     page.contents.choose("imagenet")
-    area = view.visualRect(view.rows.index(view.rows.chosen_row))
-    assert view.viewport().rect().contains(area)
+
+    def seen() -> bool:
+        return view.viewport().rect().contains(view.visualRect(view.rows.index(view.rows.chosen_row)))
+
+    qtbot.waitUntil(seen)
+    before = view.verticalScrollBar().value()
+    assert before > 0
+    row = view.indexAt(QPoint(20, 30))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(row).center())
+    assert page.contents.name == view.row_at(row).name  # type: ignore[union-attr]
+    assert view.verticalScrollBar().value() == before, "what is clicked stays under the pointer"
 
 
 def test_one_goes_from_the_field_into_the_list_by_the_arrow(page: DataPage, workspace: Workspace) -> None:
@@ -291,3 +300,18 @@ def test_the_plot_says_which_colour_means_what(page: DataPage, asked: Asked) -> 
         assert look.categories["Pooling"] in second
     counts._tell(ClassCount("<cat>", 8, 2))
     assert "&lt;cat&gt;" in counts.title.text(), "a name is no markup"
+
+
+def test_a_low_page_scrolls_sideways_when_it_is_too_narrow_and_not_before(
+    page: DataPage, asked: Asked, qtbot: QtBot
+) -> None:
+    turning = page.contents.turning
+    bar = turning.horizontalScrollBar()
+    page.resize(640, 300)
+    qtbot.waitUntil(lambda: turning.width() <= 640)
+    assert turning.splitter.orientation() == Qt.Orientation.Horizontal
+    assert bar.maximum() == 0, "without a plot there is room"
+    asked.last.say(listing())
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    page.resize(1000, 300)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
