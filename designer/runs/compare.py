@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from designer import theme
+from designer.beside import Beside
 from designer.language import tr
-from designer.runs.beside import Beside
 from designer.runs.strokes import SAMPLE, sample, stroke
 from designer.setting_names import label_of
 from designer.text_size import follow, scaled
@@ -32,7 +32,7 @@ PATIENCE = 250
 MOST = 20
 """How many runs are compared at once."""
 ABSENT = "–"
-NARROWEST, WIDEST, FIRST = 76, 170, 230
+NARROWEST, WIDEST, FIRST = 124, 170, 230
 """The width of a run's column, at least and at most, and of what differs at most."""
 
 
@@ -161,11 +161,13 @@ class Compare(QWidget):
         """Make columns as wide as they need to be, within bounds: several runs should be seen at once."""
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.resizeColumnsToContents()
         for column in range(self.table.columnCount()):
-            most = scaled(WIDEST if column else FIRST)
-            wish = self.table.columnWidth(column) + scaled(8)
-            self.table.setColumnWidth(column, max(scaled(NARROWEST), min(wish, most)))
+            contents = self.table.sizeHintForColumn(column) + scaled(12)
+            if column:
+                width = max(scaled(NARROWEST), min(contents, scaled(WIDEST)))
+            else:
+                width = max(header.sectionSizeHint(0), min(contents, scaled(FIRST)))
+            self.table.setColumnWidth(column, width)
 
     def _add_title(self, title: str) -> None:
         row = self.table.rowCount()

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from designer.language import tr
 from designer.runs.table import RunsTable
+from designer.seeing.controls import quiet
 from designer.text_size import enlarge
 from engine.train.survey import Seen
 
@@ -31,7 +31,7 @@ class Listing(QWidget):
         self.folder = Path()
         self._seen: Seen | None = None
         self.filter, self.table = QLineEdit(), RunsTable()
-        self.empty, self.faults = QLabel(wordWrap=True), QLabel()
+        self.empty, self.faults = QLabel(wordWrap=True), quiet()
         self.filter.setClearButtonEnabled(True)
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter runs"))
@@ -41,8 +41,6 @@ class Listing(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(16)
         enlarge(self.faults, 0.9)
-        self.faults.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.faults.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.faults.hide()
         self.row = QHBoxLayout()
         self.row.setSpacing(2)

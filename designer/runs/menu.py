@@ -1,6 +1,6 @@
 """What can be done with the selected runs, as buttons above the list, a menu, and keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -14,28 +14,30 @@ from designer.text_size import follow, scaled
 
 if TYPE_CHECKING:
     from designer.runs.panel import RunsPanel
+    from engine.train.survey import Past
 
-Test = Callable[["RunsPanel"], bool]
+Chosen = Sequence["Past"]
+Test = Callable[[Chosen], bool]
 
 
-def one(panel: "RunsPanel") -> bool:
+def one(chosen: Chosen) -> bool:
     """Tell whether exactly one run is selected."""
-    return len(panel.chosen) == 1
+    return len(chosen) == 1
 
 
-def some(panel: "RunsPanel") -> bool:
+def some(chosen: Chosen) -> bool:
     """Tell whether any run is selected."""
-    return bool(panel.chosen)
+    return bool(chosen)
 
 
-def idle(panel: "RunsPanel") -> bool:
+def idle(chosen: Chosen) -> bool:
     """Tell whether one run is selected, and nothing works at it."""
-    return one(panel) and panel.chosen[0].run.state != "running"
+    return one(chosen) and chosen[0].run.state != "running"
 
 
-def rest(panel: "RunsPanel") -> bool:
+def rest(chosen: Chosen) -> bool:
     """Tell whether runs are selected, and nothing works at any of them."""
-    return some(panel) and all(past.run.state != "running" for past in panel.chosen)
+    return some(chosen) and all(past.run.state != "running" for past in chosen)
 
 
 # fmt: off
@@ -101,12 +103,12 @@ class Deeds:
         panel.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         panel.table.customContextMenuRequested.connect(self._popup)
         panel.table.doubleClicked.connect(lambda _: panel.open_design())
-        self.refresh()
+        self.refresh(())
 
-    def refresh(self) -> None:
+    def refresh(self, chosen: Chosen) -> None:
         """Enable what can be done with the selected runs."""
         for id, action in self.actions.items():
-            action.setEnabled(self._tests[id](self._panel))
+            action.setEnabled(self._tests[id](chosen))
 
     def retell(self) -> None:
         """Say in the user's language what each does."""

@@ -36,10 +36,13 @@ VALUES = ("Run", "Loss", "val.", "Accuracy", "val.")
 SIDE_WIDTH = 360
 BOUNDLESS = 16_777_215
 """What Qt takes for no limit."""
+LEAST = 145
+"""The height below which all room is the plots'."""
 SHOWN_ROWS = 5
 NONE_CHOSEN = "Select a run to see its curves."
 ACROSS, DOWN, NAMED = 1380, 420, 500
 """The size of an exported picture, and of the values in it; it is higher where there are many runs."""
+EDGE = 14
 PICTURE = 2.0
 """Pixels of an exported picture for each on the screen."""
 
@@ -171,6 +174,9 @@ class Overlay(QWidget):
         twin.training.setChecked(self.training.isChecked())
         twin.validation.setChecked(self.validation.isChecked())
         twin.switches.hide()
+        twin._body.setContentsMargins(*(scaled(EDGE),) * 4)
+        for plot in (twin.loss, twin.accuracy):
+            plot.ratio = PICTURE
         twin.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         twin.resize(scaled(ACROSS), max(scaled(DOWN), (self.values.rowCount() + 2) * scaled(22)))
         twin.show()
@@ -199,6 +205,7 @@ class Overlay(QWidget):
 
     def _fit_values(self) -> None:
         wide = self.width() >= scaled(SIDE)
+        self.values.setVisible(wide or self.height() >= scaled(LEAST))  # the list names the curves, too
         rows = min(max(1, self.values.rowCount()), SHOWN_ROWS)
         height = self.values.horizontalHeader().sizeHint().height() + rows * scaled(22) + 6
         self.values.setMinimumWidth(scaled(self._side) if wide else 0)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from designer import theme
+from designer.beside import Beside
 from designer.language import tr
 from designer.runs import deeds
-from designer.runs.beside import Beside
 from designer.runs.compare import Compare
 from designer.runs.listing import Listing
 from designer.runs.menu import Deeds
@@ -51,6 +51,7 @@ class RunsPanel(QWidget):
         """The run that is to be selected as soon as it is found."""
         self._leaving: set[Path] = set()
         """Runs that the user has deleted or renamed here: nobody is told that they are gone."""
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self.reader, self._exporting = Reader(self), Beside("exporting", self)
         self.listing, self.compare, self.notes = Listing(), Compare(), Notes()
         self.table = self.listing.table
@@ -94,6 +95,10 @@ class RunsPanel(QWidget):
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.tabs.currentChanged.connect(self._show_chosen)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self._soon.timeout.connect(self._show_chosen)
+        self.table.filtered.rowsRemoved.connect(
+            lambda: self._soon.start()
+        )  # a filter takes selected runs away
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._show_chosen)
         self.notes.failed.connect(self.complain)
         self.notes.kept.connect(self.reader.look)
@@ -147,7 +152,7 @@ class RunsPanel(QWidget):
             self.compare.show_runs([past.run.path for past in chosen])
         elif self.page == "Curves" and self.overlay is not None:
             self.overlay.show_runs(chosen)
-        self.deeds.refresh()
+        self.deeds.refresh(chosen)
 
     def attempt(self, deed: Callable[[], object]) -> bool:
         """Do something that may fail; then say why in the status line. Return whether it went well."""

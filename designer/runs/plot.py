@@ -52,6 +52,10 @@ class Plot(QWidget):
         super().__init__()
         self._told, self._percent, self._epochs = title, percent, 0
         self._drawn: list[Drawn] = []
+        self._more = ""
+        """The title with what is worth to be known of this plot."""
+        self.ratio: float | None = None
+        """The pixels for each point; None for those of the screen."""
         self.title = QLabel()
         enlarge(self.title, 0.9, bold=True)
         self.canvas = pg.PlotWidget(axisItems={"left": axes.Standing()})
@@ -65,7 +69,6 @@ class Plot(QWidget):
         item.getViewBox().setDefaultPadding(MARGIN)
         if percent:
             item.setYRange(0, 100, padding=MARGIN)
-            self.title.setText(tr(title))
         self.lines: list[pg.PlotDataItem] = []
         self.rings = pg.ScatterPlotItem(symbol="o", size=RING, brush=None)
         self.rings.setZValue(1)
@@ -120,8 +123,8 @@ class Plot(QWidget):
         scale = 100 if self._percent else 1
         pens = [pg.mkPen(each.stroke.colour, width=1.5) for each in rings]
         self.rings.setData([each.x for each in rings], [scale * each.y for each in rings], pen=pens)
-        if self._percent:
-            self.title.setText(tr(f"{self._told} (ring: best)" if rings else self._told))
+        self._more = f"{self._told} (ring: best)" if rings else ""
+        self._write_title()
 
     def point(self, epoch: float | None) -> None:
         """Show where the pointer is in the other plot, too."""
@@ -130,16 +133,25 @@ class Plot(QWidget):
             self.cursor_line.setPos(epoch)
 
     def _fit_height(self) -> None:
-        """Make room for all values, but for those of curves that have burst."""
+        """Make room for all values, but for those of runs that have burst."""
         if self._percent:
+            self._write_title()
             return
-        low, high, is_cut = bounds([curve.y for curve in self._drawn if curve.y])
+        low, high, is_cut = bounds(by_run(self._drawn))
         self.canvas.getPlotItem().setYRange(low, high, padding=MARGIN)
-        self.title.setText(tr(f"{self._told} (cut above {short(high)})" if is_cut else self._told))
+        self._more = f"{self._told} (cut above {short(high)})" if is_cut else ""
+        self._write_title()
+
+    def _write_title(self) -> None:
+        """Say in the title what needs to be said, where there is room for it, and else in its tip."""
+        title, more = tr(self._told), tr(self._more)
+        fits = self.title.fontMetrics().horizontalAdvance(more) <= self.width()
+        self.title.setText(more if more and fits else title)
+        self.title.setToolTip("" if fits else more)
 
     def _draw(self, line: pg.PlotDataItem, curve: Drawn) -> None:
         """Training is a solid line with hollow marks, validation dashed with full ones."""
-        ratio, colour = self.devicePixelRatioF(), curve.stroke.colour
+        ratio, colour = self.ratio or self.devicePixelRatioF(), curve.stroke.colour
         style = Qt.PenStyle.DashLine if curve.validation else Qt.PenStyle.SolidLine
         step = -(-len(curve.x) // MOST_MARKS) or 1
         marked = [0 if index % step and index != len(curve.x) - 1 else MARK for index in range(len(curve.x))]
@@ -160,6 +172,7 @@ class Plot(QWidget):
             self.pointed.emit(None)
         elif event.type() == QEvent.Type.Resize:
             self._write_ticks()
+            self._write_title()
             axes.fit(self.canvas.getPlotItem(), self.canvas.height())
         return False
 
@@ -174,14 +187,23 @@ class Plot(QWidget):
         self.pointed.emit(None if x is None else min(max(x, 1), self._epochs))
 
 
-def bounds(curves: Sequence[Sequence[float]]) -> tuple[float, float, bool]:
-    """Return the lowest and the highest value to be seen, and whether higher ones are cut.
+def by_run(curves: Sequence[Drawn]) -> list[list[float]]:
+    """Return the values of each run: those of all curves with its stroke."""
+    found: dict[Stroke, list[float]] = {}
+    for curve in curves:
+        if curve.y:
+            found.setdefault(curve.stroke, []).extend(curve.y)
+    return [*found.values()]
+
+
+def bounds(runs: Sequence[Sequence[float]]) -> tuple[float, float, bool]:
+    """Return the lowest and the highest value to be seen, and whether those of a run that has burst are cut.
 
     >>> bounds([[2.0, 1.0], [3.0, 0.5]]), bounds([[2.0], [3.0], [1e9]]), bounds([])
     ((0.5, 3.0, False), (2.0, 12.0, True), (0.0, 1.0, False))
     """
-    if not curves:
+    if not runs:
         return 0.0, 1.0, False
-    tops, low = sorted(map(max, curves)), min(map(min, curves))
+    tops, low = sorted(map(max, runs)), min(map(min, runs))
     high = min(tops[-1], STEEP * tops[(len(tops) - 1) // 2]) if tops[0] > 0 else tops[-1]
     return low, high if high > low else low + 1.0, high < tops[-1]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from designer.runs.beside import Beside
+from designer.beside import Beside
 from engine.train.survey import Seen, Survey
 
 OFTEN, SELDOM = 1_000, 4_000

@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from designer import theme
 from designer.language import tr
@@ -29,7 +37,11 @@ NO_INDEX = QModelIndex()
 ORDER = Qt.ItemDataRole.UserRole
 PAST = Qt.ItemDataRole.UserRole + 1
 ROW = 24
-WIDTHS = (190, 78, 72, 66, 76, 84, 70, 118)
+ROOM = "\u2002"
+"""Half a letter, before what would else touch the number at its left."""
+FOR_ARROW = 2 * ROOM
+"""What keeps a title at the right clear of the arrow that says how the list is sorted."""
+WIDTHS = (172, 84, 72, 66, 80, 84, 70, 122)
 """Of the columns, in the usual size of text."""
 
 
@@ -42,6 +54,12 @@ class Runs(QAbstractTableModel):
         self._strokes: Mapping[Path, Stroke] = {}
         self._samples: Mapping[Path, QIcon] = {}
         self._no_sample = no_sample()
+        self._sorted = WHEN
+
+    def tell_sorted(self, column: int) -> None:
+        """Leave room for the arrow in the title of the column by which the list is sorted."""
+        self._sorted = column
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def show(self, found: Sequence[Past]) -> None:
         """Take what was found now."""
@@ -88,7 +106,9 @@ class Runs(QAbstractTableModel):
         column = COLUMNS[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return tr(column.title)
+                before = ROOM if section and not column.number else ""
+                after = FOR_ARROW if section == self._sorted and column.number else ""
+                return f"{before}{tr(column.title)}{after}"
             case Qt.ItemDataRole.ToolTipRole:
                 return tr(column.help)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -145,6 +165,16 @@ class Filtered(QSortFilterProxyModel):
         return bool(begun[0] < begun[1])
 
 
+class Cells(QStyledItemDelegate):
+    """Keeps a text apart from the number that ends where it begins."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave a little room before a text."""
+        super().initStyleOption(option, index)
+        if index.column() and not COLUMNS[index.column()].number:
+            option.text = f"{ROOM}{option.text}"
+
+
 class RunsTable(QTableView):
     """Shows the runs; rows are selected whole."""
 
@@ -154,6 +184,7 @@ class RunsTable(QTableView):
         self.filtered = Filtered(self.runs)
         self.filtered.setParent(self)
         self.setModel(self.filtered)
+        self.setItemDelegate(Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -174,13 +205,16 @@ class RunsTable(QTableView):
         header.setMinimumSectionSize(32)
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)
+        header.sortIndicatorChanged.connect(lambda column, _: self.runs.tell_sorted(column))
         follow(self, self._measure)
 
     @property
     def chosen(self) -> list[Past]:
         """The selected runs, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.filtered.index(row, 0).data(PAST) for row in rows]
+        parts = self.selectionModel().selection()
+        rows = sorted({row for part in parts.toList() for row in range(part.top(), part.bottom() + 1)})
+        sources = (self.filtered.mapToSource(self.filtered.index(row, 0)) for row in rows)
+        return [self.runs.past[source.row()] for source in sources]
 
     def choose(self, path: Path) -> bool:
         """Select one run, if it is shown."""

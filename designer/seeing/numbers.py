@@ -26,6 +26,8 @@ SORT, COUNTS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 NONE = QModelIndex()
 HISTOGRAM_WIDTH = 110
 ROW = 24
+FOR_ARROW = "\u2002\u2002"
+"""What keeps a title at the right clear of the arrow that says how the rows are sorted."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Rows(QAbstractTableModel):
         super().__init__()
         self.titles = tuple(titles)
         self.rows: tuple[tuple[Cell, ...], ...] = ()
+        self.sorted = -1
+        """The column by which they are sorted."""
 
     def show(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Show other rows; of the same number they are changed in their place."""
@@ -90,7 +94,7 @@ class Rows(QAbstractTableModel):
     ) -> Any:
         """Return the title of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(self.titles[section])
+            return f"{tr(self.titles[section])}{FOR_ARROW if section and section == self.sorted else ''}"
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             is_drawn = bool(self.rows and self.rows[0][section].counts)
             return side_of(0 if is_drawn else section)
@@ -165,7 +169,12 @@ class NumberTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
+        header.sortIndicatorChanged.connect(self._tell_sorted)
         self.activated.connect(self._open)
+
+    def _tell_sorted(self, column: int) -> None:
+        self.rows.sorted = column
+        self.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.rows.titles) - 1)
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Show other rows, as wide as they need to be at first."""

@@ -12,7 +12,7 @@ NAME_SIZE = 8
 """Points of an axis' name, in the usual size of text."""
 SHORT = 96
 """The height below which a plot needs its room for the curves, and its axis below has no name."""
-APART = 1.9
+APART = 1.25
 """Lines of text from one number at a standing axis to the next, at least."""
 
 FEWEST = 2.5
@@ -32,12 +32,18 @@ class Standing(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
 
 def step(extent: float, most: float) -> float:
-    """Return the smallest of 1, 2, 5, 10, 20, … (or 0.5, 0.2, …) that divides an extent into few parts.
+    """Return the smallest of … 0.5, 1, 2, 5, 10, 20, 25, 50, … that divides an extent into few parts.
 
-    >>> step(112, 10), step(112, 1.2), round(step(0.8, 4), 3)
-    (20.0, 50.0, 0.2)
+    pyqtgraph would write 0.25 and 2.5 with too few digits.
+
+    >>> step(112, 10), step(112, 5), step(112, 1.2), round(step(0.8, 4), 3)
+    (20.0, 25.0, 50.0, 0.2)
     """
-    steps = (digit * 10.0**power for power in range(-12, 13) for digit in (1, 2, 5))
+    steps = (
+        digit * 10.0**power
+        for power in range(-12, 13)
+        for digit in ((1, 2, 2.5, 5) if power >= 1 else (1, 2, 5))
+    )
     return next((each for each in steps if extent / each <= max(most, FEWEST)), extent or 1.0)
 
 

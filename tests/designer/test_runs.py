@@ -14,9 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from designer.runs.beside import Beside
+from designer.beside import Beside
 from designer.runs.panel import RunsPanel
+from designer.runs.plot import Drawn, bounds, by_run
 from designer.runs.reader import Reader
+from designer.runs.strokes import Stroke
 from designer.runs.words import COLUMNS
 from designer.window import Window
 from engine.analysis import analyse
@@ -120,6 +122,24 @@ def test_words_filter_the_list_by_what_is_shown_and_noted(panel: RunsPanel, home
     assert names(panel) == ["first"]
     QTest.keyClick(panel.listing.filter, Qt.Key.Key_Down)
     assert panel.table.hasFocus()
+
+
+def test_a_filter_that_takes_selected_runs_away_takes_their_curves(panel: RunsPanel, qtbot: QtBot) -> None:
+    panel.table.selectAll()
+    overlay = panel.overlay
+    assert overlay is not None
+    assert overlay.values.rowCount() == 2
+    QTest.keyClicks(panel.listing.filter, "first")
+    qtbot.waitUntil(lambda: overlay.values.rowCount() == 1)
+    assert [past.run.name for past in panel.chosen] == ["first"]
+
+
+def test_one_run_is_never_cut_and_one_that_has_burst_is() -> None:
+    one, other = (Stroke(colour, "o") for colour in ("#111111", "#222222"))
+    steep = [Drawn([1, 2], [9.0, 0.1], one, False), Drawn([1, 2], [0.2, 0.1], one, True)]
+    assert bounds(by_run(steep)) == (0.1, 9.0, False)
+    burst = Drawn([1, 2], [1e6, 1e9], other, False)
+    assert bounds(by_run([*steep, burst])) == (0.1, 36.0, True)
 
 
 def test_a_run_at_work_is_followed(panel: RunsPanel, home: Path, qtbot: QtBot) -> None:
