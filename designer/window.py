@@ -121,7 +121,8 @@ class Window(QMainWindow):
         for signal in (workspace.design_changed, workspace.selection_changed, workspace.within_changed):
             signal.connect(self.menus.refresh)
         workspace.advisor.changed.connect(self.menus.refresh)
-        workspace.design_changed.connect(self.count_problems)
+        for signal in (workspace.design_changed, workspace.misfits.changed):
+            signal.connect(self.count_problems)
         workspace.path_changed.connect(self._title)
         workspace.said.connect(self._say)
         documents.changed.connect(lambda: self.presentation.leave(look_back=False))
@@ -142,6 +143,7 @@ class Window(QMainWindow):
         documents.changed.connect(wayfinding.forget)
         self.presentation.changed.connect(self.menus.refresh)
         self.problems.reveal.connect(wayfinding.reveal)
+        self.problems.data_wanted.connect(self.data.show)
         self.code.reveal.connect(wayfinding.reveal)
         self.canvas.comments.changed.connect(self.menus.refresh)
         self.canvas.menu_asked.connect(self.menus.popup)
@@ -273,7 +275,7 @@ class Window(QMainWindow):
 
     def count_problems(self) -> None:
         """Tell in the title of the problems how many there are."""
-        number = len(self.workspace.report.problems)
+        number = len(self.workspace.report.problems) + len(self.workspace.misfits.problems)
         self.docks["problems"].setWindowTitle(tr(f"Problems ({number})" if number else "Problems"))
 
     def show_shortcuts(self) -> None:
@@ -319,6 +321,7 @@ class Window(QMainWindow):
         self.inside.shutdown()
         self.runs.shutdown()
         self.exchange.shutdown()
+        self.workspace.misfits.close()
         self.canvas.stop_arranging()
         settings.set_layout(self.saveGeometry(), self.docks.layout)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.advisor import Advisor
 from designer.cures import Cures
 from designer.library import Library
+from designer.misfits import Misfits
 from engine.analysis import Fix, GraphReport, Problem, Report, analyse
 from engine.analysis.placing import PlaceOfBlock, Way, first_way, graph_at, is_there, places_of, report_at
 from engine.errors import ConvasError
@@ -43,6 +44,7 @@ class Workspace(QObject):
         self._path: Path | None = None
         self.cures = Cures(self)
         self.advisor = Advisor(self)
+        self.misfits = Misfits(self)
         self.library = Library(self.said.emit, self)
         self.advisor.wait()
 

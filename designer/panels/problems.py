@@ -10,10 +10,11 @@ from designer.icons import TintedIcon
 from designer.inspector.notes import Sign, severity_icon
 from designer.inspector.style import STEP, label, stylesheet
 from designer.language import tr
+from designer.misfits import SHOW_DATA
 from designer.panels.problem_list import ProblemList
 from designer.theme import Theme
 from designer.workspace import Workspace
-from engine.analysis import wording
+from engine.analysis import Fix, Problem, wording
 from engine.analysis.placing import way_to
 
 ALL_WELL = "No problems: the network fits together"
@@ -24,12 +25,14 @@ class ProblemsPanel(QWidget):
 
     reveal = Signal(str)
     """The node at which a problem stands, after its graph is shown and it has been selected."""
+    data_wanted = Signal()
+    """The page of the data is to be shown."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.list = ProblemList()
-        self.list.fix_asked.connect(workspace.apply)
+        self.list.fix_asked.connect(self._apply)
         self.list.chosen.connect(self._go_to)
         self.summary = label("", "muted", wrap=False)
         self.advice = self._switch()
@@ -49,6 +52,7 @@ class ProblemsPanel(QWidget):
         self._timer.timeout.connect(self.refresh)
         for signal in (workspace.design_changed, workspace.cures.found, workspace.advisor.changed):
             signal.connect(self._timer.start)
+        workspace.misfits.changed.connect(self._timer.start)
         self.set_theme(theme.current())
         self.refresh()
 
@@ -59,7 +63,7 @@ class ProblemsPanel(QWidget):
     def refresh(self) -> None:
         """Show the problems and the advice as they are now."""
         workspace = self.workspace
-        cases = workspace.cures.cases(workspace.report.problems)
+        cases = workspace.cures.cases(workspace.report.problems) + workspace.misfits.cases()
         for name, advice in workspace.advisor.advice:
             cases += workspace.cures.cases([advice], name)
         self.list.show_cases(cases)
@@ -78,6 +82,13 @@ class ProblemsPanel(QWidget):
         switch.setProperty("role", "small")
         switch.clicked.connect(self.workspace.advisor.show)
         return switch
+
+    def _apply(self, fix: Fix, problem: Problem) -> None:
+        """Make a cure, or lead to where the user can."""
+        if fix is SHOW_DATA:
+            self.data_wanted.emit()
+        else:
+            self.workspace.apply(fix, problem)
 
     def _go_to(self, case: Case) -> None:
         """Show the node of a problem at the place where it stands, in a block perhaps."""
