@@ -1,6 +1,7 @@
 """A convolutional autoencoder, which learns without labels."""
 
 from engine.catalogue.declare import integer
+from engine.graph import edits
 from engine.graph.document import Design, Graph
 from templates.drawing import Row, block, design, graph, parameter, row
 from templates.options import channels_option, size_option
@@ -22,7 +23,7 @@ WIDTH = parameter(integer(16, 1, 65_536, "Channels next to the image; twice as m
     size=size_option(28, 8),
 )
 def autoencoder(width: int, code: int, channels: int, size: int) -> Design:
-    """Build an autoencoder for square images, whose values should be 0 to 1."""
+    """Build an autoencoder for square images; it ends in free numbers, since data are normalised."""
     halved = [size, (size + 1) // 2, (size + 3) // 4]
     network = graph(
         row("input", "Input", shape=(channels, size, size)),
@@ -30,7 +31,8 @@ def autoencoder(width: int, code: int, channels: int, size: int) -> Design:
         row("decoder", "Decoder", width=width, channels=channels),
         row("output", "Output"),
     )
-    return design("Autoencoder", network, {"Encoder": ENCODER, "Decoder": decoder(halved)})
+    made = design("Autoencoder", network, {"Encoder": ENCODER, "Decoder": decoder(halved)})
+    return edits.set_training(made, {"loss": "mean-squared"})
 
 
 ENCODER = block(
@@ -54,7 +56,6 @@ def decoder(sizes: list[int]) -> Graph:
         _wider("2", "=width", middle),
         row("3", "ReLU"),
         _wider("4", "=channels", large),
-        row("5", "Sigmoid"),
         parameters={
             "width": WIDTH,
             "channels": parameter(integer(1, 1, 65_536, "Channels of the image.")),

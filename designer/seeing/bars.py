@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer import theme
@@ -46,7 +46,8 @@ class Bars(QWidget):
         look, painter = theme.current(), QPainter(self)
         font = small(self.font())
         painter.setFont(font)
-        metrics = painter.fontMetrics()
+        font.setBold(True)
+        metrics = QFontMetrics(font)  # the most probable one is written broadest
         tall = min(float(TALLEST), self.height() / len(self.rows))
         names = min(max(metrics.horizontalAdvance(tr(name)) for name, _ in self.rows), self.width() // 3) + 8
         numbers = metrics.horizontalAdvance("100.0 %") + 8

@@ -69,11 +69,14 @@ def coloured(values: Numbers, name: str, low: float, high: float) -> QImage:
 
 
 def natural(picture: Picture) -> QImage:
-    """Return an image of the data in its own colours: three channels are red, green and blue."""
+    """Return an image of the data in its own colours: three channels are red, green and blue.
+
+    Of more the first three are shown, of two the first.
+    """
     data = picture.data
     height, width = data.shape[1:]
-    if len(data) == 3:
-        together = np.ascontiguousarray(data.transpose(1, 2, 0))
+    if len(data) >= 3 and not picture.curves:
+        together = np.ascontiguousarray(data[:3].transpose(1, 2, 0))
         return QImage(together.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
     if height == 1:  # a signal or a row: its channels below each other
         data = data.reshape(1, -1, width)
@@ -95,6 +98,18 @@ def laid_over(image: QImage, values: Numbers, opacity: float, *, signed: bool) -
 
     Without a sign 0 is clear and the largest number has the full opacity; with one, either end has it.
     """
+    heat = heat_of(values, opacity, signed=signed)
+    size = image.size().scaled(QSize(LAID_ON, LAID_ON), Qt.AspectRatioMode.KeepAspectRatio)
+    result = image.scaled(size).convertToFormat(QImage.Format.Format_RGB32)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    painter = QPainter(result)
+    painter.drawImage(0, 0, heat.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+    painter.end()
+    return result
+
+
+def heat_of(values: Numbers, opacity: float, *, signed: bool) -> QImage:
+    """Return a map (height × width) in colours that are the clearer the nearer it is to 0."""
     name = SIGNED if signed else OVERLAY
     most = float(np.abs(values).max()) or 1.0
     heat = coloured(values, name, -most if signed else 0.0, most).convertToFormat(QImage.Format.Format_ARGB32)
@@ -104,13 +119,7 @@ def laid_over(image: QImage, values: Numbers, opacity: float, *, signed: bool) -
     heat.setAlphaChannel(
         QImage(alpha.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
     )
-    size = image.size().scaled(QSize(LAID_ON, LAID_ON), Qt.AspectRatioMode.KeepAspectRatio)
-    result = image.scaled(size).convertToFormat(QImage.Format.Format_RGB32)
-    smooth = Qt.TransformationMode.SmoothTransformation
-    painter = QPainter(result)
-    painter.drawImage(0, 0, heat.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
-    painter.end()
-    return result
+    return heat
 
 
 def mosaic(images: list[QImage], columns: int, ground: QColor) -> QImage:

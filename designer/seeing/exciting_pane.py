@@ -8,7 +8,7 @@ from designer.seeing import colours
 from designer.seeing.controls import CountBox, push, quiet, row
 from designer.seeing.desk import Answer, Desk
 from designer.seeing.pane import Pane, Sight
-from designer.seeing.tiles import Tile, Tiles
+from designer.seeing.tiles import Tiles, natural_tile
 from designer.training.maps import written
 
 STEPS = 128
@@ -74,9 +74,9 @@ class ExcitingPane(Pane):
         self.ask()
 
     def _take_made(self, answer: Answer) -> None:
-        image = colours.natural(colours.read(answer))
         caption = written(answer["mean"])
-        self.made.set_tiles([Tile(image, caption, f"image made for channel {answer['channel']}: {caption}")])
+        said = f"image made for channel {answer['channel']}: {caption}"
+        self.made.set_tiles([natural_tile(colours.read(answer), caption, said)])
 
     def _take_found(self, answer: Answer) -> None:
         self._means = dict(zip(answer["images"], answer["means"], strict=True))
@@ -85,8 +85,8 @@ class ExcitingPane(Pane):
     def _take_images(self, answer: Answer) -> None:
         self.found.set_tiles(
             [
-                Tile(
-                    colours.natural(colours.read(each)),
+                natural_tile(
+                    colours.read(each),
                     f"{each['label']} · {written(self._means.get(each['number'], 0.0))}",
                     f"image {each['number']} of class {each['label']}",
                     each["number"],

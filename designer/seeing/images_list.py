@@ -11,7 +11,7 @@ from designer.seeing import colours
 from designer.seeing.controls import row, tool
 from designer.seeing.desk import Answer, Desk
 from designer.seeing.pane import Stage
-from designer.seeing.tiles import Tile, Tiles
+from designer.seeing.tiles import Tile, Tiles, natural_tile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,4 +130,4 @@ class ImagesList(QWidget):
 def image_tile(each: Answer, caption: str = "") -> Tile:
     """Return the tile of one of the ``pictures`` in an answer."""
     said = f"image {each['number']} of class {each['label']}"
-    return Tile(colours.natural(colours.read(each)), caption or each["label"], said, each["number"])
+    return natural_tile(colours.read(each), caption or each["label"], said, each["number"])

@@ -9,7 +9,8 @@ from designer.seeing import colours
 from designer.seeing.controls import CountBox, choice, quiet, row, slider
 from designer.seeing.desk import Answer, Desk
 from designer.seeing.pane import Pane
-from designer.seeing.tiles import Tile, Tiles
+from designer.seeing.slices import Slices
+from designer.seeing.tiles import MOST_NAMED, Tile, Tiles, curve_tiles
 from designer.training.maps import written
 from designer.training.picture import Picture
 
@@ -41,7 +42,9 @@ class GridPane(Pane):
         self.tiles.opened.connect(self.channel_wanted)
         self.more = QWidget()
         QHBoxLayout(self.more).setContentsMargins(0, 0, 0, 0)
-        self.arrange(row(self.map, self.scale, self.more, self.zoom, self.told), self.tiles)
+        self.slices = Slices(self.ask)
+        parts = (self.map, self.scale, self.more, self.slices, self.zoom, self.told)
+        self.arrange(row(*parts), self.tiles)
         self.answer: Answer | None = None
 
     def draw(self) -> None:
@@ -55,7 +58,7 @@ class GridPane(Pane):
 
     def show_images(self, images: list[QImage], noun: str) -> None:
         """Show an image for each channel."""
-        captions = len(images) <= 64
+        captions = len(images) <= MOST_NAMED
         self.tiles.set_tiles(
             [
                 Tile(image, str(index) if captions else "", f"{noun} {index}", index)
@@ -91,7 +94,7 @@ class MapsPane(GridPane):
 
     def ask(self) -> None:
         """Ask for the maps of the node."""
-        question = {"what": "maps", "node": self.sight.node, "image": self.sight.image}
+        question = {"what": "maps", "node": self.sight.node, "image": self.sight.image, "at": self.slices.at}
         part = LIVE if self.desk.live else 1.0  # while the network trains, only what costs little
         size = {"channels": round(MOST_CHANNELS * part), "side": round(LARGE * part)}
         self.ask_for({**question, **size}, self.take)
@@ -106,8 +109,13 @@ class MapsPane(GridPane):
             return
         if picture.row:
             picture = standing(picture)
-        images = colours.channels(picture, self.map.word_at(self.map.currentIndex()), own=self._own)
-        self.show_images(images, "channel")
+        self.slices.follow(picture)
+        self.map.setVisible(not picture.curves)
+        if picture.curves:
+            self.tiles.set_tiles(curve_tiles(picture, "channel", own=self._own))
+        else:
+            images = colours.channels(picture, self.map.word_at(self.map.currentIndex()), own=self._own)
+            self.show_images(images, "channel")
         self.told.setText(
             tr(f"{told_channels(self.answer)} · {written(picture.low)} to {written(picture.high)}")
         )
@@ -133,7 +141,8 @@ class FiltersPane(GridPane):
 
     def ask(self) -> None:
         """Ask for the kernels of the node."""
-        self.ask_for({"what": "filters", "node": self.sight.node, "input": self.input.value()}, self.take)
+        about = {"node": self.sight.node, "input": self.input.value(), "at": self.slices.at}
+        self.ask_for({"what": "filters", **about}, self.take)
 
     def draw(self) -> None:
         """Draw the kernels in the chosen colours."""
@@ -142,14 +151,18 @@ class FiltersPane(GridPane):
         answer, in_colour = self.answer, self.answer["colours"] == 3
         for part in (self.input, self._label):
             part.setVisible(not in_colour and answer["inputs"] > 1)
-        self.map.setVisible(not in_colour)
         self.input.blockSignals(True)
         self.input.setRange(0, max(0, answer["inputs"] - 1))
         self.input.blockSignals(False)
         picture = colours.read(answer)
-        images = colours.kernels(picture, answer["colours"], self.map.word_at(self.map.currentIndex()))
-        self.show_images(images, "filter")
-        shown, all_ = len(images), answer["outputs"]
+        self.slices.follow(picture)
+        self.map.setVisible(not in_colour and not picture.curves)
+        if picture.curves:
+            self.tiles.set_tiles(curve_tiles(picture, "filter"))
+        else:
+            map_name = self.map.word_at(self.map.currentIndex())
+            self.show_images(colours.kernels(picture, answer["colours"], map_name), "filter")
+        shown, all_ = len(self.tiles.tiles), answer["outputs"]
         count = f"{all_} filters" if shown == all_ else f"first {shown} of {all_} filters"
         self.told.setText(tr(f"{count} · {written(picture.low)} to {written(picture.high)}"))
 

@@ -37,6 +37,11 @@ class Nodes:
         return cls(design, report, found, convolutions, frozenset(kinds))
 
     @property
+    def input_shape(self) -> Shape:
+        """The shape of the examples that the network takes; empty where that is not known."""
+        return next((self.shapes[id] for id in self.design.network.inputs if id in self.shapes), ())
+
+    @property
     def first(self) -> str:
         """The first convolution, or whatever comes first."""
         return first_convolution(self.report) or next(iter(self.shapes), "")

@@ -1,5 +1,7 @@
 """Which parts of an image speak for a class: Grad-CAM and occlusion, laid over the image."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLabel
 
 from designer.choicebox import ChoiceBox
@@ -8,7 +10,8 @@ from designer.seeing import colours
 from designer.seeing.controls import quiet, row, slider
 from designer.seeing.desk import Answer, Desk, Take
 from designer.seeing.pane import Pane, Sight
-from designer.seeing.tiles import Tile, Tiles
+from designer.seeing.slices import Slices
+from designer.seeing.tiles import Tile, Tiles, natural_tile
 
 TOLD = "The class that is told"
 OPACITY = 70
@@ -28,7 +31,8 @@ class ReasonsPane(Pane):
         label.setBuddy(self.opacity)
         self.told = quiet()
         self.tiles = Tiles("Reasons", chooses=False)
-        self.arrange(row(self.wanted, label, self.opacity, self.told), self.tiles)
+        self.slices = Slices(self.ask)
+        self.arrange(row(self.wanted, self.slices, label, self.opacity, self.told), self.tiles)
         self._answers: dict[str, Answer] = {}
         self._show_classes(())
         self.wanted.currentIndexChanged.connect(lambda _: self.ask())
@@ -41,7 +45,7 @@ class ReasonsPane(Pane):
 
     def ask(self) -> None:
         """Ask for both maps; without convolutions the one by occlusion is still there."""
-        about: dict[str, object] = {"image": self.sight.image}
+        about: dict[str, object] = {"image": self.sight.image, "at": self.slices.at}
         if self.wanted.currentIndex() > 0:
             about["class"] = self.wanted.currentIndex() - 1
         who = type(self).__name__
@@ -63,22 +67,27 @@ class ReasonsPane(Pane):
         self.wanted.add_words((TOLD, *classes))
         self.wanted.blockSignals(False)
 
+    def _laid(self, answer: Answer, shown: Tile) -> Tile:
+        """Return a map over the image, or behind the lines of a signal."""
+        values, signed = colours.read(answer).values()[0], answer["what"] == "occlusion"
+        name = "occlusion" if signed else f"Grad-CAM of {answer['node']}"
+        said, opacity = f"{name} laid over the image", self.opacity.value() / 100
+        if shown.lines is None:
+            return Tile(colours.laid_over(shown.image, values, opacity, signed=signed), name, said)
+        heat = colours.heat_of(values, opacity, signed=signed)
+        return replace(shown, image=heat, caption=name, said=said)
+
     def _draw(self) -> None:
         answers = [self._answers[name] for name in ("grad-cam", "occlusion") if name in self._answers]
         good = [answer for answer in answers if "error" not in answer]
-        errors = " ".join(answer["error"] for answer in answers if "error" in answer)
+        errors = " ".join(dict.fromkeys(answer["error"] for answer in answers if "error" in answer))
         self.stage.say("" if good else errors)
         if not good:
             return
-        image = colours.natural(colours.read(good[0]["image"]))
-        tiles = [Tile(image.scaled(image.size()), "image")]
-        for answer in good:
-            values = colours.read(answer).values()[0]
-            signed = answer["what"] == "occlusion"
-            laid = colours.laid_over(image, values, self.opacity.value() / 100, signed=signed)
-            name = f"Grad-CAM of {answer['node']}" if not signed else "occlusion"
-            tiles.append(Tile(laid, name, f"{name} laid over the image"))
-        self.tiles.set_tiles(tiles)
+        picture = colours.read(good[0]["image"])
+        self.slices.follow(picture)
+        shown = natural_tile(picture, "signal" if picture.curves else "image", "")
+        self.tiles.set_tiles([shown, *(self._laid(answer, shown) for answer in good)])
         index = good[0]["class"]
         names = self.sight.classes
         told = names[index] if index < len(names) else str(index)

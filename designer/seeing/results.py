@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QTabBar, Q
 
 from designer import theme
 from designer.language import tr
-from designer.seeing import colours
+from designer.seeing import colours, given_back
 from designer.seeing.confusion import Confusion
 from designer.seeing.controls import choice, menu_button, quiet, row, tool
 from designer.seeing.desk import Answer, Desk
+from designer.seeing.given_back import GivenBack
 from designer.seeing.numbers import Cell, NumberTable, number
 from designer.seeing.pane import Stage
 from designer.seeing.reliability import Reliability
-from designer.seeing.tiles import Tile, Tiles
+from designer.seeing.tiles import Tile, Tiles, natural_tile
 
 WORST, LEAST, CELL = "Worst examples", "Least certain", "The chosen cell"
 CAPTIONS = (
@@ -51,6 +52,7 @@ class Results(QWidget):
         entries = {"Copy as CSV": self.copy_text, "Copy as Picture": self.copy_picture}
         self.copy = menu_button("copy", "Copy what is shown", entries)
         self._shares: dict[int, Mapping[str, Any]] = {}
+        self.back = GivenBack(desk, self.refresh)
         self._arrange()
         self.matrix.chosen.connect(self._choose_cell)
         self._explain()
@@ -84,7 +86,10 @@ class Results(QWidget):
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
         self.splitter.setSizes([550, 450])
-        self.stage = Stage(self.splitter)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.splitter)
+        self.views.addWidget(self.back)
+        self.stage = Stage(self.views)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stage)
@@ -155,7 +160,8 @@ class Results(QWidget):
 
     def set_upright(self, upright: bool) -> None:
         """Set parts one above the other, or side by side."""
-        self.splitter.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+        for splitter in (self.splitter, self.back.splitter):
+            splitter.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
 
     def _take(self, answer: Answer) -> None:
         self.stage.say(answer.get("error", ""))
@@ -164,6 +170,10 @@ class Results(QWidget):
         self.answer = answer
         classes = answer["classes"]
         self._say()
+        self.views.setCurrentIndex(1 if answer.get("given_back") else 0)
+        if answer.get("given_back"):
+            self.back.take(answer)
+            return
         self.matrix.show_counts(classes, answer["confusion"])
         columns = ("support", "precision", "recall", "f1")
         self.table.show_rows(
@@ -185,7 +195,9 @@ class Results(QWidget):
 
     def _say(self) -> None:
         """Say in the line beside the tabs how the network does."""
-        wordings = ("",) if self.answer is None else summaries(self.answer)
+        answer = self.answer or {}
+        told = given_back.summaries if answer.get("given_back") else summaries
+        wordings = told(answer) if answer else ("",)
         self.said.setText(*map(tr, wordings))
 
     def _choose_cell(self, true: int, told: int) -> None:
@@ -195,7 +207,7 @@ class Results(QWidget):
             self.which.setCurrentIndex(2)
 
     def _show_examples(self) -> None:
-        if self.answer is None:
+        if self.answer is None or self.answer.get("given_back"):
             return
         numbers, total = self._listed()
         noun = "image" if total == 1 else "images"
@@ -236,8 +248,7 @@ class Results(QWidget):
         if share:
             percent = f"{100 * share['share']:.0f}"
             said = f"image {index}: {each['label']}, told {classes[told]}, {percent} % certain"
-        image = colours.natural(colours.read(each))
-        return Tile(image, caption, said, index, "" if right else "error")
+        return natural_tile(colours.read(each), caption, said, index, "" if right else "error")
 
 
 def summaries(answer: Answer) -> tuple[str, ...]:

@@ -1,16 +1,28 @@
 """A grid of pictures with captions that scrolls, is walked with the arrow keys, and can be made larger."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from designer import theme
 from designer.language import tr
+from designer.seeing import colours
 from designer.training.maps import small
+from designer.training.picture import Picture
+from designer.training.signals import ASPECT, Numbers, paint_signals
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -18,6 +30,8 @@ PAD = 4
 LEAST, MOST = 22, 320
 """The sides that pictures may have, in pixels."""
 SCROLLBAR = 14
+MOST_NAMED = 64
+"""Of more pictures none has its number below it."""
 NONE = QModelIndex()
 
 
@@ -25,13 +39,22 @@ NONE = QModelIndex()
 class Tile:
     """One picture."""
 
-    image: QImage
+    image: QImage = field(default_factory=QImage)
     caption: str = ""
     said: str = ""
     """What a screen reader says, and the tool tip."""
     data: Any = None
     tone: str = ""
     """The colour of the caption, by the theme's name of it: ``error``, ``good``."""
+    lines: Numbers | None = None
+    """The channels of a signal (K × length), drawn as lines over the image, which is stretched below them."""
+    ends: tuple[float, float] = (0.0, 1.0)
+    """What is at the bottom of the lines' room, and at its top."""
+
+    @property
+    def size(self) -> QSize:
+        """In what proportion it is shown."""
+        return QSize(round(100 * ASPECT), 100) if self.lines is not None else self.image.size()
 
 
 class TileModel(QAbstractListModel):
@@ -85,7 +108,7 @@ class TileDelegate(QStyledItemDelegate):
         caption = self._tiles.caption_height()
         room = box.adjusted(PAD, PAD, -PAD, -PAD - caption)
         painter.save()
-        size = tile.image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = tile.size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(
             room.x() + (room.width() - size.width()) // 2,
             room.y() + (room.height() - size.height()) // 2,
@@ -94,7 +117,11 @@ class TileDelegate(QStyledItemDelegate):
         )
         shrinks = place.width() < tile.image.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrinks)
+        if tile.lines is not None:
+            painter.fillRect(place, QColor(look.window))
         painter.drawImage(place, tile.image)
+        if tile.lines is not None:
+            paint_signals(painter, QRectF(place), tile.lines, *tile.ends)
         chosen = bool(state & QStyle.StateFlag.State_Selected) and self._tiles.chooses
         if chosen or (state & QStyle.StateFlag.State_MouseOver and self._tiles.chooses):
             painter.setPen(QColor(look.accent if chosen else look.outline))
@@ -145,7 +172,7 @@ class Tiles(QListView):
     def set_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show other pictures; which one is chosen stays if there are as many."""
         same = len(tiles) == len(self.shown.tiles)
-        shape = {tile.image.size().toTuple() for tile in (*tiles[:1], *self.shown.tiles[:1])}
+        shape = {tile.size.toTuple() for tile in (*tiles[:1], *self.shown.tiles[:1])}
         self.shown.show(tiles)
         if not same or len(shape) > 1:
             self._measure()
@@ -181,6 +208,8 @@ class Tiles(QListView):
     def cell(self) -> QSize:
         """Return the size of a picture with its caption."""
         aspect = self._aspect()
+        if self._fixed and self.shown.tiles and self.shown.tiles[0].lines is not None:
+            return QSize(round(self._side * aspect) + 2 * PAD, self._side + 2 * PAD + self.caption_height())
         width, height = (
             (self._side, self._side / aspect) if aspect >= 1 else (self._side * aspect, self._side)
         )
@@ -189,7 +218,7 @@ class Tiles(QListView):
         )
 
     def _aspect(self) -> float:
-        first = self.shown.tiles[0].image if self.shown.tiles else QImage()
+        first = self.shown.tiles[0].size if self.shown.tiles else QSize()
         return first.width() / first.height() if first.height() else 1.0
 
     def caption_height(self) -> int:
@@ -226,6 +255,30 @@ class Tiles(QListView):
     def _tell_current(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(index.row())
+
+
+def natural_tile(picture: Picture, caption: str, said: str, data: Any = None, tone: str = "") -> Tile:
+    """Return an example of the data as it is: in its own colours, or as lines where it is a signal."""
+    if picture.curves:
+        lines, ends = picture.values()[:, 0], (picture.low, picture.high)
+        return Tile(caption=caption, said=said, data=data, tone=tone, lines=lines, ends=ends)
+    return Tile(colours.natural(picture), caption, said, data, tone)
+
+
+def curve_tiles(picture: Picture, noun: str, *, own: bool = False) -> list[Tile]:
+    """Return each channel as a line, all on one scale or each on its `own`; `noun` says what each is."""
+    values = picture.values()[:, 0]
+    captions = len(values) <= MOST_NAMED
+    return [
+        Tile(
+            caption=str(index) if captions else "",
+            said=f"{noun} {index}",
+            data=index,
+            lines=line[None],
+            ends=(float(line.min()), float(line.max())) if own else (picture.low, picture.high),
+        )
+        for index, line in enumerate(values)
+    ]
 
 
 def largest(count: int, aspect: float, width: int, height: int, caption: int) -> float:

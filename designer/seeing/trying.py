@@ -5,21 +5,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from designer import theme
 from designer.inspector.style import label
 from designer.language import tr
 from designer.seeing import colours
 from designer.seeing.bars import Bars
+from designer.seeing.chooser import Chooser, can_be_drawn
 from designer.seeing.controls import choice, push, quiet, row
 from designer.seeing.desk import Answer, Desk
+from designer.seeing.given_back import on_scale
 from designer.seeing.kept import grain_of
 from designer.seeing.manner import Manner, in_manner, manner_of, question_of
 from designer.seeing.nodes import Nodes
 from designer.seeing.pad import Pad
 from designer.seeing.pane import Stage
-from designer.seeing.tiles import Tile, Tiles
+from designer.seeing.tiles import Tile, Tiles, curve_tiles, natural_tile
+from designer.training.maps import written
 
 if TYPE_CHECKING:
     from designer.seeing.look import Look
@@ -31,6 +34,8 @@ MEASURED = 32
 """Validation images from which is seen how the data are drawn."""
 ALONG, NODE = "Along the graph", "The selected node"
 LARGE = 96
+FEW_LINES = 3
+"""Channels of a signal's maps in one tile."""
 TOP_DOWN = QBoxLayout.Direction.TopToBottom
 NARROWEST, LOWEST, HIGHEST = 200, 150, 460
 """The least room: side by side, and one below the other."""
@@ -56,6 +61,10 @@ class TryIt(QWidget):
         self.alike.toggled.connect(lambda _: self.ask())
         self.which = choice("Feature maps", [ALONG, NODE], self.ask)
         self.complaint = quiet()
+        self.chooser = Chooser(desk)
+        self.chooser.changed.connect(self.ask)
+        self.chooser.complained.connect(lambda sentence: self.complaint.setText(tr(sentence)))
+        self.back = Tiles("Given back", chooses=False)
         self._nodes: Nodes | None = None
         self._manner: Manner | None = None
         self._grain: tuple[int, int] | None = None
@@ -74,16 +83,23 @@ class TryIt(QWidget):
             push("Open…", "Open an image", self.open),
             push("Paste", "Take the image from the clipboard", self.paste),
         )
+        drawn, self.sources, self.outcome = QWidget(), QStackedWidget(), QStackedWidget()
+        for widget, stack in ((drawn, self.sources), (self.chooser, self.sources)):
+            stack.addWidget(widget)
+        for widget in (self.bars, self.back):
+            self.outcome.addWidget(widget)
+        grows = (self.pad, self.sources, self.outcome, self.maps)
         for side, parts in (
-            (left, (self.pad, buttons, self.alike)),
-            (middle, (self.said, self.bars, self.complaint)),
+            (drawn, (self.pad, buttons, self.alike)),
+            (left, (self.sources,)),
+            (middle, (self.said, self.outcome, self.complaint)),
             (right, (row(self.which), self.maps)),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(4)
             for part in parts:
-                column.addWidget(part, 1 if part in (self.pad, self.bars, self.maps) else 0)
+                column.addWidget(part, 1 if part in grows else 0)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
@@ -100,8 +116,10 @@ class TryIt(QWidget):
         """Know the nodes of another run, and forget how the data of the one before were drawn."""
         self._nodes, self._manner = nodes, None
         self._grain = grain_of(self.desk.run) if self.desk.run else None
-        self.maps.set_tiles(())
-        self.bars.show_shares((), ())
+        self._show_nothing()
+        shape = nodes.input_shape if nodes is not None else ()
+        self.sources.setCurrentIndex(0 if not shape or can_be_drawn(shape) else 1)
+        self.chooser.show_shape(shape or (1,))
 
     def wake(self) -> None:
         """Ask for what was missed while this was not seen."""
@@ -117,6 +135,10 @@ class TryIt(QWidget):
         self.stale = self.visibleRegion().isEmpty() or self.desk.run is None
         if self.stale:
             return
+        if self.chooses:
+            self.chooser.refresh(len(self._look.images.labels) or MEASURED)
+            self._show_nothing() if not self.chooser.question else self._ask_of(self.chooser.question)
+            return
         if self._manner is None:
             if not self.desk.waits("manner"):
                 numbers = list(range(min(MEASURED, max(1, len(self._look.images.labels) or MEASURED))))
@@ -127,7 +149,18 @@ class TryIt(QWidget):
             if self.on_canvas is not None:
                 self.on_canvas.show({})
             return
-        image = self._seen()
+        self._ask_of(self._seen())
+
+    @property
+    def chooses(self) -> bool:
+        """Whether examples are chosen, since none can be drawn."""
+        return self.sources.currentIndex() == 1
+
+    @property
+    def _holds_nothing(self) -> bool:
+        return not self.chooser.question if self.chooses else self.pad.empty
+
+    def _ask_of(self, image: dict[str, object]) -> None:
         if self.on_canvas is not None:
             self.on_canvas.show(image)
         self.desk.ask("try", {"what": "predict", **image}, self._take)
@@ -157,6 +190,9 @@ class TryIt(QWidget):
 
     def take_data(self, data: QMimeData) -> None:
         """Take an image, or a file of one."""
+        if self.chooses:
+            self.chooser.take_data(data)
+            return
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         if data.hasImage():
             self._show_image(QImage(data.imageData()))
@@ -199,6 +235,7 @@ class TryIt(QWidget):
     def _show_nothing(self) -> None:
         self.said.setText("")
         self.bars.show_shares((), ())
+        self.back.set_tiles(())
         self.maps.set_tiles(())
 
     def _take_manner(self, answer: Answer) -> None:
@@ -207,23 +244,43 @@ class TryIt(QWidget):
 
     def _take(self, answer: Answer) -> None:
         self.complaint.setText(tr(answer.get("error", "")))
-        if "error" in answer or self.pad.empty:
+        if "error" in answer or self._holds_nothing:
+            return
+        self.outcome.setCurrentIndex(1 if "back" in answer else 0)
+        if "back" in answer:
+            self._show_back(answer)
             return
         classes, shares = answer["classes"], answer["shares"]
         self.bars.show_shares(classes, shares)
         name, share = max(self.bars.rows, key=lambda row: row[1])
         self.said.setText(tr(f"{name} · {100 * share:.0f} %"))
 
+    def _show_back(self, answer: Answer) -> None:
+        """Show what a network gives back of the example, beside it."""
+        first = colours.read(answer["picture"])
+        second = on_scale(colours.read(answer["back"]), first)
+        names = ("what goes in", "what comes back")
+        pairs = zip((first, second), names, strict=True)
+        self.back.set_tiles([natural_tile(each, name, name) for each, name in pairs])
+        self.said.setText(tr(f"off by {written(answer['missed'])} (mean squared error)"))
+
     def _take_along(self, answer: Answer) -> None:
-        if "error" in answer or self.pad.empty:
+        if "error" in answer or self._holds_nothing:
             return
         ground = QColor(theme.current().panel)
         tiles: list[Tile] = []
         for path, told in answer["nodes"].items():
             picture = colours.read(told)
-            images = colours.channels(picture, "Viridis", own=False)
             if picture.row:
                 continue
+            if picture.curves:
+                ends = (picture.low, picture.high)
+                lines = picture.values()[:FEW_LINES, 0]
+                tiles.append(
+                    Tile(caption=path, said=f"feature maps of {path}", data=path, lines=lines, ends=ends)
+                )
+                continue
+            images = colours.channels(picture, "Viridis", own=False)
             first = not tiles and picture.data.shape[0] in (1, 3)  # the image as the network sees it
             image = colours.natural(picture) if first else colours.mosaic(images, 3, ground)
             tiles.append(Tile(image, path, f"feature maps of {path}", path))
@@ -231,10 +288,13 @@ class TryIt(QWidget):
 
     def _take_maps(self, answer: Answer) -> None:
         self.complaint.setText(tr(answer.get("error", "")))
-        if "error" in answer or self.pad.empty:
+        if "error" in answer or self._holds_nothing:
             return
-        images = colours.channels(colours.read(answer), "Viridis", own=False)
-        node = answer["node"]
+        picture, node = colours.read(answer), answer["node"]
+        if picture.curves:
+            self.maps.set_tiles(curve_tiles(picture, f"channel of {node}"))
+            return
+        images = colours.channels(picture, "Viridis", own=False)
         self.maps.set_tiles(
             [
                 Tile(image, str(index), f"channel {index} of {node}", node)
@@ -245,4 +305,8 @@ class TryIt(QWidget):
 
 def shown_along(nodes: Nodes) -> list[str]:
     """Return the nodes whose maps are shown along the graph: those with maps, blocks left out."""
-    return [path for path, shape in nodes.shapes.items() if len(shape) == 3 and path in nodes.layers]
+    return [
+        path
+        for path, shape in nodes.shapes.items()
+        if len(shape) > 1 and shape[1:] != (1,) and path in nodes.layers
+    ]

@@ -4,17 +4,20 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from designer.language import tr
 from designer.theme import Theme
 from designer.training.picture import Bytes, Grid, Picture, best_grid
+from designer.training.signals import ASPECT, paint_signals
 
 VIRIDIS = [QColor(*map(int, row)).rgb() for row in pg.colormap.get("viridis").getLookupTable(nPts=256)]
 GREYS = [QColor(level, level, level).rgb() for level in range(256)]
 SCALE_HEIGHT = 22
+Cell = tuple[int, float, float]
+"""The number of a cell and where in it, from 0 to 1."""
 MOST_NAMES = 20
 
 
@@ -51,7 +54,8 @@ class MapsView(QWidget):
         """Show a picture; `names` are the classes if it is the network's output."""
         self._picture, self._sentence = picture, sentence
         self._names = names if picture is not None and len(names) == picture.data.size <= MOST_NAMES else ()
-        self._images = [] if picture is None or self.bars else images(picture, self.natural)
+        lines = picture is not None and picture.curves
+        self._images = [] if picture is None or self.bars or lines else images(picture, self.natural)
         self.update()
 
     @property
@@ -86,6 +90,9 @@ class MapsView(QWidget):
 
     def _paint_maps(self, painter: QPainter, picture: Picture) -> None:
         room = self.rect().adjusted(0, 0, 0, -SCALE_HEIGHT)
+        if picture.curves:
+            self._paint_signals(painter, picture, room)
+            return
         first = self._images[0]
         grid = best_grid(len(self._images), first.width() / first.height(), room.width(), room.height())
         self._grid = grid
@@ -97,6 +104,21 @@ class MapsView(QWidget):
             painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, tr(self.caption))
         else:
             self._paint_scale(painter, picture, grid)
+
+    def _paint_signals(self, painter: QPainter, picture: Picture, room: QRect) -> None:
+        """Paint the channels of the example over each other, those of a node each in its own place."""
+        values = picture.values()[:, 0]
+        groups = [values] if self.natural else [line[None] for line in values]
+        grid = best_grid(len(groups), ASPECT, room.width(), room.height())
+        self._grid = grid
+        for index, lines in enumerate(groups):
+            place = QRectF(*grid.place(index), grid.cell_width, grid.cell_height)
+            painter.fillRect(place, QColor(self._theme.window))
+            paint_signals(painter, place, lines, picture.low, picture.high)
+        painter.setPen(QColor(self._theme.muted))
+        below = QRectF(0, grid.height + 2, self.width(), SCALE_HEIGHT)
+        scale = f"{written(picture.low)} to {written(picture.high)}"
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, tr(self.caption if self.natural else scale))
 
     def _paint_scale(self, painter: QPainter, picture: Picture, grid: Grid) -> None:
         """Paint the colour scale with its ends below the maps."""
@@ -195,6 +217,8 @@ class MapsView(QWidget):
             name = self._names[index] if self._names and 0 <= index < count else f"number {index}"
             return f"{name}: {values.ravel()[index]:.4g}" if 0 <= index < count else ""
         found = self._grid.at(point.x(), point.y()) if self._grid else None
+        if self._picture.curves:
+            return "" if found is None or found[0] >= len(values) else said_of_signal(values, found)
         if found is None or found[0] >= len(self._images):
             return ""
         index, across, down = found
@@ -209,6 +233,15 @@ class MapsView(QWidget):
         if self._names:
             return point.y() / min(24.0, self.height() / count)
         return (point.x() - self._left) / max(1.0, self.width() - self._left) * count
+
+
+def said_of_signal(values: "np.ndarray[tuple[int, int, int], np.dtype[np.float64]]", at: Cell) -> str:
+    """Say which channel of a signal is at a place, how far along, and its number there."""
+    index, across, _ = at
+    line = values[index, 0]
+    return (
+        f"channel {index}, at {100 * across:.0f} %: {line[min(len(line) - 1, int(across * len(line)))]:.4g}"
+    )
 
 
 class Levels:

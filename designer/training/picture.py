@@ -21,12 +21,17 @@ class Picture:
     data: Bytes
     low: float
     high: float
+    curves: bool = False
+    """Whether its channels are signals, to be drawn as lines."""
+    slices: int = 0
+    """How many slices a volume has of which this is one."""
+    slice: int = 0
 
     @property
     def row(self) -> bool:
         """Whether it is a row of numbers rather than images."""
         channels, height, width = self.data.shape
-        return bool(height * width == 1 or channels == height == 1)
+        return bool(not self.curves and (height * width == 1 or channels == height == 1))
 
     def values(self) -> NDArray[np.float64]:
         """Return the real numbers that the bytes stand for."""
@@ -43,6 +48,9 @@ def decode(event: Mapping[str, Any]) -> Picture:
         flat.reshape(shape),
         float(event["low"]),
         float(event["high"]),
+        bool(event.get("curves")),
+        int(event.get("slices", 0)),
+        int(event.get("slice", 0)),
     )
 
 
