@@ -79,6 +79,7 @@ def measure(count: int, with_peer: bool) -> None:
     heated(table, [side for side in sides if isinstance(side, Ours)], frame)
     for zoom in (min(fits), 1.0):
         drags(table, sides, zoom, "1" if zoom == 1 else "which all is seen")
+    pictured(table, [side for side in sides if isinstance(side, Ours)], frame)
     rest(table, sides, count)
     for side in sides:
         side.close()
@@ -97,6 +98,22 @@ def heated(table: Table, sides: Sequence[Ours], frame: float) -> None:
         side.fit()
         QApplication.processEvents()
     table.row("pointing at a node, all seen", in_turns(sides, "hover"), frame)
+
+
+def pictured(table: Table, sides: Sequence[Ours], frame: float) -> None:
+    """Print how long frames take with feature maps at the nodes in sight, beside frames without."""
+    for zoom in NEAR:
+        for name in ("zooming", "panning"):
+            found: list[list[float]] = []
+            for shown in (False, True):
+                for side in sides:
+                    side.look(zoom)
+                    side.mapped(shown)
+                    side.canvas.feature_maps.settle()
+                found += in_turns(sides, name)
+            table.row(f"{name} with maps, at {zoom:g}", found[len(sides) :], frame)
+    for side in sides:
+        side.mapped(False)
 
 
 def drags(table: Table, sides: Sequence[Side], zoom: float, name: str) -> None:

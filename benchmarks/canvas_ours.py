@@ -1,5 +1,6 @@
 """The canvas of Convas as its benchmark drives it: each method is what a user does once."""
 
+import base64
 import statistics
 from collections.abc import Callable
 from functools import partial
@@ -153,6 +154,19 @@ class Ours:
     def warm(self, measure: str) -> None:
         """Show a measure as heat, or none."""
         self.canvas.heat.choose(measure)
+        QApplication.processEvents()
+
+    def mapped(self, shown: bool) -> None:
+        """Show feature maps of all nodes, or none."""
+        told = {"shape": [6, 24, 24], "channels": 64, "low": 0.0, "high": 1.0}
+        level = bytes(range(0, 256, 4)) * 54
+        event = {**told, "data": base64.b64encode(level).decode()}
+        event["mean"] = {**event, "shape": [1, 24, 24], "channels": 1}
+        maps = self.canvas.feature_maps
+        for item in self.canvas.graph_scene.nodes.values():
+            if item.report is not None and item.report.output is not None:
+                event["channels"] = item.report.output[0]
+        maps.show_run(dict.fromkeys(self.canvas.graph_scene.nodes, event) if shown else {})
         QApplication.processEvents()
 
     def tip(self) -> None:

@@ -76,7 +76,7 @@ class FeatureMaps(QObject):
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
             bar.valueChanged.connect(self._follow_view)
             bar.rangeChanged.connect(self._follow_view)
-        scene.shifted.connect(self.layer.follow)
+        scene.shifted.connect(self._follow_nodes)
         for changed in (workspace.design_changed, workspace.within_changed):
             changed.connect(self.refresh)
 
@@ -190,6 +190,12 @@ class FeatureMaps(QObject):
         around = 2 * AROUND / canvas.zoom
         if area.width() + around <= seen.width() and area.height() + around <= seen.height():
             canvas.bring_into_sight(area)
+
+    def _follow_nodes(self) -> None:
+        """Stand beside nodes that move, and once they rest, where there is room now."""
+        self.layer.follow()
+        self._synced = -1
+        self._rest.start()
 
     def _follow_view(self) -> None:
         """Look, once the view rests, at what is in sight."""

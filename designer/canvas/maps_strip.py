@@ -1,8 +1,10 @@
 """The feature maps of one node as they are drawn, beside it or in it; kept as a picture in pixels."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from designer.canvas.ink import Ink
@@ -28,6 +30,15 @@ WIDTH = NODE_WIDTH - 2 * INSET
 FAR_BODY, BODY, LOW_BODY = (
     Tiling(QSizeF(WIDTH, high), 1, count) for high, count in ((26, 5), (33, 4), (20, 6))
 )
+INSIDE = QRectF(
+    LEFT + EDGE_WIDTH + 1,
+    TOP + TITLE_HEIGHT,
+    NODE_WIDTH - EDGE_WIDTH - 3.5,
+    NODE_HEIGHT - TITLE_HEIGHT - 4,
+)
+"""The part of a node's body in which nothing else is drawn."""
+Draw = Callable[[QPainter, float], None]
+"""Draws with a painter, for so many pixels a unit."""
 EDGE = 2.0
 """How far beyond its tiles a strip may paint."""
 
@@ -40,8 +51,10 @@ class Strip:
         self.room = room
         """Where it stands beside its node; None where it is in the node."""
         self._picture: QPixmap | None = None
-        self._made_for: tuple[float, Tiling] | None = None
-        self._words: tuple[object, Text] | None = None
+        self._tiling: Tiling | None = None
+        self._scale = 0.0
+        """For which zoom the picture was made, and for a screen of how many pixels a point."""
+        self._target = QRectF()
         self.measure()
 
     def measure(self) -> None:
@@ -87,55 +100,72 @@ class Strip:
 
     def settle(self, scale: float) -> None:
         """Have the picture made anew if it is for another scale."""
-        if self._made_for is not None and self._made_for[0] != scale:
+        if self._scale != scale:
             self._picture = None
 
     def paint_beside(self, painter: QPainter, ink: Ink) -> None:
         """Draw the maps beside a node around the painter's origin."""
         if self.room is not None:
-            self._stamp(painter, self._corner, self.room.tiling, self._extent, ink)
+            tiling, extent = self.room.tiling, self._extent
+            if self._is_old(tiling):
+                bounds = extent.adjusted(-EDGE, -EDGE, EDGE, EDGE)
+                self._make(painter, tiling, bounds, self._corner, lambda p, scale: self._tiles(p, ink, scale))
+            self._stamp(painter)
 
     def paint_inside(self, painter: QPainter, face: Face, ink: Ink) -> None:
         """Draw the maps into the body of a node around the painter's origin."""
         zoom = painter.worldTransform().m11()
-        top = TOP + TITLE_HEIGHT
-        body = QRectF(
-            LEFT + EDGE_WIDTH + 1, top, NODE_WIDTH - EDGE_WIDTH - 3.5, NODE_HEIGHT - TITLE_HEIGHT - 4
-        )
-        left = LEFT + INSET + 1
-        if zoom < NEAR:
-            at, tiling = QPointF(left, TOP + HIGH_TITLE + 3.5), FAR_BODY
-        else:
-            painter.fillRect(body, ink.node)
-            close = zoom >= CLOSE
-            tiling = LOW_BODY if close else BODY
-            at = QPointF(left, top + (2 * LINE - 1.0 if close else 4.0))
-            if close:
-                painter.setPen(ink.text)
-                self._line(face, ink).draw(painter)
-        self._stamp(painter, at, tiling, QRectF(QPointF(), tiling.size), ink)
+        tiling = FAR_BODY if zoom < NEAR else BODY if zoom < CLOSE else LOW_BODY
+        if self._is_old(tiling):
+            if tiling is FAR_BODY:
+                bounds = QRectF(QPointF(), tiling.size).adjusted(-EDGE, -EDGE, EDGE, EDGE)
+                corner = QPointF(LEFT + INSET + 1, TOP + HIGH_TITLE + 3.5)
+                self._make(painter, tiling, bounds, corner, lambda p, scale: self._tiles(p, ink, scale))
+            else:
+                draw = partial(self._body, face=face, ink=ink)
+                self._make(painter, tiling, INSIDE, QPointF(), draw)
+        self._stamp(painter)
 
-    def _line(self, face: Face, ink: Ink) -> Text:
-        """Return the one line of text for which there is room beside maps."""
-        if self._words is None or self._words[0] != (face, ink):
-            whole_line = " → ".join(filter(None, (tr(face.summary), face.shape)))
-            fits = ink.small.metrics.horizontalAdvance(whole_line) <= TEXT_WIDTH
-            words = whole_line if fits else f"→ {face.shape}"
-            text = Text.at(ink.small, words, LEFT + INDENT, TOP + TITLE_HEIGHT + LINE, TEXT_WIDTH)
-            self._words = (face, ink), text
-        return self._words[1]
+    def _tiles(self, painter: QPainter, ink: Ink, scale: float) -> None:
+        assert self._tiling is not None
+        paint(painter, self.told, self._tiling, ink, scale)
 
-    def _stamp(self, painter: QPainter, at: QPointF, tiling: Tiling, area: QRectF, ink: Ink) -> None:
+    def _body(self, painter: QPainter, scale: float, *, face: Face, ink: Ink) -> None:
+        """Draw the body of a node: its ground, from near a line of text, and the tiles."""
+        painter.fillRect(INSIDE, ink.node)
+        close = self._tiling is LOW_BODY
+        if close:
+            line = " → ".join(filter(None, (tr(face.summary), face.shape)))
+            fits = ink.small.metrics.horizontalAdvance(line) <= TEXT_WIDTH
+            words = line if fits else f"→ {face.shape}"
+            painter.setPen(ink.text)
+            Text.at(ink.small, words, LEFT + INDENT, INSIDE.top() + LINE, TEXT_WIDTH).draw(painter)
+        painter.translate(LEFT + INSET + 1, INSIDE.top() + (2 * LINE - 1 if close else 4))
+        self._tiles(painter, ink, scale)
+
+    def _is_old(self, tiling: Tiling) -> bool:
+        """Tell whether the picture must be made; one of another zoom serves until that rests."""
+        return self._picture is None or self._tiling is not tiling
+
+    def _make(self, painter: QPainter, tiling: Tiling, bounds: QRectF, corner: QPointF, draw: Draw) -> None:
+        """Make the picture, for the zoom of a painter."""
+        self._scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
+        self._tiling, self._target = tiling, bounds.translated(corner)
+        self._picture = QPixmap((bounds.size() * self._scale).toSize().expandedTo(QSize(1, 1)))
+        self._picture.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(self._picture)
+        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner.scale(self._scale, self._scale)
+        inner.translate(-bounds.topLeft())
+        draw(inner, self._scale)
+        inner.end()
+
+    def _stamp(self, painter: QPainter) -> None:
         """Draw the picture; while the zoom changes the one of before, larger or smaller."""
+        assert self._picture is not None
         world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
-        scale = world.m11() * ratio
-        bounds = area.adjusted(-EDGE, -EDGE, EDGE, EDGE)
-        if self._picture is None or self._made_for is None or self._made_for[1] is not tiling:
-            self._picture = _picture(self.told, tiling, bounds, ink, scale)
-            self._made_for = scale, tiling
-        target = bounds.translated(at)
-        if self._made_for[0] == scale:
-            corner = world.map(target.topLeft())
+        if self._scale == world.m11() * ratio:
+            corner = world.map(self._target.topLeft())
             painter.setWorldTransform(IDENTITY)
             self._picture.setDevicePixelRatio(ratio)
             place = QPointF(whole(corner.x() * ratio) / ratio, whole(corner.y() * ratio) / ratio)
@@ -143,15 +173,4 @@ class Strip:
             painter.setWorldTransform(world)
         else:
             self._picture.setDevicePixelRatio(1.0)
-            painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
-
-
-def _picture(told: Told, tiling: Tiling, bounds: QRectF, ink: Ink, scale: float) -> QPixmap:
-    pixmap = QPixmap((bounds.size() * scale).toSize())
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.scale(scale, scale)
-    painter.translate(-bounds.topLeft())
-    paint(painter, told, tiling, ink, scale)
-    painter.end()
-    return pixmap
+            painter.drawPixmap(self._target, self._picture, QRectF(self._picture.rect()))

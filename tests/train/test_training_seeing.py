@@ -189,6 +189,19 @@ def test_several_nodes_are_seen_in_one_pass(subject: Subject) -> None:
     assert told["nodes"]["relu"]["data"] == alone["data"]
 
 
+def test_along_with_nodes_come_the_mean_of_channels_and_the_shares(subject: Subject) -> None:
+    about = {"what": "along", "nodes": ["conv", "relu"], "image": 2, "mean": True, "shares": True, "side": 4}
+    told = answer(subject, about)
+    assert told["shares"] == answer(subject, {"what": "predict", "image": 2})["shares"]
+    image = subject.numbered(2)[0]
+    output = subject.outputs(image, ["relu"])["relu"][0]
+    mean = torch.nn.functional.adaptive_avg_pool2d(output.mean(0, keepdim=True), 4)
+    small = told["nodes"]["relu"]["mean"]
+    assert small["shape"] == [1, *mean.shape[1:]]
+    assert (small["low"], small["high"]) == pytest.approx((mean.min().item(), mean.max().item()))
+    assert told["nodes"]["relu"]["channels"] == len(output)
+
+
 def test_the_class_of_every_image_is_known(subject: Subject) -> None:
     labels = answer(subject, {"what": "labels"})["labels"]
     told = answer(subject, {"what": "evaluation"})
