@@ -16,6 +16,8 @@ from designer.training.curves import with_alpha
 
 LEAST, MORE = 4.0, 6.0
 """The size of a point for next to no images, and what is added for all of them."""
+THIN = 0.012
+"""The width of the bar of those that are wholly certain, whose interval has none."""
 FAINT = 130
 """How much the line covers that joins the points; between them nothing was measured."""
 
@@ -47,7 +49,7 @@ class Reliability(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         """Show the intervals that have images; the more there are, the larger is a point."""
         self.rows = [row for row in rows if row["count"]]
         middles = [(row["from"] + row["to"]) / 2 for row in self.rows]
-        widths = [0.92 * (row["to"] - row["from"]) for row in self.rows]
+        widths = [max(THIN, 0.92 * (row["to"] - row["from"])) for row in self.rows]
         most = max((row["count"] for row in self.rows), default=1)
         shares = [row["count"] / most for row in self.rows]
         self.bars.setOpts(x=middles, height=shares, width=widths, y0=0)
@@ -82,8 +84,8 @@ class Reliability(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
     def said_at(self, place: QPoint) -> str:
         """Say what was measured where the pointer is: of the interval of certainty there."""
         at = self.getPlotItem().getViewBox().mapSceneToView(self.mapToScene(place)).x()
-        found = next((row for row in self.rows if row["from"] <= at <= row["to"]), None)
-        return "" if found is None else tr(told(found))
+        found = [row for row in self.rows if row["from"] - THIN / 2 <= at <= row["to"] + THIN / 2]
+        return "\n".join(tr(told(row)) for row in found)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell the numbers of the interval at the pointer."""
@@ -101,7 +103,11 @@ def told(row: Mapping[str, Any]) -> str:
 
     >>> told({"from": 0.4, "to": 0.6, "count": 1, "certainty": 0.5, "accuracy": 1.0})
     '40 to 60 % certain: 1 image, 100 % of them right'
+    >>> told({"from": 1.0, "to": 1.0, "count": 9, "certainty": 1.0, "accuracy": 1.0})
+    'Wholly certain: 9 images, 100 % of them right'
     """
     low, high, right = (f"{100 * row[key]:.0f}" for key in ("from", "to", "accuracy"))
     images = "1 image" if row["count"] == 1 else f"{row['count']} images"
+    if row["from"] == row["to"]:
+        return f"Wholly certain: {images}, {right} % of them right"
     return f"{low} to {high} % certain: {images}, {right} % of them right"

@@ -361,7 +361,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Draw at the nodes what they make of the image that is tried, or of the example in training</source>
-<translation type="unfinished"></translation>
+<translation>在节点旁画出它们对所试图像或训练示例的输出</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -736,7 +736,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Show Feat&amp;ure Maps</source>
-<translation type="unfinished"></translation>
+<translation>显示特征图(&amp;U)</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -1236,17 +1236,17 @@
 <message>
 <location filename="designer/canvas/feature_maps.py"/>
 <source>Feature maps appear at the nodes when the network is trained, or tries an image.</source>
-<translation type="unfinished"></translation>
+<translation>训练网络或试用图像时，特征图会出现在节点旁。</translation>
 </message>
 <message>
 <location filename="designer/canvas/feature_maps.py"/>
 <source>Feature maps are not shown on the canvas.</source>
-<translation type="unfinished"></translation>
+<translation>画布上不显示特征图。</translation>
 </message>
 <message>
 <location filename="designer/canvas/feature_maps.py"/>
 <source>Feature maps are shown at the nodes.</source>
-<translation type="unfinished"></translation>
+<translation>特征图显示在节点旁。</translation>
 </message>
 <message>
 <location filename="designer/canvas/feature_maps.py"/>
@@ -1477,6 +1477,21 @@
 <location filename="designer/canvas/joining_panel.py"/>
 <source>cannot be</source>
 <translation>不可用</translation>
+</message>
+<message>
+<location filename="designer/canvas/maps_strip.py"/>
+<source>channel {0}, of {1}</source>
+<translation>通道 {0}（共 {1} 个）</translation>
+</message>
+<message>
+<location filename="designer/canvas/maps_strip.py"/>
+<source>mean of {0} channels</source>
+<translation>{0} 个通道的平均</translation>
+</message>
+<message>
+<location filename="designer/canvas/maps_strip.py"/>
+<source>the image as it is put in</source>
+<translation>输入的图像</translation>
 </message>
 <message>
 <location filename="designer/canvas/minimap.py"/>
@@ -1898,7 +1913,7 @@
 <message>
 <location filename="designer/circumstances.py"/>
 <source>Hide Feat&amp;ure Maps</source>
-<translation type="unfinished"></translation>
+<translation>隐藏特征图(&amp;U)</translation>
 </message>
 <message>
 <location filename="designer/circumstances.py"/>
@@ -6736,6 +6751,51 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>概率</translation>
 </message>
 <message>
+<location filename="designer/seeing/chooser.py"/>
+<source>*.npz *.npy *.csv *.tsv *.txt</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/chooser.py"/>
+<source>Choose from the examples that the network is validated on</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/chooser.py"/>
+<source>Of the data</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/chooser.py"/>
+<source>Open a file of examples</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/chooser.py"/>
+<source>Open examples</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/chooser.py"/>
+<source>Open…</source>
+<translation>打开…</translation>
+</message>
+<message>
+<location filename="designer/seeing/chooser.py"/>
+<source>The network takes {0}: choose an example, or open or drop a .npz or .csv file.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/chooser.py"/>
+<source>There is no file to open: drop or copy a .npz or .csv file.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/chooser.py"/>
+<source>{0} (*.npz *.npy *.csv *.tsv *.txt)</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/seeing/colours.py"/>
 <source>Blue to red</source>
 <translation>蓝到红</translation>
@@ -6849,6 +6909,71 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/seeing/exciting_pane.py"/>
 <source>image {0} of class {1}</source>
 <translation>第 {0} 张图像，类别 {1}</translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>Best examples</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>Blue what goes in, orange what comes back</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>By Class</source>
+<translation>按类别</translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>Class</source>
+<translation>类别</translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>Evaluate again: pass all validation images once more</source>
+<translation>重新评估：将全部验证图像再过一遍网络</translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>Images</source>
+<translation>图像</translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>Left what goes in, right what comes back</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>Mean squared error by class</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>Worst examples</source>
+<translation>最严重的错误</translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>image {0} of class {1}, off by {2}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>{0} % given back</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>{0} % given back · mean squared error {1}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/given_back.py"/>
+<source>{0} % of {1} validation images given back · mean squared error {2}</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/images_list.py"/>
@@ -6988,7 +7113,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/on_canvas.py"/>
 <source>Draw the feature maps at the nodes of the canvas too</source>
-<translation type="unfinished"></translation>
+<translation>也在画布的节点旁画出特征图</translation>
 </message>
 <message>
 <location filename="designer/seeing/pad.py"/>
@@ -7072,11 +7197,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/reasons_pane.py"/>
-<source>Class</source>
-<translation>类别</translation>
-</message>
-<message>
-<location filename="designer/seeing/reasons_pane.py"/>
 <source>Grad-CAM of {0}</source>
 <translation>{0} 的 Grad-CAM</translation>
 </message>
@@ -7117,6 +7237,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/reliability.py"/>
+<source>Wholly certain: {0}, {1} % of them right</source>
+<translation>完全确定：{0}，其中 {1} % 正确</translation>
+</message>
+<message>
+<location filename="designer/seeing/reliability.py"/>
 <source>{0} to {1} % certain: {2}, {3} % of them right</source>
 <translation>置信度 {0} 至 {1} %：{2}，其中 {3} % 正确</translation>
 </message>
@@ -7124,11 +7249,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/seeing/results.py"/>
 <source>Bars: how many images</source>
 <translation>柱：图像数量</translation>
-</message>
-<message>
-<location filename="designer/seeing/results.py"/>
-<source>By Class</source>
-<translation>按类别</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7152,18 +7272,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>Evaluate again: pass all validation images once more</source>
-<translation>重新评估：将全部验证图像再过一遍网络</translation>
-</message>
-<message>
-<location filename="designer/seeing/results.py"/>
 <source>Evaluating all validation images…</source>
 <translation>正在评估全部验证图像…</translation>
-</message>
-<message>
-<location filename="designer/seeing/results.py"/>
-<source>Images</source>
-<translation>图像</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7209,11 +7319,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/seeing/results.py"/>
 <source>True classes in rows, told ones in columns</source>
 <translation>行为真实类别，列为判定类别</translation>
-</message>
-<message>
-<location filename="designer/seeing/results.py"/>
-<source>Worst examples</source>
-<translation>最严重的错误</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7332,6 +7437,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
+<source>Given back</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
 <source>Like the data</source>
 <translation>调整成与数据相似</translation>
 </message>
@@ -7344,11 +7454,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/seeing/trying.py"/>
 <source>Open an image</source>
 <translation>打开图像</translation>
-</message>
-<message>
-<location filename="designer/seeing/trying.py"/>
-<source>Open…</source>
-<translation>打开…</translation>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
@@ -7372,6 +7477,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
+<source>channel of {0}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
 <source>channel {0} of {1}</source>
 <translation>{1} 的通道 {0}</translation>
 </message>
@@ -7379,6 +7489,21 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/seeing/trying.py"/>
 <source>feature maps of {0}</source>
 <translation>{0} 的特征图</translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>off by {0} (mean squared error)</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>what comes back</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
+<source>what goes in</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
@@ -7799,6 +7924,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/training/obstacles.py"/>
 <source>Set learning rate to {0}</source>
 <translation>将学习率设为 {0}</translation>
+</message>
+<message>
+<location filename="designer/training/obstacles.py"/>
+<source>Train without compiling</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/training/obstacles.py"/>
@@ -14791,216 +14921,6 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 有 {1} 个类别，因此 {2} 需要一行 {3} 个数，但得到 {4}：{5}。</translation>
 </message>
 <message>
-<location filename="engine/data/scripted/arrays.py"/>
-<source>.npz file</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/arrays.py"/>
-<source>HERE / {0}</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/arrays.py"/>
-<source>It learns from the {0} of a NumPy file, `--data`, by its arrays {1}.</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/arrays.py"/>
-<source>It learns from {0}: {1}. `--data` names another such file.</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/arrays.py"/>
-<source>np.searchsorted({0}, {1})</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/arrays.py"/>
-<source>{0}.astype(np.float32)</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/arrays.py"/>
-<source>{0}.astype(np.float32) * 255</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/arrays.py"/>
-<source>{0}.astype(np.uint8) * 255</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/arrays.py"/>
-<source>{0}.astype(np.{1})</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/chosen.py"/>
-<source>A training script cannot read {0}: choose other data.</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/chosen.py"/>
-<source>A training script needs data for {0}, which {1} takes: choose such, or export without a script. {2}</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/chosen.py"/>
-<source>The script has to be told its data, by --data. {0}</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/folder.py"/>
-<source># What cannot be decoded.</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/folder.py"/>
-<source>, inside of {0}</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/folder.py"/>
-<source>A training script reads one folder for each part of the data, but {0} has {1}: join them, or export without a script.</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/folder.py"/>
-<source>It learns from the pictures in `--data`, a folder with one sub-folder a class{0}.</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/folder.py"/>
-<source>datasets.ImageFolder</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/folder.py"/>
-<source>f"{{args.data}}{0}"</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/folder.py"/>
-<source>folder of pictures</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/known.py"/>
-<source>HERE / "data"</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/known.py"/>
-<source>It learns from torchvision's {0}{1}, {2}.</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/known.py"/>
-<source>[label for _, label in {0}._flat_character_images]</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/known.py"/>
-<source>[label for _, label in {0}._samples]</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/known.py"/>
-<source>[label for _, label in {0}]</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/known.py"/>
-<source>folder of {0}</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/known.py"/>
-<source>which has to lie in `--data`</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/known.py"/>
-<source>which is downloaded to `--data`</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/known.py"/>
-<source>{0}.targets[:, 0]</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/measured.py"/>
-<source>of the training examples</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/measured.py"/>
-<source>of the training images, with bytes as 0 to 1</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/measured.py"/>
-<source>of {0} of the images</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/pictures.py"/>
-<source>as it was held</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/pictures.py"/>
-<source>with grey as bytes</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/pictures.py"/>
-<source>with white where it is transparent</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/steps.py"/>
-<source>bring bytes to between -1 and 1</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/steps.py"/>
-<source>of ImageNet, with bytes as 0 to 1</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/table.py"/>
-<source>, delimiter={0}</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/table.py"/>
-<source>It learns from the pictures that `--data` lists, a table with a path and a class in each line.</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/table.py"/>
-<source>in ({0})</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/table.py"/>
-<source>list(csv.reader(file{0}))</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/table.py"/>
-<source>list(csv.reader(file{0}))[1:]</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/data/scripted/table.py"/>
-<source>table of paths and classes</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
 <location filename="engine/data/sources.py"/>
 <source>No data are named: give digits, shapes, a set of torchvision, or a path.</source>
 <translation>未指定数据：请给出 digits、shapes、torchvision 的数据集或路径。</translation>
@@ -16552,6 +16472,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/failures.py"/>
+<source>PyTorch could not compile the network ({0}): switch the training setting compile off.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/train/failures.py"/>
 <source>PyTorch could not train the network: {0} (details are in {1}).</source>
 <translation>PyTorch 无法训练此网络：{0}（详细信息在 {1} 中）。</translation>
 </message>
@@ -16639,6 +16564,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/train/loop.py"/>
 <source>The loss is no longer a finite number at step {0} (epoch {1}): lower the learning rate (it is {2}) and start again.</source>
 <translation>损失在第 {0} 步（第 {1} 轮）不再是有限的数：请降低学习率（现为 {2}）后重新开始。</translation>
+</message>
+<message>
+<location filename="engine/train/packages.py"/>
+<source>The training setting compile needs a C++ compiler, and {0} is not found: install one, or switch the setting off.</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/train/packages.py"/>

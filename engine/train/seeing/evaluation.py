@@ -26,7 +26,7 @@ def evaluate(subject: Subject, question: Question) -> Mapping[str, Any]:
 
     ``confusion`` counts the images of each true class (rows) by the class that was told (columns). Precision
     and recall of a class that was never told, or that has no images, are 0. ``reliability`` has for each
-    interval of certainty (lower end excluded) its number of images, their mean certainty and their accuracy;
+    interval of certainty (upper end excluded) its number of images, their mean certainty and their accuracy;
     ``calibration_error`` is the mean distance of the two, weighed by the numbers (ECE). ``labels`` and
     ``told`` have the class of every image, and the one that was told.
     Of a network that gives its input back it is how far it is off, see `misses`.
@@ -185,15 +185,20 @@ def by_class(confusion: Tensor) -> Mapping[str, list[float]]:
 
 
 def reliability(certainty: Tensor, right: Tensor) -> list[dict[str, float]]:
-    """Return for each interval of certainty how many images it has, how certain and how right they are."""
-    at = (certainty.double() * BINS).ceil().long().clamp(1, BINS) - 1
-    counts = torch.bincount(at, minlength=BINS)
-    sums = [torch.bincount(at, each.double(), minlength=BINS) for each in (certainty, right)]
+    """Return for each interval of certainty how many images it has, how certain and how right they are.
+
+    An interval holds its lower end and not its upper one; 1 is an interval of its own, in which networks that
+    have learned for long put most images (as torchmetrics' calibration error counts).
+    """
+    ends = torch.linspace(0, 1, BINS + 1, dtype=certainty.dtype)
+    at = torch.bucketize(certainty, ends, right=True) - 1
+    counts = torch.bincount(at, minlength=BINS + 1)
+    sums = [torch.bincount(at, each.double(), minlength=BINS + 1) for each in (certainty, right)]
     means = [(each / counts.clamp_min(1)).tolist() for each in sums]
     return [
         {
             "from": index / BINS,
-            "to": (index + 1) / BINS,
+            "to": min(BINS, index + 1) / BINS,
             "count": number,
             "certainty": sure,
             "accuracy": share,
