@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QKeySequence
 
-from designer import panes, transfer
+from designer import panes, transfer, weights_taken
 from designer.canvas import boxing
 from designer.circumstances import (
     advice_text,
@@ -43,6 +43,7 @@ from designer.circumstances import (
     is_training,
     is_valid,
     map_text,
+    maps_text,
     motion_text,
     pause_icon,
     pause_text,
@@ -88,6 +89,11 @@ def on_workspace(run: Callable[[Workspace], object]) -> Run:
 def preset(name: str) -> Run:
     """Return what trains as one of the usual ways says."""
     return lambda window: transfer.take(window.workspace, name)
+
+
+def take_weights(window: "Window") -> None:
+    """Ask for weights to begin with."""
+    weights_taken.ask_and_take(window.workspace, window)
 
 
 def on_focus(run: Callable[[], object]) -> Run:
@@ -268,6 +274,9 @@ ACTIONS = (
     Action("field", "Show Receptive Fie&ld", at("canvas.sight.switch"), "R", "", has_nodes,
            "Show in a corner what the pointed or current node sees of the input", named=field_text,
            scope="canvas"),
+    Action("maps", "Show Feat&ure Maps", at("canvas.feature_maps.switch"), "Shift+M", "", has_nodes,
+           "Draw at the nodes what they make of the image that is tried, or of the example in training",
+           named=maps_text, scope="canvas"),
     Action("advice", "Show Ad&vice", at("switch_advice"), "", "advice", is_open,
            "Show or hide what experts would say of the network", named=advice_text),
     Action("next-pane", "Next &Pane", at("panes.next"), "F6", "", is_open,
@@ -297,6 +306,8 @@ ACTIONS = (
            PRESETS["everything"].help),
     Action("replace-head", "&Replace the Head", on_workspace(transfer.replace_head), "", "", is_open,
            "Give the last layer a score for each class of the data; what stands before it stays"),
+    Action("weights", "Begin with Wei&ghts…", take_weights, "", "", is_open,
+           "Take the weights of a file, such as those of a run or pretrained ones, to begin training with"),
     Action("no-weights", "Begin without &Weights", at("drop_weights"), "", "", has_weights,
            "Forget the weights that the design begins with; their file stays", named=weights_text),
     Action("data", "Show D&ata", at("data.show"), "Ctrl+Shift+T", "data", is_open,

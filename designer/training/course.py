@@ -8,15 +8,21 @@ from PySide6.QtWidgets import QWidget
 from designer.language import tr
 from designer.text_size import follow, scaled
 from designer.theme import Theme
+from designer.training import axes
 from designer.training.curves import pens, ticks, with_alpha
 from engine.train.schedules import curve
 from engine.train.settings import TrainingSettings
 
-HEIGHT = 104
+HEIGHT = 118
 POINTS = 600
 TICK = 44  # pixels that an epoch at the axis takes
 HEADROOM = 1.12
 """How much higher than the highest learning rate the drawing reaches."""
+BELOW = 0.1
+"""How much of the highest learning rate is drawn below 0, so that the 0 at the axis has room."""
+ENDS = 0.03
+"""What is left free before the first and after the last epoch, of all, for their numbers."""
+BESIDE = 12  # pixels between a number at the standing axis and the edges
 
 
 class Course(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -73,8 +79,8 @@ class Course(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         epochs, rates = curve(settings, POINTS)
         self.line.setData(epochs, rates)
         item = self.getPlotItem()
-        item.setXRange(0, settings.epochs, padding=0.01)
-        item.setYRange(0, max(rates) * HEADROOM, padding=0)
+        item.setXRange(0, settings.epochs, padding=ENDS)
+        item.setYRange(-BELOW * settings.lr, HEADROOM * settings.lr, padding=0)
         self._write_ticks()
         low, high = min(rates), max(rates)
         words = f"Learning rate over {settings.epochs} epochs: {settings.schedule}, from {rates[0]:.2g}"
@@ -93,7 +99,10 @@ class Course(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         assert self._settings is not None
         last = self._settings.epochs
         told = ticks(last, max(1, self.width() // scaled(TICK)))
-        words = [(epoch, f"{tr('epoch')} {epoch}" if epoch == 0 else str(epoch)) for epoch in told]
-        self.getPlotItem().getAxis("bottom").setTicks([words])
-        height = self._settings.lr
-        self.getPlotItem().getAxis("left").setTicks([[(0.0, "0"), (height, f"{height:g}")]])
+        self.getPlotItem().getAxis("bottom").setTicks([[(epoch, str(epoch)) for epoch in told]])
+        axes.name(self.getPlotItem(), "bottom", tr("epoch"))
+        axes.fit(self.getPlotItem(), self.height())
+        highest, axis = f"{self._settings.lr:g}", self.getPlotItem().getAxis("left")
+        axis.setTicks([[(0.0, "0"), (self._settings.lr, highest)]])
+        # pyqtgraph makes room for a number after it was drawn, and draws none that has no room.
+        axis.setWidth(self.fontMetrics().horizontalAdvance(highest) + scaled(BESIDE))

@@ -31,8 +31,10 @@ def obstacles(design: Design, report: Report, folder: Path | None = None) -> lis
         settings = TrainingSettings.of(design.training)
     except UsageError as error:
         return [Message(str(error), (mended_settings(design),))]
-    if lack := packages.lacking(settings):
+    if lack := packages.unlogged(settings):
         return [Message(lack, (setting_fix("Keep no logs for TensorBoard", tensorboard=False),))]
+    if lack := packages.uncompiled(settings):
+        return [Message(lack, (setting_fix("Train without compiling", compile=False),))]
     misfits = fit.problems(design, report, settings.data, settings.loss, folder)
     return [message(problem) for problem in misfits if problem.severity == "error"]
 

@@ -24,6 +24,9 @@ LOST_PATTERN = re.compile(
 )
 """What PyTorch says, in small letters, when a GPU has gone, hangs, or has broken off what it did."""
 
+COMPILING = ("torch._dynamo", "torch._inductor")
+"""Where the errors of `torch.compile` are at home."""
+
 TOLD = ("epoch", "step", "batch_size", "device")
 """What an error may know beside its sentence that the event of a failure tells."""
 
@@ -83,6 +86,11 @@ def _in_words(
         return NoMemory(settings, fitting_batch(design, settings, memory()))
     if LOST_PATTERN.search(text.lower()):
         return DeviceLost(reason)
+    if settings.compile and type(error).__module__.startswith(COMPILING):
+        return TrainingError(
+            f"PyTorch could not compile the network ({reason.rstrip('.')}): "
+            "switch the training setting compile off."
+        )
     if keep is None:
         return TrainingError(f"PyTorch could not train the network: {reason.rstrip('.')}.")
     details = keep / "failure.txt"
