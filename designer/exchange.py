@@ -18,10 +18,14 @@ from designer.errand_dialog import ErrandDialog, sent
 from designer.import_dialog import ImportDialog, Wanted
 from designer.refusal import refuse
 from designer.workspace import Workspace
+from engine.data.sources import absolute
 from engine.errors import ConvasError
 from engine.files import read, write
 from engine.graph import edits
+from engine.graph.document import Design
+from engine.train.settings import TrainingSettings
 
+SCRIPT = "--training-script"
 IMPORT_TIME = 300
 """Seconds that an import may take: a file that is run may never end."""
 
@@ -39,9 +43,7 @@ class Form:
 
 
 FORMS: Mapping[str, Form] = {
-    "script": Form(
-        "pytorch", "Export code and training script", ".py", dialogs.PYTHON, ("--training-script",)
-    ),
+    "script": Form("pytorch", "Export code and training script", ".py", dialogs.PYTHON, (SCRIPT,)),
     "onnx": Form("onnx", "Export ONNX", ".onnx", "ONNX (*.onnx)"),
     "weights": Form("safetensors", "Export weights", ".safetensors", "Weights (*.safetensors)"),
     "svg": Form("svg", "Export SVG", ".svg", "Scalable pictures (*.svg)", is_picture=True),
@@ -111,7 +113,7 @@ class Exchange(QObject):
         folder = TemporaryDirectory(prefix="convas-export-")
         copy = Path(folder.name) / "design.convas"
         try:
-            write(edits.set_weights(self.workspace.design, ""), copy)
+            write(self._apart(form), copy)
             arguments = ["export", str(copy), "--to", form.to, "-o", str(path), *self._options(form)]
         except ConvasError as error:
             folder.cleanup()
@@ -129,9 +131,18 @@ class Exchange(QObject):
         for dialog in self.window.findChildren(ErrandDialog):
             dialog.errand.close()
 
+    def _apart(self, form: Form) -> Design:
+        """Return the design as it can lie in another folder; its weights are given beside it."""
+        design, path = edits.set_weights(self.workspace.design, ""), self.workspace.path
+        if SCRIPT not in form.options:
+            return design
+        data = absolute(TrainingSettings.of(design.training).data, path.parent if path else None)
+        return edits.set_training(design, {**design.training, "data": data})
+
     def _options(self, form: Form) -> Sequence[str]:
         dark = form.is_picture and theme.current() is theme.DARK
-        file = weights.file_of(self.workspace) if form.to in ("onnx", "safetensors") else None
+        takes_weights = form.to in ("onnx", "safetensors") or SCRIPT in form.options
+        file = weights.file_of(self.workspace) if takes_weights else None
         is_bare = form.to == "pytorch" and not settings.switch(settings.CODE_SHAPES, at_first=True)
         return [
             *form.options,

@@ -21,7 +21,7 @@ class Material:
     help: str = "what to learn from"
     """What stands beside ``--data`` in the program's help."""
     labels: str = "training.targets"
-    """The expression of the labels of `training`, as a tensor or as what becomes one."""
+    """The expression of the labels of `training`, or of all of which it is a part."""
     constants: tuple[str, ...] = ()
     """Lines that name what is special about these data."""
     loads: tuple[str, ...] = ()

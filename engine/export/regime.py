@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.analysis.learning import Treatment
-from engine.export.layout import Called, Keyed, Text, lines
+from engine.export.layout import Called, Defined, Keyed, Text, lines
+from engine.export.program.texts import assigned, listed
 
 if TYPE_CHECKING:
     from engine.train.settings import TrainingSettings
@@ -23,6 +24,13 @@ OPTIMIZERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 SCHEDULED = ("warmup", "step_size", "gamma", "final_lr", "patience")
 """The settings of schedules, which are options of the program where they apply."""
+
+OPTIONAL = {
+    "scheduler": "lr_scheduler.LRScheduler",
+    "average": "AveragedModel",
+    "scaler": "torch.amp.GradScaler",
+}
+"""What a function is given where it applies, with its type."""
 
 TOTAL = "args.epochs * steps"
 
@@ -89,10 +97,14 @@ class Regime:
             self.settings.accumulate > 1,
         )
         by_step = chosen.schedule not in ("constant", "plateau") or self._warm
+        weighed = parts and self._balanced and (chosen.loss == "focal" or not self.mixed)
         return {
             "parts": parts,
             "parts_told": parts and not self.back,
             "parts_back": parts and self.back,
+            "even": parts and not weighed,
+            "weighed": weighed and not self.mixed,
+            "weighed_shares": weighed and self.mixed,
             "clip": chosen.clip_norm > 0,
             "scaled_clip": scaler and chosen.clip_norm > 0,
             "scaler": scaler,
@@ -113,21 +125,24 @@ class Regime:
         """What applies by which weights learn, and how."""
         chosen, treated = self.settings, self.treatment
         gradual = bool(treated.frozen) and chosen.unfreeze_every > 0
+        still = bool(treated.frozen) and not gradual
         bare = chosen.weight_decay > 0 and not chosen.decay_all
-        groups = bare or bool(treated.scales) or (bool(treated.frozen) and not gradual)
+        scaled = bool(treated.scales)
         return {
             "frozen": bool(treated.frozen),
             "gradual": gradual,
             "singly": gradual and not treated.bundles,
             "bundled": gradual and bool(treated.bundles),
-            "still": bool(treated.frozen) and not gradual,
-            "inside": bool(treated.frozen) or bool(treated.scales),
-            "groups": groups,
-            "kept_out": groups and bool(treated.frozen) and not gradual,
-            "scaled": groups and bool(treated.scales),
-            "unscaled": groups and not treated.scales,
-            "bare": groups and bare,
-            "decayed": groups and not bare,
+            "still": still,
+            "inside": bool(treated.frozen) or scaled,
+            "learning": still and not scaled,
+            "sorted": bare and not scaled,
+            "sorted_still": bare and not scaled and still,
+            "sorted_all": bare and not scaled and not still,
+            "scaled": scaled,
+            "scaled_still": scaled and still,
+            "scaled_bare": scaled and bare,
+            "scaled_decayed": scaled and not bare,
         }
 
     @property
@@ -135,14 +150,15 @@ class Regime:
         """What stands in the program for the words behind a $."""
         criterion = ("criterion",) if self._criterion else ()
         scaled = "scaler" in self.words
-        share = "loss * len(part) / len(images)"
+        share = "loss * share"
         average = "average.module" if self.settings.ema else "model"
-        optional = [name for name in ("scheduler", "average", "scaler") if self._passed[name]]
+        optional = [name for name, there in self._passed.items() if there]
         learnt = Called("learn", ("model", "batches", "device", *criterion, "optimizer", *optional))
         checked = Called("check", (average, "checks", "device", *criterion))
         return {
+            **self._heads,
             "precision": self.settings.precision,
-            "loss": "\n".join(lines("loss = ", self._loss, "", 1)).strip(),
+            "loss": assigned("loss", self._loss),
             "told": "(outputs[:, 0] > 0)" if self.single else "outputs.argmax(1)",
             "means": f"loss and {self._mean}",
             "mean": self._mean,
@@ -154,8 +170,8 @@ class Regime:
             "criterion": self._criterion or "",
             "optimizer": self._optimizer,
             "scheduler": self._scheduler,
-            "learnt": "\n".join(lines(f"loss, {self._mean} = ", learnt, "", 2)).strip(),
-            "checked": "\n".join(lines(f"val_loss, val_{self._mean} = ", checked, "", 2)).strip(),
+            "learnt": assigned(f"loss, {self._mean}", learnt, 2),
+            "checked": assigned(f"val_loss, val_{self._mean}", checked, 2),
         }
 
     @property
@@ -195,6 +211,23 @@ class Regime:
         return self.pictured and self.settings.channels_last
 
     @property
+    def _heads(self) -> Mapping[str, str]:
+        """The heads of the functions, by what they are given."""
+        given = ("model: nn.Module", "batches: DataLoader", "device: torch.device")
+        shown = ("model: nn.Module", "images: Tensor", *(() if self.back else ("labels: Tensor",)))
+        criterion = ("criterion: nn.Module",) if self._criterion else ()
+        passed = [f"{name}: {OPTIONAL[name]}" for name, there in self._passed.items() if there]
+        numbers, tensors = "tuple[float, float]", "tuple[Tensor, Tensor]"
+        heads = {
+            "measure": Defined("measure", (*shown, *criterion), tensors),
+            "learn": Defined(
+                "learn", (*given, *criterion, "optimizer: torch.optim.Optimizer", *passed), numbers
+            ),
+            "check": Defined("check", (*given, *criterion), numbers),
+        }
+        return {name: "\n".join(lines("def ", head, ":", 0)) for name, head in heads.items()}
+
+    @property
     def _passed(self) -> Mapping[str, bool]:
         """What `learn` is given where it applies."""
         words = self.words
@@ -231,14 +264,20 @@ class Regime:
     @property
     def _optimizer(self) -> str:
         name, taken = OPTIMIZERS[self.settings.optimizer]
-        grouped = "groups" in self.words
-        given = tuple(
-            Keyed(each, f"args.{each}") for each in taken if not (grouped and each in ("lr", "weight_decay"))
+        words = self.words
+        apart = (
+            {"lr", "weight_decay"} if "scaled" in words else {"weight_decay"} if "sorted" in words else set()
         )
+        given = tuple(Keyed(each, f"args.{each}") for each in taken if each not in apart)
         ahead = self.settings.nesterov and self.settings.applies("nesterov")
         nesterov = (Keyed("nesterov", "True"),) if ahead else ()
-        weights = "groups(model, args)" if grouped else "model.parameters()"
-        return _assigned("optimizer", Called(f"torch.optim.{name}", (weights, *given, *nesterov)))
+        weights = {
+            "scaled": "groups(model, args)",
+            "sorted": "groups(model, args.weight_decay)",
+            "learning": "learning(model)",
+        }
+        chosen = next((text for word, text in weights.items() if word in words), "model.parameters()")
+        return assigned("optimizer", Called(f"torch.optim.{name}", (chosen, *given, *nesterov)))
 
     @property
     def _warm(self) -> bool:
@@ -257,7 +296,9 @@ class Regime:
                 "OneCycleLR",
                 (
                     optimizer,
-                    '[group["lr"] for group in optimizer.param_groups]',
+                    '[group["lr"] for group in optimizer.param_groups]'
+                    if "scaled" in self.words
+                    else "args.lr",
                     TOTAL,
                     Keyed("cycle_momentum", "False"),
                 ),
@@ -271,45 +312,7 @@ class Regime:
         if "scheduled" not in self.words:
             return ""
         function, given = calls[self.settings.schedule]
-        return _assigned(name, Called(f"lr_scheduler.{function}", given))
+        return assigned(name, Called(f"lr_scheduler.{function}", given))
 
     def _matters(self, name: str) -> bool:
         return name != "warmup" or self._warm
-
-
-def _assigned(name: str, call: Called) -> str:
-    return "\n".join(lines(f"{name} = ", call, "", 1)).strip()
-
-
-def listed(start: str, opening: str, items: list[str], closing: str) -> Iterator[str]:
-    """Yield the lines of a tuple or dictionary, as a formatter breaks them."""
-    comma = "," if opening == "(" and len(items) == 1 else ""
-    flat = f"{start}{opening}{', '.join(items)}{comma}{closing}"
-    if len(flat) <= 88:
-        yield flat
-        return
-    yield f"{start}{opening}"
-    yield from (f"    {item}," for item in items)
-    yield closing
-
-
-def kept(program: str, words: frozenset[str]) -> str:
-    """Return the lines of a program that stand in it where these words apply, without their marks.
-
-    >>> kept("a  #? x\\nb  #! x\\nc", frozenset({"x"}))
-    'a\\nc'
-    """
-    return "\n".join(
-        text.rstrip()
-        for text, mark, word in map(_marked, program.split("\n"))
-        if not mark or (word in words) is (mark == "?")
-    )
-
-
-def _marked(line: str) -> tuple[str, str, str]:
-    """Return a line without its mark, the mark, and its word."""
-    for mark in "?!":
-        text, found, word = line.rpartition(f"  #{mark} ")
-        if found:
-            return text, mark, word
-    return line, "", ""

@@ -16,8 +16,9 @@ from engine.export.breaking import INDENT, WIDTH
 from engine.export.layout import Called, Keyed, Text, flat, lines
 from engine.export.material import Material, Prepared, Start
 from engine.export.program import PROGRAM
+from engine.export.program.texts import assigned, kept, listed
 from engine.export.pytorch import source
-from engine.export.regime import Regime, kept, listed
+from engine.export.regime import Regime
 from engine.graph.document import Design
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def script(
         "name": name,
         "placed": "" if start else f".to(device{regime.texts['format']})",
         "begun": _begun(start),
-        "labels": material.labels,
+        "labels": assigned("labels", Called("torch.as_tensor", (material.labels,))),
         "options": "\n".join(_options(settings, regime, material, start, module)),
         "decisive": ", ".join(f'"{each}"' for each in _decisive(words)),
     }
@@ -161,6 +162,8 @@ def _words(regime: Regime, prepared: Prepared, material: Material, start: Start 
     told = {
         "transforms": "v2." in text,
         "iterable": bool(words & {"undivided", "inside"}),
+        "balanced_part": "balanced" in words and "Subset" in material.loads,
+        "balanced_whole": "balanced" in words and "Subset" not in material.loads,
         "classes": "CLASSES" in text or "classes" in words,
     }
     return words.union(word for word, applies in told.items() if applies)

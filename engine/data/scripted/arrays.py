@@ -7,8 +7,7 @@ import numpy as np
 from engine.catalogue.shapes import Shape
 from engine.data.arrays import FEW, Arrays
 from engine.export.material import Material, Supply
-from engine.export.program.texts import quoted
-from engine.export.regime import kept, listed
+from engine.export.program.texts import kept, listed, quoted
 
 KINDS = {2: ("signal", "signals"), 3: ("image", "images"), 4: ("volume", "volumes")}
 """What examples are called, by how many numbers their shapes have."""

@@ -12,16 +12,12 @@ from engine.data.scripted.pictures import PICTURE, said, specialties
 from engine.errors import DesignError
 from engine.export.layout import Called, Keyed, Text
 from engine.export.material import Material
-from engine.export.program.texts import assigned, quoted
-from engine.export.regime import kept, listed
+from engine.export.program.texts import assigned, kept, listed, quoted
 
 USUAL = (".jpg", ".jpeg", ".png", ".ppm", ".bmp", ".pgm", ".tif", ".tiff", ".webp")
 """How files are called that ImageFolder takes for pictures  (torchvision: `IMG_EXTENSIONS`)."""
 WORKERS = 2
 """Processes that decode pictures, which are read anew in each epoch."""
-
-OF_SUBSET = "torch.as_tensor(training.dataset.targets)[training.indices]"
-"""The expression of the labels of some rows of a data set."""
 
 READING = (
     '''\
@@ -170,7 +166,7 @@ def _material(reading: Reading, below: Sequence[str], place: str) -> Material:
         f"It learns from the pictures in `--data`, a folder with one sub-folder a class{_told(below)}.",
         place,
         "folder of pictures",
-        "torch.as_tensor(training.targets)" if is_divided else OF_SUBSET,
+        "training.targets" if is_divided else "training.dataset.targets",
         reading.constants,
         () if is_divided else ("Subset",),
         WORKERS,

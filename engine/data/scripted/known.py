@@ -8,8 +8,7 @@ from engine.data.known import Torchvision
 from engine.data.scripted.folder import WORKERS
 from engine.export.layout import Called, Keyed, Text
 from engine.export.material import Material
-from engine.export.program.texts import assigned, quoted
-from engine.export.regime import kept
+from engine.export.program.texts import assigned, kept, quoted
 
 LABELS: Mapping[str, str] = {
     **dict.fromkeys(("SVHN", "STL10", "SEMEION"), "{}.labels"),
@@ -31,7 +30,7 @@ READING = '''\
 def read(args: argparse.Namespace) -> tuple[Dataset, Dataset]:
     """Return the images to learn from, and those that are held back."""
     $images  #? undivided
-    rows, held_back = divided($labels, args.validation)  #? undivided
+    $rows  #? undivided
     $checked  #? undivided
     return Subset(images, rows), Subset(checked, held_back)  #? undivided
     $training  #! undivided
@@ -53,16 +52,16 @@ def of_known(data: Torchvision) -> Material:
     }
     words = frozenset({"undivided"} if checked is None else ())
     filled = {each: assigned(each, _call(data, part, transform)) for each, (part, transform) in calls.items()}
+    rows = assigned("rows, held_back", Called("divided", (labels.format("images"), "args.validation")))
     had = "which is downloaded to `--data`" if entry.megabytes else "which has to lie in `--data`"
     option = f", {data.option}" if data.option else ""
-    rows = f"torch.as_tensor({labels.format('training.dataset')})[training.indices]"
     return Material(
-        Template(kept(READING, words)).substitute(filled, labels=labels.format("images")),
+        Template(kept(READING, words)).substitute(filled, rows=rows),
         frozenset({"datasets", *words}),
         f"It learns from torchvision's {name}{option}, {had}.",
         'HERE / "data"',
         f"folder of {name}",
-        rows if words else f"torch.as_tensor({labels.format('training')})",
+        labels.format("training.dataset" if words else "training"),
         loads=("Subset",) if words else (),
         workers=0 if entry.is_array else WORKERS,
     )

@@ -14,15 +14,16 @@ ORIENTATION = 0x0112
 """How a camera was held  (Exif 2.3, 4.6.4)."""
 
 PICTURE = '''\
-def picture(path: str) -> Image.Image:  #? special
+def picture(path: str | Path) -> Image.Image:  #? special
     """Read a picture$said."""  #? special
-    image = Image.open(path)  #? special
-    image = ImageOps.exif_transpose(image)  #? turned
-    if image.mode.startswith("I"):  # 16 bits  #? deep
-        image = Image.fromarray((np.asarray(image) / 257).round().astype(np.uint8))  #? deep
-    white = Image.new("RGBA", image.size, "white")  #? clear
-    image = Image.alpha_composite(white, image.convert("RGBA"))  #? clear
-    return image.convert("RGB")  #? special
+    with Image.open(path) as image:  #? special
+        image = ImageOps.exif_transpose(image)  #? turned
+        if image.mode.startswith("I"):  # 16 bits  #? deep
+            grey = (np.asarray(image) / 257).round()  #? deep
+            image = Image.fromarray(grey.astype(np.uint8))  #? deep
+        white = Image.new("RGBA", image.size, "white")  #? clear
+        image = Image.alpha_composite(white, image.convert("RGBA"))  #? clear
+        return image.convert("RGB")  #? special
   #? special
   #? special
 '''

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from string import Template
 
 from engine.data.gathered import PARTS, TEST, TRAINING, VALIDATION, Skipped
-from engine.data.scripted.folder import OF_SUBSET, WORKERS, images_needed
+from engine.data.scripted.folder import WORKERS, images_needed
 from engine.data.scripted.pictures import PICTURE, said, specialties
 from engine.data.table import MARKS, Layout, Table, are_numbers, text_of
 from engine.export.material import Material
-from engine.export.program.texts import quoted
-from engine.export.regime import kept, listed
+from engine.export.program.texts import kept, listed, quoted
 
 READING = (
     '''\
@@ -27,9 +26,7 @@ class Pictures(Dataset):
         return len(self.paths)
 
     def __getitem__(self, index: int) -> tuple[Tensor, int]:
-        image = picture(self.paths[index])  #? special
-        image = Image.open(self.paths[index]).convert("RGB")  #! special
-        return self.transform(image), self.targets[index]
+        return self.transform(picture(self.paths[index])), self.targets[index]
 
 
 '''
@@ -66,8 +63,7 @@ def of_table(data: Table, place: str, skipped: Sequence[Skipped]) -> Material:
     held = next((each for each in (VALIDATION, TEST) if each in parts), None)
     lost = {data.root / each.where for each in skipped}
     broken = {line[path] for _, line in layout.lines if data.root / line[path].replace("\\", "/") in lost}
-    words = specialties(listing.entries)
-    words |= {"special"} if words else set()
+    words = specialties(listing.entries) | {"special"}
     told = {"undivided": held is None, "broken": bool(broken), **_flaws(data, layout)}
     words |= {word for word, applies in told.items() if applies}
     shown = [quoted(each) for each in sorted(broken)]
@@ -86,11 +82,11 @@ def of_table(data: Table, place: str, skipped: Sequence[Skipped]) -> Material:
     }
     return Material(
         Template(kept(READING, words)).substitute(filled),
-        frozenset({"table", *(words & {"undivided"}), *images_needed(words | {"special"})}),
+        frozenset({"table", *(words & {"undivided"}), *images_needed(words)}),
         "It learns from the pictures that `--data` lists, a table with a path and a class in each line.",
         place,
         "table of paths and classes",
-        OF_SUBSET,
+        "training.dataset.targets",
         constants,
         ("Subset",),
         WORKERS,

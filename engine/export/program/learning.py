@@ -41,31 +41,42 @@ def freeze(model: nn.Module, paths: Iterable[str]) -> None:  #? frozen
         weight.requires_grad_(not inside(name, paths))  #? frozen
   #? frozen
   #? frozen
-def groups(model: nn.Module, args: argparse.Namespace) -> list[dict[str, Any]]:  #? groups
-    """Return the weights that learn, those together that learn alike."""  #? groups
-    found: dict[tuple[float, float], list[nn.Parameter]] = {}  #? groups
-    for name, weight in model.named_parameters():  #? groups
-        if inside(name, FROZEN):  #? kept_out
-            continue  #? kept_out
+def learning(model: nn.Module) -> list[nn.Parameter]:  #? learning
+    """Return the weights that learn."""  #? learning
+    named = model.named_parameters()  #? learning
+    return [weight for name, weight in named if not inside(name, FROZEN)]  #? learning
+  #? learning
+  #? learning
+def groups(model: nn.Module, decay: float) -> list[dict[str, Any]]:  #? sorted
+    """Return the weights that learn, those without decay apart."""  #? sorted
+    # Biases and the weights of normalisations learn better without.  #? sorted
+    weights = learning(model)  #? sorted_still
+    weights = list(model.parameters())  #? sorted_all
+    return [  #? sorted
+        {"params": [each for each in weights if each.dim() > 1], "weight_decay": decay},  #? sorted
+        {"params": [each for each in weights if each.dim() < 2], "weight_decay": 0.0},  #? sorted
+    ]  #? sorted
+  #? sorted
+  #? sorted
+def groups(model: nn.Module, args: argparse.Namespace) -> list[dict[str, Any]]:  #? scaled
+    """Return the weights that learn, those together that learn alike."""  #? scaled
+    found: dict[tuple[float, float], list[nn.Parameter]] = {}  #? scaled
+    for name, weight in model.named_parameters():  #? scaled
+        if inside(name, FROZEN):  #? scaled_still
+            continue  #? scaled_still
         own = [path for path in SCALES if inside(name, [path])]  #? scaled
         scale = SCALES[max(own, key=len)] if own else 1.0  #? scaled
-        scale = 1.0  #? unscaled
-        # Biases and the weights of normalisations are better left without decay.  #? bare
-        decay = 0.0 if weight.dim() < 2 else args.weight_decay  #? bare
-        decay = args.weight_decay  #? decayed
-        found.setdefault((scale, decay), []).append(weight)  #? groups
-    return [  #? groups
-        {"params": weights, "lr": args.lr * scale, "weight_decay": decay}  #? groups
-        for (scale, decay), weights in found.items()  #? groups
-    ]  #? groups
-  #? groups
-  #? groups
-def measure(
-    model: nn.Module,
-    images: Tensor,
-    labels: Tensor,  #! back
-    criterion: nn.Module,  #? criterion
-) -> tuple[Tensor, Tensor]:
+        # Biases and the weights of normalisations are better left without decay.  #? scaled_bare
+        decay = 0.0 if weight.dim() < 2 else args.weight_decay  #? scaled_bare
+        decay = args.weight_decay  #? scaled_decayed
+        found.setdefault((scale, decay), []).append(weight)  #? scaled
+    return [  #? scaled
+        {"params": weights, "lr": args.lr * scale, "weight_decay": decay}  #? scaled
+        for (scale, decay), weights in found.items()  #? scaled
+    ]  #? scaled
+  #? scaled
+  #? scaled
+$measure
     """Return the loss of a batch, and how many of its images are told apart."""  #! back
     """Return the loss of a batch, and how much of its images is given back."""  #? back
     with torch.autocast(images.device.type, torch.$precision):  #? autocast
@@ -82,16 +93,7 @@ def measure(
     return loss, ($told == labels).sum()  #! back
 
 
-def learn(
-    model: nn.Module,
-    batches: DataLoader,
-    device: torch.device,
-    criterion: nn.Module,  #? criterion
-    optimizer: torch.optim.Optimizer,
-    scheduler: lr_scheduler.LRScheduler,  #? by_step
-    average: AveragedModel,  #? ema
-    scaler: torch.amp.GradScaler,  #? scaler
-) -> tuple[float, float]:
+$learn
     """Learn from every batch once; return the mean $means over all images."""
     model.train()  #! frozen
     sums = torch.zeros(2, device=device)
@@ -107,6 +109,10 @@ def learn(
         for part in images.chunk(PARTS):  #? parts_back
         for part, told in zip(images.chunk(PARTS), labels.chunk(PARTS)):  #? parts_told
             loss, right = measure(model, $part)  #? parts
+            share = criterion.weight[told].sum() / criterion.weight[labels].sum()  #? weighed
+            weight = criterion.weight  #? weighed_shares
+            share = (told * weight).sum() / (labels * weight).sum()  #? weighed_shares
+            share = len(part) / len(images)  #? even
             $backward_part  #? parts
             sums += torch.stack((loss.detach() * len(part), right))  #? parts
         loss, right = measure(model, $whole)  #! parts
@@ -126,12 +132,7 @@ def learn(
 
 
 @torch.no_grad()
-def check(
-    model: nn.Module,
-    batches: DataLoader,
-    device: torch.device,
-    criterion: nn.Module,  #? criterion
-) -> tuple[float, float]:
+$check
     """Return the mean $means over all images, of which none is learnt from."""
     model.eval()
     sums = torch.zeros(2, device=device)

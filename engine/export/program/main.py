@@ -57,7 +57,9 @@ def main() -> None:
     scheduler = lr_scheduler.SequentialLR(optimizer, [rise, then], [warm])  #? warm
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(args.ema))  #? ema
     scaler = torch.amp.GradScaler(device.type)  #? scaler
-    weights = balance($labels)  #? balanced
+    $labels  #? balanced
+    weights = balance(labels)  #? balanced_whole
+    weights = balance(labels[training.indices])  #? balanced_part
     criterion = $criterion.to(device)  #? criterion
     first, best = 1, -1.0
     waited = 0  #? early

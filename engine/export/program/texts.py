@@ -1,6 +1,7 @@
 """Writes names, paths and calls as the exported training script has them."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from engine.export.layout import Text, lines
@@ -43,3 +44,37 @@ def assigned(name: str, value: Text, depth: int = 1) -> str:
     It stands in the text of a program where the indent does already.
     """
     return "\n".join(lines(f"{name} = ", value, "", depth)).lstrip()
+
+
+def listed(start: str, opening: str, items: list[str], closing: str) -> Iterator[str]:
+    """Yield the lines of a tuple or dictionary, as a formatter breaks them."""
+    comma = "," if opening == "(" and len(items) == 1 else ""
+    flat = f"{start}{opening}{', '.join(items)}{comma}{closing}"
+    if len(flat) <= 88:
+        yield flat
+        return
+    yield f"{start}{opening}"
+    yield from (f"    {item}," for item in items)
+    yield closing
+
+
+def kept(program: str, words: frozenset[str]) -> str:
+    """Return the lines of a program that stand in it where these words apply, without their marks.
+
+    >>> kept("a  #? x\\nb  #! x\\nc", frozenset({"x"}))
+    'a\\nc'
+    """
+    return "\n".join(
+        text.rstrip()
+        for text, mark, word in map(_marked, program.split("\n"))
+        if not mark or (word in words) is (mark == "?")
+    )
+
+
+def _marked(line: str) -> tuple[str, str, str]:
+    """Return a line without its mark, the mark, and its word."""
+    for mark in "?!":
+        text, found, word = line.rpartition(f"  #{mark} ")
+        if found:
+            return text, mark, word
+    return line, "", ""
