@@ -12,10 +12,13 @@ from engine.catalogue.names import meant
 from engine.errors import FileError, UsageError
 from engine.examining import DataName, from_here
 from engine.files import format
+from engine.graph import edits
+from engine.graph.document import Design
 from templates.template import parse
 
 if TYPE_CHECKING:
     from engine.catalogue.fields import Value
+    from engine.train.settings import TrainingSettings
     from engine.train.survey import Past
 
 DesignFile = Annotated[Path, typer.Argument(metavar="FILE", help="A design (.convas).", show_default=False)]
@@ -48,6 +51,13 @@ def train(
         str | None,
         typer.Option(metavar="FILE", help="Weights to begin with; `none` leaves out the design's."),
     ] = None,
+    transfer: Annotated[
+        str | None,
+        typer.Option(metavar="WAY", help="What learns: feature-extraction, fine-tuning or everything."),
+    ] = None,
+    new_head: Annotated[
+        bool, typer.Option("--new-head", help="Give the last layer a score for each class of the data.")
+    ] = False,
     events: Events = False,
     control: Control = False,
 ) -> None:
@@ -68,14 +78,33 @@ def train(
     from engine.train import worker
     from engine.train.settings import TrainingSettings
 
-    stored = TrainingSettings.of(format.read(file).training)
-    named = {name: value for name, value in given.items() if value is not None}
-    settings = stored.changed(**{**others(more or ()), **named})
+    design = format.read(file)
+    named = {**others(more or ()), **{name: value for name, value in given.items() if value is not None}}
+    settings = TrainingSettings.of(design.training).changed(**named)
+    if new_head or transfer is not None:
+        design = transferred(design, settings, file.parent, transfer, new_head=new_head)
+        settings = TrainingSettings.of(design.training).changed(**named)
     folder = out or run_folders.fresh(Path("runs"), file.stem)
     with console.reporter(events=events, control=control) as (sink, controller):
-        worker.train(file, settings, folder, weights=weights, events=sink, control=controller)
+        worker.train(file, settings, folder, design=design, weights=weights, events=sink, control=controller)
     if not events:
         console.say(f"The run is in {folder}.")
+
+
+def transferred(
+    design: Design, settings: "TrainingSettings", folder: Path, way: str | None, *, new_head: bool
+) -> Design:
+    """Return a design with these settings that is trained in a usual way, perhaps with a new head."""
+    from engine.data import fit
+    from engine.data.sources import absolute, source
+    from engine.train.presets import PRESETS
+
+    if way is not None and way not in PRESETS:
+        raise UsageError(f"There is no way to train called {way}: {meant(way, PRESETS)}")
+    design = edits.set_training(design, settings.values())
+    if new_head:
+        design = fit.headed(design, source(absolute(settings.data, folder)), settings.loss)
+    return PRESETS[way].edit(design) if way is not None else design
 
 
 def find_lr(

@@ -19,6 +19,7 @@ from engine.errors import ConvasError, TrainingError, UsageError
 from engine.files import format
 from engine.files.atomic import write_bytes
 from engine.graph import edits
+from engine.graph.document import Design
 from engine.train import album, board, packages, runs
 from engine.train import events as telling
 from engine.train import settings as chosen
@@ -68,19 +69,20 @@ def train(
     settings: TrainingSettings | None,
     out: Path,
     *,
+    design: Design | None = None,
     weights: str | None = None,
     events: Sink = telling.ignore,
     control: Control | None = None,
 ) -> Event:
     """Train the design in `file` into the new run folder `out` and return the last event.
 
-    Without `settings` the design's own are taken, and without `weights` those that it names; `none` begins
-    anew. What goes wrong is told as an event ``failed``, and raised.
-    An interrupt saves the run and is then raised as KeyboardInterrupt.
+    `design` is what became of it since it was read. Without `settings` the design's own are taken, and
+    without `weights` those that it names; `none` begins anew. What goes wrong is told as an event ``failed``,
+    and raised. An interrupt saves the run and is then raised as KeyboardInterrupt.
     """
     clock = Clock()
     with failure_told(events, clock):
-        design = format.read(file)
+        design = design or format.read(file)
         settings = settings or TrainingSettings.of(design.training)
         settings = settings.changed(data=absolute(settings.data, file.parent))
         design = edits.set_training(design, settings.values())
