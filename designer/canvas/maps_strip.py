@@ -86,7 +86,7 @@ class Strip:
             return f"{told.channels} channels"
         if told.mean is not None and index == len(cells) - 1:
             return f"mean of {told.channels} channels"
-        return f"channel {index} of {told.channels}"
+        return f"channel {index}, of {told.channels}"
 
     def tell(self, told: Told, room: "Room | None") -> None:
         """Show something else."""

@@ -189,7 +189,7 @@ def test_inside_an_open_block_nodes_have_maps_but_no_scores(qtbot: QtBot) -> Non
 def test_a_tip_says_which_channel_is_pointed_at(lenet: Shown) -> None:
     node = lenet.canvas.graph_scene.nodes["conv2"]
     right = node.box.topRight() + QPointF(12, 0)
-    assert lenet.maps.told_at(right + QPointF(70, 20)) == "conv2: channel 1 of 16"
+    assert lenet.maps.told_at(right + QPointF(70, 20)) == "conv2: channel 1, of 16"
     assert lenet.maps.told_at(right + QPointF(6 * 68 + 20, 20)) == "conv2: mean of 16 channels"
     assert lenet.maps.told_at(node.at) == ""
     below = lenet.canvas.graph_scene.nodes["output"].box.topRight() + QPointF(20, 20)
@@ -200,7 +200,7 @@ def test_maps_go_with_their_node(lenet: Shown) -> None:
     scene = lenet.canvas.graph_scene
     scene.shift({"conv1": scene.nodes["conv1"].at + QPointF(-40, 30)})
     box = scene.nodes["conv1"].box
-    assert lenet.maps.told_at(box.topRight() + QPointF(20, 20)) == "conv1: channel 0 of 6"
+    assert lenet.maps.told_at(box.topRight() + QPointF(20, 20)) == "conv1: channel 0, of 6"
 
 
 def test_other_colours_and_another_theme_are_followed(lenet: Shown) -> None:
