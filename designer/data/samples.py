@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -12,10 +12,8 @@ from PySide6.QtGui import (
     QHelpEvent,
     QImage,
     QPainter,
-    QPen,
     QPixmap,
     QPixmapCache,
-    QPolygonF,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -100,7 +98,7 @@ class ClassPainter(QStyledItemDelegate):
         painter.setFont(option.font)
         write(painter, room, count.name, look.text)
         write(painter, room.translated(0, line), f"{count.total:,}", look.muted)
-        for sample, box in zip(samples, boxes(option), strict=False):
+        for sample, box in zip(samples, boxes(option, samples), strict=False):
             draw(painter, sample, box)
         painter.restore()
 
@@ -110,7 +108,7 @@ class ClassPainter(QStyledItemDelegate):
         """Show the picture under the pointer larger, with what is told of its class."""
         row = index.data(ROW) if index.isValid() else None
         if row is not None:
-            for sample, box in zip(row[1], boxes(option), strict=False):
+            for sample, box in zip(row[1], boxes(option, row[1]), strict=False):
                 if sample.png and box.contains(event.pos()):
                     QToolTip.showText(event.globalPos(), enlarged(sample, index.data(TIP)), view, box)
                     return True
@@ -124,13 +122,13 @@ def names_width(option: QStyleOptionViewItem) -> int:
     return max(scaled(NAME), min(needed + 2 * STEP, round(LONGEST * option.rect.width())))
 
 
-def boxes(option: QStyleOptionViewItem) -> Iterator[QRect]:
-    """Yield where the pictures of a row are drawn, as far as there is room."""
-    area = option.rect
-    box = QRect(area.left() + names_width(option) + STEP, area.top() + GAP, SIDE, SIDE)
-    while box.right() <= area.right():
-        yield QRect(box)
-        box.translate(SIDE + GAP, 0)
+def boxes(option: QStyleOptionViewItem, samples: Sequence[Sample]) -> Iterator[QRect]:
+    """Yield where the pictures of a row are drawn, as far as there is room; signals are broader."""
+    area, across = option.rect, 2 * SIDE if samples and samples[0].lines else SIDE
+    box = QRect(area.left() + names_width(option) + STEP, area.top() + GAP, across, SIDE)
+    while box.right() <= area.right() or (across > SIDE and box.left() + SIDE <= area.right()):
+        yield QRect(box).intersected(area)
+        box.translate(across + GAP, 0)
 
 
 def enlarged(sample: Sample, told: str) -> str:
@@ -170,22 +168,14 @@ def draw(painter: QPainter, sample: Sample, box: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, picture.width() >= box.width())
         painter.drawPixmap(place, picture)
         return
-    values = [value for line in sample.lines for value in line]
-    if not values:
-        return
-    painter.setPen(QColor(theme.current().border))
-    painter.drawRect(box)
-    low, span = min(values), (max(values) - min(values)) or 1.0
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colours = list(theme.current().categories.values())[1:]
-    for number, line in enumerate(sample.lines):
-        across = box.width() / max(1, len(line) - 1)
-        points = [
-            QPointF(box.left() + at * across, box.bottom() - (value - low) / span * box.height())
-            for at, value in enumerate(line)
-        ]
-        painter.setPen(QPen(QColor(colours[number % len(colours)]), 1.2))
-        painter.drawPolyline(QPolygonF(points))
+    if sample.lines:
+        import numpy as np  # which only signals need
+
+        from designer.training.signals import paint_signals
+
+        lines = np.array(sample.lines)
+        painter.fillRect(box, QColor(theme.current().window))
+        paint_signals(painter, QRectF(box), lines, float(lines.min()), float(lines.max()))
 
 
 def pixmap(png: bytes) -> QPixmap:

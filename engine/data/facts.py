@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from engine.catalogue.shapes import Shape
+from engine.data.envelope import envelope
 from engine.data.gathered import Skipped, Source, Tell, called, silent
 from engine.data.load import Examples, load, statistics
 
@@ -180,8 +181,8 @@ def samples(examples: Examples, each: int) -> dict[str, list[dict[str, Any]]]:
 
 def _shown(example: Tensor) -> dict[str, Any]:
     if example.dim() == 2:
-        step = -(-example.shape[1] // POINTS)
-        return {"signal": [[round(value, 6) for value in line] for line in example[:, ::step].tolist()]}
+        shown = envelope(example.float(), POINTS).tolist()
+        return {"signal": [[round(value, 6) for value in line] for line in shown]}
     if example.dim() == 4:
         example = example[:, example.shape[1] // 2]
     return {"png": base64.b64encode(png(example)).decode()}

@@ -1,8 +1,9 @@
 """Makes what a node puts out small enough to be sent and shown: maps, curves, slices of volumes, rows."""
 
-import torch
 from torch import Tensor
 from torch.nn import functional as F
+
+from engine.data.envelope import envelope
 
 LONGEST_ROW = 4096
 FINER = 4
@@ -20,7 +21,7 @@ def shrunk(values: Tensor, channels: int, longest: int, at: float = MIDDLE) -> T
         values = values.flatten()
         return F.adaptive_avg_pool1d(values[None], min(len(values), LONGEST_ROW))[None]
     if values.dim() == 2:
-        return curves(values[:channels], longest * FINER)[:, None]
+        return envelope(values[:channels], longest * FINER)[:, None]
     values = values[:channels]
     if values.dim() == 4:
         values = values[:, slice_at(values.shape[1], at)]
@@ -31,18 +32,6 @@ def shrunk(values: Tensor, channels: int, longest: int, at: float = MIDDLE) -> T
         return values
     rows, columns = (max(1, round(side * longest / longer)) for side in (height, width))
     return F.adaptive_avg_pool2d(values, (rows, columns))
-
-
-def curves(values: Tensor, points: int) -> Tensor:
-    """Return curves (channels × length) of so many points at most: of each part the least and the largest.
-
-    So a fast vibration stays as broad as it is, as in programs that show sound; a mean would be near 0.
-    """
-    if values.shape[1] <= points:
-        return values
-    parts = max(1, points // 2)
-    low, high = -F.adaptive_max_pool1d(-values[None], parts)[0], F.adaptive_max_pool1d(values[None], parts)[0]
-    return torch.stack((low, high), 2).flatten(1)
 
 
 def is_row(output: Tensor) -> bool:
