@@ -147,7 +147,7 @@ class Dashboard(QWidget):
         self.notice.clear()
         self.bridge.begin(Record(settings.epochs, settings.batch_size), process)
         self._design_changed()
-        self._look_at(self._stage)
+        self._look_at_run()
 
     @property
     def can_go_on(self) -> bool:
@@ -174,7 +174,7 @@ class Dashboard(QWidget):
         self.notice.clear()
         self.bridge.begin(record, process)
         self._design_changed()
-        self._look_at(self._stage)
+        self._look_at_run()
 
     def _go_on_to(self, epochs: int) -> None:
         assert self.run_folder is not None
@@ -308,6 +308,12 @@ class Dashboard(QWidget):
     def _look_at(self, part: QWidget) -> None:
         """Scroll to a part, where the dashboard is too small to show all."""
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
+
+    def _look_at_run(self) -> None:
+        """Show the buttons of the run, and upright rather what it draws."""
+        self._look_at(self._stage)
+        if self._splitter.orientation() == Qt.Orientation.Horizontal:
+            QTimer.singleShot(0, self, lambda: self._left.ensureWidgetVisible(self.controls))
 
     def _apply(self, fix: Fix) -> None:
         """Apply a cure; a failure is then a matter of the past."""

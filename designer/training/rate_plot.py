@@ -1,14 +1,16 @@
 """Draws the loss over the learning rate, and takes the rate at which one clicks; imports pyqtgraph."""
 
-from math import log10
+from math import ceil, log10
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from designer.language import tr
+from designer.text_size import follow, scaled
 from designer.theme import Theme
+from designer.training import axes
 from designer.training.curves import VALIDATION, pens
 from designer.training.rate_search import Seen
 
@@ -16,6 +18,8 @@ LOWEST, HIGHEST = -6, 1  # powers of ten
 STEP = 0.1  # of a power of ten, that an arrow key moves
 DIGITS = 2
 LEAST_POINTS = 2
+ENDS = 0.05  # of the range, for the numbers at its ends
+APART = 12  # pixels between two numbers
 
 
 class RatePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -35,27 +39,25 @@ class RatePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         item.setMenuEnabled(False)
         item.setMouseEnabled(False, False)
         item.hideButtons()
-        item.setXRange(LOWEST, HIGHEST, padding=0.02)
-        powers = range(LOWEST, HIGHEST + 1)
-        item.getAxis("bottom").setTicks([[(power, f"{10.0**power:g}") for power in powers]])
+        item.setXRange(LOWEST, HIGHEST, padding=ENDS)
         item.layout.setContentsMargins(2, 6, 10, 2)
         self.line = item.plot()
         self.marker, self.suggestion = pg.InfiniteLine(movable=False), pg.InfiniteLine(movable=False)
         for each in (self.marker, self.suggestion):
             each.hide()
             item.addItem(each, ignoreBounds=True)
-        self.retell()
         self.set_theme(look)
+        follow(self, self.retell)
 
     def sizeHint(self) -> QSize:
         """Be large enough to aim at."""
         return QSize(560, 300)
 
     def retell(self) -> None:
-        """Name the axes in the user's language."""
-        style = {"font-size": "9pt"}
-        self.getPlotItem().setLabel("bottom", tr("learning rate"), **style)
-        self.getPlotItem().setLabel("left", tr("loss"), **style)
+        """Name the axes in the user's language, and in the size of text."""
+        axes.name(self.getPlotItem(), "bottom", tr("learning rate"))
+        axes.name(self.getPlotItem(), "left", tr("loss"))
+        self._write_ticks()
         self.setAccessibleName(tr("Loss over learning rate"))
         self.setAccessibleDescription(tr("Left and Right take a smaller or a larger rate"))
 
@@ -84,6 +86,20 @@ class RatePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.suggestion.setVisible(seen.suggested is not None)
         if seen.suggested is not None:
             self.suggestion.setPos(log10(seen.suggested))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as many powers of ten as fit."""
+        super().resizeEvent(event)
+        if self.getPlotItem() is not None:  # pyqtgraph calls this before it has made one
+            self._write_ticks()
+
+    def _write_ticks(self) -> None:
+        powers = range(LOWEST, HIGHEST + 1)
+        told = {power: f"{10.0**power:g}" for power in powers}
+        widest = max(map(self.fontMetrics().horizontalAdvance, told.values())) + scaled(APART)
+        apart = max(1, ceil(len(powers) * widest / max(1, self.width())))
+        ticks = [(power, told[power]) for power in powers if power % apart == 0]
+        self.getPlotItem().getAxis("bottom").setTicks([ticks])
 
     def point_at(self, rate: float) -> None:
         """Put the line at a learning rate."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ LONGEST_STEM = 24
 """How much of the name of a file of weights is shown, so that it does not widen the form."""
 NARROWEST = 76  # of an editor
 SET_IN = 16  # pixels by which the fields of a section are set in
+ABOVE = 6  # pixels that stay free above what is scrolled to
 SPARE = 36  # of a list of choices, for its arrow and frame
 
 
@@ -111,7 +112,7 @@ class SetupForm(QWidget):
         section = self.sections["Transfer"]
         section.open()
         section.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, section, lambda: brought_into_view(section))
+        QTimer.singleShot(0, section, lambda: brought_to_top(section))
 
     def build_course(self) -> None:
         """Load pyqtgraph and draw the learning rate's course above the settings of its schedule."""
@@ -242,12 +243,13 @@ class SetupForm(QWidget):
         self._workspace.said.emit(f"{label_of(name)} {problem}." if problem else "", bool(problem))
 
 
-def brought_into_view(part: QWidget) -> None:
-    """Scroll whatever is around a part, so that it is seen."""
+def brought_to_top(part: QWidget) -> None:
+    """Scroll whatever is around a part, so that it is seen from its beginning on."""
     around = part.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(part, 0, 0)
+            top = part.mapTo(around.widget(), QPoint(0, 0)).y()
+            around.verticalScrollBar().setValue(top - ABOVE)
         around = around.parentWidget()
 
 
