@@ -122,7 +122,7 @@ def names_width(option: QStyleOptionViewItem) -> int:
     return max(scaled(NAME), min(needed + 2 * STEP, round(LONGEST * option.rect.width())))
 
 
-def boxes(option: QStyleOptionViewItem, samples: Sequence[Sample]) -> Iterator[QRect]:
+def boxes(option: QStyleOptionViewItem, samples: Sequence[Sample] = ()) -> Iterator[QRect]:
     """Yield where the pictures of a row are drawn, as far as there is room; signals are broader."""
     area, across = option.rect, 2 * SIDE if samples and samples[0].lines else SIDE
     box = QRect(area.left() + names_width(option) + STEP, area.top() + GAP, across, SIDE)
