@@ -1,5 +1,6 @@
 """Fetches torchvision's data sets into the cache folder, with progress, and reads them."""
 
+import re
 import shutil
 import socket
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.error import HTTPError, URLError
+from urllib.error import URLError
 
 from torchvision import datasets
 from torchvision.datasets import utils as fetching
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 ARCHIVES = (".gz", ".tgz", ".bz2", ".tar", ".zip", ".mat", ".h5")
 """What is kept of a download that broke off: torchvision checks such files and need not fetch them again."""
+ANSWER_PATTERN = re.compile(r"HTTP Error (\d+): ([^\n>]*)")
+REASON_PATTERN = re.compile(r"<urlopen error (?:\[[^\]]*\] )?(.+)>")
+"""How Python's own reader of addresses writes down what a server has answered, and why there was none."""
 PATIENCE = 30.0
 """Seconds without a byte after which a server is given up."""
 ROOM = 2.5
@@ -139,16 +143,28 @@ def _failure(source: "Torchvision", error: Exception) -> str:
         return f"The disk is too full to download {source.title} ({size}) to {folder}: make room."
     if isinstance(cause, OSError) and cause.errno in FORBIDDEN and not isinstance(error, URLError):
         return f"{source.title} cannot be kept in {folder}: allow writing there, or set CONVAS_CACHE."
-    if isinstance(error, HTTPError):
-        return f"The server of {source.title} answers {error.code} ({error.reason}): try again later."
+    if answer := ANSWER_PATTERN.search(str(error)):
+        return f"The server of {source.title} answers {answer[1]} ({answer[2]}): try again later."
     if "corrupted" in str(error).lower():
         return f"{source.title} came damaged or not to its end, and was not kept: try again."
-    words = next(iter(str(cause).strip().splitlines()), "")
-    told = getattr(cause, "strerror", None) or words or type(cause).__name__
+    told = getattr(cause, "strerror", None) or _last_words(cause)
     return (
         f"{source.title} ({size}) could not be downloaded ({told}): check the connection to the internet and "
         "try again."
     )
+
+
+def _last_words(error: Exception) -> str:
+    r"""Return why something failed: torchvision's MNIST tells of each server that it has tried.
+
+    >>> _last_words(RuntimeError("Error downloading x:\\nTried y, got:\\n<urlopen error [Errno 1] Refused>"))
+    'Refused'
+    """
+    lines = str(error).strip().splitlines()
+    if not lines:
+        return type(error).__name__
+    reason = REASON_PATTERN.search(lines[-1])
+    return reason[1] if reason else lines[-1].rstrip(":")
 
 
 def _check_room(source: "Torchvision", folder: Path, total: int) -> None:

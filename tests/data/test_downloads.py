@@ -1,15 +1,10 @@
 """torchvision's data sets: the table against torchvision itself, and downloads from a server of our own."""
 
-import gzip
 import hashlib
-import http.server
 import inspect
 import io
 import pickle
-import struct
 import tarfile
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,73 +20,7 @@ from engine.data.places import downloads_folder
 from engine.data.sources import source
 from engine.errors import DataError, UsageError
 from tests.data.pictures import noise
-
-
-class Server(http.server.BaseHTTPRequestHandler):
-    """Serves the files of a dict; half of a file where that is asked for."""
-
-    files: dict[str, bytes]
-    half: bool
-    asked: list[str]
-
-    def do_GET(self) -> None:
-        name = self.path.rsplit("/", 1)[-1]
-        self.asked.append(name)
-        if name not in self.files:
-            self.send_error(404)
-            return
-        content = self.files[name]
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content[: len(content) // 2] if self.half else content)
-
-    def do_HEAD(self) -> None:
-        self.do_GET()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def server() -> Iterator[tuple[type[Server], str]]:
-    class Own(Server):
-        half = False
-
-    Own.files, Own.asked = {}, []
-    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Own)
-    running.daemon_threads = True
-    thread = threading.Thread(target=running.serve_forever)
-    thread.start()
-    yield Own, f"http://127.0.0.1:{running.server_port}/"
-    running.shutdown()
-    running.server_close()
-    thread.join()
-
-
-IMAGES = {
-    "train": np.stack([noise(i, 28, 28, 1) for i in range(20)]),
-    "t10k": noise(99, 10 * 28, 28, 1).reshape(10, 28, 28),
-}
-
-
-def idx(values: np.ndarray) -> bytes:
-    """Return an array in the format of MNIST's files."""
-    head = struct.pack(f">HBB{values.ndim}I", 0, 8, values.ndim, *values.shape)
-    return gzip.compress(head + values.astype(np.uint8).tobytes())
-
-
-@pytest.fixture
-def mnist(server: tuple[type[Server], str], monkeypatch: pytest.MonkeyPatch) -> type[Server]:
-    """Let torchvision's MNIST be a small one on our own server."""
-    handler, address = server
-    for part, images in IMAGES.items():
-        handler.files[f"{part}-images-idx3-ubyte.gz"] = idx(images)
-        handler.files[f"{part}-labels-idx1-ubyte.gz"] = idx(np.arange(len(images)) % 10)
-    sums = [(name, hashlib.md5(content).hexdigest()) for name, content in handler.files.items()]
-    monkeypatch.setattr(datasets.MNIST, "mirrors", [address])
-    monkeypatch.setattr(datasets.MNIST, "resources", sums)
-    return handler
+from tests.data.serving import IMAGES, Server
 
 
 @pytest.mark.parametrize("name", KNOWN)
