@@ -42,7 +42,7 @@ class Ended:
     """How a process that trained came to its end."""
 
     steps: int
-    """How many it had told by then; short ones are told together."""
+    """The last of which it had told by then: not each is told."""
     checkpoints: int
     """How many it had saved by then."""
     finished: bool
@@ -80,7 +80,7 @@ def digits() -> Design:
     """Return a network for the digits, trained with a schedule and an average."""
     return replace(
         network((1, 12, 12), 10),
-        training={"epochs": 20, "schedule": "cosine", "warmup": 1.0, "ema": 0.9, "device": "cpu"},
+        training={"epochs": 40, "schedule": "cosine", "warmup": 1.0, "ema": 0.9, "device": "cpu"},
     )
 
 
@@ -95,13 +95,13 @@ def pictures(folder: Path) -> Design:
             Image.fromarray(pixels).save(folder / str(label) / f"{number}.png")
     return replace(
         network((3, 20, 20), CLASSES),
-        training={"data": str(folder), "epochs": 30, "batch_size": 8, "schedule": "one-cycle"},
+        training={"data": str(folder), "epochs": 40, "batch_size": 8, "schedule": "one-cycle"},
         transforms=STEPS,
     )
 
 
 def trained(file: Path, run: Path, steps: int | None = None, delay: float = 0.0) -> Ended:
-    """Train in a process until it ends, or until it has told so many steps and then for some seconds more.
+    """Train in a process until it ends, or until it tells of this step or a later one, and some seconds more.
 
     Halfway to the kill it has to pause, which saves it in the middle of an epoch.
     """
@@ -114,10 +114,10 @@ def trained(file: Path, run: Path, steps: int | None = None, delay: float = 0.0)
         assert process.stdout
         assert process.stdin
         for line in process.stdout:
-            event = json.loads(line)["event"]
-            told += event == "step"
-            checkpoints += event == "checkpoint"
-            if event == "finished":
+            event = json.loads(line)
+            told = event["step"] if event["event"] == "step" else told
+            checkpoints += event["event"] == "checkpoint"
+            if event["event"] == "finished":
                 finished = True
                 process.stdin.close()
                 break
@@ -161,7 +161,7 @@ def main(moments: int = MOMENTS) -> int:
             for kill in kills(build, folder, moments):
                 said = "equal to the bit" if kill.equal else "DIFFERENT"
                 how = "ENDED" if kill.ended.finished else "killed"
-                told = f"{how} after {kill.ended.steps:4} told steps and {kill.ended.checkpoints} checkpoints"
+                told = f"{how} after {kill.ended.steps:4} steps and {kill.ended.checkpoints} checkpoints"
                 print(f"{name:14} {told}: {said}", flush=True)
                 missed |= kill.ended.finished or not kill.equal
     return int(missed)
