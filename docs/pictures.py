@@ -2,12 +2,15 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from math import cos, radians, sin
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded: the pictures look alike on every desktop
 
 from PIL import Image  # which torchvision brings
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPointF, QSettings, Qt
+from PySide6.QtWidgets import QDockWidget
 
 from designer.app import started
 from designer.data.knowledge import State
@@ -35,6 +38,7 @@ def main() -> None:
         problem(stage)
         block(stage)
         training(stage, Path(folder))
+        trying(stage)
         data(stage)
         stage.close()
 
@@ -154,6 +158,44 @@ def data(stage: Stage) -> None:
     stage.until(lambda: bool(shown.pictures.before) and not shown.faint, DATA_TIME)
     stage.wait(PAUSE)
     take(stage, "preparing")
+
+
+def trying(stage: Stage) -> None:
+    """A 3 that is drawn on the pad, on its way through the LeNet-5 that has just been trained."""
+    window, dashboard = stage.window, stage.window.training.widget
+    stage.until(lambda: dashboard.state in ("stopped", "finished"), TRAINING_TIME)
+    window.dresser.choose("dark")
+    window.inside.try_it()
+    beside(stage, "seeing", 340)
+    place = window.inside.place
+    place.view(dashboard.run_folder)
+    stage.until(lambda: not place.desk.starting, TRAINING_TIME)
+    for point in three():
+        place.trying.pad.stroke(point)
+    stage.until(lambda: not place.desk.busy, TRAINING_TIME)
+    window.workspace.select([])
+    window.canvas.frame_all()
+    stage.wait(PAUSE)
+    take(stage, "trying")
+    window.docks.arrange()
+
+
+def beside(stage: Stage, name: str, width: int) -> None:
+    """Leave the window to the canvas, with one dock at its right."""
+    window, dock = stage.window, stage.window.docks[name]
+    for other in window.findChildren(QDockWidget):
+        other.setVisible(other is dock)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+    stage.wait(PAUSE)
+
+
+def three() -> Iterator[QPointF]:
+    """Yield the points of a 3 as a hand draws it, on the pad's 256 × 256 pixels."""
+    for start, end, x, y, across, down in ((-150, 90, 122, 88, 46, 38), (-85, 150, 120, 168, 54, 42)):
+        for degrees in range(start, end, 12):
+            angle = radians(degrees)
+            yield QPointF(x + across * cos(angle), y + down * sin(angle))
 
 
 def take(stage: Stage, name: str, *, width: int | None = None) -> None:
