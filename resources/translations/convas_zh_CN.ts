@@ -5931,7 +5931,7 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 <message>
 <location filename="designer/misfits.py"/>
 <source>Show Data</source>
-<translation type="unfinished"></translation>
+<translation>显示数据</translation>
 </message>
 <message>
 <location filename="designer/offers.py"/>
@@ -7828,7 +7828,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/further.py"/>
 <source>Go on with this run to the epochs that were planned, although it got no better for a while</source>
-<translation type="unfinished"></translation>
+<translation>把这次训练继续到原定的轮数，尽管它有一阵子没有变好</translation>
 </message>
 <message>
 <location filename="designer/training/further.py"/>
@@ -8147,21 +8147,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
-<source>, one less every epoch</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>, one less every {0} epochs</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
-<source>, {0} stay</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="designer/training/setup_words.py"/>
 <source>Length</source>
 <translation>训练时长</translation>
 </message>
@@ -8384,6 +8369,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/training/setup_words.py"/>
 <source>{0} parts frozen</source>
 <translation>冻结 {0} 个部分</translation>
+</message>
+<message>
+<location filename="designer/training/setup_words.py"/>
+<source>{0} stay</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
@@ -14453,7 +14443,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/data/arrays.py"/>
 <source>{0} is no NumPy file, or was cut off ({1}): write it by numpy.savez.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 不是 NumPy 文件，或不完整（{1}）：请用 numpy.savez 写入。</translation>
 </message>
 <message>
 <location filename="engine/data/arrays.py"/>
@@ -14508,7 +14498,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/data/decode.py"/>
 <source>is a folder</source>
-<translation type="unfinished"></translation>
+<translation>是文件夹</translation>
 </message>
 <message>
 <location filename="engine/data/decode.py"/>
@@ -14553,7 +14543,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/data/download.py"/>
 <source>The files of {0} in {1} are damaged or gone: download them again by `convas data {2} --download`.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 在 {1} 中的文件已损坏或丢失：请用 `convas data {2} --download` 重新下载。</translation>
 </message>
 <message>
 <location filename="engine/data/download.py"/>
@@ -14768,7 +14758,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/data/load.py"/>
 <source>There is one example alone, so that none is left to {0}: give each class two or more.</source>
-<translation type="unfinished"></translation>
+<translation>只有一个样本，没有剩下的可用来{0}：请为每个类别提供两个或更多样本。</translation>
 </message>
 <message>
 <location filename="engine/data/load.py"/>
@@ -14938,7 +14928,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/data/sources.py"/>
 <source>There is no file or folder {0} to learn from: put it back, or choose other data.</source>
-<translation type="unfinished"></translation>
+<translation>没有可供学习的文件或文件夹 {0}：请放回原处，或选择其他数据。</translation>
 </message>
 <message>
 <location filename="engine/data/sources.py"/>
@@ -15413,7 +15403,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/export/material.py"/>
 <source>what to learn from</source>
-<translation type="unfinished"></translation>
+<translation>学习用的数据</translation>
 </message>
 <message>
 <location filename="engine/export/picture/face.py"/>
@@ -16448,22 +16438,22 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/checkpoint.py"/>
 <source>holds no state of a run</source>
-<translation type="unfinished"></translation>
+<translation>不含训练状态</translation>
 </message>
 <message>
 <location filename="engine/train/checkpoint.py"/>
 <source>is damaged</source>
-<translation type="unfinished"></translation>
+<translation>已损坏</translation>
 </message>
 <message>
 <location filename="engine/train/checkpoint.py"/>
 <source>{0} is damaged ({1}): put it back from a copy, or train the run further, which writes it anew.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 已损坏（{1}）：请从备份恢复它，或继续训练，届时会重新写入。</translation>
 </message>
 <message>
 <location filename="engine/train/checkpoint.py"/>
 <source>{0} {1}, so the run cannot go on exactly: put it back from a copy, or begin a new run with the best weights of this one.</source>
-<translation type="unfinished"></translation>
+<translation>{0} {1}，因此无法精确地继续这次训练：请从备份恢复它，或用这次训练的最佳权重开始新的训练。</translation>
 </message>
 <message>
 <location filename="engine/train/events.py"/>
@@ -16483,12 +16473,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/failures.py"/>
 <source>PyTorch could not train the network: {0}.</source>
-<translation type="unfinished"></translation>
+<translation>PyTorch 无法训练该网络：{0}。</translation>
 </message>
 <message>
 <location filename="engine/train/failures.py"/>
 <source>The GPU has broken off its work ({0}): go on with the run from its last checkpoint, restart the computer if that fails, too, or set the device to cpu.</source>
-<translation type="unfinished"></translation>
+<translation>GPU 中断了工作（{0}）：请从最近的检查点继续训练；若仍失败，请重启电脑，或将设备设为 cpu。</translation>
 </message>
 <message>
 <location filename="engine/train/failures.py"/>
@@ -16578,7 +16568,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/predict.py"/>
 <source>{0} is of images of {1}, but the network takes {2}: {3}.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 属于 {1} 的图像，但网络接受 {2}：{3}。</translation>
 </message>
 <message>
 <location filename="engine/train/presets.py"/>
@@ -16643,12 +16633,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/runs.py"/>
 <source>train the run further, which writes it anew</source>
-<translation type="unfinished"></translation>
+<translation>请继续训练，届时会重新写入</translation>
 </message>
 <message>
 <location filename="engine/train/runs.py"/>
 <source>{0} cannot be read ({1}): train the run further, which writes it anew.</source>
-<translation type="unfinished"></translation>
+<translation>无法读取 {0}（{1}）：请继续训练，届时会重新写入。</translation>
 </message>
 <message>
 <location filename="engine/train/runs.py"/>
@@ -16663,7 +16653,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/runs.py"/>
 <source>{0} is damaged ({1}): train the run further, which writes it anew.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 已损坏（{1}）：请继续训练，届时会重新写入。</translation>
 </message>
 <message>
 <location filename="engine/train/runs.py"/>
@@ -16943,12 +16933,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/settings.py"/>
 <source>{0} cannot be read ({1}): allow reading it, or put it back from a copy.</source>
-<translation type="unfinished"></translation>
+<translation>无法读取 {0}（{1}）：请允许读取，或从备份恢复它。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
 <source>{0} holds no training settings ({1}): put it back from a copy, or train the design anew.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 不含训练设置（{1}）：请从备份恢复它，或重新训练该设计。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
@@ -16958,7 +16948,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/settings.py"/>
 <source>{0} holds {1}, which this Convas does not know: go on with the run in the newer Convas that began it.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 含有此版本 Convas 不认识的 {1}：请用开始这次训练的新版 Convas 继续。</translation>
 </message>
 <message>
 <location filename="engine/train/survey.py"/>
@@ -16983,7 +16973,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/worker.py"/>
 <source>{0} ended early after {1} of {2} epochs, as it got no better: go on all the same by --epochs {3}.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 因不再变好而在第 {1} 轮（共 {2} 轮）提前结束：如仍要继续，请用 --epochs {3}。</translation>
 </message>
 <message>
 <location filename="engine/train/worker.py"/>
@@ -16999,6 +16989,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/training.py"/>
 <source>There is no training setting {0}: write NAME=VALUE. {1}</source>
 <translation>没有训练设置 {0}：请写成 NAME=VALUE。{1}</translation>
+</message>
+<message>
+<location filename="engine/training.py"/>
+<source>There is no way to train called {0}: {1}</source>
+<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/training.py"/>
