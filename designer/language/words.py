@@ -26,7 +26,7 @@ SINGLE = (
         "blue",
     ),
     *("green", "yellow", "red", "violet", "Grey", "Blue", "Green", "Yellow", "Red", "Violet", "Advice"),
-    *("Error", "Warning", "set", "Autoencoder", "Untitled", "Comment"),
+    *("Error", "Warning", "set", "Autoencoder", "Untitled", "Comment", "never"),
     # Of data and of training (`engine.data`, `designer.data`, `designer.training.setup_words`).
     *("images", "signals", "volumes", "examples", "labels", "classes", "downloaded", "chosen", "skipped"),
     *("epochs", "filter", "filters", "Stopped.", "waiting", "decoding", "downloading", "drawing"),

@@ -164,13 +164,15 @@ def transfer(settings: TrainingSettings, frozen: int, parts: int) -> str:
     >>> transfer(TrainingSettings(unfreeze_every=2, epochs=5), 1, 9)
     '9 parts frozen, one less every 2 epochs, 7 stay'
     """
+    return ", ".join(_transfer(settings, frozen, parts)) or "nothing frozen"
+
+
+def _transfer(settings: TrainingSettings, frozen: int, parts: int) -> Iterator[str]:
     every = settings.unfreeze_every
     count = parts if every else frozen
-    if not count:
-        return "nothing frozen"
-    told = f"{count} part{'' if count == 1 else 's'} frozen"
-    if every:
-        told += f", one less every {f'{every} epochs' if every > 1 else 'epoch'}"
+    if count:
+        yield f"{count} part{'' if count == 1 else 's'} frozen"
+    if count and every:
+        yield f"one less every {every} epochs" if every > 1 else "one less every epoch"
         left = parts - (settings.epochs - 1) // every
-        told += f", {left} stay" if left > 0 else ""
-    return told
+        yield from [f"{left} stay"] if left > 0 else []

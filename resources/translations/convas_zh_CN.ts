@@ -286,7 +286,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Begin with Wei&amp;ghts…</source>
-<translation type="unfinished"></translation>
+<translation>加载初始权重(&amp;G)…</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -831,7 +831,7 @@
 <message>
 <location filename="designer/actions.py"/>
 <source>Take the weights of a file, such as those of a run or pretrained ones, to begin training with</source>
-<translation type="unfinished"></translation>
+<translation>以某个文件中的权重开始训练，例如某次运行的权重或预训练权重</translation>
 </message>
 <message>
 <location filename="designer/actions.py"/>
@@ -4855,6 +4855,11 @@ One formula is for all numbers; to give each its own, list them: =(size, 1)</sou
 </message>
 <message>
 <location filename="designer/language"/>
+<source>never</source>
+<translation>从不</translation>
+</message>
+<message>
+<location filename="designer/language"/>
 <source>nine</source>
 <translation>九个</translation>
 </message>
@@ -7928,7 +7933,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/obstacles.py"/>
 <source>Train without compiling</source>
-<translation type="unfinished"></translation>
+<translation>不编译直接训练</translation>
 </message>
 <message>
 <location filename="designer/training/obstacles.py"/>
@@ -8093,7 +8098,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/setup_form.py"/>
 <source>Begin with the weights of a file: pretrained, or of a run</source>
-<translation type="unfinished"></translation>
+<translation>以某个文件中的权重开始：预训练的，或某次运行的</translation>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
@@ -8118,7 +8123,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/setup_form.py"/>
 <source>Fine-tune…</source>
-<translation type="unfinished"></translation>
+<translation>微调…</translation>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
@@ -8138,12 +8143,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/setup_form.py"/>
 <source>Weights…</source>
-<translation type="unfinished"></translation>
+<translation>权重…</translation>
 </message>
 <message>
 <location filename="designer/training/setup_form.py"/>
 <source>What of the network learns, and what stays as it has been learned</source>
-<translation type="unfinished"></translation>
+<translation>网络的哪些部分继续学习，哪些保持已学到的样子</translation>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
@@ -8373,7 +8378,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/setup_words.py"/>
 <source>{0} stay</source>
-<translation type="unfinished"></translation>
+<translation>{0} 个始终冻结</translation>
 </message>
 <message>
 <location filename="designer/training/setup_words.py"/>
@@ -8403,12 +8408,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/transfer_rows.py"/>
 <source>Single nodes and blocks: select them; Shift+F freezes them, the inspector sets their learning rate.</source>
-<translation type="unfinished"></translation>
+<translation>单个节点和块：先选中，按 Shift+F 冻结，在检查器中设置学习率。</translation>
 </message>
 <message>
 <location filename="designer/transfer.py"/>
 <source>But the weights are fresh: Train › Begin with Weights… takes learned ones.</source>
-<translation type="unfinished"></translation>
+<translation>但权重是全新的：可用“训练 › 加载初始权重…”载入学好的权重。</translation>
 </message>
 <message>
 <location filename="designer/transfer.py"/>
@@ -8423,7 +8428,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/transfer.py"/>
 <source>{0}: {1} But the weights are fresh: Train › Begin with Weights… takes learned ones.</source>
-<translation type="unfinished"></translation>
+<translation>{0}：{1} 但权重是全新的：可用“训练 › 加载初始权重…”载入学好的权重。</translation>
 </message>
 <message>
 <location filename="designer/versions.py"/>
@@ -8463,22 +8468,22 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/weights_taken.py"/>
 <source>Begin with the weights {0}</source>
-<translation type="unfinished"></translation>
+<translation>从权重 {0} 开始</translation>
 </message>
 <message>
 <location filename="designer/weights_taken.py"/>
 <source>Reading the weights {0}…</source>
-<translation type="unfinished"></translation>
+<translation>正在读取权重 {0}…</translation>
 </message>
 <message>
 <location filename="designer/weights_taken.py"/>
 <source>The weights {0} cannot be taken.</source>
-<translation type="unfinished"></translation>
+<translation>无法采用权重 {0}。</translation>
 </message>
 <message>
 <location filename="designer/weights_taken.py"/>
 <source>Training begins with the weights {0}.</source>
-<translation type="unfinished"></translation>
+<translation>训练从权重 {0} 开始。</translation>
 </message>
 <message>
 <location filename="designer/welcome.py"/>
@@ -16463,7 +16468,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/failures.py"/>
 <source>PyTorch could not compile the network ({0}): switch the training setting compile off.</source>
-<translation type="unfinished"></translation>
+<translation>PyTorch 无法编译该网络（{0}）：请关闭训练设置 compile。</translation>
 </message>
 <message>
 <location filename="engine/train/failures.py"/>
@@ -16558,7 +16563,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/packages.py"/>
 <source>The training setting compile needs a C++ compiler, and {0} is not found: install one, or switch the setting off.</source>
-<translation type="unfinished"></translation>
+<translation>训练设置 compile 需要 C++ 编译器，但找不到 {0}：请安装一个，或关闭该设置。</translation>
 </message>
 <message>
 <location filename="engine/train/packages.py"/>
