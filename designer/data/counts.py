@@ -17,6 +17,8 @@ from designer.theme import Theme
 TRAINING, VALIDATION = "Convolution", "Pooling"
 """The categories whose colours the bars take, as the curves of a run do."""
 BAR = 0.72
+HIGHEST = 44
+"""Pixels that a class takes at most: few bars are no walls."""
 LINE = 16
 """Pixels that a name needs beside the plot."""
 LONGEST = 14
@@ -63,7 +65,6 @@ class Counts(QWidget):
         held = [each.validation for each in counts]
         self.validation.setOpts(x0=training, y=rows, width=held, height=BAR)
         item = self.plot.getPlotItem()
-        item.setYRange(-0.5, len(rows) - 0.5, padding=0.02)
         item.setXRange(0, max([each.total for each in counts], default=1) or 1, padding=0.02)
         told = ", ".join(f"{each.name} {each.total:,}" for each in counts[:100])
         self.plot.setAccessibleDescription(told)
@@ -100,6 +101,8 @@ class Counts(QWidget):
 
     def _write(self) -> None:
         """Write the names of classes beside the bars, of many only every few."""
+        shown = max(len(self._counts), self.plot.height() // scaled(HIGHEST))
+        self.plot.getPlotItem().setYRange(-0.5, shown - 0.5, padding=0.02)
         fit = max(1, self.plot.height() // scaled(LINE) - 1)
         step = max(1, -(-len(self._counts) // fit))
         ticks = [(row, short(each.name)) for row, each in enumerate(self._counts) if row % step == 0]

@@ -42,10 +42,12 @@ class DataPage(QWidget):
         self.setAcceptDrops(True)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(tr("Pages"))
         self.pages = QStackedWidget()
         for title, page in zip(PAGES, (self.contents, self.preparing), strict=True):
-            self.tabs.addTab(tr(title))
+            self.tabs.setTabToolTip(self.tabs.addTab(tr(title)), tr(title))
             self.pages.addWidget(page)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         column = QVBoxLayout(self)

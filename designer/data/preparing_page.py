@@ -101,7 +101,8 @@ class PreparingPage(QWidget):
         parts = (Part(left, 5, 220), Part(self.middle, 6, 220), Part(self.preview, 9, 260))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Turning(parts, WIDE))
+        self.turning = Turning(parts, WIDE)
+        whole.addWidget(self.turning)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._select)

@@ -61,9 +61,6 @@ class Turning(QScrollArea):
         upright = self.width() < scaled(NARROW) or self.height() > self.width()
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(never if upright else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        shown = sum(part.share for part in self._parts if not part.widget.isHidden())
-        needed = self._wide * shown // sum(part.share for part in self._parts)
-        self.splitter.setMinimumWidth(0 if upright else scaled(needed))
         way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
         for part in self._parts:
             part.widget.setMinimumHeight(scaled(part.height) if upright else 0)
@@ -72,3 +69,10 @@ class Turning(QScrollArea):
             room = self.width() if way == Qt.Orientation.Horizontal else self.height()
             total = sum(part.share for part in self._parts)
             self.splitter.setSizes([room * part.share // total for part in self._parts])
+        self.splitter.setMinimumWidth(0 if upright else self._least_width())
+
+    def _least_width(self) -> int:
+        """Return the width in which the parts that are shown can stand side by side."""
+        shown = sum(part.share for part in self._parts if not part.widget.isHidden())
+        wanted = self._wide * shown // sum(part.share for part in self._parts)
+        return max(scaled(wanted), self.splitter.minimumSizeHint().width())

@@ -26,6 +26,7 @@ from designer.offers import OFFER_MIME, of_design
 from designer.text_size import SIZES
 from designer.window import Window
 from tests.designer.canvas_desk import send_mouse
+from tests.designer.monkey_data import in_data_dock, innermost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,6 +90,7 @@ class Monkey:
             self.offer_files: 1,
             self.menu: 3,
             self.clip: 2,
+            self.prepare: 6 * (seed % 2),  # each edit costs more while the dock is open
             self.resize: 2,
             self.dress: 1,
         }
@@ -260,6 +262,10 @@ class Monkey:
         self.window.canvas.paste()
         return repr(text[:20])
 
+    def prepare(self) -> str:
+        """Do something in the dock of the data."""
+        return in_data_dock(self)
+
     def resize(self) -> str:
         """Give the window another size."""
         size = self.dice.choice(((1280, 800), (640, 400), (1, 1), (1920, 1080), (1024, 700)))
@@ -322,15 +328,3 @@ def type_into(target: QWidget, text: str) -> None:
         event = QInputMethodEvent()
         event.setCommitString(text)
         QApplication.sendEvent(target, event)
-
-
-def innermost(widget: QWidget, at: QPoint) -> QWidget:
-    """Return what is seen at a point of a widget.
-
-    `QWidget.childAt` would tell PySide that the child belongs to the widget that was asked.
-    """
-    for child in reversed(widget.children()):
-        seen = isinstance(child, QWidget) and not child.isWindow() and child.isVisibleTo(widget)
-        if isinstance(child, QWidget) and seen and child.geometry().contains(at):
-            return innermost(child, child.mapFrom(widget, at))
-    return widget

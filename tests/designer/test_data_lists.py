@@ -1,13 +1,14 @@
 """The lists of the dock of the data: empty ones say so, menus and keys do what they say, nothing is cut."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QMenu, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
 from designer import settings, theme
@@ -315,3 +316,34 @@ def test_a_low_page_scrolls_sideways_when_it_is_too_narrow_and_not_before(
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     page.resize(1000, 300)
     qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("width", [485, 560, 700])
+def test_parts_side_by_side_never_overlap(
+    page: DataPage, asked: Asked, qtbot: QtBot, number: int, width: int
+) -> None:
+    asked.last.say(listing())
+    page.tabs.setCurrentIndex(number)
+    page.resize(width, 300)
+    turning = (page.contents, page.preparing)[number].turning
+    qtbot.waitUntil(lambda: page.width() == width)
+    QApplication.processEvents()
+    assert turning.splitter.orientation() == Qt.Orientation.Horizontal
+    count = turning.splitter.count()
+    parts = [part for at in range(count) if (part := turning.splitter.widget(at)) is not None]
+    assert len(parts) == count
+    for left, right in pairwise(parts):
+        assert left.geometry().right() < right.geometry().left()
+        assert left.width() >= left.minimumSizeHint().width()
+
+
+def test_few_classes_make_no_walls(page: DataPage, asked: Asked, qtbot: QtBot) -> None:
+    asked.last.say(listing("cats", ("cat", "dog")))
+    page.resize(1000, 800)
+    counts = page.contents.counts
+    assert counts is not None
+    box = counts.plot.getPlotItem().getViewBox()
+    qtbot.waitUntil(lambda: counts.plot.height() > 500)
+    (_, (low, high)) = box.viewRange()
+    assert box.height() / (high - low) < 60, "pixels of a class"

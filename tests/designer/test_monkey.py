@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 
+from designer.data.knowledge import Knowledge
+from designer.data.previewer import Previewer
 from designer.errand_dialog import ErrandDialog
 from designer.import_dialog import ImportDialog
 from designer.training.dashboard import Dashboard
@@ -111,6 +113,8 @@ def test_nothing_breaks(
     request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.setattr(Dashboard, "start", lambda dashboard: None)  # no process for a monkey
+    monkeypatch.setattr(Knowledge, "ask", lambda knowledge, **how: None)
+    monkeypatch.setattr(Previewer, "write", lambda previewer, line: None)
     QApplication.clipboard().clear()
     monkey = Monkey(window, seed)
     guard = Guard(monkey)
