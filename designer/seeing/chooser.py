@@ -17,7 +17,7 @@ from engine.catalogue.shapes import Shape, describe
 
 SHOWN = 48
 SIDE = 44
-FILES = "*.npz *.npy *.csv *.tsv *.txt"
+KINDS = (".npz", ".npy", ".csv", ".tsv", ".txt")
 
 
 def can_be_drawn(shape: Shape) -> bool:
@@ -98,8 +98,8 @@ class Chooser(QWidget):
 
     def open(self) -> None:
         """Ask for a file of examples."""
-        title, kinds = tr("Open examples"), f"{tr('Examples')} ({FILES})"
-        path, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        kinds = " ".join(f"*{kind}" for kind in KINDS)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open examples"), "", f"{tr('Examples')} ({kinds})")
         if path:
             self.take_file(Path(path))
 

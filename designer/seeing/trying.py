@@ -292,7 +292,7 @@ class TryIt(QWidget):
             return
         picture, node = colours.read(answer), answer["node"]
         if picture.curves:
-            self.maps.set_tiles(curve_tiles(picture, f"channel of {node}"))
+            self.maps.set_tiles(curve_tiles(picture, "channel"))
             return
         images = colours.channels(picture, "Viridis", own=False)
         self.maps.set_tiles(

@@ -43,8 +43,9 @@ def examples_in(path: Path, shape: Shape, *, in_bytes: bool = True) -> Tensor:
     does not fit.
     """
     if not path.exists():
-        what = "file" if has_numbers(path) else "image"
-        raise FileError(f"There is no {what} {path}: give one that is there.")
+        if has_numbers(path):
+            raise FileError(f"There is no file {path}: give one that is there.")
+        raise FileError(f"There is no image {path}: give a picture that is there.")
     if not has_numbers(path):
         if len(shape) != 3 or shape[0] not in (1, 3):
             raise DataError(

@@ -6757,28 +6757,23 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/chooser.py"/>
-<source>*.npz *.npy *.csv *.tsv *.txt</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="designer/seeing/chooser.py"/>
 <source>Choose from the examples that the network is validated on</source>
-<translation type="unfinished"></translation>
+<translation>从用于验证网络的样例中选择</translation>
 </message>
 <message>
 <location filename="designer/seeing/chooser.py"/>
 <source>Of the data</source>
-<translation type="unfinished"></translation>
+<translation>取自数据</translation>
 </message>
 <message>
 <location filename="designer/seeing/chooser.py"/>
 <source>Open a file of examples</source>
-<translation type="unfinished"></translation>
+<translation>打开样例文件</translation>
 </message>
 <message>
 <location filename="designer/seeing/chooser.py"/>
 <source>Open examples</source>
-<translation type="unfinished"></translation>
+<translation>打开样例</translation>
 </message>
 <message>
 <location filename="designer/seeing/chooser.py"/>
@@ -6788,17 +6783,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/chooser.py"/>
 <source>The network takes {0}: choose an example, or open or drop a .npz or .csv file.</source>
-<translation type="unfinished"></translation>
+<translation>网络接受{0}：请选择一个样例，或打开或拖入 .npz 或 .csv 文件。</translation>
 </message>
 <message>
 <location filename="designer/seeing/chooser.py"/>
 <source>There is no file to open: drop or copy a .npz or .csv file.</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="designer/seeing/chooser.py"/>
-<source>{0} (*.npz *.npy *.csv *.tsv *.txt)</source>
-<translation type="unfinished"></translation>
+<translation>没有可打开的文件：请拖入或复制一个 .npz 或 .csv 文件。</translation>
 </message>
 <message>
 <location filename="designer/seeing/colours.py"/>
@@ -6918,12 +6908,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/given_back.py"/>
 <source>Best examples</source>
-<translation type="unfinished"></translation>
+<translation>最好的样例</translation>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
 <source>Blue what goes in, orange what comes back</source>
-<translation type="unfinished"></translation>
+<translation>蓝为输入，橙为还原结果</translation>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
@@ -6948,12 +6938,12 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/given_back.py"/>
 <source>Left what goes in, right what comes back</source>
-<translation type="unfinished"></translation>
+<translation>左为输入，右为还原结果</translation>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
 <source>Mean squared error by class</source>
-<translation type="unfinished"></translation>
+<translation>各类别的均方误差</translation>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
@@ -6963,22 +6953,22 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/given_back.py"/>
 <source>image {0} of class {1}, off by {2}</source>
-<translation type="unfinished"></translation>
+<translation>图像 {0}，类别 {1}，误差 {2}</translation>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
 <source>{0} % given back</source>
-<translation type="unfinished"></translation>
+<translation>还原了 {0} %</translation>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
 <source>{0} % given back · mean squared error {1}</source>
-<translation type="unfinished"></translation>
+<translation>还原了 {0} % · 均方误差 {1}</translation>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
 <source>{0} % of {1} validation images given back · mean squared error {2}</source>
-<translation type="unfinished"></translation>
+<translation>{1} 张验证图像还原了 {0} % · 均方误差 {2}</translation>
 </message>
 <message>
 <location filename="designer/seeing/images_list.py"/>
@@ -7363,7 +7353,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/slices.py"/>
 <source>Slice</source>
-<translation type="unfinished"></translation>
+<translation>切片</translation>
 </message>
 <message>
 <location filename="designer/seeing/tensors_pane.py"/>
@@ -7443,7 +7433,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/trying.py"/>
 <source>Given back</source>
-<translation type="unfinished"></translation>
+<translation>还原结果</translation>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
@@ -7482,11 +7472,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
-<source>channel of {0}</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="designer/seeing/trying.py"/>
 <source>channel {0} of {1}</source>
 <translation>{1} 的通道 {0}</translation>
 </message>
@@ -7498,17 +7483,17 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/seeing/trying.py"/>
 <source>off by {0} (mean squared error)</source>
-<translation type="unfinished"></translation>
+<translation>误差 {0}（均方误差）</translation>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
 <source>what comes back</source>
-<translation type="unfinished"></translation>
+<translation>还原结果</translation>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
 <source>what goes in</source>
-<translation type="unfinished"></translation>
+<translation>输入</translation>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
@@ -7848,7 +7833,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="designer/training/maps.py"/>
 <source>channel {0}, at {1} %: {2}</source>
-<translation type="unfinished"></translation>
+<translation>通道 {0}，{1} % 处：{2}</translation>
 </message>
 <message>
 <location filename="designer/training/maps.py"/>
@@ -14783,47 +14768,47 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/data/lone.py"/>
 <source>The numbers of the example are not all finite: choose another one.</source>
-<translation type="unfinished"></translation>
+<translation>样例中的数值并非都是有限的：请选择另一个。</translation>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
-<source>There is no {0} {1}: give one that is there.</source>
-<translation type="unfinished"></translation>
+<source>There is no file {0}: give one that is there.</source>
+<translation>没有文件 {0}：请给出存在的文件。</translation>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
 <source>{0} cannot be read as arrays ({1}): write it by numpy.savez.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 无法作为数组读取（{1}）：请用 numpy.savez 写入。</translation>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
 <source>{0} cannot be read as text: choose another file.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 无法作为文本读取：请选择另一个文件。</translation>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
 <source>{0} does not fit into the memory: save fewer examples.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 超出内存：请保存较少的样例。</translation>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
 <source>{0} holds no example of {1}, which the network takes: it holds {2}.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 中没有网络所接受的 {1} 样例：其中有 {2}。</translation>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
 <source>{0} is no file of numbers, but the network takes examples of {1}: give it a .npz or .npy file of arrays, or a .csv of numbers.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 不是数值文件，而网络接受 {1} 的样例：请给出 .npz 或 .npy 数组文件，或 .csv 数值文件。</translation>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
 <source>{0} is no table of numbers: give each line equally many, with commas between.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 不是数值表：每行数值个数须相同，并以逗号分隔。</translation>
 </message>
 <message>
 <location filename="engine/data/lone.py"/>
 <source>{0} is too large for a table of numbers: save it by numpy.savez.</source>
-<translation type="unfinished"></translation>
+<translation>{0} 作为数值表过大：请用 numpy.savez 保存。</translation>
 </message>
 <message>
 <location filename="engine/data/preview.py"/>
@@ -16687,11 +16672,6 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/seeing/cam.py"/>
-<source>there are no classes to give reasons for</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/train/seeing/cam.py"/>
 <source>{0} puts out no maps: choose a convolution, or another node with maps.</source>
 <translation>{0} 不输出特征图：请选择卷积，或其他有特征图的节点。</translation>
 </message>
@@ -16738,7 +16718,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/train/seeing/subject.py"/>
 <source>There is no example {0} in {1}: ask for one of 0 to {2}.</source>
-<translation type="unfinished"></translation>
+<translation>{1} 中没有样例 {0}：请在 0 到 {2} 中选择。</translation>
 </message>
 <message>
 <location filename="engine/train/seeing/subject.py"/>
@@ -16747,8 +16727,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/seeing/subject.py"/>
-<source>This network gives its input back: {0}.</source>
-<translation type="unfinished"></translation>
+<source>This network gives its input back: there are no classes to give reasons for.</source>
+<translation>此网络还原其输入：没有类别可供解释。</translation>
 </message>
 <message>
 <location filename="engine/train/session.py"/>

@@ -39,7 +39,7 @@ def grad_cam(subject: Subject, question: Question) -> Mapping[str, Any]:
             made[path] = output
 
     scores = subject.run(image, take)
-    subject.refuse_given_back(scores, "there are no classes to give reasons for")
+    subject.refuse_given_back(scores)
     if path not in made or made[path].dim() < 3:
         raise UsageError(f"{path} puts out no maps: choose a convolution, or another node with maps.")
     index = chosen_class(scores, question)
@@ -65,7 +65,7 @@ def occlusion(subject: Subject, question: Question) -> Mapping[str, Any]:
     sides, steps = _windowing(sizes, question)
     with torch.no_grad():
         scores = subject.run(image)
-    subject.refuse_given_back(scores, "there are no classes to give reasons for")
+    subject.refuse_given_back(scores)
     index = chosen_class(scores, question)
     fallen, times = (torch.zeros(sizes, device=image.device) for _ in range(2))
     corners = windows(sizes, sides, steps)

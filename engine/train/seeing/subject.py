@@ -88,10 +88,10 @@ class Subject:
             return ""
         return "binary" if scores.shape[1] == 1 else "cross-entropy"
 
-    def refuse_given_back(self, scores: Tensor, why: str) -> None:
+    def refuse_given_back(self, scores: Tensor) -> None:
         """Raise `UsageError` where the network gives its input back, which is no matter of classes."""
         if self.gives_back(scores):
-            raise UsageError(f"This network gives its input back: {why}.")
+            raise UsageError("This network gives its input back: there are no classes to give reasons for.")
 
     def number(self, question: Question) -> int:
         """Return the number of the validation image in question."""
