@@ -53,6 +53,8 @@ class FeatureMaps(QObject):
     """They were switched on or off."""
     wanted_changed = Signal()
     """Other nodes are in sight, or the same ones larger."""
+    placed = Signal()
+    """Maps stand elsewhere than before beside their nodes."""
 
     def __init__(self, canvas: "Hand", workspace: "Workspace") -> None:
         super().__init__(canvas)
@@ -206,7 +208,10 @@ class FeatureMaps(QObject):
         beside = [(item, strip) for item, strip in self.strips.items() if strip.room is not None]
         if beside and self.layer.scene() is None:
             scene.addItem(self.layer)
+        before = self.layer.boundingRect()
         self.layer.show_strips(beside)
+        if self.layer.boundingRect() != before:
+            self.placed.emit()
         if not beside and self.layer.scene() is not None:
             scene.removeItem(self.layer)
 

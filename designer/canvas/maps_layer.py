@@ -37,6 +37,11 @@ class MapsLayer(GuardedItem):
             self.touch(self._places.pop(node))
         self.follow()
 
+    @property
+    def areas(self) -> list[QRectF]:
+        """Where maps stand."""
+        return [*self._places.values()]
+
     def follow(self) -> None:
         """Paint maps anew where their nodes are shown now."""
         changed = False

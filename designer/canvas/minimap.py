@@ -200,6 +200,10 @@ class Minimap(QWidget):
         self._timer.start()
         self._rest.start()
 
+    def make_way(self) -> None:
+        """Step to a corner where less is covered, once nothing moves."""
+        self._rest.start()
+
     def _follow_drag(self) -> None:
         """Show nodes where they are dragged, as often as it leaves time for the drag itself."""
         if not self._drag.isActive():
@@ -252,11 +256,12 @@ class Minimap(QWidget):
         return places[self._corner], (x, y)
 
     def _below(self) -> list[QRectF]:
-        """Return where nodes are in the view."""
+        """Return where nodes are in the view, and the feature maps beside them."""
         canvas = self.canvas
         seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
-        boxes = (canvas.mapFromScene(node.box).boundingRect() for node in canvas.graph_scene.nodes_in(seen))
-        return [*map(QRectF, boxes)]
+        scene = canvas.graph_scene
+        boxes = [node.box for node in scene.nodes_in(seen)] + (scene.maps.areas if scene.maps else [])
+        return [QRectF(canvas.mapFromScene(box).boundingRect()) for box in boxes]
 
     def _taken(self) -> list[QRect]:
         """Return where other things stand over the canvas: a legend, the picture of a receptive field."""

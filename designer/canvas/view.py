@@ -56,6 +56,7 @@ class Canvas(Hand):
         self.heat = Heat(self, workspace)
         self.sight = SightCorner(self)
         self.feature_maps = FeatureMaps(self, workspace)
+        self.feature_maps.placed.connect(self.wayfinding.map.make_way)
         self.heat.painted.connect(self.wayfinding.map.redraw)
         workspace.within_changed.connect(self._frame_other)
         self.voices = Voices(self)
