@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -55,8 +56,9 @@ def table(text: str) -> Make:
     return write
 
 
-def arrays(**named: np.ndarray) -> Make:
+def arrays(images: np.ndarray, **more: np.ndarray) -> Make:
     def write(place: Path) -> Path:
+        named: dict[str, Any] = {"images": images, **more}
         np.savez(place.with_suffix(".npz"), **named)
         return place.with_suffix(".npz")
 

@@ -52,6 +52,11 @@ def with_tensors(path: Path, **changes: Any) -> None:
     save_file(tensors | {name: each for name, each in changes.items() if each is not None}, path)
 
 
+def without_weights(run: Folder) -> None:
+    for path in (run.best, run.last):
+        path.unlink()
+
+
 def other_head(path: Path) -> None:
     with_tensors(path, **{"fc.weight": torch.ones(3, 144), "fc.bias": torch.ones(3)})
 
@@ -65,7 +70,8 @@ def guess(run: Folder) -> object:
 
 
 def look(run: Folder) -> object:
-    return viewer.view(run.path, lambda _: None, stopped())
+    viewer.view(run.path, lambda _: None, stopped())
+    return None
 
 
 def stopped() -> Control:
@@ -97,7 +103,7 @@ FAULTS: dict[str, tuple[Deed, Deed, str]] = {
     "best cut off, look": (lambda run: cut(run.best), look, rf"best\.safetensors {DAMAGED}"),
     "best empty": (lambda run: run.best.write_bytes(b""), guess, DAMAGED),
     "no weights at all": (
-        lambda run: [run.best.unlink(), run.last.unlink()], guess, "holds no weights yet: train it for an"
+        without_weights, guess, "holds no weights yet: train it for an"
     ),
     "another head, guess": (lambda run: other_head(run.best), guess, KEYS),
     "another head, look": (lambda run: other_head(run.best), look, KEYS),
