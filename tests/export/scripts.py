@@ -45,11 +45,12 @@ def run(script: Path, monkeypatch: pytest.MonkeyPatch, *options: object) -> None
     """Run a script in this process, which has torch already."""
     monkeypatch.setattr(sys, "argv", [str(script), *map(str, options)])
     monkeypatch.syspath_prepend(str(script.parent))
-    monkeypatch.delitem(sys.modules, "net", raising=False)
+    model = script.stem.removesuffix("_train")
+    monkeypatch.delitem(sys.modules, model, raising=False)
     try:
         runpy.run_path(str(script), run_name="__main__")
     finally:
-        sys.modules.pop("net", None)
+        sys.modules.pop(model, None)
 
 
 def weights(run: Path) -> dict[str, Tensor]:
