@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy
 import pytest
 import torch
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,9 @@ from designer.import_dialog import ImportDialog, callables
 from designer.look import Dresser
 from designer.refusal import RefusalDialog
 from designer.window import Window
-from engine.files import read
+from engine.compile.build import build
+from engine.export.pytorch import source
+from engine.files import read, write
 from engine.graph import edits
 from templates import TEMPLATES
 from tests.designer.conftest import Press
@@ -321,3 +324,20 @@ def test_the_page_of_a_file_has_no_empty_half(window: Window, dresser: Dresser, 
     )
     assert dialog.height() == high
     dialog.close()
+
+
+def test_the_training_script_of_a_saved_design_finds_its_data_and_weights(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    images = torch.zeros(40, 8, 8, dtype=torch.uint8).numpy()
+    numpy.savez(tmp_path / "own.npz", images=images, labels=numpy.arange(40) % 10)
+    made = edits.set_training(TEMPLATES["lenet5"].build(), {"data": "own.npz"})
+    made = edits.set_weights(made, "w.safetensors")
+    save_file(dict(build(source(made)).state_dict()), tmp_path / "w.safetensors")
+    write(made, tmp_path / "lenet.convas")
+    monkeypatch.setattr(dialogs, "ask_save_path", lambda *args: tmp_path / "lenet.py")
+    window.documents.open(tmp_path / "lenet.convas")
+    window.menus.actions["export-script"].trigger()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("Wrote lenet."), timeout=LONG)
+    text = (tmp_path / "lenet_train.py").read_text()
+    assert 'DATA = HERE / "own.npz"\nWEIGHTS = HERE / "w.safetensors"\n' in text
