@@ -15,7 +15,8 @@ from engine.train.session import Session
 
 HELP = (
     "The learning rate grows from step to step; a good one lies where the loss falls fastest, well before it "
-    "rises. The dashed line is what is suggested: click anywhere to take another one."
+    "rises. The dashed line is what is suggested, the solid one what is set: click anywhere to set "
+    "another one."
 )
 
 
@@ -58,6 +59,7 @@ class RateDialog(QDialog):
     def start(self) -> None:
         """Begin to search, with the design as it is now."""
         self.search.start()
+        self.plot.mark(settings_of(self._workspace.design).lr)
         self.plot.setFocus()
 
     def take(self, rate: float) -> None:
@@ -92,7 +94,7 @@ class RateDialog(QDialog):
         seen = self.search.seen
         self.plot.draw(seen)
         if seen.suggested is not None and self.plot.rate is None:
-            self.plot.point_at(seen.suggested)
+            self.plot.rate = seen.suggested
         self._tell()
 
     def _tell(self) -> None:

@@ -23,7 +23,7 @@ APART = 12  # pixels between two numbers
 
 
 class RatePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """Loss over learning rate, the rate that is chosen as a line, the suggested one as a dashed line."""
+    """Loss over learning rate, the rate that is set as a line, the suggested one as a dashed line."""
 
     chosen = Signal(float)
     """This learning rate is to be taken."""
@@ -31,7 +31,7 @@ class RatePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rate: float | None = None
-        """The learning rate at the line."""
+        """The learning rate from which the arrow keys go on."""
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
@@ -102,8 +102,12 @@ class RatePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.getPlotItem().getAxis("bottom").setTicks([ticks])
 
     def point_at(self, rate: float) -> None:
-        """Put the line at a learning rate."""
+        """Put the line at a learning rate, from which the arrow keys go on."""
         self.rate = rate
+        self.mark(rate)
+
+    def mark(self, rate: float) -> None:
+        """Put the line at a learning rate."""
         self.marker.setPos(log10(rate))
         self.marker.show()
 

@@ -6587,6 +6587,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/runs/panel.py"/>
+<source>A run is at work in this window: wait for its end or stop it, then continue another one.</source>
+<translation>此窗口中有运行正在进行：请等它结束或停止它，再继续另一次运行。</translation>
+</message>
+<message>
+<location filename="designer/runs/panel.py"/>
 <source>A table is being written: wait for its end.</source>
 <translation>正在写表格：请等待其完成。</translation>
 </message>
@@ -6609,11 +6614,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/runs/panel.py"/>
 <source>{0}: the folder was moved, renamed or deleted outside of Convas.</source>
 <translation>{0}：文件夹在 Convas 之外被移动、重命名或删除。</translation>
-</message>
-<message>
-<location filename="designer/runs/place.py"/>
-<source>A run is at work in this window: wait for its end or stop it, then continue another one.</source>
-<translation>此窗口中有运行正在进行：请等它结束或停止它，再继续另一次运行。</translation>
 </message>
 <message>
 <location filename="designer/runs/plot.py"/>
@@ -7487,6 +7487,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
+<source>try maps</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="designer/seeing/trying.py"/>
 <source>what comes back</source>
 <translation>还原结果</translation>
 </message>
@@ -8047,8 +8052,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/rate_dialog.py"/>
-<source>The learning rate grows from step to step; a good one lies where the loss falls fastest, well before it rises. The dashed line is what is suggested: click anywhere to take another one.</source>
-<translation>学习率逐步增大；好的学习率位于损失下降最快之处，远在损失上升之前。虚线是建议值：点击任意位置可改取别处。</translation>
+<source>The learning rate grows from step to step; a good one lies where the loss falls fastest, well before it rises. The dashed line is what is suggested, the solid one what is set: click anywhere to set another one.</source>
+<translation>学习率逐步增大；好的学习率位于损失下降最快之处，远在损失上升之前。虚线是建议值，实线是当前设置：点击任意位置可改设别处。</translation>
 </message>
 <message>
 <location filename="designer/training/rate_dialog.py"/>
@@ -17476,6 +17481,10 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>Set tensorboard to {0}</source>
 <translation type="vanished">将 TensorBoard 日志设为 {0}</translation>
+</message>
+<message>
+<source>The learning rate grows from step to step; a good one lies where the loss falls fastest, well before it rises. The dashed line is what is suggested: click anywhere to take another one.</source>
+<translation type="vanished">学习率逐步增大；好的学习率位于损失下降最快之处，远在损失上升之前。虚线是建议值：点击任意位置可改取别处。</translation>
 </message>
 <message>
 <source>channel {0}</source>

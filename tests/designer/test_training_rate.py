@@ -118,6 +118,7 @@ def test_the_suggestion_is_marked_and_taken_as_one_step(
     found(qtbot, dialog, process)
     assert dialog.plot.suggestion.isVisible()
     assert dialog.plot.suggestion.value() == pytest.approx(log10(0.004))
+    assert dialog.plot.marker.value() == pytest.approx(log10(0.002))
     assert dialog.accepted_.text() == "Take 0.004"
     QTest.mouseClick(dialog.accepted_, LEFT)
     assert workspace.design.training == {"lr": 0.004}
