@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from designer.seeing.look import Look
     from designer.seeing.on_canvas import OnCanvas
 
+ASKERS = ("try", "try maps", "canvas")
+"""By which names is asked of one drawing."""
 PAUSE = 30
 """Milliseconds for which strokes are gathered before the network is asked."""
 MEASURED = 32
@@ -69,9 +71,9 @@ class TryIt(QWidget):
         self._manner: Manner | None = None
         self._grain: tuple[int, int] | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.ask)
+        self._timer.timeout.connect(self._ask_next)
         self._arrange()
-        self.pad.changed.connect(self._timer.start)
+        self.pad.changed.connect(self._ask_soon)
         self.pad.dropped.connect(self.take_data)
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.pad)
         paste.activated.connect(self.paste)
@@ -128,6 +130,18 @@ class TryIt(QWidget):
     def advance(self) -> None:
         """Look again while the network learns."""
         if not self.desk.busy:
+            self.ask()
+
+    def _ask_soon(self) -> None:
+        """Ask after a short while, also in the midst of a stroke that goes on."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _ask_next(self) -> None:
+        """Ask, once what was asked is answered: answers that are always overtaken would never be seen."""
+        if not self.desk.trouble and any(map(self.desk.waits, ASKERS)):
+            self._timer.start()
+        else:
             self.ask()
 
     def ask(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import ConvasError
 
-TICK = 40
+TICK = 20
 """Milliseconds between two looks at what was answered, while something is under way."""
 IDLE = 1000
 """Milliseconds between two looks whether the process still lives, while nothing is asked."""

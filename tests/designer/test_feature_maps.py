@@ -16,12 +16,16 @@ from designer.canvas.maps_paint import APART, GAP, MOST, Tiling, bar
 from designer.canvas.maps_room import ASIDE, BELOW, room_beside
 from designer.canvas.maps_told import VIRIDIS, Colours, is_of, scored, told
 from designer.seeing.on_canvas import OnCanvas
+from designer.seeing.place import LookInside
 from designer.theme import DARK
+from designer.training.dashboard import Dashboard
+from engine.files import format
 from engine.graph import edits
 from engine.graph.direction import Direction
 from engine.graph.document import Design
 from templates import TEMPLATES
 from tests.designer.canvas_desk import Desk
+from tests.designer.seeing_process import Answering
 
 ZOOMS = (0.2, 0.4, 0.5, 0.7, 1.0, 1.3, 2.0)
 
@@ -310,3 +314,35 @@ def test_nodes_in_sight_are_asked_about(lenet: Shown, tmp_path: Path) -> None:
     assert len(desk.questions) == asked
     lenet.maps.switch()
     assert desk.questions[-1]["image"] == 5
+
+
+def test_the_network_answers_in_the_midst_of_a_stroke(qtbot: QtBot, tmp_path: Path) -> None:
+    design = TEMPLATES["lenet5"].build()
+    run = tmp_path / "runs" / "LeNet-5-20261121-120000"
+    run.mkdir(parents=True)
+    format.write(design, run / "design.convas")
+    (run / "settings.json").write_text('{"data": "digits"}')
+    (run / "best.safetensors").write_bytes(b"")
+    desk, viewer = Desk(qtbot, design), Answering()
+    dashboard = Dashboard(desk.workspace, Answering())
+    qtbot.addWidget(dashboard)
+    dashboard.set_run_folder_parent(run.parent)
+    maps = desk.canvas.feature_maps
+    place = LookInside(desk.workspace, dashboard, viewer.view, maps)
+    qtbot.addWidget(place)
+    place.show_page("Try It")
+    place.resize(900, 400)
+    place.show()
+    qtbot.waitUntil(lambda: place.desk.run == run and not place.desk.busy and not place.desk.starting)
+    asked = len(viewer.of("predict"))
+    for step in range(60):
+        place.trying.pad.stroke(QPointF(40 + 3 * step, 128))
+        qtbot.wait(4)
+    assert len(viewer.of("predict")) > asked + 1
+    assert place.trying.said.text()
+    assert {"conv1", "fc1"} <= {*next(each for each in viewer.of("along") if "mean" in each)["nodes"]}
+    place.trying.pad.clear()
+    qtbot.waitUntil(lambda: not maps.strips)
+    place.canvas_too.click()
+    assert not maps.is_on
+    place.shutdown()
