@@ -28,6 +28,10 @@ TOLD_ELSEWHERE = ("bent-scores",)
 """What the advice says in other words."""
 
 
+SAID_TOO = {"output-classes": "classes-differ"}
+"""Advice that says the same as a problem with the data; it stands among the problems only once."""
+
+
 @dataclass(frozen=True)
 class Found:
     """What was found of a design."""
@@ -69,6 +73,10 @@ class Misfits(QObject):
     def fresh(self) -> bool:
         """Whether that is said of the design as it is now; only then may it be cured."""
         return self._found.design is self._workspace.design
+
+    def says(self, advice: Problem) -> bool:
+        """Tell whether a piece of advice says what is told here already."""
+        return any(SAID_TOO.get(problem.code) == advice.code for problem in self.problems)
 
     def cases(self) -> list[Case]:
         """Return what does not suit as it is shown."""

@@ -65,7 +65,8 @@ class ProblemsPanel(QWidget):
         workspace = self.workspace
         cases = workspace.cures.cases(workspace.report.problems) + workspace.misfits.cases()
         for name, advice in workspace.advisor.advice:
-            cases += workspace.cures.cases([advice], name)
+            if not workspace.misfits.says(advice):
+                cases += workspace.cures.cases([advice], name)
         self.list.show_cases(cases)
         self._stack.setCurrentIndex(0 if cases else 1)
         self.summary.setText(tr(summary(cases) if cases else ""))
