@@ -1,6 +1,8 @@
 """Takes the pictures of the documentation from the real window: `python -m docs.pictures`."""
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from math import cos, radians, sin
@@ -15,12 +17,22 @@ from PySide6.QtWidgets import QDockWidget
 from designer.app import started
 from designer.data.knowledge import State
 from designer.demo import PAUSE, TRAINING_TIME, Stage
+from engine.files import format
 from engine.graph import edits, preparing
 from engine.graph.document import Design, Step
 from templates import TEMPLATES
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZE = (1280, 800)
+LARGE = 360
+"""The height of a dock with much to see."""
+RUNS = {
+    "small steps": ("--epochs", "12", "--lr", "0.0005"),
+    "large batches": ("--epochs", "12", "--batch-size", "128"),
+    "one-cycle": ("--epochs", "12", "--optimizer", "sgd", "--lr", "0.05", "--set", "schedule=one-cycle"),
+    "early end": ("--epochs", "30", "--set", "early_stopping=1", "--lr", "0.01"),
+}
+"""The runs that are compared in a picture, each with its options."""
 DATA_TIME = 120_000
 """Milliseconds that it may take to look at the data, and to show what a step does."""
 
@@ -40,6 +52,7 @@ def main() -> None:
         training(stage, Path(folder))
         trying(stage)
         data(stage)
+        compare_runs(stage, Path(folder))
         stage.close()
 
 
@@ -178,6 +191,30 @@ def trying(stage: Stage) -> None:
     stage.wait(PAUSE)
     take(stage, "trying")
     window.docks.arrange()
+
+
+def compare_runs(stage: Stage, folder: Path) -> None:
+    """Four runs of LeNet-5 laid over each other, in what they differ, and where one of them errs."""
+    window, file = stage.window, folder / "LeNet-5.convas"
+    format.write(TEMPLATES["lenet5"].build(), file)
+    for name, options in RUNS.items():
+        run = ["train", str(file), "--data", "digits", *options, "--out", str(folder / "runs" / name)]
+        subprocess.run([sys.executable, "-m", "engine", *run], check=True, stdout=subprocess.DEVNULL)
+    window.dresser.choose("light")
+    window.documents.open(file)
+    window.runs.show()
+    panel = window.runs.panel
+    stage.until(lambda: panel.table.runs.rowCount() == len(RUNS) and panel.overlay is not None, TRAINING_TIME)
+    window.docks.make_room("runs", LARGE)
+    panel.table.selectAll()
+    stage.wait(PAUSE)
+    take(stage, "runs")
+    window.inside.look_at(folder / "runs" / "small steps")
+    place = window.inside.place
+    place.show_page("Results")
+    stage.until(lambda: place.results.answer is not None and not place.desk.busy, TRAINING_TIME)
+    stage.wait(PAUSE)
+    take(stage, "results")
 
 
 def beside(stage: Stage, name: str, width: int) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from designer.icons import icon
 from designer.language import tr
@@ -98,8 +98,13 @@ class Deeds:
             self.actions[id], self._tests[id] = action, test
             self.menu.addAction(action)
             panel.table.addAction(action)
+        before: QWidget = panel.listing.filter
         for id in BUTTONS:
-            panel.listing.row.addWidget(self._button(self.actions[id]))
+            button = self._button(self.actions[id])
+            panel.listing.row.addWidget(button)
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, panel.table)
         panel.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         panel.table.customContextMenuRequested.connect(self._popup)
         panel.table.doubleClicked.connect(lambda _: panel.open_design())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WIDE = 560  # pixels from which list and pages stand side by side
 SHARE = 420  # of 1000: the list's part of the width
 LOWEST = 120
+BUSY = "A run is at work in this window: wait for its end or stop it, then continue another one."
 PAGES = ("Curves", "Compare", "Notes")
 
 
@@ -51,6 +52,8 @@ class RunsPanel(QWidget):
         """The run that is to be selected as soon as it is found."""
         self._leaving: set[Path] = set()
         """Runs that the user has deleted or renamed here: nobody is told that they are gone."""
+        self.occupied: Callable[[], bool] = lambda: False
+        """Whether this window trains a network already."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self.reader, self._exporting = Reader(self), Beside("exporting", self)
         self.listing, self.compare, self.notes = Listing(), Compare(), Notes()
@@ -184,6 +187,9 @@ class RunsPanel(QWidget):
     def go_on(self) -> None:
         """Train the selected run further; ask to which epoch, if it has done all it was to do."""
         past = self.chosen[0]
+        if self.occupied():
+            self.complain(BUSY)
+            return
         if past.run.state == "finished":
             epochs = deeds.ask_epochs(self, past)
             if epochs is None:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 ROOM = 310
 """The height that the dock gets when it is first shown: curves want to be seen."""
-BUSY = "A run is at work in this window: wait for its end or stop it, then continue another one."
 
 
 class PastRuns(QObject):
@@ -49,6 +48,7 @@ class PastRuns(QObject):
 
         window = self._window
         panel = RunsPanel(window.workspace)
+        panel.occupied = lambda: window.training.widget.bridge.active
         panel.continue_wanted.connect(self._go_on)
         panel.design_wanted.connect(self._open)
         panel.inside_wanted.connect(window.inside.look_at)
@@ -57,12 +57,8 @@ class PastRuns(QObject):
 
     def _go_on(self, run: Path, epochs: int | None) -> None:
         """Train a run further, with the dashboard in sight."""
-        dashboard = self._window.training.widget
-        if dashboard.bridge.active:
-            self._window.workspace.said.emit(BUSY, True)
-            return
         self._window.show_training()
-        dashboard.continue_run(run, epochs)
+        self._window.training.widget.continue_run(run, epochs)
 
     def _open(self, design: "Design") -> None:
         """Show a design that has no file in another window."""

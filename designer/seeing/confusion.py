@@ -131,6 +131,7 @@ class Confusion(QTableView):
             header.setMinimumSectionSize(NARROWEST)
             header.setStyleSheet("QHeaderView::section { padding: 0 4px; border: none; }")
             header.setHighlightSections(False)
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentChanged.connect(self._tell)
 

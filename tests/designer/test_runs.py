@@ -442,6 +442,28 @@ def test_a_run_goes_on_where_training_is_shown(
     assert said(window).startswith("A run is at work in this window")
     window.training.widget.bridge.record.state = "idle"
     assert len(asked) == 2
+    assert wanted == [30, 4]  # nothing was asked
+
+
+def test_tab_goes_from_the_filter_over_the_buttons_to_the_list(panel: RunsPanel) -> None:
+    panel.listing.filter.setFocus()
+    click(panel, "first")
+    panel.listing.filter.setFocus()
+    names: list[str] = []
+    for _ in range(7):
+        at = QApplication.focusWidget()
+        assert at is not None
+        names.append(at.accessibleName())
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert names == [
+        "Filter runs",
+        "Open Design",
+        "Continue",
+        "Export Curves as CSV",
+        "Rename",
+        "Delete",
+        "Runs",
+    ]
 
 
 def test_a_run_is_renamed(
