@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from math import hypot
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,9 +23,12 @@ from designer.canvas.warmth import (
     warmth,
 )
 from designer.workspace import Workspace
-from engine.analysis.placing import weighted
+from engine.analysis.placing import Way, report_at, weighted
 from engine.export.picture.colours import blend
 from engine.graph.document import NETWORK
+
+if TYPE_CHECKING:
+    from engine.analysis.report import GraphReport
 
 CHOICES = {
     OFF: "&Off",
@@ -105,8 +109,15 @@ class Heat(QObject):
         self.painted.emit()
 
     def _inner(self, item: NodeItem) -> float | None:
-        """Return the number of a node inside of an open block; gradients are of the shown graph alone."""
-        return None if self.name == GRADIENT else counted(item.report, FIELDS[self.name])
+        """Return the number of a node in an open block; repetitions that are drawn as one have no gradient."""
+        if self.name != GRADIENT:
+            return counted(item.report, FIELDS[self.name])
+        workspace, name = self.workspace, item.name
+        if workspace.way.root != NETWORK or name is None or not name.node:
+            return None
+        way = Way(NETWORK, (*workspace.way.steps, *name.way.steps))
+        graph = report_at(workspace.report, way)
+        return self._gradient(graph, way, name.node) if graph is not None else None
 
     def _neutral(self) -> Warmth:
         """Return how a node looks that has no number: in grey, which is no colour of the ramp."""
@@ -118,10 +129,14 @@ class Heat(QObject):
         workspace = self.workspace
         if self.name != GRADIENT or workspace.way.root != NETWORK:
             return {}
-        found = {}
-        for id in workspace.graph_report.order:
-            parts = weighted(workspace.design, workspace.graph_report, workspace.way, id)
-            known = [self.gradients[path] for path in parts if path in self.gradients]
-            if known:
-                found[id] = hypot(*known)
-        return found
+        graph = workspace.graph_report
+        sizes = {id: self._gradient(graph, workspace.way, id) for id in graph.order}
+        return {id: size for id, size in sizes.items() if size is not None}
+
+    def _gradient(self, graph: "GraphReport", way: Way, id: str) -> float | None:
+        """Return the norm over the weights of a node at the end of a way, None where it has none."""
+        if id not in graph.nodes:
+            return None
+        parts = weighted(self.workspace.design, graph, way, id)
+        known = [self.gradients[path] for path in parts if path in self.gradients]
+        return hypot(*known) if known else None

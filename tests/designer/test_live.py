@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from designer.canvas.feature_maps import SMALLEST
 from designer.canvas.maps_told import VIRIDIS
-from designer.canvas.warmth import GRADIENT, OFF
+from designer.canvas.opened import inside
+from designer.canvas.warmth import GRADIENT, NONE, OFF
 from designer.training.bridge import Bridge
 from designer.training.live import Live, by_module
 from designer.training.record import Record
@@ -128,6 +129,17 @@ def test_gradients_are_measured_only_while_the_heat_asks(run: Run) -> None:
     assert run.canvas.graph_scene.nodes["conv1"].warmth.text == "0.5"
     run.heat.choose(OFF)
     assert run.process.measured == [True, False]
+
+
+def test_gradients_are_shown_inside_of_open_blocks(qtbot: QtBot) -> None:
+    run = Run(qtbot, "resnet_cifar")
+    run.canvas.expand_all()
+    run.heat.choose(GRADIENT)
+    run.told("gradients", epoch=1, step=3, norms={"layer2.0.conv1.weight": 0.3, "layer3.1.conv2.weight": 0.5})
+    block = run.canvas.graph_scene.nodes["layer2"]
+    inner = {item.id: item.warmth.text for item in inside(block) if item.warmth is not None}
+    assert inner["0"] == "0.3"
+    assert inner["1"] == NONE
 
 
 def test_a_later_run_is_asked_too(run: Run) -> None:
