@@ -109,7 +109,7 @@ class Heat(QObject):
         self.painted.emit()
 
     def _inner(self, item: NodeItem) -> float | None:
-        """Return the number of a node in an open block; repetitions that are drawn as one have no gradient."""
+        """Return the number of a node in an open block; repetitions drawn as one have no gradient."""
         if self.name != GRADIENT:
             return counted(item.report, FIELDS[self.name])
         workspace, name = self.workspace, item.name
