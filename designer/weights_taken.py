@@ -31,15 +31,16 @@ def ask_and_take(workspace: Workspace, window: QWidget) -> None:
         take(workspace, window, Path(name))
 
 
-def take(workspace: Workspace, window: QWidget, file: Path) -> None:
+def take(workspace: Workspace, window: QWidget, file: Path, name: str = "") -> None:
     """Fit the weights in a file to the design, lay them beside it, and let training begin with them.
 
+    There they are called as the file, or by another `name`.
     A last layer that has another number of classes begins anew; whatever else does not fit is refused.
     """
     folder = TemporaryDirectory(prefix="convas-weights-")
     copy = Path(folder.name) / "design.convas"
     try:
-        place = _place(workspace, file)
+        place = _place(workspace, name or file.stem)
         write(edits.set_weights(workspace.design, ""), copy)
     except ConvasError as error:
         folder.cleanup()
@@ -54,7 +55,7 @@ def take(workspace: Workspace, window: QWidget, file: Path) -> None:
     sent(arguments, "Weights", f"Reading the weights {file.name}…", window, then)
 
 
-def _place(workspace: Workspace, file: Path) -> Path:
+def _place(workspace: Workspace, name: str) -> Path:
     """Return where the fitted weights go: beside the design, or where those of unsaved designs lie."""
     folder = workspace.path.parent if workspace.path else settings.weights_folder()
     try:
@@ -62,7 +63,7 @@ def _place(workspace: Workspace, file: Path) -> Path:
         there = [path.stem for path in folder.glob(f"*{SUFFIX}")]
     except OSError as error:
         raise FileError(cannot_write(folder, error)) from None
-    stem = "".join(letter for letter in file.stem if letter.isprintable() and letter not in "/\\:")
+    stem = "".join(letter for letter in name if letter.isprintable() and letter not in "/\\:")
     return folder / f"{free_name(there, stem.strip('. ')[:LONGEST_STEM] or 'weights')}{SUFFIX}"
 
 

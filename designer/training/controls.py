@@ -23,6 +23,8 @@ from designer.training.progress_line import ProgressLine
 from designer.training.record import ACTIVE, Record
 
 LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+TAKE = "weights:"
+"""The link that gives the design the weights of the run."""
 
 
 class Controls(QWidget):
@@ -34,6 +36,8 @@ class Controls(QWidget):
     stop_wanted = Signal()
     go_on_wanted = Signal(int)
     """The run that has ended is to be trained further, to so many epochs in all."""
+    weights_wanted = Signal()
+    """The design is to have the weights that the run has learned."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +50,7 @@ class Controls(QWidget):
         self.status = line()
         self.status.setWordWrap(True)
         self.folder = line()
-        self.folder.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
+        self.folder.linkActivated.connect(self._follow_link)
         self.folder.setTextFormat(Qt.TextFormat.RichText)
         self.folder.setTextInteractionFlags(LINKS)
         self.start.clicked.connect(self.start_wanted)
@@ -87,14 +91,24 @@ class Controls(QWidget):
         self.bar.show_fraction(None if record.state == "starting" else record.fraction)
         self.status.setText(tr("Stopping…" if stopping and active else sentence(record)))
 
-    def show_folder(self, folder: Path | None) -> None:
-        """Show the link to the folder of the run; a run that told nothing yet may not have one."""
+    def show_folder(self, folder: Path | None, *, learned: bool = False) -> None:
+        """Show the link to the folder of the run; a run that told nothing yet may not have one.
+
+        One that has `learned` weights offers them, too.
+        """
         self.folder.setVisible(folder is not None)
         if folder is not None:
             link, colour = QUrl.fromLocalFile(str(folder)).toString(), theme.current().accent
             name = f'<a href="{escape(link)}" style="color: {colour}">{escape(folder.name)}</a>'
-            self.folder.setText(tr(f"Run folder: {name}"))
+            take = f'<a href="{TAKE}" style="color: {colour}">{escape(tr("Take its weights"))}</a>'
+            self.folder.setText(tr(f"Run folder: {name}") + (f" · {take}" if learned else ""))
             self.folder.setToolTip(str(folder))
+
+    def _follow_link(self, link: str) -> None:
+        if link == TAKE:
+            self.weights_wanted.emit()
+        else:
+            QDesktopServices.openUrl(QUrl(link))
 
     def _pause_or_resume(self) -> None:
         (self.resume_wanted if self._paused else self.pause_wanted).emit()

@@ -14,7 +14,7 @@ from designer.text_size import scaled
 from designer.training.bridge import Bridge, Session
 from designer.training.column import Column
 from designer.training.controls import Controls
-from designer.training.going_on import asked_epochs, retold
+from designer.training.going_on import asked_epochs, learned, retold
 from designer.training.notice import Message, Notice
 from designer.training.obstacles import failure, obstacles
 from designer.training.record import Record, State
@@ -22,6 +22,7 @@ from designer.training.run_folders import new_folder, parent_for
 from designer.training.setup_form import SetupForm
 from designer.training.views import Views
 from designer.training.watching import Trained, watched
+from designer.weights_taken import take
 from designer.workspace import Workspace
 from engine.analysis import Fix
 from engine.data.sources import absolute, source
@@ -103,6 +104,7 @@ class Dashboard(QWidget):
         self.controls.resume_wanted.connect(self.resume)
         self.controls.stop_wanted.connect(self.stop)
         self.controls.go_on_wanted.connect(self._go_on_to)
+        self.controls.weights_wanted.connect(self.take_weights)
         self.form.rate_search_wanted.connect(self.find_rate)
         self.notice.fix_chosen.connect(self._apply)
         self.notice.data_wanted.connect(self.data_wanted)
@@ -194,6 +196,11 @@ class Dashboard(QWidget):
         self._search.show()
         self._search.start()
 
+    def take_weights(self) -> None:
+        """Let the design have the weights that the run has learned: for exports, and to go on from them."""
+        if self.run_folder and (file := learned(self.run_folder, self.record)):
+            take(self._workspace, self.window(), file, self.run_folder.name)
+
     def pause(self) -> None:
         """Hold the run after the step at work."""
         self.bridge.pause()
@@ -230,9 +237,9 @@ class Dashboard(QWidget):
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the colours of a theme."""
         self.notice.set_theme(colours)
-        self.controls.show_folder(self.run_folder)
         if self.views is not None:
             self.views.set_theme(colours)
+        self._show_run()
 
     def retell(self) -> None:
         """Say in the user's language what has been put together; the run knows nothing of it."""
@@ -337,6 +344,6 @@ class Dashboard(QWidget):
         folder = self.run_folder
         self.controls.further.allow(folder is not None and runs.Folder(folder).settings.is_file())
         self.controls.show_run(self.record, self.bridge.stopping)
-        self.controls.show_folder(self.run_folder)
+        self.controls.show_folder(folder, learned=learned(folder, self.record) is not None)
         if self.views is not None and self.isVisible():
             self.views.draw(self.record, self._watched(), self._trained, self.bridge.attended)

@@ -23,6 +23,14 @@ def retold(run: Path) -> tuple[Record, Trained]:
     return record, Trained.of(design, analyse(design), tuple(classes))
 
 
+def learned(run: Path | None, record: Record) -> Path | None:
+    """Return the file of the weights that a run has learned, once it has ended; None where there is none."""
+    if run is None or record.state not in ("finished", "stopped", "failed"):
+        return None
+    folder = runs.Folder(run)
+    return next((file for file in (folder.best, folder.last) if file.is_file()), None)
+
+
 def offered_epochs(record: Record) -> int:
     """Return up to which epoch a run that has ended may well be trained.
 

@@ -247,9 +247,8 @@ def brought_to_top(part: QWidget) -> None:
     """Scroll whatever is around a part, so that it is seen from its beginning on."""
     around = part.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea):
-            top = part.mapTo(around.widget(), QPoint(0, 0)).y()
-            around.verticalScrollBar().setValue(top - ABOVE)
+        if isinstance(around, QScrollArea) and (content := around.widget()) is not None:
+            around.verticalScrollBar().setValue(part.mapTo(content, QPoint(0, 0)).y() - ABOVE)
         around = around.parentWidget()
 
 

@@ -58,7 +58,13 @@ class TrainingSettings:
         "Look at the gradient where the momentum leads (Nesterov) rather than where it starts.",
         "Learning",
     )
-    weight_decay: float = number(0.0, 0.0, 1.0, "How strongly weights are pulled towards zero.", "Learning")
+    weight_decay: float = number(
+        0.0,
+        0.0,
+        1.0,
+        "How strongly weights are pulled towards zero; 0.01 is usual with adamw, 0.0005 with sgd.",
+        "Learning",
+    )
     decay_all: bool = switch(
         False,
         "Pull biases and the weights of normalisations, too: most networks learn better without.",
@@ -93,14 +99,22 @@ class TrainingSettings:
         "Loss",
     )
     label_smoothing: float = number(
-        0.0, 0.0, 0.9, "Share of certainty that is taken from the true class and given to all.", "Loss"
+        0.0,
+        0.0,
+        0.9,
+        "Share of certainty that is taken from the true class and given to all; 0.1 is usual.",
+        "Loss",
     )
     balanced: bool = switch(False, "Let rare classes count as much as frequent ones.", "Loss")
     focal_gamma: float = number(
         2.0, 0.0, 10.0, "How little the focal loss looks at images that are told apart already.", "Loss"
     )
     clip_norm: float = number(
-        0.0, 0.0, 10_000.0, "The longest that all gradients together may be; 0 leaves them.", "Steadiness"
+        0.0,
+        0.0,
+        10_000.0,
+        "The longest that all gradients together may be; 0 leaves them, 1 is usual.",
+        "Steadiness",
     )
     accumulate: int = integer(
         1,
@@ -113,7 +127,7 @@ class TrainingSettings:
         0.0,
         0.0,
         0.99999,
-        "How much of the average over all steps a new one leaves (EMA); 0 keeps none.",
+        "How much of the running average of weights (EMA) a step leaves; 0 keeps none, 0.999 is usual.",
         "Steadiness",
     )
     unfreeze_every: int = integer(

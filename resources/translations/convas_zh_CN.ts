@@ -7792,6 +7792,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/training/controls.py"/>
+<source>Take its weights</source>
+<translation>采用其权重</translation>
+</message>
+<message>
+<location filename="designer/training/controls.py"/>
 <source>The design has changed since this run started.</source>
 <translation>此次运行开始后设计已更改。</translation>
 </message>
@@ -16802,8 +16807,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
-<source>How much of the average over all steps a new one leaves (EMA); 0 keeps none.</source>
-<translation>各步权重的滑动平均 (EMA) 每次保留多少；0 表示不使用。</translation>
+<source>How much of the running average of weights (EMA) a step leaves; 0 keeps none, 0.999 is usual.</source>
+<translation>各步权重的滑动平均 (EMA) 每次保留多少；0 表示不使用，常用 0.999。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
@@ -16812,8 +16817,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
-<source>How strongly weights are pulled towards zero.</source>
-<translation>权重被拉向零的强度。</translation>
+<source>How strongly weights are pulled towards zero; 0.01 is usual with adamw, 0.0005 with sgd.</source>
+<translation>权重被拉向零的强度；adamw 常用 0.01，sgd 常用 0.0005。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
@@ -16867,8 +16872,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
-<source>Share of certainty that is taken from the true class and given to all.</source>
-<translation>从真实类别的确信度中取出、分给所有类别的比例。</translation>
+<source>Share of certainty that is taken from the true class and given to all; 0.1 is usual.</source>
+<translation>从真实类别的确信度中取出、分给所有类别的比例；常用 0.1。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
@@ -16882,8 +16887,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
-<source>The longest that all gradients together may be; 0 leaves them.</source>
-<translation>所有梯度合起来的最大长度；0 表示不限制。</translation>
+<source>The longest that all gradients together may be; 0 leaves them, 1 is usual.</source>
+<translation>所有梯度合起来的最大长度；0 表示不限制，常用 1。</translation>
 </message>
 <message>
 <location filename="engine/train/settings.py"/>
@@ -17475,6 +17480,14 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">高和宽。</translation>
 </message>
 <message>
+<source>How much of the average over all steps a new one leaves (EMA); 0 keeps none.</source>
+<translation type="vanished">各步权重的滑动平均 (EMA) 每次保留多少；0 表示不使用。</translation>
+</message>
+<message>
+<source>How strongly weights are pulled towards zero.</source>
+<translation type="vanished">权重被拉向零的强度。</translation>
+</message>
+<message>
 <source>Only images can be covered: this network takes something else.</source>
 <translation type="vanished">只有图像可以遮挡：这个网络接受的是其他内容。</translation>
 </message>
@@ -17483,8 +17496,16 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">将 TensorBoard 日志设为 {0}</translation>
 </message>
 <message>
+<source>Share of certainty that is taken from the true class and given to all.</source>
+<translation type="vanished">从真实类别的确信度中取出、分给所有类别的比例。</translation>
+</message>
+<message>
 <source>The learning rate grows from step to step; a good one lies where the loss falls fastest, well before it rises. The dashed line is what is suggested: click anywhere to take another one.</source>
 <translation type="vanished">学习率逐步增大；好的学习率位于损失下降最快之处，远在损失上升之前。虚线是建议值：点击任意位置可改取别处。</translation>
+</message>
+<message>
+<source>The longest that all gradients together may be; 0 leaves them.</source>
+<translation type="vanished">所有梯度合起来的最大长度；0 表示不限制。</translation>
 </message>
 <message>
 <source>channel {0}</source>

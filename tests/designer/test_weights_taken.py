@@ -12,6 +12,7 @@ from safetensors.torch import load_file, save_file
 
 from designer import settings, weights_taken
 from designer.errand import Outcome
+from designer.training.controls import TAKE
 from designer.training.setup_form import SetupForm
 from designer.window import Window
 from designer.workspace import Workspace
@@ -151,3 +152,22 @@ def test_the_menu_takes_pretrained_weights_for_a_network_with_other_classes(
     assert torch.equal(taken["conv1.weight"], learned["conv1.weight"])
     assert taken["fc3.weight"].shape == (3, 84)
     assert window.training.widget.form.beginning.text() == "Begins with the weights given."
+
+
+def test_what_a_run_has_learned_is_a_click_away(
+    window: Window, errands: Errands, given: Path, tmp_path: Path
+) -> None:
+    window.documents.new(LENET)
+    dashboard = window.training.widget
+    dashboard.run_folder = tmp_path / "lenet-run"
+    dashboard.run_folder.mkdir()
+    (dashboard.run_folder / "best.safetensors").write_bytes(given.read_bytes())
+    dashboard.retell()
+    assert "Take its weights" not in dashboard.controls.folder.text()
+    dashboard.record.take({"event": "started", "time": 0.0, "device": "cpu", "train": 3, "validation": 1})
+    dashboard.record.take({"event": "finished", "time": 1.0, "seconds": 1.0, "best_val_accuracy": 0.5})
+    dashboard.retell()
+    assert "Take its weights" in dashboard.controls.folder.text()
+    dashboard.controls.folder.linkActivated.emit(TAKE)
+    assert window.workspace.design.weights == "lenet-run.safetensors"
+    assert (settings.weights_folder() / "lenet-run.safetensors").read_bytes() == given.read_bytes()

@@ -28,7 +28,7 @@ def found(*commands: str) -> Callable[[str], str | None]:
 @pytest.fixture(autouse=True)
 def usual_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CXX", raising=False)
-    monkeypatch.setattr(packages.sys, "platform", "linux")
+    monkeypatch.setattr("engine.train.packages.sys.platform", "linux")
 
 
 def test_the_compiler_is_the_one_that_torch_calls(monkeypatch: pytest.MonkeyPatch) -> None:
