@@ -164,7 +164,7 @@ class Regime:
             "mean": self._mean,
             "format": ", memory_format=torch.channels_last" if self._last else "",
             "part": ", ".join(("part", *(() if self.back else ("told",)), *criterion)),
-            "whole": ", ".join(("images", *(() if self.back else ("labels",)), *criterion)),
+            "whole": ", ".join(("inputs", *(() if self.back else ("labels",)), *criterion)),
             "backward": "scaler.scale(loss).backward()" if scaled else "loss.backward()",
             "backward_part": f"scaler.scale({share}).backward()" if scaled else f"({share}).backward()",
             "criterion": self._criterion or "",
@@ -178,7 +178,7 @@ class Regime:
     def constants(self) -> Iterator[str]:
         """The lines that give names to numbers and modules."""
         if self.settings.accumulate > 1:
-            yield f"PARTS = {self.settings.accumulate}  # in which the images of a step pass"
+            yield f"PARTS = {self.settings.accumulate}  # in which a batch passes the network"
         if self.settings.clip_norm:
             yield f"CLIP_NORM = {self.settings.clip_norm!r}  # the longest that gradients may be"
         if self.treatment.frozen:
@@ -214,7 +214,7 @@ class Regime:
     def _heads(self) -> Mapping[str, str]:
         """The heads of the functions, by what they are given."""
         given = ("model: nn.Module", "batches: DataLoader", "device: torch.device")
-        shown = ("model: nn.Module", "images: Tensor", *(() if self.back else ("labels: Tensor",)))
+        shown = ("model: nn.Module", "inputs: Tensor", *(() if self.back else ("labels: Tensor",)))
         criterion = ("criterion: nn.Module",) if self._criterion else ()
         passed = [f"{name}: {OPTIONAL[name]}" for name, there in self._passed.items() if there]
         numbers, tensors = "tuple[float, float]", "tuple[Tensor, Tensor]"
@@ -254,7 +254,7 @@ class Regime:
         if self._criterion:
             return "criterion(outputs, labels)"
         if self.back:
-            return "F.mse_loss(outputs, images)"
+            return "F.mse_loss(outputs, inputs)"
         if self.settings.loss != "binary":
             return "F.cross_entropy(outputs, labels)"
         truth = "targets" if self.mixed or not self.single else "labels.float()"

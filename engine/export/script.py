@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
 TAKEN = sys.stdlib_module_names | {"numpy", "PIL", "safetensors", "torch", "torchvision"}
 """What a model's file must not be called: it would stand in the way of what the program imports."""
+UNITS = {2: "signals", 3: "images", 4: "volumes"}
+"""What examples are called, by how many numbers their shapes have."""
 LONGEST_FILE = 40
 """How long the name of a model's file may be for the program's lines to stay of a sensible length."""
 
 OPTIONS = {
-    "epochs": ("int", "passes over the images"),
-    "batch_size": ("int", "images in a step"),
+    "epochs": ("int", "passes over the data"),
+    "batch_size": ("int", "examples in a step"),
     "lr": ("float", "learning rate"),
     "momentum": ("float", "share of the last step kept"),
     "warmup": ("float", "epochs in which lr grows"),
@@ -127,7 +129,7 @@ def script(
     regime = Regime(settings, treatment(report.network), bool(prepared.mixing), single, pictured)
     words = _words(regime, prepared, material, start)
     filled = {
-        "about": _about(name, module, regime.back, material, start),
+        "about": _about(name, module, UNITS[len(taken)], regime.back, material, start),
         "imported": _imported(module, name),
         "constants": "\n".join(
             (
@@ -174,7 +176,7 @@ def _decisive(words: frozenset[str]) -> tuple[str, ...]:
     return ("data", "batch_size", *(("validation",) if "undivided" in words else ()), "seed")
 
 
-def _about(name: str, module: str, is_back: bool, material: Material, start: Start | None) -> str:
+def _about(name: str, module: str, units: str, is_back: bool, material: Material, start: Start | None) -> str:
     """Return the program's docstring."""
     begun = "It begins with the weights in `--weights`" if start else ""
     if start and start.fresh:
@@ -184,7 +186,7 @@ def _about(name: str, module: str, is_back: bool, material: Material, start: Sta
         "After each epoch all that is needed to go on by `--resume` is in last.pt, and the best weights are "
         "in best.pt.",
     ]
-    aim = "to give images back" if is_back else "to tell images apart"
+    aim = f"to give {units} back" if is_back else f"to tell {units} apart"
     filled = "\n\n".join(fill(text, WIDTH, break_on_hyphens=False) for text in paragraphs)
     return f'"""Trains {name} ({module}.py) {aim}.\n\n{filled}\n"""'
 
@@ -297,7 +299,7 @@ def _options(
         '"--workers"',
         Keyed("type", "int"),
         Keyed("default", str(material.workers)),
-        Keyed("help", '"processes that read images"'),
+        Keyed("help", '"processes that read data"'),
     )
 
 

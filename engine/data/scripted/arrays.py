@@ -5,7 +5,8 @@ from string import Template
 import numpy as np
 
 from engine.catalogue.shapes import Shape
-from engine.data.arrays import FEW, Arrays
+from engine.data.arrays import Arrays
+from engine.export.layout import Defined, lines
 from engine.export.material import Material, Supply
 from engine.export.program.texts import kept, listed, quoted
 
@@ -16,13 +17,7 @@ READING = '''\
 class Arrays(Dataset):
     """Examples in arrays, each with its class."""
 
-    def __init__(
-        self,
-        $units: np.ndarray,
-        labels: np.ndarray,
-        transform: v2.Transform,  #? image
-        transform: v2.Transform | None = None,  #? varied
-    ) -> None:
+$head
         fine = np.isfinite($units).reshape(len($units), -1).all(1)  #? divided_fine
         $units, labels = $units[fine], labels[fine]  #? divided_fine
         self.$units = torch.from_numpy($values)$shaped
@@ -102,7 +97,11 @@ def _material(
     """Return the text with its places filled in."""
     varies = bool(words & {"image", "varied"})
     words = words | ({"transformed"} if varies else set())
+    vary = "" if "image" in words else " | None = None"
+    transform = (f"transform: v2.Transform{vary}",) if varies else ()
+    given = ("self", f"{facts['units']}: np.ndarray", "labels: np.ndarray", *transform)
     facts = {
+        "head": "\n".join(lines("def ", Defined("__init__", given, "None"), ":", 1)),
         "second": "",
         "held": "",
         "training": ", TRAINING" if varies else "",
@@ -133,13 +132,15 @@ def _values(data: Arrays, name: str, units: str) -> str:
 
 def _shaped(data: Arrays, name: str) -> str:
     """Return what brings the channels of examples to their front."""
-    dimensions = len(data.heads[name][0])
-    if data.is_last:
-        axes = ", ".join(map(str, (0, dimensions - 1, *range(1, dimensions - 1))))
-        return f".permute({axes})" + ("[:, :3]" if data.heads[name][0][-1] == FEW and dimensions == 4 else "")
-    if dimensions == len(data.shape):
+    shape = data.heads[name][0]
+    if len(shape) == len(data.shape):
         return "[:, None]"
-    return "[:, :3]" if dimensions == 4 and data.heads[name][0][1] == FEW else ""
+    channels = data.shape[0]  # of pictures without how clear they are
+    cut = f"[:, :{channels}]" if shape[-1 if data.is_last else 1] > channels else ""
+    if data.is_last:
+        axes = ", ".join(map(str, (0, len(shape) - 1, *range(1, len(shape) - 1))))
+        return f".permute({axes}){cut}"
+    return cut
 
 
 def _names(data: Arrays) -> tuple[str, tuple[str, ...]]:

@@ -46,14 +46,14 @@ def divided(labels: Iterable[int], share: float) -> tuple[list[int], list[int]]:
     return sorted(training), sorted(held_back)  #? undivided
   #? undivided
   #? undivided
-def shuffled(images: Dataset, args: argparse.Namespace, epoch: int) -> DataLoader:
+def shuffled(data: Dataset, args: argparse.Namespace, epoch: int) -> DataLoader:
     """Return the batches of an epoch, in an order that belongs to it."""
     order = torch.Generator().manual_seed((args.seed << 32) + epoch)
     # Sizes differ by one at most: a last batch of one would be too small to normalise.
-    count = math.ceil(len(images) / args.batch_size)
-    rows = torch.randperm(len(images), generator=order).tensor_split(count)
+    count = math.ceil(len(data) / args.batch_size)
+    rows = torch.randperm(len(data), generator=order).tensor_split(count)
     return DataLoader(
-        images,
+        data,
         batch_sampler=[each.tolist() for each in rows],
         num_workers=args.workers,
         generator=order,

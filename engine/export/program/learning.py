@@ -77,42 +77,42 @@ def groups(model: nn.Module, args: argparse.Namespace) -> list[dict[str, Any]]: 
   #? scaled
   #? scaled
 $measure
-    """Return the loss of a batch, and how many of its images are told apart."""  #! back
-    """Return the loss of a batch, and how much of its images is given back."""  #? back
-    with torch.autocast(images.device.type, torch.$precision):  #? autocast
-        outputs = model(images).float()  #? autocast
-    outputs = model(images)  #! autocast
+    """Return the loss of a batch, and how many of its answers are right."""  #! back
+    """Return the loss of a batch, and how much of it is given back, in examples."""  #? back
+    with torch.autocast(inputs.device.type, torch.$precision):  #? autocast
+        outputs = model(inputs).float()  #? autocast
+    outputs = model(inputs)  #! autocast
     targets = F.one_hot(labels, CLASSES).float() if labels.dim() == 1 else labels  #? either
     targets = F.one_hot(labels, CLASSES).float()  #? one_hot
     targets = labels.float() if labels.dim() == 1 else labels[:, 1]  #? second
     $loss
     labels = labels.argmax(1) if labels.dim() == 2 else labels  #? truth
-    missed = (outputs - images).square().flatten(1).sum(1)  #? back
-    shares = 1 - missed / images.square().flatten(1).sum(1).clamp_min(1e-12)  #? back
+    missed = (outputs - inputs).square().flatten(1).sum(1)  #? back
+    shares = 1 - missed / inputs.square().flatten(1).sum(1).clamp_min(1e-12)  #? back
     return loss, shares.clamp_min(0).sum()  #? back
     return loss, ($told == labels).sum()  #! back
 
 
 $learn
-    """Learn from every batch once; return the mean $means over all images."""
+    """Learn from each batch; return the mean $means over all examples."""
     model.train()  #! frozen
     sums = torch.zeros(2, device=device)
-    for images, labels in batches:  #? labelled
-    for images, _ in batches:  #! labelled
-        images = images.to(device$format)
+    for inputs, labels in batches:  #? labelled
+    for inputs, _ in batches:  #! labelled
+        inputs = inputs.to(device$format)
         labels = labels.to(device)  #? labelled
-        images, labels = MIX(images, labels)  #? mix
-        images, _ = MIX(images, labels)  #? mix_back
+        inputs, labels = MIX(inputs, labels)  #? mix
+        inputs, _ = MIX(inputs, labels)  #? mix_back
         # Signals and volumes are mixed as images of one row.  #? mix_flat
-        mixed, labels = MIX(images.flatten(2)[:, :, None], labels)  #? mix_flat
-        images = mixed.view_as(images)  #? mix_flat
-        for part in images.chunk(PARTS):  #? parts_back
-        for part, told in zip(images.chunk(PARTS), labels.chunk(PARTS)):  #? parts_told
+        mixed, labels = MIX(inputs.flatten(2)[:, :, None], labels)  #? mix_flat
+        inputs = mixed.view_as(inputs)  #? mix_flat
+        for part in inputs.chunk(PARTS):  #? parts_back
+        for part, told in zip(inputs.chunk(PARTS), labels.chunk(PARTS)):  #? parts_told
             loss, right = measure(model, $part)  #? parts
             share = criterion.weight[told].sum() / criterion.weight[labels].sum()  #? weighed
             weight = criterion.weight  #? weighed_shares
             share = (told * weight).sum() / (labels * weight).sum()  #? weighed_shares
-            share = len(part) / len(images)  #? even
+            share = len(part) / len(inputs)  #? even
             $backward_part  #? parts
             sums += torch.stack((loss.detach() * len(part), right))  #? parts
         loss, right = measure(model, $whole)  #! parts
@@ -126,22 +126,22 @@ $learn
         optimizer.zero_grad()  #? parts
         scheduler.step()  #? by_step
         average.update_parameters(model)  #? ema
-        sums += torch.stack((loss.detach() * len(images), right))  #! parts
+        sums += torch.stack((loss.detach() * len(inputs), right))  #! parts
     loss, $mean = (sums / len(batches.dataset)).tolist()
     return loss, $mean
 
 
 @torch.no_grad()
 $check
-    """Return the mean $means over all images, of which none is learnt from."""
+    """Return the mean $means over all examples, and learn from none."""
     model.eval()
     sums = torch.zeros(2, device=device)
-    for images, labels in batches:  #! back
-    for images, _ in batches:  #? back
-        images = images.to(device$format)
+    for inputs, labels in batches:  #! back
+    for inputs, _ in batches:  #? back
+        inputs = inputs.to(device$format)
         labels = labels.to(device)  #! back
         loss, right = measure(model, $whole)
-        sums += torch.stack((loss * len(images), right))
+        sums += torch.stack((loss * len(inputs), right))
     loss, $mean = (sums / len(batches.dataset)).tolist()
     return loss, $mean
 '''
