@@ -16988,7 +16988,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/training.py"/>
 <source>There is no way to train called {0}: {1}</source>
-<translation type="unfinished"></translation>
+<translation>没有名为 {0} 的训练方式：{1}</translation>
 </message>
 <message>
 <location filename="engine/training.py"/>
