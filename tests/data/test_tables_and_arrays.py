@@ -139,6 +139,14 @@ def test_images_stand_in_any_order(home: Path, images: np.ndarray, shape: tuple[
         ("volumes", np.zeros((40, 6, 5, 7), np.uint8), (1, 6, 5, 7)),
         ("x", np.zeros((40, 2, 6, 5, 7), np.float32), (2, 6, 5, 7)),
         ("x", np.zeros((40, 28, 28), np.float32), (1, 28, 28)),
+        ("images", np.zeros((40, 20, 20, 6), np.float32), (6, 20, 20)),
+        ("images", np.zeros((40, 6, 20, 20), np.float32), (6, 20, 20)),
+        ("images", np.zeros((40, 20, 18, 4), np.float32), (4, 20, 18)),
+        ("images", np.zeros((40, 4, 20, 18), np.uint8), (4, 20, 18)),
+        ("images", np.zeros((40, 20, 18, 4), np.uint8), (3, 20, 18)),
+        ("signals", np.zeros((40, 128, 9), np.float32), (9, 128)),
+        ("signals", np.zeros((40, 9, 128), np.float32), (9, 128)),
+        ("volumes", np.zeros((40, 8, 8, 8, 6), np.float32), (6, 8, 8, 8)),
     ],
 )
 def test_signals_and_volumes_are_told_apart(

@@ -1,6 +1,7 @@
 """Signals, volumes, images of any number of channels, and networks that give their input back."""
 
 import base64
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,12 @@ import numpy as np
 import pytest
 import torch
 from captum.attr import LayerGradCam, Occlusion
+from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F
 
+from engine.data.fit import fitted
+from engine.data.sources import source as data_source
 from engine.errors import DataError, FileError
 from engine.files import format
 from engine.graph import edits
@@ -20,8 +24,10 @@ from engine.train.assembly import assembled, checked, subject_of
 from engine.train.predict import predict
 from engine.train.seeing.answers import ANSWERS, answer
 from engine.train.seeing.subject import Subject
+from engine.train.session import HOME
 from engine.train.settings import TrainingSettings
 from engine.train.worker import resume, train
+from templates import TEMPLATES
 
 SHAPES = {
     "signals": (1, 40),
@@ -245,6 +251,34 @@ def test_what_is_given_back_is_seen_and_measured(name: str, tmp_path: Path) -> N
     train(tmp_path / "back.convas", chosen, run)
     first = predict(run, [data])[0]
     assert (first.classes, first.missed is not None) == ((), True)
+
+
+def test_the_signals_of_the_docs_can_be_learnt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (HOME / "docs" / "data.md").read_text("utf-8")
+    (text,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    exec(text, {})
+    data = data_source("waves.npz", tmp_path)
+    assert (data.shape, data.classes) == ((1, 256), ("sine", "square", "saw"))
+    design = fitted(TEMPLATES["signal"].build(depth="3"), data)
+    format.write(design, tmp_path / "m3.convas")
+    train(tmp_path / "m3.convas", settings("waves.npz", epochs=1, batch_size=60), tmp_path / "run")
+    told = predict(tmp_path / "run", [tmp_path / "waves.npz"])
+    assert len(told) == 600
+
+
+def test_a_picture_is_shown_to_a_network_of_floats_in_their_range(tmp_path: Path) -> None:
+    chance = np.random.default_rng(3)
+    pixels = chance.integers(0, 256, (12, 10), dtype=np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "one.png")
+    values, labels = chance.uniform(0, 1, (40, 12, 10)).astype(np.float32), np.arange(40) % 2
+    for name, scale in (("unit", 1.0), ("wide", 255.0)):
+        np.savez(tmp_path / f"{name}.npz", images=values * np.float32(scale), labels=labels)
+        seen = subject(drawn((1, 12, 10)), settings(tmp_path / f"{name}.npz"))
+        shown = seen.image({"file": str(tmp_path / "one.png")})
+        mean, std = seen.preparation.mean[0], seen.preparation.std[0]
+        expected = (torch.from_numpy(pixels).float() * (scale / 255) - mean) / std
+        torch.testing.assert_close(shown[0, 0], expected, atol=1e-4, rtol=1e-4)
 
 
 def test_a_single_score_speaks_for_the_second_class(tmp_path: Path) -> None:
