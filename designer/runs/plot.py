@@ -121,7 +121,8 @@ class Plot(QWidget):
     def ring(self, rings: Sequence[Ring]) -> None:
         """Draw these rings and no others, and say below the title what they mean."""
         scale = 100 if self._percent else 1
-        pens = [pg.mkPen(each.stroke.colour, width=1.5) for each in rings]
+        width = 1.5 * (self.ratio or self.devicePixelRatioF())
+        pens = [pg.mkPen(each.stroke.colour, width=width) for each in rings]
         self.rings.setData([each.x for each in rings], [scale * each.y for each in rings], pen=pens)
         self._more = f"{self._told} (ring: best)" if rings else ""
         self._write_title()
