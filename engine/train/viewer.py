@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from torch import Tensor
-
+from engine.compile.weights import Tensors
 from engine.errors import ConvasError, UsageError
 from engine.files import format
 from engine.train import album, runs
@@ -69,7 +68,7 @@ def turn(folder: Folder, parts: Assembled, epoch: int | str) -> None:
     _take(parts, tensors(path), path)
 
 
-def _take(parts: Assembled, given: dict[str, Tensor], file: Path) -> None:
+def _take(parts: Assembled, given: Tensors, file: Path) -> None:
     """Give the network weights, all of them: what is of another design is refused by its tensors."""
     check_fit(parts.model.state_dict(), given, file)
     parts.model.load_state_dict(given)
