@@ -65,7 +65,7 @@ class FactsView(QWidget):
         )
         self.fit.clicked.connect(self._fit)
         self.fits = label("", "muted")
-        self.misfits, self.warnings = Notes(self.fit), Notes(self.fit)
+        self.misfits, self.warnings = Notes(self.status.cancel), Notes(self.fit)
         for notes in (self.misfits, self.warnings):
             notes.fix_asked.connect(workspace.apply)
         self.left_out_title = label("", "section")

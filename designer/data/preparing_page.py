@@ -103,6 +103,7 @@ class PreparingPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self.turning = Turning(parts, WIDE)
         whole.addWidget(self.turning)
+        self.form.come_from(scroll)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._select)

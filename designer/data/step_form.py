@@ -1,6 +1,7 @@
 """The values of one step as a form, its help, and what is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -58,6 +59,10 @@ class StepForm(QWidget):
         column.addStretch(1)
         self._column = column
 
+    def come_from(self, before: QWidget) -> None:
+        """Let the Tab key come to the form from a widget that takes the focus."""
+        self.notes.before = before
+
     def show_step(
         self,
         step: Step | None,
@@ -113,6 +118,17 @@ class StepForm(QWidget):
                 self.follows = label(tr("as the Input, also when that changes"), "muted")
                 grid.addWidget(self.follows, 2 * row + 1, 1)
         self._column.insertWidget(4, self._rows)
+        for before, after in pairwise([self.notes.before, *self._stops()]):
+            QWidget.setTabOrder(before, after)
+
+    def _stops(self) -> Iterator[QWidget]:
+        """Yield to what the Tab key comes, row by row: the parts of editors, as Qt leads to no wholes."""
+        for name, editor in self.editors.items():
+            if isinstance(editor, SizeEditor):
+                yield from (*editor.boxes, editor.link)
+            else:
+                yield editor.focusProxy() or editor
+            yield self.resets[name]
 
     def _add(self, grid: QGridLayout, row: int, each: Parameter) -> None:
         name, editor, reset = label(breakable(each.name)), editor_for(each.kind), small_button("", "")
