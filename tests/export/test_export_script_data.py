@@ -21,7 +21,9 @@ from engine.catalogue.fields import Value
 from engine.catalogue.shapes import Shape
 from engine.data.known import KNOWN, found
 from engine.data.load import load
+from engine.data.scripted import measured
 from engine.data.sources import source
+from engine.graph import learning
 from engine.graph.document import Design, Step
 from templates.drawing import design as drawn
 from templates.drawing import graph, row
@@ -349,3 +351,29 @@ def test_a_folder_trains_as_it_is(
     design = replace(network((3, 16, 16), 2, **settings), transforms=(*FLIP, Step("MixUp")))
     run(exported(tmp_path, design), monkeypatch, "--workers", 0)
     assert "8 to learn from, 4 to check, on " in capsys.readouterr().out
+
+
+def test_many_pictures_are_measured_in_part_until_they_are_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    classes_of(tmp_path / "data", "ab", 30)
+    monkeypatch.setattr(measured, "QUICK", 0)
+    monkeypatch.setattr(measured, "FEW", 10)
+    design = network((3, 12, 14), 2, data="data")
+    assert "# Of 10 of the images.\n" in exported(tmp_path, design).read_text()
+    load(source("data", tmp_path), (3, 12, 14))
+    script = exported(tmp_path, design)
+    assert "# Of the training images, with bytes as 0 to 1.\n" in script.read_text()
+    assert_same(script, design, tmp_path, monkeypatch)
+
+
+def test_a_compiled_and_logged_script_is_tidy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings: dict[str, Value] = {"compile": True, "tensorboard": True, "unfreeze_every": 2}
+    frozen = learning.freeze(network((1, 28, 28), 10, **settings), ["conv", "relu"])
+    script = exported(tmp_path, frozen)
+    assert_tidy(script)
+    text = script.read_text()
+    assert "model.compile()" in text
+    assert "SummaryWriter(args.out" in text
+    assert "released = (epoch - 1) // args.unfreeze_every" in text

@@ -20,7 +20,7 @@ class FocalLoss(nn.Module):  #? focal
   #? focal
   #? focal
 def balance(labels: Tensor) -> Tensor:  #? balanced
-    """Return a weight for each class, so that rare ones count as much as frequent ones."""  #? balanced
+    """Return a weight for each class, so that rare ones count as much as others."""  #? balanced
     counts = torch.bincount(labels, minlength=CLASSES)  #? balanced
     weights = len(labels) / (CLASSES * counts.clamp_min(1))  #? balanced
     return torch.where(counts > 0, weights, 0.0)  #? balanced
