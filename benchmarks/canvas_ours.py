@@ -157,16 +157,13 @@ class Ours:
         QApplication.processEvents()
 
     def mapped(self, shown: bool) -> None:
-        """Show feature maps of all nodes, or none."""
-        told = {"shape": [6, 24, 24], "channels": 64, "low": 0.0, "high": 1.0}
-        level = bytes(range(0, 256, 4)) * 54
-        event = {**told, "data": base64.b64encode(level).decode()}
-        event["mean"] = {**event, "shape": [1, 24, 24], "channels": 1}
-        maps = self.canvas.feature_maps
-        for item in self.canvas.graph_scene.nodes.values():
-            if item.report is not None and item.report.output is not None:
-                event["channels"] = item.report.output[0]
-        maps.show_run(dict.fromkeys(self.canvas.graph_scene.nodes, event) if shown else {})
+        """Show feature maps of all nodes in sight, or none."""
+        data = base64.b64encode(bytes(range(0, 256, 4)) * 54).decode()
+        told = {"shape": [6, 24, 24], "low": 0.0, "high": 1.0, "data": data}
+        told["mean"] = {**told, "shape": [1, 24, 24]}
+        reports = self.workspace.graph_report.nodes
+        events = {id: {**told, "channels": node.output[0]} for id, node in reports.items() if node.output}
+        self.canvas.feature_maps.show_run(events if shown else {})
         QApplication.processEvents()
 
     def tip(self) -> None:
