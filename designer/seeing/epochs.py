@@ -27,6 +27,8 @@ class Epochs(QWidget):
         super().__init__()
         self.kept: tuple[int, ...] = ()
         self.live = False
+        self.best: int | None = None
+        """The epoch with the best weights, where it is known."""
         self.busy: Callable[[], bool] = lambda: False
         """Whether the answer for the present epoch is still to come: playing waits for it."""
         self.slider: QSlider = slider("Epoch", 0, 0, 0, self._turn)
@@ -68,9 +70,14 @@ class Epochs(QWidget):
         self.play.setEnabled(bool(self.kept))
         self.retell()
 
+    def show_best(self, best: int | None) -> None:
+        """Say which epoch was the best."""
+        self.best = best
+        self.retell()
+
     def retell(self) -> None:
         """Say in the user's language where it stands."""
-        words = said(self.epoch, live=self.live)
+        words = said(self.epoch, live=self.live, best=self.best)
         self.told.setText(tr(words))
         self.slider.setAccessibleDescription(tr(words))
 
@@ -109,12 +116,12 @@ class Epochs(QWidget):
         self.play.setAccessibleName(text)
 
 
-def said(epoch: Epoch, *, live: bool) -> str:
+def said(epoch: Epoch, *, live: bool, best: int | None = None) -> str:
     """Say which weights are looked at.
 
-    >>> said(0, live=False), said(4, live=False), said("now", live=True)
-    ('untrained', 'after epoch 4', 'now')
+    >>> said(0, live=False), said(4, live=False), said("now", live=True), said("now", live=False, best=7)
+    ('untrained', 'after epoch 4', 'now', 'best epoch: 7')
     """
     if epoch == "now":
-        return "now" if live else "best epoch"
+        return "now" if live else "best epoch" if best is None else f"best epoch: {best}"
     return f"after epoch {epoch}" if epoch else "untrained"

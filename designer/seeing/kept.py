@@ -6,7 +6,7 @@ from pathlib import Path
 from designer.training.run_folders import new_folder
 from engine.data.sources import source
 from engine.errors import ConvasError
-from engine.train import settings
+from engine.train import curves, settings
 from engine.train.runs import Folder
 
 MOST_RUNS = 50
@@ -19,6 +19,15 @@ def kept_epochs(run: Path) -> list[int]:
     if not folder.is_dir():
         return []
     return sorted(int(path.stem) for path in folder.glob("*.safetensors") if path.stem.isdecimal())
+
+
+def best_epoch(run: Path) -> int | None:
+    """Return the epoch whose weights were kept as the best; None where no epoch has ended."""
+    try:
+        told = curves.read(Folder(run).events)
+    except OSError:
+        return None
+    return max(told.epochs, key=lambda epoch: epoch.val_accuracy).epoch if told.epochs else None
 
 
 def runs_in(parent: Path) -> list[Path]:

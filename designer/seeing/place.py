@@ -25,7 +25,7 @@ from designer.language import tr
 from designer.seeing.controls import push, quiet
 from designer.seeing.desk import Desk
 from designer.seeing.epochs import Epochs
-from designer.seeing.kept import of_design, runs_in
+from designer.seeing.kept import best_epoch, of_design, runs_in
 from designer.seeing.look import Look
 from designer.seeing.nodes import Nodes, go_to, nodes_of
 from designer.seeing.on_canvas import OnCanvas
@@ -255,6 +255,8 @@ class LookInside(QWidget):
 
     def _changed(self) -> None:
         """Another run, epoch or process: nodes and images may be others."""
+        if self.desk.epoch == "now":
+            self.epochs.show_best(best_epoch(self.desk.run) if self.desk.run and not self.desk.live else None)
         self.epochs.show_kept(self.desk.kept(), self.desk.epoch, live=self.desk.live)
         if self.desk.run != self._shown:
             self._shown = self.desk.run

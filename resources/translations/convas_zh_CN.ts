@@ -6851,6 +6851,11 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>最佳的一轮</translation>
 </message>
 <message>
+<location filename="designer/seeing/epochs.py"/>
+<source>best epoch: {0}</source>
+<translation>最佳轮次：{0}</translation>
+</message>
+<message>
 <location filename="designer/seeing/exciting_pane.py"/>
 <source>Channel</source>
 <translation>通道</translation>

@@ -1,5 +1,6 @@
 """Parts of the dock "Look Inside" by themselves: lines that fit their room, the reliability curve, axes."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,11 @@ from pytestqt.qtbot import QtBot
 from designer import theme
 from designer.choicebox import ChoiceBox
 from designer.seeing.controls import Quiet
+from designer.seeing.epochs import Epochs
+from designer.seeing.kept import best_epoch
 from designer.seeing.reliability import Reliability
 from designer.seeing.results import summaries
+from tests.run_folders import made
 
 ROWS: list[dict[str, Any]] = [
     {"from": 0.0, "to": 0.5, "count": 0, "certainty": 0.0, "accuracy": 0.0},
@@ -91,3 +95,16 @@ def test_a_short_plot_gives_the_room_of_its_name_to_the_curves(
     axis = canvas.getPlotItem().getAxis("bottom")
     assert axis.label.isVisible() is named
     assert axis.height() == (32 if named else 19)
+
+
+def test_the_best_epoch_of_a_run_is_named(qtbot: QtBot, tmp_path: Path) -> None:
+    made(tmp_path / "run", epochs=3)
+    (tmp_path / "bare").mkdir()
+    assert best_epoch(tmp_path / "run") == 3
+    assert best_epoch(tmp_path / "bare") is None
+    epochs = Epochs()
+    qtbot.addWidget(epochs)
+    epochs.show_kept([0, 2], "now", live=False)
+    assert epochs.told.text() == "best epoch"
+    epochs.show_best(3)
+    assert epochs.told.text() == epochs.slider.accessibleDescription() == "best epoch: 3"
