@@ -286,7 +286,7 @@ class Regime:
     @property
     def _scheduler(self) -> str:
         name = "then" if self._warm else "scheduler"
-        total = f"{TOTAL} - warm" if self._warm else TOTAL
+        total = f"max(1, {TOTAL} - warm)" if self._warm else TOTAL
         gamma, optimizer = Keyed("gamma", "args.gamma"), "optimizer"
         calls: Mapping[str, tuple[str, tuple[Text, ...]]] = {
             "step": ("StepLR", (optimizer, "args.step_size * steps", gamma)),

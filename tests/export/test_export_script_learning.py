@@ -84,6 +84,7 @@ WAYS: dict[str, dict[str, Value]] = {
         "weight_decay": 0.1,
         "decay_all": True,
     },
+    "all warm-up": {"schedule": "cosine", "warmup": 3.0},
     "short": {"precision": "bfloat16", "optimizer": "sgd"},
 }
 
