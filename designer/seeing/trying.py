@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from designer.seeing.look import Look
     from designer.seeing.on_canvas import OnCanvas
 
-ASKERS = ("try", "try maps", "canvas")
+ASKERS = ("try", "try-maps", "canvas")
 """By which names is asked of one drawing."""
 PAUSE = 30
 """Milliseconds for which strokes are gathered before the network is asked."""
@@ -185,10 +185,10 @@ class TryIt(QWidget):
                 "channels": 64,
                 "side": LARGE,
             }
-            self.desk.ask("try maps", {**about, **image}, self._take_maps)
+            self.desk.ask("try-maps", {**about, **image}, self._take_maps)
         elif self._nodes is not None:
             self.desk.ask(
-                "try maps", {"what": "along", "nodes": shown_along(self._nodes), **image}, self._take_along
+                "try-maps", {"what": "along", "nodes": shown_along(self._nodes), **image}, self._take_along
             )
 
     def open(self) -> None:
