@@ -110,7 +110,7 @@ class Counts(QWidget):
         most = max([each.total for each in self._counts], default=0)
         widest = self.fontMetrics().horizontalAdvance(f"{most:,}") + 2 * STEP
         self.plot.getPlotItem().layout.setContentsMargins(2, 2, widest // 2, 2)
-        room = max(1, int(self.plot.getPlotItem().getViewBox().width() // widest))
+        room = max(2, int(self.plot.getPlotItem().getViewBox().width() // widest))
         self.plot.getPlotItem().getAxis("bottom").setTicks([[(n, f"{n:,}") for n in marks(most, room)]])
 
     def _point(self, place: QPointF) -> None:
@@ -130,7 +130,8 @@ class Counts(QWidget):
         else:
             said = [f"{count:,}" for count in (pointed.training, pointed.validation)]
         told = " &nbsp; ".join(f"{key} {word}" for key, word in zip(keys, said, strict=True))
-        self.title.setText(f"{escape(short(pointed.name))}: &nbsp; {told}" if pointed else told)
+        heads = [escape(short(pointed.name))] if pointed else []
+        self.title.setText(": &nbsp; ".join([*heads, told]))
 
 
 def marks(most: int, room: int) -> range:

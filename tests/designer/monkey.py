@@ -90,7 +90,7 @@ class Monkey:
             self.offer_files: 1,
             self.menu: 3,
             self.clip: 2,
-            self.prepare: 6 * (seed % 2),  # each edit costs more while the dock is open
+            self.prepare: 3 * (seed % 2),  # each edit costs more while the dock is open
             self.resize: 2,
             self.dress: 1,
         }

@@ -104,7 +104,7 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> Faults:
 
 
 @pytest.mark.parametrize("seed", range(int(FROM), int(TO or FROM) + 1))
-@pytest.mark.timeout(120 + EVENTS // 4)
+@pytest.mark.timeout(240 + EVENTS // 4)
 def test_nothing_breaks(
     window: Window,
     seed: int,
