@@ -78,7 +78,7 @@ class SetupForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.fields[""] = Fields([self._rows[name][1] for name in WIDE])
+        self.fields[""] = Fields(self._rows_of(""), [self._rows[name][1] for name in WIDE])
         column.addWidget(self.fields[""])
         beginning = QHBoxLayout()
         beginning.setSpacing(6)
@@ -88,19 +88,25 @@ class SetupForm(QWidget):
         column.addLayout(beginning)
         self._slot = QVBoxLayout()
         column.addLayout(self._slot)
-        more = QVBoxLayout()
-        more.setSpacing(2)
-        column.addLayout(more)
+        self._more = QVBoxLayout()
+        self._more.setSpacing(2)
+        column.addLayout(self._more)
         for title in dict.fromkeys(p.section for p in declared() if p.name not in ESSENTIAL):
-            self.fields[title] = Fields()
+            self.fields[title] = Fields(self._rows_of(title))
             parts = [self.fields[title], *([self.transfer] if title == "Transfer" else [])]
             self.sections[title] = Section(title, *parts, opened=title == "Schedule")
-            more.addWidget(self.sections[title])
+            self._more.addWidget(self.sections[title])
 
     def put_in(self, part: QWidget) -> None:
         """Put something between the essential settings and all others: the buttons of the run."""
         self._slot.addWidget(part)
         self._buttons = part
+        for section in self.sections.values():  # the Tab key comes to them after the part
+            section.setParent(None)
+            self._more.addWidget(section)
+
+    def _rows_of(self, section: str) -> list[Row]:
+        return [self._rows[each.name] for each in declared_in(section)]
 
     @property
     def _buttons_width(self) -> int:
@@ -135,9 +141,8 @@ class SetupForm(QWidget):
         for name, unit in self.units.items():
             unit.show_words(UNITS[name](settings))
         for section, fields in self.fields.items():
-            every = [(parameter.name, self._rows[parameter.name]) for parameter in declared_in(section)]
-            rows = [row for name, row in every if settings.applies(name)]
-            fields.show_rows(rows, [row for _, row in every])
+            applying = [each.name for each in declared_in(section) if settings.applies(each.name)]
+            fields.show_rows([self._rows[name] for name in applying])
         parts = len(treatment(self._workspace.report.network).parts)
         for title, section_ in self.sections.items():
             section_.show_summary(summary(title, settings, frozen_nodes(design), parts))

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from functools import reduce
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -21,9 +20,13 @@ Row = tuple[QLabel, QWidget]
 class Fields(QWidget):
     """Labels and editors in two columns, or one below the other; those without effect are left out."""
 
-    def __init__(self, wide: Collection[QWidget] = ()) -> None:
+    def __init__(self, every: Sequence[Row], wide: Collection[QWidget] = ()) -> None:
         super().__init__()
-        self._wide = wide
+        self._every, self._wide = every, wide
+        for row in every:  # the Tab key goes from part to part in the order in which they were put in
+            for part in row:
+                part.setParent(self)
+                part.hide()
         self._shown: tuple[Row, ...] = ()
         self._columns = COLUMNS
         self._grid = QGridLayout(self)
@@ -31,21 +34,16 @@ class Fields(QWidget):
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(4)
 
-    def show_rows(self, rows: Sequence[Row], every: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these of all rows, from left to right and down."""
         if tuple(rows) == self._shown:
             return
         self._shown = tuple(rows)
-        for label, editor in every:
-            self._grid.removeWidget(label)
-            self._grid.removeWidget(editor)
-            for part in (label, editor):
-                if part.parentWidget() is None:
-                    part.setParent(self)  # else it would be shown as a window of its own
-                part.setVisible((label, editor) in rows)
+        for row in self._every:
+            for part in row:
+                self._grid.removeWidget(part)
+                part.setVisible(row in rows)
         self._place()
-        for (_, before), (_, after) in pairwise(rows):
-            QWidget.setTabOrder(before, after)
         self.updateGeometry()
 
     def width_in(self, columns: int) -> int:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.editors.plain import ChoiceEditor, NumberEditor
 from designer.training.obstacles import obstacles
-from designer.training.setup_form import SetupForm, declared_in
+from designer.training.setup_form import SetupForm, declared_in, settings_of
 from designer.training.setup_section import Section
 from designer.training.setup_units import RUNGS
 from designer.training.setup_words import ESSENTIAL, MEANINGS, label_of, summary
@@ -338,7 +338,7 @@ def test_the_arrows_lead_to_usual_numbers(form: SetupForm, workspace: Workspace)
     box_of(form, "batch_size").box.stepBy(-2)
     assert workspace.design.training["batch_size"] == 16
     box_of(form, "warmup").box.stepBy(20)
-    assert float(workspace.design.training["warmup"]) > 20
+    assert settings_of(workspace.design).warmup > 20
 
 
 def test_every_rung_is_a_value_of_its_setting() -> None:
