@@ -2036,11 +2036,6 @@
 <translation>用于验证</translation>
 </message>
 <message>
-<location filename="designer/data/counts.py"/>
-<source>{0}: &amp;nbsp; {1}</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
 <location filename="designer/data/facts_view.py"/>
 <source>Copy</source>
 <translation>复制</translation>
@@ -7489,11 +7484,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="designer/seeing/trying.py"/>
 <source>off by {0} (mean squared error)</source>
 <translation>误差 {0}（均方误差）</translation>
-</message>
-<message>
-<location filename="designer/seeing/trying.py"/>
-<source>try maps</source>
-<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="designer/seeing/trying.py"/>
@@ -14268,7 +14258,7 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <location filename="engine/compile/start.py"/>
 <source>A training script loads {0} files: give {1} as one of them.</source>
-<translation type="unfinished"></translation>
+<translation>训练脚本只能加载 {0} 文件：请提供这种格式的 {1}。</translation>
 </message>
 <message>
 <location filename="engine/compile/weights.py"/>
