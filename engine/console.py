@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.analysis import Problem
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from engine.train.events import Event, Sink
     from engine.train.predict import Prediction
     from engine.train.runs import Run
+    from engine.train.survey import Past
     from templates import Template
 
 
@@ -243,3 +245,17 @@ def _shown(event: "Event", bar: "Progress", task: "TaskID") -> None:
             say(f"Best validation accuracy {event['best_val_accuracy']:.2%} after {event['seconds']:.0f} s.")
         case "stopped":
             say("Stopped; `convas resume` goes on from here.")
+
+
+def write_tables(runs: "Sequence[Past]", curves: Path | None, steps: Path | None) -> None:
+    """Write epochs and steps of runs, each where a file is given for them, and say so."""
+    from engine.train import curves as told
+    from engine.train.runs import Folder
+
+    many = f"{len(runs)} run{'' if len(runs) == 1 else 's'}"
+    if curves is not None:
+        told.write([(past.run.name, past.epochs) for past in runs], curves)
+        say(f"{curves}: the curves of {many}")
+    if steps is not None:
+        told.write_steps([(past.run.name, Folder(past.run.path).events) for past in runs], steps)
+        say(f"{steps}: the steps of {many}")

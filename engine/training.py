@@ -1,7 +1,7 @@
 """The commands around runs: `convas train`, `resume`, `find-lr`, `predict`, `runs` and `view`."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +19,6 @@ from templates.template import parse
 if TYPE_CHECKING:
     from engine.catalogue.fields import Value
     from engine.train.settings import TrainingSettings
-    from engine.train.survey import Past
 
 DesignFile = Annotated[Path, typer.Argument(metavar="FILE", help="A design (.convas).", show_default=False)]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.", show_default=False)]
@@ -193,26 +192,12 @@ def runs(
     seen = survey.look(folder)
     found = [past.run for past in seen.runs]
     if curves or steps:
-        write_tables(seen.runs, curves, steps)
+        console.write_tables(seen.runs, curves, steps)
     elif as_json:
         console.say(json.dumps([console.described_run(run) for run in found], indent=2, ensure_ascii=False))
     else:
         console.show_runs(found)
     console.complain(*(f"{path} is passed over: {reason}" for path, reason in seen.faults))
-
-
-def write_tables(runs: "Sequence[Past]", curves: Path | None, steps: Path | None) -> None:
-    """Write epochs and steps of runs, each where a file is given for them, and say so."""
-    from engine.train import curves as told
-    from engine.train.runs import Folder
-
-    many = f"{len(runs)} run{'' if len(runs) == 1 else 's'}"
-    if curves is not None:
-        told.write([(past.run.name, past.epochs) for past in runs], curves)
-        console.say(f"{curves}: the curves of {many}")
-    if steps is not None:
-        told.write_steps([(past.run.name, Folder(past.run.path).events) for past in runs], steps)
-        console.say(f"{steps}: the steps of {many}")
 
 
 def others(texts: Iterable[str]) -> "dict[str, Value]":

@@ -102,7 +102,7 @@ def ask_csv(parent: QWidget, runs: "Sequence[Past]") -> Path | None:
 
 def ask_steps(parent: QWidget, runs: "Sequence[Past]") -> Callable[[], str] | None:
     """Ask for a file for the steps of runs; return what writes them, says so, and touches nothing of Qt."""
-    path = _ask_file(parent, "Export Steps", f"{stem(runs)}-steps.csv", "Tables (*.csv)")
+    path = _ask_file(parent, "Export Steps", f"{stem(runs, 'steps')}.csv", "Tables (*.csv)")
     if path is None:
         return None
     told = [(past.run.name, Folder(past.run.path).events) for past in runs]
@@ -122,9 +122,10 @@ def ask_png(parent: QWidget, runs: "Sequence[Past]", image: QImage) -> Path | No
     return path
 
 
-def stem(runs: "Sequence[Past]") -> str:
-    """Return how a file about some runs is called."""
-    return runs[0].run.name if len(runs) == 1 else "runs"
+def stem(runs: "Sequence[Past]", kind: str = "") -> str:
+    """Return how a file about some runs is called, with the kind of what is in it."""
+    name = runs[0].run.name if len(runs) == 1 else "runs"
+    return "-".join(filter(None, (name, kind)))
 
 
 def _ask_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:

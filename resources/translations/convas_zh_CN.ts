@@ -6381,11 +6381,6 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 次运行</translation>
 </message>
 <message>
-<location filename="designer/runs/deeds.py"/>
-<source>{0}-steps.csv</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
 <location filename="designer/runs/listing.py"/>
 <source>Filter</source>
 <translation>筛选</translation>
@@ -16989,21 +16984,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/training.py"/>
 <source>{0} is passed over: {1}</source>
 <translation>跳过 {0}：{1}</translation>
-</message>
-<message>
-<location filename="engine/training.py"/>
-<source>{0} run</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/training.py"/>
-<source>{0}: the curves of {1}</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
-<location filename="engine/training.py"/>
-<source>{0}: the steps of {1}</source>
-<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="templates"/>
