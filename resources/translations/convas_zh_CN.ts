@@ -941,7 +941,7 @@
 <message>
 <location filename="designer/block_desk.py"/>
 <source>Delete {0} from My blocks?</source>
-<translation type="unfinished"></translation>
+<translation>要从“我的块”中删除 {0} 吗？</translation>
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
@@ -966,12 +966,12 @@
 <message>
 <location filename="designer/block_desk.py"/>
 <source>Replace</source>
-<translation type="unfinished"></translation>
+<translation>替换</translation>
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
 <source>Replace {0} in My blocks?</source>
-<translation type="unfinished"></translation>
+<translation>要替换“我的块”中的 {0} 吗？</translation>
 </message>
 <message>
 <location filename="designer/block_desk.py"/>
