@@ -113,7 +113,7 @@ def resume(
         check_packages(settings)
         with held(folder) as journal:
             state = read_state(folder)
-            if state and epochs is None and ended_early(folder, settings, state):
+            if state and epochs is None and ended_early(settings, state):
                 done, planned = state["epoch"] - 1, settings.epochs
                 raise UsageError(
                     f"{run} ended early after {done} of {planned} epochs, as it got no better: go on all the "
@@ -134,10 +134,9 @@ def resume(
             return _work(job, journal, events, control or Control(), clock)
 
 
-def ended_early(folder: Folder, settings: TrainingSettings, state: dict[str, Any]) -> bool:
-    """Tell whether a run has finished since its epochs got no better."""
-    last = next(reversed(telling.read(folder.events)), None)
-    return bool(last and last["event"] == "finished") and state["epoch"] <= settings.epochs
+def ended_early(settings: TrainingSettings, state: dict[str, Any]) -> bool:
+    """Tell whether a run came to its end since its epochs got no better."""
+    return 0 < settings.early_stopping <= state["waited"] and state["epoch"] <= settings.epochs
 
 
 @contextmanager
