@@ -136,7 +136,8 @@ def resume(
 
 def ended_early(settings: TrainingSettings, state: dict[str, Any]) -> bool:
     """Tell whether a run came to its end since its epochs got no better."""
-    return 0 < settings.early_stopping <= state["waited"] and state["epoch"] <= settings.epochs
+    waited, epoch = int(state["waited"]), int(state["epoch"])
+    return 0 < settings.early_stopping <= waited and epoch <= settings.epochs
 
 
 @contextmanager
