@@ -11,9 +11,9 @@ from designer import language, settings
 from designer.canvas import clipboard
 from designer.desktop import Desktop
 from designer.failures import Failures
+from designer.garbage import Collector
 from designer.interrupt import Interrupt
 from designer.look import Dresser
-from designer.undisturbed import undisturbed
 from designer.window import Window
 
 SETTLED = 1000
@@ -27,6 +27,8 @@ def application() -> QApplication:
     app.setApplicationName("convas")
     app.setApplicationDisplayName("Convas")
     app.setDesktopFileName("convas")
+    if app.findChild(Collector) is None:
+        Collector(app)
     return app
 
 
@@ -77,9 +79,8 @@ def spare() -> None:
 
 def run(file: Path | None) -> int:
     """Open the window, with a file if one is given, and return the exit code once it is closed."""
-    with undisturbed():
-        app = started()
-        window = opened(app)
+    app = started()
+    window = opened(app)
     QTimer.singleShot(0, window, lambda: window.begin(file))
     QTimer.singleShot(SETTLED, window, spare)
     return app.exec()

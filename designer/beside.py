@@ -1,9 +1,7 @@
 """Works in a thread beside the window, one thing at a time, and brings the result back into it."""
 
-import gc
 import threading
 from collections.abc import Callable
-from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,14 +12,8 @@ PATIENCE = 5.0
 
 
 class Beside(QObject):
-    """Runs functions that touch nothing of Qt; what one raises is raised in the window's thread.
+    """Runs functions that touch nothing of Qt; what one raises is raised in the window's thread."""
 
-    Python collects garbage in whatever thread makes it, and Qt does not survive it where widgets of the
-    window are destroyed in another one. So while a function runs, the window collects by itself.
-    """
-
-    at_work: ClassVar[int] = 0
-    """How many functions are under way."""
     done = Signal(object)
     """What the function has returned."""
 
@@ -42,8 +34,6 @@ class Beside(QObject):
     def start(self, work: Callable[[], object]) -> None:
         """Run a function; call it only while nothing is under way."""
         self._thread = threading.Thread(target=self._work, args=(work,), name=self._name, daemon=True)
-        Beside.at_work += 1
-        gc.disable()
         self._thread.start()
         self._tick.start()
 
@@ -53,13 +43,6 @@ class Beside(QObject):
         if self._thread is not None:
             self._thread.join(PATIENCE)
             self._thread = None
-            self._collect_again()
-
-    def _collect_again(self) -> None:
-        """Let Python collect garbage by itself again, unless another function is under way."""
-        Beside.at_work -= 1
-        if not Beside.at_work:
-            gc.enable()
 
     def _work(self, work: Callable[[], object]) -> None:
         """Run in the thread."""
@@ -70,14 +53,10 @@ class Beside(QObject):
 
     def _take(self) -> None:
         """Take what the thread has come to."""
-        if self._thread is None:
-            return
-        if self._thread.is_alive():
-            gc.collect(0)
+        if self._thread is None or self._thread.is_alive():
             return
         self._tick.stop()
         self._thread = None
-        self._collect_again()
         result, self._result = self._result, None
         failure, self._failure = self._failure, None
         if failure is not None:

@@ -1,5 +1,6 @@
 """Shared by the tests of the window: the window itself, and fingers for its dialogs."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,18 @@ def _no_dialog_stays(qapp: QApplication) -> Iterator[None]:
     yield
     timer.stop()
     assert not told, f"nobody answered the dialog {told[0]}"
+
+
+@pytest.fixture(autouse=True)
+def _collected_in_one_thread(qapp: QApplication) -> Iterator[None]:
+    """Collect garbage as the program does, in the window's thread alone."""
+    from designer.garbage import Collector
+
+    collector = Collector(qapp)
+    yield
+    collector.collect()
+    collector.deleteLater()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")

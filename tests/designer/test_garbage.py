@@ -1,0 +1,48 @@
+"""Python's garbage is collected in the window's thread, whoever makes it."""
+
+import gc
+import threading
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from designer.garbage import Collector
+
+
+class Circle:
+    """Is garbage once it is let go of, and tells in which thread it was collected."""
+
+    def __init__(self, told: list[int]) -> None:
+        self.told, self.itself = told, self
+
+    def __del__(self) -> None:
+        self.told.append(threading.get_ident())
+
+
+def test_what_a_thread_leaves_behind_is_collected_by_the_window(qtbot: QtBot) -> None:
+    parent = QObject()
+    Collector(parent)
+    told: list[int] = []
+    count = 3 * gc.get_threshold()[0]
+    thread = threading.Thread(target=lambda: [Circle(told) for _ in range(count)])
+    thread.start()
+    thread.join()
+    assert not told
+    qtbot.waitUntil(lambda: len(told) == count)
+    assert set(told) == {threading.get_ident()}
+
+
+def test_old_garbage_is_collected_once_it_is_due(qtbot: QtBot) -> None:
+    parent = QObject()
+    collector = Collector(parent)
+    told: list[int] = []
+    circle = Circle(told)
+    gc.collect(0)
+    gc.collect(1)  # which leaves it among the old ones
+    del circle
+    gc.collect(1)
+    assert not told
+    while gc.get_count()[2] <= gc.get_threshold()[2]:
+        gc.collect(1)
+    collector.collect()
+    assert told == [threading.get_ident()]
