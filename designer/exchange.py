@@ -18,12 +18,10 @@ from designer.errand_dialog import ErrandDialog, sent
 from designer.import_dialog import ImportDialog, Wanted
 from designer.refusal import refuse
 from designer.workspace import Workspace
-from engine.data.sources import absolute
 from engine.errors import ConvasError
 from engine.files import read, write
 from engine.graph import edits
 from engine.graph.document import Design
-from engine.train.settings import TrainingSettings
 
 SCRIPT = "--training-script"
 IMPORT_TIME = 300
@@ -136,6 +134,9 @@ class Exchange(QObject):
         design, path = edits.set_weights(self.workspace.design, ""), self.workspace.path
         if SCRIPT not in form.options:
             return design
+        from engine.data.sources import absolute  # the window does not wait for what reads data
+        from engine.train.settings import TrainingSettings
+
         data = absolute(TrainingSettings.of(design.training).data, path.parent if path else None)
         return edits.set_training(design, {**design.training, "data": data})
 
