@@ -2,8 +2,8 @@
 
 `f"Rename {old} to {new}"` is the source text ``Rename {0} to {1}``. What a text chooses between, as in
 `f"{'Bypass' if wanted else 'Use'} {id}"`, makes a text for each choice. Docstrings, annotations, keys,
-comparisons, decorators and what looks like code are left out, and so are modules that write code or speak
-on a terminal alone (`SILENT`).
+comparisons, decorators and what looks like code are left out, and so are modules that speak on a terminal
+alone (`SILENT`); of those that write code (`CODING`) only what they raise is a text.
 """
 
 import ast
@@ -32,17 +32,21 @@ SILENT = (
     *("designer/language/", "designer/demo.py", "designer/prerequisites.py", "designer/stylesheet.py"),
     *("designer/__main__.py", "designer/inspector/style.py", "designer/panels/highlight.py"),
     *("engine/__main__.py", "engine/console.py", "engine/summary.py", "engine/analysis/outline.py"),
+    *("engine/export/picture/widths.py", "engine/examining.py", "designer/look.py"),
+)
+"""Modules whose texts no window shows: they print for a terminal, or keep Qt's style."""
+CODING = (
     *("engine/export/writer.py", "engine/export/script.py", "engine/export/program/"),
     *("engine/export/layout.py", "engine/export/pytorch.py", "engine/export/terms.py"),
     *("engine/export/symbols.py", "engine/export/walk.py", "engine/export/merge.py"),
     *("engine/export/chains.py", "engine/export/classes.py", "engine/export/presence.py"),
     *("engine/export/names.py", "engine/export/markdown.py", "engine/export/picture/svg.py"),
     *("engine/export/comments.py", "engine/export/breaking.py", "engine/compile/build.py"),
-    *("engine/catalogue/layers/window_code.py", "engine/export/picture/widths.py", "designer/look.py"),
+    *("engine/export/regime.py", "engine/export/material.py", "engine/data/scripted/"),
     *("engine/compile/fx/tree.py", "engine/compile/fx/statements.py", "engine/catalogue/code.py"),
-    *("engine/export/regime.py", "engine/data/scripted/", "engine/examining.py"),
+    "engine/catalogue/layers/window_code.py",
 )
-"""Modules whose texts no window shows: they write code, or print for a terminal, or keep Qt's style."""
+"""Modules that write code: people read of theirs only why something cannot be written."""
 NAMES = re.compile(
     r"(^|[._])(id|ids|name|names|type|path|file|folder|node|source|target|block|key|old|new|first|parameter"
     r"|output|input|module|package|model|stem|suffix|query|other|layer|url|link|class_name|text|expression)$"
@@ -56,20 +60,8 @@ SKIPPED_CALLS = frozenset(
     {"setObjectName", "setProperty", "compile", "value", "setValue", "at", "getattr", "attrgetter", "call"}
     | {"icon", "startswith", "endswith", "removeprefix", "removesuffix", "split", "setStyleSheet", "Name"}
     | {"encode", "Literal", "TypeVar", "cast", "warn", "ValueError", "AssertionError", "QKeySequence"}
-    | {
-        "joined",
-        "property",
-        "child",
-        "findChild",
-        "row",
-        "metadata",
-        "setattr",
-        "strip",
-        "replace_code",
-        "write",
-        "filterwarnings",
-        "ask",
-    }
+    | {"joined", "property", "child", "findChild", "row", "metadata", "setattr", "strip", "replace_code"}
+    | {"write", "filterwarnings", "ask"}
 )
 SKIPPED_NAMES = re.compile(
     r"SYNONYMS|TAPS|BY_|_RE$|^STYLE|^KEYS$|WORDS_OF|PATTERN|^ICONS?$|STEMS|^__all__$|WELL_KNOWN|^KNOWN$|^KEY"
@@ -99,7 +91,8 @@ def sources() -> dict[str, Source]:
             file = path.relative_to(ROOT).as_posix()
             if file.startswith(SILENT):
                 continue
-            for text, names in texts(path.read_text(encoding="utf-8"), spoken=room == "designer"):
+            code, raised = path.read_text(encoding="utf-8"), file.startswith(CODING)
+            for text, names in texts(code, spoken=room == "designer", raised=raised):
                 before = found.get(text)
                 shared = names | before.names if before else names
                 found[text] = Source(text, frozenset(shared), before.file if before else file)
@@ -141,15 +134,16 @@ def registered() -> Iterator[str]:
         yield f"Set {label_of(parameter.name).lower()} to {{0}}"
 
 
-def texts(code: str, *, spoken: bool) -> Iterator[tuple[str, frozenset[int]]]:
-    """Yield the texts of a module; in `spoken` ones single words with a capital are labels.
+def texts(code: str, *, spoken: bool, raised: bool = False) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield the texts of a module, or of what is `raised` in it; in `spoken` ones capital words are labels.
 
     >>> list(texts('def f(n):\\n    return f"Wrote {n} files."', spoken=False))
     [('Wrote {0} files.', frozenset())]
     """
     tree = ast.parse(code)
     reader = _Reader(_constants(tree))
-    reader.visit(tree)
+    for part in _raised(tree) if raised else (tree,):
+        reader.visit(part)
     for text, names in reader.found:
         if is_read(text, spoken=spoken):
             yield text, names
@@ -180,6 +174,13 @@ def _constants(tree: ast.Module) -> dict[str, str]:
         for target in node.targets
         if isinstance(target, ast.Name) and isinstance(node.value.value, str)
     }
+
+
+def _raised(tree: ast.Module) -> Iterator[ast.expr]:
+    """Yield what the module raises."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            yield node.exc
 
 
 class _Reader(ast.NodeVisitor):

@@ -14901,6 +14901,21 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 有 {1} 个类别，因此 {2} 需要一行 {3} 个数，但得到 {4}：{5}。</translation>
 </message>
 <message>
+<location filename="engine/data/scripted/chosen.py"/>
+<source>A training script cannot read {0}: choose other data.</source>
+<translation>训练脚本无法读取 {0}：请选择其他数据。</translation>
+</message>
+<message>
+<location filename="engine/data/scripted/chosen.py"/>
+<source>A training script needs data for {0}, which {1} takes: choose such, or export without a script. {2}</source>
+<translation>训练脚本需要 {1} 所接收的 {0} 的数据：请选择这样的数据，或不带脚本导出。{2}</translation>
+</message>
+<message>
+<location filename="engine/data/scripted/folder.py"/>
+<source>A training script reads one folder for each part of the data, but {0} has {1}: join them, or export without a script.</source>
+<translation>训练脚本为数据的每个部分读取一个文件夹，但 {0} 有 {1}：请合并它们，或不带脚本导出。</translation>
+</message>
+<message>
 <location filename="engine/data/sources.py"/>
 <source>No data are named: give digits, shapes, a set of torchvision, or a path.</source>
 <translation>未指定数据：请给出 digits、shapes、torchvision 的数据集或路径。</translation>
@@ -15391,11 +15406,6 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>不是可取的值</translation>
 </message>
 <message>
-<location filename="engine/export/material.py"/>
-<source>what to learn from</source>
-<translation>学习用的数据</translation>
-</message>
-<message>
 <location filename="engine/export/picture/face.py"/>
 <source>needs {0}</source>
 <translation>需要 {0}</translation>
@@ -15424,6 +15434,41 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/export/picture/png.py"/>
 <source>The picture could not be drawn: export SVG instead.</source>
 <translation>无法绘制图片：请改为导出 SVG。</translation>
+</message>
+<message>
+<location filename="engine/export/script.py"/>
+<source>A training script shows images, signals or volumes to one Input and learns from one Output, but {0} takes {1} and gives {2}: export without one.</source>
+<translation>训练脚本把图像、信号或体数据送入一个 Input，并从一个 Output 学习，但 {0} 接收 {1} 并给出 {2}：请不带脚本导出。</translation>
+</message>
+<message>
+<location filename="engine/export/script.py"/>
+<source>The loss {0} takes a row of numbers, one for each class, but {1} gives {2}: change its last layers, choose another loss, or export without a script.</source>
+<translation>损失 {0} 需要一行数字，每个类别一个，但 {1} 给出 {2}：请更改最后几层，选择其他损失，或不带脚本导出。</translation>
+</message>
+<message>
+<location filename="engine/export/script.py"/>
+<source>The training script imports {0} and cannot do so by that name: let it be of at most {1} letters, digits and _, as in my_net.py.</source>
+<translation>训练脚本要导入 {0}，但无法使用这个名称：请使用最多 {1} 个字母、数字和 _，例如 my_net.py。</translation>
+</message>
+<message>
+<location filename="engine/export/script.py"/>
+<source>The training script imports {0}: let its name end in .py.</source>
+<translation>训练脚本要导入 {0}：请让文件名以 .py 结尾。</translation>
+</message>
+<message>
+<location filename="engine/export/script.py"/>
+<source>The training script needs Python's own {0}: give {1} another name.</source>
+<translation>训练脚本需要 Python 自己的 {0}：请给 {1} 另取名称。</translation>
+</message>
+<message>
+<location filename="engine/export/script.py"/>
+<source>With the loss mean-squared a network gives its input back, {0}, but {1} gives {2}: change its last layers, or choose another loss.</source>
+<translation>使用损失 mean-squared 时，网络要还原自己的输入（{0}），但 {1} 给出 {2}：请更改最后几层，或选择其他损失。</translation>
+</message>
+<message>
+<location filename="engine/export/script.py"/>
+<source>{0} gives a single score, which tells two classes apart by the loss binary alone: choose that loss, or let the last layer give a score for each class.</source>
+<translation>{0} 只给出一个分数，只有使用损失 binary 才能区分两个类别：请选择该损失，或让最后一层为每个类别给出一个分数。</translation>
 </message>
 <message>
 <location filename="engine/exporting.py"/>
@@ -17485,6 +17530,10 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>channel {0}</source>
 <translation type="vanished">通道 {0}</translation>
+</message>
+<message>
+<source>what to learn from</source>
+<translation type="vanished">学习用的数据</translation>
 </message>
 <message>
 <source>{0} % of {1} validation images right</source>
