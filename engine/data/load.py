@@ -59,13 +59,13 @@ class Examples:
     def divided(self, share: float) -> tuple[Tensor, Tensor]:
         """Return the rows to train on and to validate on: the data's own, or held back by share."""
         training, validation = self.parts or split(self.labels, share)
-        count = len(self.labels)
         for rows, use in ((training, "train on"), (validation, "validate on")):
-            if count == 1:
+            if not len(rows) and len(self.labels) == 1:
                 raise DataError(
                     f"There is one example alone, so that none is left to {use}: give each class two or more."
                 )
             if not len(rows):
+                count = len(self.labels)
                 raise DataError(f"Of {count:,} examples none is left to {use}: give each class two or more.")
         return training, validation
 

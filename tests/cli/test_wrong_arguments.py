@@ -51,7 +51,9 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("find-lr", "weights"): ("{absent}", "{design}"),
     ("train", "out"): ("{design}", "{folder}"),
     ("train", "weights"): ("{absent}", "{design}"),
+    ("train", "transfer"): ("everthing", ""),
     ("runs", "curves"): PLACES[:2] + PLACES[3:],
+    ("runs", "steps"): PLACES[:2] + PLACES[3:],
 }
 """Wrong values of options that are words; numbers are wrong by themselves, below."""
 

@@ -23,7 +23,7 @@ from engine.files.format import encode
 from tests.designer.monkey import TEXTS, Monkey, type_into
 from tests.designer.unbroken import assert_settled, assert_shown, assert_sound, assert_undone, first_of
 
-EVENTS = int(os.environ.get("CONVAS_MONKEY", "250"))
+EVENTS = int(os.environ.get("CONVAS_MONKEY", "100"))
 FROM, _, TO = os.environ.get("CONVAS_MONKEY_SEEDS", "0-3").partition("-")
 OFTEN = 25
 """After so many events it is looked at everything."""

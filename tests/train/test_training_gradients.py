@@ -67,7 +67,7 @@ def test_nothing_is_measured_unless_it_is_wanted(monkeypatch: pytest.MonkeyPatch
 def test_commands_ask_for_both() -> None:
     control = Control()
     control.take({"command": "measure", "gradients": True})
-    control.take({"command": "glance", "nodes": ["conv1", 7, *map(str, range(40))]})
+    control.take({"command": "glance", "nodes": ["conv1", 7, *map(str, range(2 * MOST_GLANCED))]})
     assert control.measuring
     assert control.glanced[0] == "conv1"
     assert len(control.glanced) == MOST_GLANCED
