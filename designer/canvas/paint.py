@@ -19,7 +19,18 @@ from designer.canvas.ink import Font, Ink
 from designer.language import tr
 from engine.export.picture.face import Face, Label
 from engine.export.picture.geometry import EDGE_WIDTH, port_along, port_radius
-from engine.export.picture.lines import DIM, INDENT, MARGIN, PILL, PILL_HEIGHT, TOP, Line, is_dim, lines
+from engine.export.picture.lines import (
+    DIM,
+    INDENT,
+    MARGIN,
+    PILL,
+    PILL_HEIGHT,
+    TOP,
+    Line,
+    Style,
+    is_dim,
+    lines,
+)
 from engine.export.picture.route import USUAL, Docks
 
 LEFT = -NODE_WIDTH / 2
@@ -97,7 +108,10 @@ class Texts:
 def node_texts(face: Face, ink: Ink, width: float = NODE_WIDTH, lead: float = 0.0) -> Texts:
     """Lay a node's texts out; `lead` is the room before the name, `width` the node's."""
     told = replace(face, summary=tr(face.summary), remark=tr(face.remark))
-    measure = lambda style, text: ink.fonts[style].metrics.horizontalAdvance(text)  # noqa: E731
+
+    def measure(style: Style, text: str) -> float:
+        return ink.fonts[style].metrics.horizontalAdvance(text)
+
     name, *others = lines(told, measure, width, lead)
     room = next((line.room for line in others if line.text == face.type and line.right), 0.0)
     strong, quiet = (

@@ -1,6 +1,7 @@
 """What there is to know of the data in words: counts, sizes, statistics, what is wrong, and what to do."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -193,5 +194,5 @@ def cautions(found: Contents, design: Design) -> Iterator[Problem]:
             if settings.balanced:
                 continue
             training = settings.changed(balanced=True).values()
-            fixes = (Fix("Set balanced", lambda design, to=training: edits.set_training(design, to)),)  # type: ignore[misc]
+            fixes = (Fix("Set balanced", partial(edits.set_training, values=training)),)
         yield Problem("warning", "data", sentence, fixes=fixes)

@@ -14,6 +14,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QTabBar, QTreeWidget
 
 Say = Callable[[str], str]
+TAIL = re.compile(r"(?: \([^()]*\))?[…:]?\Z")
+"""What may stand behind a text that was said: keys in brackets, dots or a colon."""
 MOST_NOTED = 50_000
 PROPERTIES = (
     *("text", "title", "windowTitle", "toolTip", "statusTip", "whatsThis", "placeholderText"),
@@ -56,8 +58,10 @@ class Memory:
             return say(source)
         if "\n" in shown:
             return "\n".join(self.again(line, say) for line in shown.split("\n"))
-        head, tail = re.fullmatch(r"(.*?)((?: \([^()]*\))?[…:]?)", shown, re.DOTALL).groups()  # type: ignore[union-attr]
-        return say(source) + tail if tail and (source := self.sources.get(head)) is not None else shown
+        found = TAIL.search(shown)
+        tail = found[0] if found else ""
+        source = self.sources.get(shown.removesuffix(tail)) if tail else None
+        return say(source) + tail if source is not None else shown
 
 
 def tell_anew(memory: Memory, say: Say) -> None:

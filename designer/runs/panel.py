@@ -1,6 +1,7 @@
 """The dock "Runs": the list, beside it curves, differences and notes of what is selected; it only wires."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -220,7 +221,7 @@ class RunsPanel(QWidget):
             return
         self.notes.forget()
         for path in paths:
-            if self.attempt(lambda path=path: deeds.put_in_trash(path)):  # type: ignore[misc]
+            if self.attempt(partial(deeds.put_in_trash, path)):
                 self._leaving.add(path)
         self.reader.look()
 

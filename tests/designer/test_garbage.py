@@ -2,7 +2,9 @@
 
 import gc
 import threading
+from time import monotonic
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -32,17 +34,30 @@ def test_what_a_thread_leaves_behind_is_collected_by_the_window(qtbot: QtBot) ->
     assert set(told) == {threading.get_ident()}
 
 
-def test_old_garbage_is_collected_once_it_is_due(qtbot: QtBot) -> None:
+def make_all_due() -> None:
+    while gc.get_count()[2] <= gc.get_threshold()[2]:
+        gc.collect(1)
+
+
+def test_old_garbage_is_collected_once_it_is_due_and_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Collector, "_full_at", 0.0)
     parent = QObject()
     collector = Collector(parent)
     told: list[int] = []
-    circle = Circle(told)
+    circles = [Circle(told), Circle(told)]
     gc.collect(0)
-    gc.collect(1)  # which leaves it among the old ones
-    del circle
+    gc.collect(1)  # which leaves them among the old ones
+    circles.pop()
     gc.collect(1)
     assert not told
-    while gc.get_count()[2] <= gc.get_threshold()[2]:
-        gc.collect(1)
+    make_all_due()
     collector.collect()
     assert told == [threading.get_ident()]
+    assert Collector._full_at > monotonic()
+    circles.clear()
+    make_all_due()
+    collector.collect()
+    assert len(told) == 1
+    monkeypatch.setattr(Collector, "_full_at", 0.0)
+    collector.collect()
+    assert len(told) == 2
