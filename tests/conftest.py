@@ -3,11 +3,13 @@
 The environment is set before anything imports Qt or torch, and processes that tests start inherit it.
 """
 
+import gc
 import os
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -25,6 +27,18 @@ hypothesis.settings.register_profile("convas", deadline=None)
 hypothesis.settings.load_profile("convas")
 
 GRACE = 3.0  # seconds in which what a test has stopped may end
+SPARED_EVERY = 200  # tests
+
+ran = count(1)
+
+
+@pytest.fixture(autouse=True)
+def what_lasts_is_no_garbage() -> Iterator[None]:
+    """Spare modules and collected tests, millions of objects, the search for garbage; it takes seconds."""
+    yield
+    if next(ran) % SPARED_EVERY == 1:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -186,7 +186,8 @@ def test_a_lock_on_windows_tells_who_is_held_up_from_who_may_not_write(
 def test_who_cancels_leaves_nothing_half_done(mnist: type[Server], tmp_path: Path) -> None:
     """Cancel in the window interrupts `convas data … --download` as Ctrl+C does."""
     program = f"""
-        import sys
+        import signal, sys
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # programs in the background ignore it
         from torchvision import datasets
         datasets.MNIST.mirrors = {datasets.MNIST.mirrors!r}
         datasets.MNIST.resources = {datasets.MNIST.resources!r}

@@ -150,8 +150,9 @@ def test_a_script_shows_the_network_what_training_here_shows_it(
     design = replace(small(), transforms=VARIED)
     script = exported(tmp_path, design)
     monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "net", raising=False)
     made = runpy.run_path(str(script), run_name="script")
-    sys.modules.pop("net", None)
+    del sys.modules["net"]
     whole = pipeline(VARIED, (1, 8, 8))
     preparation = Preparation(tuple("0123456789"), (1, 8, 8), (0.5,), (0.5,))
     image = np.random.default_rng(0).integers(0, 256, (12, 14), dtype=np.uint8)
