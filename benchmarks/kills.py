@@ -95,7 +95,7 @@ def pictures(folder: Path) -> Design:
             Image.fromarray(pixels).save(folder / str(label) / f"{number}.png")
     return replace(
         network((3, 20, 20), CLASSES),
-        training={"data": str(folder), "epochs": 40, "batch_size": 8, "schedule": "one-cycle"},
+        training={"data": str(folder), "epochs": 24, "batch_size": 8, "schedule": "one-cycle"},
         transforms=STEPS,
     )
 

@@ -308,9 +308,7 @@ def test_the_page_turns_upright(page: DataPage, asked: Asked) -> None:
 
 
 WRONG: dict[str, Callable[[Path], object]] = {
-    "empty": Path.mkdir,
     "corrupt.npz": lambda path: path.write_bytes(b"no"),
-    "bare.csv": lambda path: path.write_text("path,label\n"),
     "missing": lambda path: None,
 }
 
