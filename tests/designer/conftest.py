@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,8 @@ def dresser(qapp: QApplication) -> Iterator["Dresser"]:
     palette, sheet, style, font = qapp.palette(), qapp.styleSheet(), qapp.style().objectName(), qapp.font()
     result = Dresser(qapp)
     yield result
+    # A new look is put on every widget: those that are closed must have gone.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     result.setParent(None)
     qapp.setStyleSheet(sheet)
     qapp.setStyle(style)
