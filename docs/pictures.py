@@ -171,6 +171,7 @@ def data(stage: Stage) -> None:
     stage.until(lambda: bool(shown.pictures.before) and not shown.faint, DATA_TIME)
     stage.wait(PAUSE)
     take(stage, "preparing")
+    window.workspace.mark_saved(FOLDER / "preparing")  # so that nothing asks about it later
 
 
 def trying(stage: Stage) -> None:
