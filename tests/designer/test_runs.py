@@ -261,9 +261,13 @@ def test_the_pointer_tells_the_values_of_its_epoch(panel: RunsPanel, qtbot: QtBo
     canvas = overlay.accuracy.canvas
     view = canvas.getPlotItem().getViewBox()
     place = canvas.mapFromScene(view.mapViewToScene(QPointF(4.1, 50.0)))
-    QTest.mouseMove(canvas.viewport(), place - QPoint(3, 3))
-    QTest.mouseMove(canvas.viewport(), place)
-    qtbot.waitUntil(overlay.loss.cursor_line.isVisible)
+
+    def pointed() -> bool:  # pyqtgraph drops moves that come soon after others
+        QTest.mouseMove(canvas.viewport(), place - QPoint(3, 3))
+        QTest.mouseMove(canvas.viewport(), place)
+        return bool(overlay.loss.cursor_line.isVisible()) and overlay.place.text() == "Epoch 4"
+
+    qtbot.waitUntil(pointed)
     assert overlay.place.text() == "Epoch 4"
     assert values(0) == ["0.500", "0.750", "50.00 %", "80.00 %"]
     assert values(1) == ["–", "–", "–", "–"]
