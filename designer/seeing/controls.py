@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QSpinBox,
+    QSplitter,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -160,4 +162,26 @@ def row(*parts: QWidget | None) -> QWidget:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     result.setSizePolicy(policy)
+    return result
+
+
+def headed(above: QWidget, below: QWidget) -> QWidget:
+    """Return a widget with a row of controls above it."""
+    result = QWidget()
+    column = QVBoxLayout(result)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(above)
+    column.addWidget(below, 1)
+    return result
+
+
+def side_by_side(left: QWidget, right: QWidget, sizes: tuple[int, int]) -> QSplitter:
+    """Return two widgets between which a handle is drawn; neither goes away."""
+    result = QSplitter(Qt.Orientation.Horizontal)
+    result.setChildrenCollapsible(False)
+    result.setHandleWidth(11)
+    for side in (left, right):
+        result.addWidget(side)
+    result.setSizes([*sizes])
     return result

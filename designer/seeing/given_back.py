@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from designer import theme
 from designer.language import tr
 from designer.seeing import colours
-from designer.seeing.controls import choice, quiet, row, tool
+from designer.seeing.controls import choice, headed, quiet, row, side_by_side, tool
 from designer.seeing.desk import Answer, Desk
 from designer.seeing.numbers import Cell, NumberTable, number
 from designer.seeing.tiles import Tile, Tiles
@@ -36,22 +35,9 @@ class GivenBack(QWidget):
         self.legend = quiet()
         self.which = choice("Examples", [WORST, BEST], self._ask)
         self.again = tool("refresh", "Evaluate again: pass all validation images once more", evaluate)
-        left, right = QWidget(), QWidget()
-        for side, above, below in (
-            (left, row(quiet("Mean squared error by class"), self.again), self.table),
-            (right, row(self.which, self.legend), self.examples),
-        ):
-            column = QVBoxLayout(side)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(4)
-            column.addWidget(above)
-            column.addWidget(below, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(11)
-        for side in (left, right):
-            self.splitter.addWidget(side)
-        self.splitter.setSizes([400, 600])
+        left = headed(row(quiet("Mean squared error by class"), self.again), self.table)
+        right = headed(row(self.which, self.legend), self.examples)
+        self.splitter = side_by_side(left, right, (400, 600))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)

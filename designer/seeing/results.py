@@ -5,13 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from designer import theme
 from designer.language import tr
 from designer.seeing import colours, given_back
 from designer.seeing.confusion import Confusion
-from designer.seeing.controls import choice, menu_button, quiet, row, tool
+from designer.seeing.controls import choice, headed, menu_button, quiet, row, side_by_side, tool
 from designer.seeing.desk import Answer, Desk
 from designer.seeing.given_back import GivenBack
 from designer.seeing.numbers import Cell, NumberTable, number
@@ -70,22 +70,9 @@ class Results(QWidget):
             self.tabs.addTab(tr(name))
             self.parts.addWidget(part)
         self.tabs.currentChanged.connect(self._turn)
-        left, right = QWidget(), QWidget()
-        for side, above, below in (
-            (left, row(self.tabs, self.caption, self.again, self.copy), self.parts),
-            (right, row(self.which, self.listed), self.examples),
-        ):
-            column = QVBoxLayout(side)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(4)
-            column.addWidget(above)
-            column.addWidget(below, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(11)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(right)
-        self.splitter.setSizes([550, 450])
+        left = headed(row(self.tabs, self.caption, self.again, self.copy), self.parts)
+        right = headed(row(self.which, self.listed), self.examples)
+        self.splitter = side_by_side(left, right, (550, 450))
         self.views = QStackedWidget()
         self.views.addWidget(self.splitter)
         self.views.addWidget(self.back)
