@@ -32,10 +32,11 @@ SPARED_EVERY = 200  # tests
 ran = count(1)
 
 
-@pytest.fixture(autouse=True)
-def what_lasts_is_no_garbage() -> Iterator[None]:
-    """Spare modules and collected tests, millions of objects, the search for garbage; it takes seconds."""
-    yield
+def pytest_runtest_logstart() -> None:
+    """Spare modules and collected tests, millions of objects, the search for garbage; it takes seconds.
+
+    It is done between two tests: what a test holds until its end would never be let go.
+    """
     if next(ran) % SPARED_EVERY == 1:
         gc.collect()
         gc.freeze()

@@ -13,6 +13,7 @@ from designer.inspector.style import STEP, label
 from designer.language import tr
 from designer.text_size import scaled
 from designer.theme import Theme
+from designer.training.still import Still
 
 TRAINING, VALIDATION = "Convolution", "Pooling"
 """The categories whose colours the bars take, as the curves of a run do."""
@@ -34,15 +35,11 @@ class Counts(QWidget):
         self._theme = theme
         self.title = label("", "muted")
         self.title.setTextFormat(Qt.TextFormat.RichText)
-        self.plot = pg.PlotWidget()
-        self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.plot = Still(margins=(1, 1, 1, 1))
         self.plot.setMinimumSize(140, 90)
         self.plot.setAccessibleName(tr("Examples by class"))
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.plot.getPlotItem()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(False, False)
-        item.hideButtons()
         item.invertY(True)
         self.training = pg.BarGraphItem(x0=[0], y=[0], height=BAR, width=[0])
         self.validation = pg.BarGraphItem(x0=[0], y=[0], height=BAR, width=[0])

@@ -13,6 +13,7 @@ from designer.text_size import enlarge, follow, scaled
 from designer.theme import Theme
 from designer.training import axes
 from designer.training.curves import MARGIN, TICK_WIDTH, short, ticks
+from designer.training.still import Still
 
 MOST_MARKS = 8
 """Marks on one curve; more would run together."""
@@ -43,7 +44,7 @@ class Ring:
 
 
 class Plot(QWidget):
-    """A title and curves over the epochs; it neither zooms nor pans, so that the wheel moves it never."""
+    """A title and curves over the epochs."""
 
     pointed = Signal(object)
     """The pointer is at this epoch, or (None) outside."""
@@ -58,14 +59,9 @@ class Plot(QWidget):
         """The pixels for each point; None for those of the screen."""
         self.title = QLabel()
         enlarge(self.title, 0.9, bold=True)
-        self.canvas = pg.PlotWidget(axisItems={"left": axes.Standing()})
-        self.canvas.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.canvas = Still(standing=True)
         self.canvas.setMinimumSize(120, 84)
         item = self.canvas.getPlotItem()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(False, False)
-        item.hideButtons()
-        item.layout.setContentsMargins(2, 6, 6, 2)
         item.getViewBox().setDefaultPadding(MARGIN)
         if percent:
             item.setYRange(0, 100, padding=MARGIN)

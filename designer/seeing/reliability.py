@@ -13,6 +13,7 @@ from designer.text_size import follow
 from designer.theme import Theme
 from designer.training import axes
 from designer.training.curves import with_alpha
+from designer.training.still import Still
 
 LEAST, MORE = 4.0, 6.0
 """The size of a point for next to no images, and what is added for all of them."""
@@ -22,20 +23,15 @@ FAINT = 130
 """How much the line covers that joins the points; between them nothing was measured."""
 
 
-class Reliability(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+class Reliability(Still):
     """Accuracy by certainty, beside the line on which both are equal; bars tell where most images are."""
 
     def __init__(self) -> None:
-        super().__init__(axisItems={"left": axes.Standing()})
-        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        super().__init__(margins=(2, 6, 8, 2), standing=True)
         self.setMinimumSize(120, 90)
         self.setAccessibleName(tr("Reliability curve"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.getPlotItem()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(False, False)
-        item.hideButtons()
-        item.layout.setContentsMargins(2, 6, 8, 2)
         item.setXRange(0, 1, padding=0.02)
         item.setYRange(0, 1, padding=0.04)
         self.bars = pg.BarGraphItem(x=[], height=[], width=[])

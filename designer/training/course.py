@@ -1,6 +1,5 @@
 """Draws how the learning rate will change from epoch to epoch; imports pyqtgraph, so it is loaded late."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -10,6 +9,7 @@ from designer.text_size import follow, scaled
 from designer.theme import Theme
 from designer.training import axes
 from designer.training.curves import pens, ticks, with_alpha
+from designer.training.still import Still
 from engine.train.schedules import curve
 from engine.train.settings import TrainingSettings
 
@@ -25,22 +25,17 @@ ENDS = 0.03
 BESIDE = 12  # pixels between a number at the standing axis and the edges
 
 
-class Course(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+class Course(Still):
     """The learning rate over the epochs, as the settings of the schedule make it; nothing in it moves."""
 
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margins=(0, 4, 6, 0))
         self._settings: TrainingSettings | None = None
         self._look = look
-        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the wheel scrolls
         follow(self, lambda: self.setFixedHeight(scaled(HEIGHT)))
         item = self.getPlotItem()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(False, False)
-        item.hideButtons()
-        item.layout.setContentsMargins(0, 4, 6, 0)
         item.getAxis("left").enableAutoSIPrefix(False)
         self.line = item.plot()
         self.set_theme(look)

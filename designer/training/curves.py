@@ -14,6 +14,7 @@ from designer.theme import Theme
 from designer.training import axes
 from designer.training.legend import Entry, Legend
 from designer.training.record import Curve, Record
+from designer.training.still import Still
 
 TRAINING, VALIDATION = "Convolution", "Pooling"
 """The categories whose colours the two lines take: the pair that all eyes tell apart best."""
@@ -23,21 +24,16 @@ TICK_WIDTH = 40
 MARGIN = 0.06  # of the range, so that there is room for the numbers at its ends
 
 
-class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """Axes and lines of one plot; it neither zooms nor pans, so that the wheel never moves it by mistake."""
+class Canvas(Still):
+    """Axes and lines of one plot."""
 
     pointed = Signal(object)
     """The pointer is at this x of the plot, or (None) outside."""
 
     def __init__(self) -> None:
-        super().__init__(axisItems={"left": axes.Standing()})
-        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        super().__init__(standing=True)
         self.setMinimumSize(120, 100)
         item = self.getPlotItem()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(False, False)
-        item.hideButtons()
-        item.layout.setContentsMargins(2, 6, 6, 2)
         item.getViewBox().setDefaultPadding(MARGIN)
         self.steps = item.plot(autoDownsample=True, downsampleMethod="mean")
         self.training = item.plot(symbolSize=5)

@@ -30,8 +30,8 @@ class Meanings(QStyledItemDelegate):
 
     def width(self, model: QAbstractItemModel) -> int:
         """Return how wide the longest line is."""
-        rows = range(model.rowCount())
-        return max((self._words(model) + self._told(model, row) for row in rows), default=0) + 2 * MARGIN
+        words, meanings = (self._widest(model, role) for role in (Qt.ItemDataRole.DisplayRole, MEANING))
+        return MARGIN + words + GAP + meanings + MARGIN
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a word with its meaning."""
@@ -47,7 +47,7 @@ class Meanings(QStyledItemDelegate):
         if chosen:
             painter.fillRect(option.rect, option.palette.highlight())
         painter.setPen(option.palette.color(role))
-        words = self._words(index.model())
+        words = self._widest(index.model(), Qt.ItemDataRole.DisplayRole) + GAP
         line = QRect(option.rect).adjusted(MARGIN, 0, -MARGIN, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, middle, str(index.data(Qt.ItemDataRole.DisplayRole)))
@@ -56,12 +56,7 @@ class Meanings(QStyledItemDelegate):
         painter.drawText(line.adjusted(words, 0, 0, 0), middle, str(index.data(MEANING) or ""))
         painter.restore()
 
-    def _words(self, model: QAbstractItemModel) -> int:
-        """Return the width of the column of words."""
-        texts = [
-            str(model.index(row, 0).data(Qt.ItemDataRole.DisplayRole)) for row in range(model.rowCount())
-        ]
-        return max(map(self._box.fontMetrics().horizontalAdvance, texts), default=0) + GAP
-
-    def _told(self, model: QAbstractItemModel, row: int) -> int:
-        return self._box.fontMetrics().horizontalAdvance(str(model.index(row, 0).data(MEANING) or ""))
+    def _widest(self, model: QAbstractItemModel, role: Qt.ItemDataRole) -> int:
+        """Return the width of the column of words, or of that of their meanings."""
+        texts = (str(model.index(row, 0).data(role) or "") for row in range(model.rowCount()))
+        return max(map(self._box.fontMetrics().horizontalAdvance, texts), default=0)

@@ -13,6 +13,7 @@ from designer.theme import Theme
 from designer.training import axes
 from designer.training.curves import VALIDATION, pens
 from designer.training.rate_search import Seen
+from designer.training.still import Still
 
 LOWEST, HIGHEST = -6, 1  # powers of ten
 STEP = 0.1  # of a power of ten, that an arrow key moves
@@ -22,25 +23,20 @@ ENDS = 0.05  # of the range, for the numbers at its ends
 APART = 12  # pixels between two numbers
 
 
-class RatePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+class RatePlot(Still):
     """Loss over learning rate, the rate that is set as a line, the suggested one as a dashed line."""
 
     chosen = Signal(float)
     """This learning rate is to be taken."""
 
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margins=(2, 6, 10, 2))
         self.rate: float | None = None
         """The learning rate from which the arrow keys go on."""
-        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         item = self.getPlotItem()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(False, False)
-        item.hideButtons()
         item.setXRange(LOWEST, HIGHEST, padding=ENDS)
-        item.layout.setContentsMargins(2, 6, 10, 2)
         self.line = item.plot()
         self.marker, self.suggestion = pg.InfiniteLine(movable=False), pg.InfiniteLine(movable=False)
         for each in (self.marker, self.suggestion):

@@ -6,29 +6,25 @@ import time
 import torch
 from torch import nn
 
-SHORTEST_PAUSE = 1 / 4
-"""Seconds between two measurements at the least."""
-SHARE = 0.005
-"""The most of the time that measuring may take."""
-
 
 class Gradients:
-    """Looks at the gradients of one network, seldom enough not to slow down its training."""
+    """Looks at the gradients of one network in the step after each that they are wanted."""
 
     def __init__(self, model: nn.Module) -> None:
         self._model = model
-        self._next = 0.0
         self._norms: dict[str, float] | None = None
         self.wanted = False
-        """Whether anybody asks."""
+        """Whether somebody asks for those of the next step."""
+        self.took = 0.0
+        """The seconds that the last measurement took."""
 
     def look(self) -> None:
-        """Measure, if that is wanted and due; to be called when the gradients of a step are complete."""
-        if self.wanted and time.monotonic() >= self._next:
+        """Measure once, if that is wanted; to be called when the gradients of a step are complete."""
+        if self.wanted:
+            self.wanted = False
             begun = time.monotonic()
             self._norms = norms(self._model)
-            ended = time.monotonic()
-            self._next = ended + max(SHORTEST_PAUSE, (ended - begun) / SHARE)
+            self.took = time.monotonic() - begun
 
     def take(self) -> dict[str, float] | None:
         """Return what was measured since the last call, once."""

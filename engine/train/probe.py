@@ -1,7 +1,6 @@
 """Pictures of what a node puts out for one example, small enough to be sent while training goes on."""
 
 import base64
-import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import cached_property
@@ -16,13 +15,6 @@ from engine.train.shrinking import MIDDLE, shape_told, shrunk
 MOST_CHANNELS = 64
 LONGEST_SIDE = 64
 
-SHORTEST_PAUSE = 1 / 8
-"""Seconds between two pictures at the least."""
-
-SHARE = 0.01
-"""The most of the time that pictures may take, and again that small ones may."""
-
-GLANCE_PAUSE = 1 / 2
 GLANCED_CHANNELS, GLANCED_SIDE = 6, 24
 """How many channels are in a small picture beside the mean of all, and how long their longer side is."""
 
@@ -46,21 +38,14 @@ class Probe:
         self._label = label
         self._wanted: frozenset[str] = frozenset()
         self._outputs: dict[str, Tensor] = {}
-        self._next = self._next_glance = 0.0
 
     @cached_property
     def _twin(self) -> nn.Module:
         return self._tap(self._record)
 
-    @property
-    def due(self) -> bool:
-        """Whether a new picture may be taken without slowing down training."""
-        return time.monotonic() >= self._next
-
-    @property
-    def glance_due(self) -> bool:
-        """Whether new small pictures may be taken without slowing down training."""
-        return time.monotonic() >= self._next_glance
+    def prepare(self) -> None:
+        """Make the twin, if it is not made: this takes longer than looking."""
+        _ = self._twin
 
     def example(self) -> dict[str, Any]:
         """Return the picture of the example itself, with the name of its class."""
@@ -68,31 +53,21 @@ class Probe:
 
     def look(self, path: str) -> dict[str, Any]:
         """Return the picture of a node's output; that of a node that nothing depends on is empty."""
-        twin = self._twin
-        begun = time.monotonic()
-        output = self._seen(twin, [path]).get(path)
-        shown = {"node": path, **picture(output[0] if output is not None else torch.zeros(0, 0, 0))}
-        ended = time.monotonic()
-        self._next = ended + max(SHORTEST_PAUSE, (ended - begun) / SHARE)
-        return shown
+        output = self._seen([path]).get(path)
+        return {"node": path, **picture(output[0] if output is not None else torch.zeros(0, 0, 0))}
 
     def glance(self, paths: Collection[str]) -> dict[str, dict[str, Any]]:
         """Return small pictures of the outputs of several nodes; without those that nothing depends on."""
-        twin = self._twin
-        begun = time.monotonic()
-        shown = {
+        return {
             path: glimpse(output[0], GLANCED_CHANNELS, GLANCED_SIDE)
-            for path, output in self._seen(twin, paths).items()
+            for path, output in self._seen(paths).items()
         }
-        ended = time.monotonic()
-        self._next_glance = ended + max(GLANCE_PAUSE, (ended - begun) / SHARE)
-        return shown
 
-    def _seen(self, twin: nn.Module, paths: Collection[str]) -> dict[str, Tensor]:
+    def _seen(self, paths: Collection[str]) -> dict[str, Tensor]:
         """Return what some nodes put out."""
         self._wanted, self._outputs = frozenset(paths), {}
         with torch.no_grad(), suppress(Seen):
-            twin(self._image)
+            self._twin(self._image)
         seen, self._outputs = self._outputs, {}
         return seen
 

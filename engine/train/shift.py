@@ -1,5 +1,6 @@
 """A run at work: tells what happens, saves in time, and does between two steps what is asked of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +11,8 @@ from engine.train.control import Control
 from engine.train.events import Clock, Event, Journal, Sink, event
 from engine.train.loop import Loop
 from engine.train.probe import Probe
-from engine.train.seeing.answers import answer
 from engine.train.seeing.subject import Subject
+from engine.train.showing import Showing
 
 GLANCE = 0.5
 """Seconds between two looks at the commands while a run rests; a command wakes it at once."""
@@ -30,17 +31,17 @@ class Shift:
     events: Sink
     control: Control
     clock: Clock
-    _shown: str | None = field(default=None, init=False)
-    """The node of the last picture."""
-    _glanced: tuple[str, ...] = field(default=(), init=False)
-    """The nodes of the last small pictures."""
+    _showing: Showing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._showing = Showing(self.probe, self.subject, self.loop.gradients, self.control, self._show)
 
     def work(self, beginning: Event) -> Event:
         """Train until all is done or a stop is asked for; everything is saved then. Return the last event."""
         self.tell(beginning)
         self.album.keep(self.loop)
         if self.control.attended:
-            self.events(event("pictures", self.clock(), **self._place(), **self.probe.example()))
+            self._showing.example()
         for told in self.loop.run(self.clock):
             if told:
                 self.tell(told)
@@ -54,7 +55,7 @@ class Shift:
 
     def linger(self) -> None:
         """Answer whoever watches until they leave, at first with what became of the watched node."""
-        self._shown, self._glanced = None, ()
+        self._showing.forget()
         while self.control.attended and not self.control.stopping:
             self._rest()
 
@@ -67,16 +68,9 @@ class Shift:
             self.control.stop()
 
     def _between(self, *, epoch_ended: bool) -> None:
-        if self.control.watched and (self.probe.due or self.control.watched != self._shown):
-            self._look()
-        if self.control.glanced and (self.probe.glance_due or self.control.glanced != self._glanced):
-            self._glance()
-        self.loop.gradients.wanted = self.control.measuring
-        if norms := self.loop.gradients.take():
-            self.events(event("gradients", self.clock(), **self._place(), norms=norms))
+        self._showing.while_training()
         if epoch_ended:
             self.album.keep(self.loop)
-        self._answer()
         if self.saver.due(epoch_ended=epoch_ended):
             self._save()
         if self.control.paused and not self.control.stopping:
@@ -91,29 +85,12 @@ class Shift:
             self.tell(event("resumed", self.clock(), **self._place()))
 
     def _rest(self) -> None:
-        """Wait for a command; the picture of a node changes only if another one is watched."""
-        if self.control.watched != self._shown:
-            self._look()
-        if self.control.glanced != self._glanced:
-            self._glance()
-        self._answer()
+        """Wait for a command."""
+        self._showing.while_resting()
         self.control.wait(GLANCE)
 
-    def _look(self) -> None:
-        watched = self._shown = self.control.watched
-        if watched:
-            shown = self.probe.look(watched)
-            self.events(event("pictures", self.clock(), **self._place(), **shown))
-
-    def _glance(self) -> None:
-        glanced = self._glanced = self.control.glanced
-        if glanced:
-            shown = self.probe.glance(glanced)
-            self.events(event("glances", self.clock(), **self._place(), nodes=shown))
-
-    def _answer(self) -> None:
-        while question := self.control.question():
-            self.events(event("answer", self.clock(), **self._place(), **answer(self.subject, question)))
+    def _show(self, name: str, told: Mapping[str, Any]) -> None:
+        self.events(event(name, self.clock(), **self._place(), **told))
 
     def _save(self) -> None:
         """Save everything; where the disk is full, after somebody has made room."""

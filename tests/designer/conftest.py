@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -16,8 +17,19 @@ if TYPE_CHECKING:
 
 Press = Callable[[str], list[str]]
 
+NOWHERE = QPoint(-4000, -4000)
+"""Where the pointer is over no window."""
+
 PATIENCE = 40
 """Seconds that a dialog may stay open: no time limit of pytest can end a test that waits for one."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_of_others(qapp: QApplication) -> Iterator[None]:
+    """Take the pointer from where another test has left it, and leave no closed widget to be dressed anew."""
+    QCursor.setPos(NOWHERE)
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

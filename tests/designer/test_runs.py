@@ -260,9 +260,9 @@ def test_the_pointer_tells_the_values_of_its_epoch(panel: RunsPanel, qtbot: QtBo
     assert values(0) == ["0.400", "0.600", "50.00 %", "83.33 %"]
     canvas = overlay.accuracy.canvas
     view = canvas.getPlotItem().getViewBox()
-    place = canvas.mapFromScene(view.mapViewToScene(QPointF(4.1, 50.0)))
 
-    def pointed() -> bool:  # pyqtgraph drops moves that come soon after others
+    def pointed() -> bool:  # pyqtgraph drops moves that come soon after others, and lays out when it paints
+        place = canvas.mapFromScene(view.mapViewToScene(QPointF(4.1, 50.0)))
         QTest.mouseMove(canvas.viewport(), place - QPoint(3, 3))
         QTest.mouseMove(canvas.viewport(), place)
         return bool(overlay.loss.cursor_line.isVisible()) and overlay.place.text() == "Epoch 4"

@@ -128,9 +128,9 @@ def test_the_pointer_reads_an_epoch(qtbot: QtBot, dashboard: Dashboard, process:
     assert dashboard.views is not None
     plot = dashboard.views.curves.loss
     view = plot.canvas.getPlotItem().getViewBox()
-    place = plot.canvas.mapFromScene(view.mapViewToScene(QPoint(2, 1)))
 
-    def pointed() -> bool:  # pyqtgraph drops moves that come soon after others
+    def pointed() -> bool:  # pyqtgraph drops moves that come soon after others, and lays out when it paints
+        place = plot.canvas.mapFromScene(view.mapViewToScene(QPoint(2, 1)))
         QTest.mouseMove(plot.canvas.viewport(), place - QPoint(3, 3))
         QTest.mouseMove(plot.canvas.viewport(), place)
         return plot.legend.title == "Loss · epoch 2"

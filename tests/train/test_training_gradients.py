@@ -48,20 +48,17 @@ def test_what_has_no_gradient_or_no_finite_one_is_left_out() -> None:
     assert norms(nn.ReLU()) == {}
 
 
-def test_nothing_is_measured_unless_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
-    times = iter([10.0, 10.0, 10.2, 10.5, 50.3, 50.3, 50.3])
-    monkeypatch.setattr("engine.train.gradients.time.monotonic", lambda: next(times))
+def test_nothing_is_measured_unless_it_is_wanted() -> None:
     looker = Gradients(learnt())
     looker.look()
     assert looker.take() is None
     looker.wanted = True
-    looker.look()  # at 10.0; it took 0.2 seconds, so that the next is 40 seconds later
+    looker.look()
+    assert looker.took > 0
     assert looker.take() is not None
     assert looker.take() is None
-    looker.look()
+    looker.look()  # once was enough
     assert looker.take() is None
-    looker.look()
-    assert looker.take() is not None
 
 
 def test_commands_ask_for_both() -> None:
@@ -91,13 +88,3 @@ def test_a_glance_shows_what_looking_at_each_node_shows() -> None:
         assert small["channels"] == whole["channels"]
         levels = np.frombuffer(base64.b64decode(small["data"]), np.uint8).reshape(6, 24, 24)
         assert levels.max() == 255
-
-
-def test_glances_take_a_bounded_share_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = source(TEMPLATES["lenet5"].build())
-    watcher = Probe(partial(tapped, code, build(code)), torch.randn(1, 1, 32, 32), "seven")
-    times = iter([10.0, 12.0, 211.0, 213.0])
-    monkeypatch.setattr("engine.train.probe.time.monotonic", lambda: next(times))
-    watcher.glance(["conv1"])  # it took two seconds
-    assert not watcher.glance_due
-    assert watcher.glance_due

@@ -112,25 +112,3 @@ def test_the_example_is_shown_with_its_class() -> None:
     shown = Probe(lambda _: torch.nn.Identity(), image, "seven").example()
     assert (shown["node"], shown["label"]) == (EXAMPLE, "seven")
     assert np.allclose(decoded(shown), image[0].numpy(), atol=0.02)
-
-
-def test_pictures_take_a_bounded_share_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = 100.0
-
-    def slow(record: Any) -> torch.nn.Module:
-        class Slow(torch.nn.Module):
-            def forward(self, x: Tensor) -> Tensor:
-                nonlocal now
-                now += 0.05
-                record("node", x)
-                return x
-
-        return Slow()
-
-    monkeypatch.setattr("engine.train.probe.time.monotonic", lambda: now)
-    probe = Probe(slow, torch.zeros(1, 1, 2, 2), "")
-    probe.look("node")
-    now += 4.9
-    assert not probe.due
-    now += 0.2
-    assert probe.due
