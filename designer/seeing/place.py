@@ -41,8 +41,9 @@ from engine.train.session import Session as Process
 
 AGAIN = 1000
 """Milliseconds between two looks at a network in training."""
-SHARE = 0.02
-"""The most of its time that a network in training spends on being looked at again and again."""
+SHARE = 0.01
+"""The most of its time that a network in training spends on being asked again and again; what it shows by
+itself has as much."""
 NARROW = 560
 """The width below which parts stand one below the other."""
 NOTHING = "Nothing has been trained yet. Train the network, and look inside while it learns."

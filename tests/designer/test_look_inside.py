@@ -364,7 +364,7 @@ def test_a_slow_network_is_looked_at_less_often(
     idle(qtbot, place)
     before = len(trainer.of("maps"))
     place.advance()
-    assert len(trainer.of("maps")) == before  # one second was spent: the next look is fifty seconds later
+    assert len(trainer.of("maps")) == before  # one second was spent: the next look is 100 seconds later
 
 
 def test_a_drawing_is_recognised(qtbot: QtBot, opened: LookInside, viewer: Answering) -> None:
