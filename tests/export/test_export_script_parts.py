@@ -61,9 +61,9 @@ def assert_parts_are_the_whole(folder: Path, design: Design, monkeypatch: pytest
     whole = weights(folder / "whole_run")
     assert_alike(whole, weights(folder / "parts_run"), EXACT)
     assert "share" not in (folder / "whole_train.py").read_text().partition("def learn")[2].partition("@")[0]
-    here = [learnt(each, folder)[0].model.state_dict() for each in (design, divided)]
-    assert_alike(*here, EXACT)
-    assert_alike(here[0], whole)  # the script has the statistics of the images in four digits
+    here, in_parts = (learnt(each, folder)[0].model.state_dict() for each in (design, divided))
+    assert_alike(here, in_parts, EXACT)
+    assert_alike(here, whole)  # the script has the statistics of the images in four digits
     return script.read_text()
 
 
