@@ -37,6 +37,18 @@ class Stage(QStackedWidget):
         self.setCurrentIndex(1 if sentence else 0)
 
 
+class Pages(QStackedWidget):
+    """Pages that take the room there is: a text that would wrap in one of them makes nothing scroll."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Need no other height where it is narrow."""
+        return False
+
+    def heightForWidth(self, width: int) -> int:
+        """Have no opinion."""
+        return -1
+
+
 def sentence_label() -> QLabel:
     """Return a label for a sentence in the middle of an empty place."""
     result = label("", "muted")

@@ -29,7 +29,7 @@ from designer.seeing.kept import best_epoch, of_design, runs_in
 from designer.seeing.look import Look
 from designer.seeing.nodes import Nodes, go_to, nodes_of
 from designer.seeing.on_canvas import OnCanvas
-from designer.seeing.pane import sentence_label
+from designer.seeing.pane import Pages, sentence_label
 from designer.seeing.results import Results
 from designer.seeing.trying import TryIt
 from designer.seeing.viewer import Start
@@ -79,7 +79,7 @@ class LookInside(QWidget):
             "Results": self.results,
             "Try It": self.trying,
         }
-        self.tabs, self.stack, self.epochs = QTabBar(), QStackedWidget(), Epochs()
+        self.tabs, self.stack, self.epochs = QTabBar(), Pages(), Epochs()
         self.runs, self.status = ChoiceBox(), quiet()
         self.canvas_too = QCheckBox()
         self.sentence = sentence_label()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QApplication, QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
 from designer.seeing.place import NOTHING, LookInside
@@ -365,6 +365,16 @@ def test_a_slow_network_is_looked_at_less_often(
     before = len(trainer.of("maps"))
     place.advance()
     assert len(trainer.of("maps")) == before  # one second was spent: the next look is 100 seconds later
+
+
+@pytest.mark.parametrize("page", [0, 1, 2])
+def test_no_page_scrolls_in_a_low_dock(opened: LookInside, page: int) -> None:
+    opened.resize(999, 270)
+    turn(opened.tabs, page)
+    QApplication.processEvents()
+    scroll = opened.findChild(QScrollArea)
+    assert scroll.verticalScrollBar().maximum() == 0
+    assert opened.stack.height() <= scroll.viewport().height()
 
 
 def test_a_drawing_is_recognised(qtbot: QtBot, opened: LookInside, viewer: Answering) -> None:
