@@ -373,6 +373,7 @@ def test_no_page_scrolls_in_a_low_dock(opened: LookInside, page: int) -> None:
     turn(opened.tabs, page)
     QApplication.processEvents()
     scroll = opened.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
     assert scroll.verticalScrollBar().maximum() == 0
     assert opened.stack.height() <= scroll.viewport().height()
 
