@@ -143,8 +143,7 @@ class FactsView(QWidget):
             else ()
         )
         self.misfits.show_cases([Case(problem, problem.fixes) for problem in wrong])
-        self.fit.setVisible(self._source is not None)
-        self.fit.setEnabled(bool(wrong))
+        self.fit.setVisible(bool(wrong))
         self.fits.setVisible(self._source is not None and not wrong)
         self.fits.setText(tr("The network fits the data."))
         told = list(cautions(found, workspace.design)) if found else []
