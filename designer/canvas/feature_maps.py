@@ -62,7 +62,7 @@ class FeatureMaps(QObject):
         self.is_on = settings.switch(SWITCH, at_first=True)
         self.colours = Colours()
         self._events: dict[Source, Mapping[str, Event] | None] = {"run": {}, "image": None}
-        self._scores: Told | None = None
+        self._scores: dict[Source, Told | None] = {"run": None, "image": None}
         self.strips: dict[NodeItem, Strip] = {}
         """What is drawn, by the nodes of which it is."""
         self._drawn: dict[NodeItem, tuple[object, ...]] = {}
@@ -118,12 +118,14 @@ class FeatureMaps(QObject):
     def forget(self) -> None:
         """Show nothing: another design is open, of which nothing was told."""
         self._events = {"run": {}, "image": None}
+        self._scores = {"run": None, "image": None}
         self.refresh()
 
-    def show_run(self, events: Mapping[str, Event]) -> None:
-        """Take what a run tells of its example, by the paths of nodes."""
-        self._events["run"] = events
-        self.refresh()
+    def show_run(
+        self, events: Mapping[str, Event], classes: Sequence[str] = (), shares: Sequence[float] = ()
+    ) -> None:
+        """Take what a run tells of its example, by the paths of nodes, with the probabilities."""
+        self._take("run", events, classes, shares)
 
     def show_image(
         self,
@@ -132,8 +134,17 @@ class FeatureMaps(QObject):
         shares: Sequence[float] = (),
     ) -> None:
         """Take what was answered about an image, with the probabilities; None: there is none any more."""
-        self._events["image"] = events
-        self._scores = scored(classes, shares) if shares else None
+        self._take("image", events, classes, shares)
+
+    def _take(
+        self,
+        source: Source,
+        events: Mapping[str, Event] | None,
+        classes: Sequence[str],
+        shares: Sequence[float],
+    ) -> None:
+        self._events[source] = events
+        self._scores[source] = scored(classes, shares) if shares else None
         self.refresh()
 
     def told_at(self, at: QPointF) -> str:
@@ -224,7 +235,8 @@ class FeatureMaps(QObject):
         if room is None and self.canvas.zoom < NAMES:
             return None
         end = item is seen.outer and not self.workspace.way.steps
-        scores = self._scores if end and item.node.type == "Output" and len(report.output) == 1 else None
+        says = end and item.node.type == "Output" and len(report.output) == 1
+        scores = self._scores[self.source] if says else None
         made = (event, self.colours, room, scores)
         strip, before = self.strips.get(item), self._drawn.get(item)
         if strip is not None and before is not None and all(map(_same, before, made)):

@@ -53,7 +53,7 @@ class Live(QObject):
         glances = self.bridge.record.glances
         if glances is not self._glances:
             self._glances = glances
-            self.canvas.feature_maps.show_run(glances)
+            self.canvas.feature_maps.show_run(glances, *self.bridge.record.said)
 
     def _measure(self) -> None:
         self.bridge.measure(self.heat.name == GRADIENT)

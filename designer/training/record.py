@@ -2,7 +2,7 @@
 
 import bisect
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -86,6 +86,8 @@ class Record:
     """The newest picture of each node."""
     glances: dict[str, Event] = field(default_factory=dict)
     """The newest small picture of each node."""
+    said: tuple[Sequence[str], Sequence[float]] = ((), ())
+    """The classes that the network tells apart, and how probable each is for the example, as told last."""
     gradients: Mapping[str, float] = field(default_factory=dict)
     """The norm of each weight's gradient, as it was told last."""
     images_per_second: float | None = None
@@ -118,6 +120,8 @@ class Record:
                 self.pictures[event["node"]] = event
             case "glances":
                 self.glances = self.glances | event["nodes"]
+                if "shares" in event:
+                    self.said = event.get("classes", ()), event["shares"]
             case "gradients":
                 self.gradients = event["norms"]
             case "paused":

@@ -30,6 +30,8 @@ class Source:
     """The lines (from 1) that speak of a node, by the name of its graph and its id."""
     inputs: tuple[Shape, ...]
     """The shapes that `forward` takes, without the batch."""
+    outputs: tuple[str, ...]
+    """The ids of the Outputs, whose values `forward` returns."""
 
 
 def source(design: Design, report: Report | None = None, *, shapes: bool = True) -> Source:
@@ -60,7 +62,8 @@ def source(design: Design, report: Report | None = None, *, shapes: bool = True)
     inputs = tuple(shape for id in design.network.inputs if (shape := report.network.nodes[id].output))
     page.add("", *_main(network.name, _examples(report, inputs), len(report.network.outputs)))
     text = "\n".join(page.rows) + "\n"
-    return Source(text, network.name, tuple(page.statements), _spoken(drawn, page.lines, speaks), inputs)
+    spoken = _spoken(drawn, page.lines, speaks)
+    return Source(text, network.name, tuple(page.statements), spoken, inputs, tuple(design.network.outputs))
 
 
 def _without_inline_blocks(

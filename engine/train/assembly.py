@@ -26,6 +26,7 @@ from engine.export.pytorch import Source, source
 from engine.files.weights import found
 from engine.graph.document import Design, Step
 from engine.train.probe import Probe
+from engine.train.seeing.maps import said
 from engine.train.seeing.subject import Subject
 from engine.train.settings import TrainingSettings
 
@@ -134,7 +135,8 @@ def subject_of(network: Network, parts: Assembled) -> Subject:
 
 
 def probe_of(subject: Subject) -> Probe:
-    """Return a probe that looks at the first validation image."""
+    """Return a probe that looks at the first validation image, and knows what the network says of it."""
     image, label = subject.numbered(0)
     names = subject.preparation.classes
-    return Probe(partial(tapped, subject.code, subject.model), image, names[label])
+    ends = dict.fromkeys(subject.code.outputs, partial(said, subject))
+    return Probe(partial(tapped, subject.code, subject.model), image, names[label], ends)

@@ -1,9 +1,10 @@
 """Pictures of what a node puts out for one example, small enough to be sent while training goes on."""
 
 import base64
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -19,6 +20,8 @@ GLANCED_CHANNELS, GLANCED_SIDE = 6, 24
 """How many channels are in a small picture beside the mean of all, and how long their longer side is."""
 
 Record = Callable[[str, Tensor], None]
+Say = Callable[[Tensor], Mapping[str, Any]]
+"""Says what a whole network puts out means, for a batch of one example."""
 
 
 class Seen(Exception):
@@ -29,13 +32,21 @@ class Probe:
     """Looks at nodes of a network, without a trace in the network.
 
     `tap` makes a twin that shares the weights of the network and calls back after every node; it is called
-    when somebody looks for the first time. The image is one example, prepared for the network.
+    when somebody looks for the first time. The image is one example, prepared for the network. `ends` are
+    those of the network's nodes whose output is its own, each with what says the meaning of that.
     """
 
-    def __init__(self, tap: Callable[[Record], nn.Module], image: Tensor, label: str) -> None:
+    def __init__(
+        self,
+        tap: Callable[[Record], nn.Module],
+        image: Tensor,
+        label: str,
+        ends: Mapping[str, Say] = MappingProxyType({}),
+    ) -> None:
         self._tap = tap
         self._image = image
         self._label = label
+        self._ends = ends
         self._wanted: frozenset[str] = frozenset()
         self._outputs: dict[str, Tensor] = {}
 
@@ -56,12 +67,17 @@ class Probe:
         output = self._seen([path]).get(path)
         return {"node": path, **picture(output[0] if output is not None else torch.zeros(0, 0, 0))}
 
-    def glance(self, paths: Collection[str]) -> dict[str, dict[str, Any]]:
-        """Return small pictures of the outputs of several nodes; without those that nothing depends on."""
-        return {
-            path: glimpse(output[0], GLANCED_CHANNELS, GLANCED_SIDE)
-            for path, output in self._seen(paths).items()
-        }
+    def glance(self, paths: Collection[str]) -> dict[str, Any]:
+        """Return small pictures of the outputs of several ``nodes``, but of those that nothing depends on.
+
+        Beside them stands what ends among them mean: the pass that makes the pictures has made that, too.
+        """
+        told: dict[str, Any] = {"nodes": {}}
+        for path, output in self._seen(paths).items():
+            told["nodes"][path] = glimpse(output[0], GLANCED_CHANNELS, GLANCED_SIDE)
+            if path in self._ends:
+                told |= self._ends[path](output)
+        return told
 
     def _seen(self, paths: Collection[str]) -> dict[str, Tensor]:
         """Return what some nodes put out."""

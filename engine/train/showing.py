@@ -122,7 +122,7 @@ class Showing:
         if glanced:
             self._probe.prepare()
             with self._budget.spending():
-                self._tell("glances", {"nodes": self._probe.glance(glanced)})
+                self._tell("glances", self._probe.glance(glanced))
         return bool(glanced)
 
     def _measure(self) -> bool:

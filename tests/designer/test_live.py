@@ -111,6 +111,31 @@ def test_maps_are_decoded_only_once(run: Run) -> None:
     assert strip.told is decoded
 
 
+def test_the_output_says_the_class_of_the_example(run: Run) -> None:
+    maps = run.canvas.feature_maps
+    run.zoom("output", 1.2)
+    row = {"shape": [1, 1, 10], "channels": 10, "data": base64.b64encode(bytes(10)).decode()}
+    classes = [*"0123456789"]
+    shares = [0.05] * 7 + [0.55, 0.05, 0.05]
+    run.told("glances", epoch=1, step=3, nodes={"output": row})
+    assert maps.strips[run.canvas.graph_scene.nodes["output"]].told.row is not None
+    run.told("glances", epoch=1, step=4, nodes={"output": row}, classes=classes, shares=shares)
+
+    def said() -> str:
+        item = run.canvas.graph_scene.nodes["output"]
+        return maps.told_at(maps.strips[item].outline.translated(item.at).center())
+
+    assert said().startswith("output: 7 55.0 %, ")
+    run.told("glances", epoch=1, step=5, nodes={"fc3": row})
+    assert said().startswith("output: 7 55.0 %, ")
+    maps.show_image({"output": row}, classes, shares[::-1])
+    assert said().startswith("output: 2 55.0 %, ")
+    maps.show_image(None)
+    assert said().startswith("output: 7 55.0 %, ")
+    run.told("glances", epoch=1, step=6, nodes={"output": row}, classes=[], shares=[])
+    assert said() == "output: 10 numbers"
+
+
 def test_inside_a_block_the_paths_are_those_of_its_place(qtbot: QtBot) -> None:
     run = Run(qtbot, "resnet")
     run.desk.workspace.enter_node("layer2")

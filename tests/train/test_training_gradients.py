@@ -80,7 +80,9 @@ def test_a_glance_shows_what_looking_at_each_node_shows() -> None:
     model = build(code)
     watcher = Probe(partial(tapped, code, model), torch.randn(1, *code.inputs[0]), "seven")
     paths = ["conv1", "layer1.0.conv1", "layer2.0.conv2", "nobody"]
-    shown = watcher.glance(paths)
+    told = watcher.glance(paths)
+    assert told.keys() == {"nodes"}
+    shown = told["nodes"]
     assert shown.keys() == {*paths[:3]}
     for path, small in shown.items():
         whole = watcher.look(path)

@@ -17,7 +17,7 @@ from engine.compile.build import build
 from engine.export.pytorch import source
 from engine.files import format
 from engine.train import album, viewer
-from engine.train.assembly import assembled, checked, subject_of
+from engine.train.assembly import assembled, checked, probe_of, subject_of
 from engine.train.control import Control
 from engine.train.events import Event
 from engine.train.runs import Folder
@@ -26,6 +26,7 @@ from engine.train.seeing.subject import Subject
 from engine.train.session import HOME
 from engine.train.settings import TrainingSettings
 from engine.train.worker import train
+from templates import TEMPLATES
 
 SETTINGS = TrainingSettings(epochs=2, batch_size=256, device="cpu")
 
@@ -200,6 +201,32 @@ def test_along_with_nodes_come_the_mean_of_channels_and_the_shares(subject: Subj
     assert small["shape"] == [1, *mean.shape[1:]]
     assert (small["low"], small["high"]) == pytest.approx((mean.min().item(), mean.max().item()))
     assert told["nodes"]["relu"]["channels"] == len(output)
+
+
+def test_who_glances_at_the_output_is_told_what_predict_answers(subject: Subject) -> None:
+    probe = probe_of(subject)
+    told = probe.glance(["conv", "output"])
+    assert told["nodes"].keys() == {"conv", "output"}
+    scores = subject.outputs(subject.numbered(0)[0], ["fc"])["fc"]
+    assert told["shares"] == pytest.approx(torch.softmax(scores, 1)[0].tolist())
+    assert told["classes"] == subject.preparation.classes
+    assert probe.glance(["conv"]).keys() == {"nodes"}
+
+
+def test_numbers_without_an_end_say_nothing(subject: Subject) -> None:
+    with torch.no_grad():
+        subject.model.get_parameter("fc.weight").fill_(float("nan"))
+    told = probe_of(subject).glance(["output"])
+    assert (told["classes"], told["shares"]) == ((), [])
+    assert told["nodes"].keys() == {"output"}
+
+
+def test_what_gives_its_input_back_says_no_classes() -> None:
+    settings = SETTINGS.changed(loss="mean-squared")
+    network = checked(TEMPLATES["autoencoder"].build(), settings)
+    subject = subject_of(network, assembled(network, SETTINGS))
+    told = probe_of(subject).glance(["output"])
+    assert (told["classes"], told["shares"]) == ((), [])
 
 
 def test_the_class_of_every_image_is_known(subject: Subject) -> None:

@@ -79,6 +79,9 @@ def test_a_run_is_watched_paused_and_finished(watcher: Watcher, tmp_path: Path) 
     process.measure(True)
     assert watcher.until_event("glances")["nodes"].keys() == {"conv1", "conv2"}
     assert watcher.until_event("gradients")["norms"]["conv1.weight"] > 0
+    process.glance(["output"])
+    said = watcher.until_event("glances", classes=[*"0123456789"])
+    assert sum(said["shares"]) == pytest.approx(1)
     process.measure(False)
     assert any(told.get("node") == EXAMPLE and told["shape"] == [1, 32, 32] for told in watcher.told)
 

@@ -39,9 +39,9 @@ class Slow(Probe):
         self._watch.now += COSTS["pictures"]
         return {"node": path}
 
-    def glance(self, paths: Any) -> dict[str, dict[str, Any]]:
+    def glance(self, paths: Any) -> dict[str, Any]:
         self._watch.now += COSTS["glances"]
-        return {path: {} for path in paths}
+        return {"nodes": {path: {} for path in paths}}
 
 
 class Run:
@@ -105,7 +105,8 @@ def test_all_that_is_shown_again_keeps_to_one_budget_and_takes_turns(run: Run) -
     run.train(300.0)
     counts = Counter(name for name, _ in run.told)
     assert sum(COSTS[name] * count for name, count in counts.items()) <= SHARE * 300 + sum(COSTS.values())
-    assert max(counts.values()) - min(counts[name] for name in COSTS) <= 1
+    # Beside the turns, pictures were once new, and the end may come in the midst of a round.
+    assert max(counts.values()) - min(counts[name] for name in COSTS) <= 2
     assert min(counts.values()) > 100
 
 

@@ -40,6 +40,12 @@ def _shares(subject: Subject, scores: Tensor) -> Mapping[str, Any]:
     }
 
 
+def said(subject: Subject, scores: Tensor) -> Mapping[str, Any]:
+    """Return the classes with their probabilities for one example, or none of what does not tell them."""
+    tells = subject.loss_of(scores) in ("binary", "cross-entropy") and bool(scores.isfinite().all())
+    return _shares(subject, scores) if tells else {"classes": (), "shares": []}
+
+
 def maps(subject: Subject, question: Question) -> Mapping[str, Any]:
     """Return the feature maps of a node for the image in question.
 
