@@ -40,6 +40,7 @@ class ContentsPage(QWidget):
         self.sources, self.samples = SourceList(), Samples()
         self.facts = FactsView(workspace, knowledge)
         self.counts: Counts | None = None
+        self._stamp: int | None = None
         self._plot = QWidget()
         self._plot_column = QVBoxLayout(self._plot)
         self._plot_column.setContentsMargins(0, 0, 0, 0)
@@ -101,9 +102,17 @@ class ContentsPage(QWidget):
         return data_set(self.name) if self.name in DATA_SETS else self.named()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask what the data hold, once they are seen."""
+        """Ask what the data hold, once they are seen; anew if what lies on the disk has changed since."""
         super().showEvent(event)
+        self.follow_disk()
+
+    def follow_disk(self) -> None:
+        """Ask again if the user's own folder or file has gone, come back or changed since."""
         self._ask()
+        now = stamp(self.own_path())
+        if self._stamp != now and self.knowledge.state in (State.KNOWN, State.FAILED):
+            self._stamp = now
+            self.knowledge.ask()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the look of the app."""
@@ -122,6 +131,8 @@ class ContentsPage(QWidget):
         self.knowledge.want(Wish(settings.data, path.parent if path else None, settings.validation))
         if self.knowledge.wish == before:
             self._show()
+        else:
+            self._stamp = stamp(self.own_path())
 
     def own_path(self) -> Path | None:
         """Return where the data lie if they are a folder or file of the user's own."""
@@ -165,3 +176,11 @@ class ContentsPage(QWidget):
             self._plot_column.addWidget(self.counts)
         if self.knowledge.contents is not None:
             self.counts.show_counts(self.knowledge.contents.counts)
+
+
+def stamp(path: Path | None) -> int | None:
+    """Return when a folder or file was last changed; None where there is none."""
+    try:
+        return path.stat().st_mtime_ns if path is not None else None
+    except OSError:
+        return None

@@ -36,6 +36,7 @@ class Data(QObject):
         """Bring the page of the data to the front."""
         self._window.docks.show("data")
         self.later.widget.show()
+        self.page.contents.follow_disk()
 
     def take(self, path: Path) -> None:
         """Learn from a folder or file, with the page in sight."""

@@ -255,3 +255,23 @@ def test_a_later_step_that_is_wrong_does_not_hide_what_an_earlier_one_does(
     page.preparing.list.setCurrentRow(1)
     qtbot.waitUntil(lambda: previewer.questions[-1]["step"] == 1)
     assert not previewer.questions[-1]["steps"][1]["skipped"], "of itself it is told what is wrong"
+
+
+def test_what_has_gone_and_come_back_is_looked_at_again(
+    page: DataPage, asked: Asked, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder, away = tmp_path / "shots", tmp_path / "away"
+    folder.mkdir()
+    know(page, asked, folder, qtbot)
+    count = len(asked.errands)
+    page.contents.follow_disk()
+    assert len(asked.errands) == count
+    folder.rename(away)
+    page.hide()
+    page.show()
+    assert len(asked.errands) == count + 1
+    asked.last.fail("There is no file or folder shots to learn from.")
+    assert page.contents.facts.status.sentence.text() == "There is no file or folder shots to learn from."
+    away.rename(folder)
+    page.contents.follow_disk()
+    assert len(asked.errands) == count + 2
