@@ -1,62 +1,23 @@
 """Finds a learning rate: it grows from step to step, and the loss tells when it is too much (Smith 2015)."""
 
-import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from torch import Tensor
 
-from engine.errors import TrainingError
 from engine.files import format
 from engine.train.assembly import assembled, beginning, checked, memory_of
 from engine.train.control import Control, signals
 from engine.train.events import Clock, Sink, event
 from engine.train.failures import failure_told, in_words
+from engine.train.finding import LOWEST, Finding
 from engine.train.loop import Loop, order
 from engine.train.readying import Halted, teller
 from engine.train.settings import TrainingSettings
 
-LOWEST, HIGHEST = 1e-6, 10.0
+HIGHEST = 10.0
 STEPS = 100
-SMOOTH = 0.9
-"""How much of the mean loss so far a new one leaves."""
-TOO_MUCH = 4.0
-"""How many times the lowest loss so far ends the search."""
-LEAST = 10
-"""Steps before which the search does not end."""
-BEFORE = 10.0
-"""How many times lower than where the loss is lowest the learning rate is that is suggested."""
-
-
-@dataclass
-class Finding:
-    """What the search has seen: learning rates, and the loss at each, smoothed."""
-
-    lr: list[float] = field(default_factory=list)
-    loss: list[float] = field(default_factory=list)
-    _mean: float = 0.0
-
-    def add(self, lr: float, loss: float) -> bool:
-        """Take the loss of a step; tell whether to go on."""
-        self._mean = SMOOTH * self._mean + (1 - SMOOTH) * loss
-        mean = self._mean / (1 - SMOOTH ** (len(self.lr) + 1))  # as if there had been steps before
-        if not math.isfinite(mean):
-            return False
-        self.lr.append(lr)
-        self.loss.append(mean)
-        return len(self.lr) < LEAST or mean <= TOO_MUCH * min(self.loss)
-
-    @property
-    def suggested(self) -> float:
-        """The learning rate to take: a tenth of the one at which the loss was lowest, in two digits."""
-        if not self.lr:
-            raise TrainingError(
-                "The loss is no finite number from the first step on: look at the network and its data."
-            )
-        best = self.lr[min(range(len(self.loss)), key=self.loss.__getitem__)]
-        return float(f"{max(best / BEFORE, LOWEST):.1e}")
 
 
 class Finder(Loop):
@@ -100,7 +61,8 @@ def find(
     """Search for the learning rate of a design in a file, telling events ``rate`` and at last ``found``.
 
     Without `weights` the search begins with those that the design names; `none` begins anew. A stop ends it
-    with the event ``stopped``; nothing is suggested then. What goes wrong is told as ``failed``, and raised.
+    with the event ``stopped``; nothing is suggested then. What goes wrong is told as ``failed``, and raised;
+    so is that the losses tell no rate.
     """
     clock, control = Clock(), control or Control()
     memory = partial(memory_of, settings.device)

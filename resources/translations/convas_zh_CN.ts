@@ -16546,7 +16546,12 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>请将 batch_size 设为 {0} 或更小</translation>
 </message>
 <message>
-<location filename="engine/train/finder.py"/>
+<location filename="engine/train/finding.py"/>
+<source>No learning rate can be told from this search: the loss, {0} at first, falls by no more than it differs from batch to batch. Where the network knows these examples already, take a small one, as 0.0001; else set batch_size higher, or look at the network and its data.</source>
+<translation>这次搜索得不出学习率：损失起初为 {0}，其下降不超过各批次之间的差异。若网络已经认得这些样本，请取较小的学习率，例如 0.0001；否则请增大 batch_size，或检查网络及其数据。</translation>
+</message>
+<message>
+<location filename="engine/train/finding.py"/>
 <source>The loss is no finite number from the first step on: look at the network and its data.</source>
 <translation>从第一步起损失就不是有限的数：请检查网络及其数据。</translation>
 </message>

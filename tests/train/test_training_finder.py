@@ -17,7 +17,8 @@ from engine.graph import learning
 from engine.graph.document import Design
 from engine.train import finder
 from engine.train.events import Event
-from engine.train.finder import HIGHEST, LEAST, LOWEST, STEPS, Finding
+from engine.train.finder import HIGHEST, STEPS
+from engine.train.finding import LEAST, LOWEST, Finding
 from engine.train.settings import TrainingSettings
 from engine.train.worker import train
 
@@ -77,7 +78,7 @@ def test_a_loss_that_is_no_number_ends_it() -> None:
     finding = Finding()
     assert finding.add(0.1, 2.0)
     assert not finding.add(0.2, math.inf)
-    assert finding.suggested == 0.01
+    assert finding.loss == [2.0]
     with pytest.raises(TrainingError, match="no finite number"):
         assert Finding().suggested
 
