@@ -15,8 +15,9 @@ SMALL = 12
 
 SMALLER: dict[str, SearchStrategy[Any]] = {
     "scale_factor": st.sampled_from([0.5, 1.0, 1.5, 2.0, 3.0]) | st.floats(0.1, 4.0),
+    "num_layers": st.integers(1, 3),
 }
-"""Parameters that would make a tensor too large for a test, by their names."""
+"""Parameters of which much makes a tensor too large for a test, or, in a stack, no gradient; by name."""
 
 SQUARE = frozenset({"RelativePositionBias"})
 """Layers to which as many queries come as keys, which chance alone would seldom bring."""
