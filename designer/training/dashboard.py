@@ -166,7 +166,7 @@ class Dashboard(QWidget):
         if self.bridge.active:
             return
         try:
-            record, self._trained = retold(folder)
+            record, self._trained = retold(folder, ours=folder == self.run_folder and self.bridge.attended)
             process = self._resume_process(folder, epochs)
         except (ConvasError, OSError) as error:
             self._say([Message(str(error))])

@@ -12,9 +12,15 @@ MORE = 2
 """A run that has done all its epochs is offered as many again."""
 
 
-def retold(run: Path) -> tuple[Record, Trained]:
-    """Return what a run in a folder has told so far, and what it trains, or raise why it cannot be read."""
+def retold(run: Path, *, ours: bool = False) -> tuple[Record, Trained]:
+    """Return what a run in a folder has told so far, and what it trains, or raise why that is all.
+
+    A process of this window, as `ours` says, makes way; for one of another window or a terminal there is no
+    need to load PyTorch first to be told of it.
+    """
     folder = runs.existing(run)
+    if not ours and events.is_held(folder.events):
+        raise events.held_elsewhere(folder.events)
     chosen, design = settings.read(folder.settings), format.read(folder.design)
     classes = runs.read_classes(folder).classes if folder.classes.is_file() else ()
     record = Record(chosen.epochs, chosen.batch_size)

@@ -152,10 +152,13 @@ def opened(path: Path) -> FileIO:
         hold(file.fileno())
     except OSError:
         file.close()
-        raise TrainingError(
-            f"{path.parent} is being trained by another process: wait for its end or stop it."
-        ) from None
+        raise held_elsewhere(path) from None
     return file
+
+
+def held_elsewhere(path: Path) -> TrainingError:
+    """Return why one cannot train in the folder of this file while a process does."""
+    return TrainingError(f"{path.parent} is being trained by another process: wait for its end or stop it.")
 
 
 def is_held(path: Path) -> bool:

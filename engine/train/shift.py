@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from engine.errors import FullDisk
@@ -98,8 +99,8 @@ class Shift:
             try:
                 self.saver.save(self.loop)
                 break
-            except FullDisk as error:
-                if not self._waited(str(error)):
+            except FullDisk:
+                if not self._waited(no_room(self.saver.path.parent)):
                     raise
         self.tell(event("checkpoint", self.clock(), path=self.saver.path.name, **self._place()))
 
@@ -120,3 +121,11 @@ class Shift:
 
     def _place(self) -> dict[str, Any]:
         return {"epoch": min(self.loop.epoch, self.loop.settings.epochs), "step": self.loop.step}
+
+
+def no_room(folder: Path) -> str:
+    """Say why a run waits, and what it waits for: it cannot go on in another folder."""
+    return (
+        f"The run waits, as there is no room on the disk to save it in {folder}: make room, then press "
+        "Resume. Nothing is lost."
+    )

@@ -14916,6 +14916,31 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>训练脚本为数据的每个部分读取一个文件夹，但 {0} 有 {1}：请合并它们，或不带脚本导出。</translation>
 </message>
 <message>
+<location filename="engine/data/shortage.py"/>
+<source>There is not enough memory for the {0} of {1} ({2}): use fewer of them, or make them and the network's Input smaller.</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/shortage.py"/>
+<source>can't allocate memory</source>
+<translation>无法分配内存</translation>
+</message>
+<message>
+<location filename="engine/data/shortage.py"/>
+<source>each {0}{1}</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
+<location filename="engine/data/shortage.py"/>
+<source>not enough memory</source>
+<translation>内存不足</translation>
+</message>
+<message>
+<location filename="engine/data/shortage.py"/>
+<source>out of memory</source>
+<translation>内存不足</translation>
+</message>
+<message>
 <location filename="engine/data/sources.py"/>
 <source>No data are named: give digits, shapes, a set of torchvision, or a path.</source>
 <translation>未指定数据：请给出 digits、shapes、torchvision 的数据集或路径。</translation>
@@ -16522,23 +16547,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/failures.py"/>
-<source>can't allocate memory</source>
-<translation>无法分配内存</translation>
-</message>
-<message>
-<location filename="engine/train/failures.py"/>
 <source>make its Input or its layers smaller</source>
 <translation>请缩小其 Input 或层</translation>
-</message>
-<message>
-<location filename="engine/train/failures.py"/>
-<source>not enough memory</source>
-<translation>内存不足</translation>
-</message>
-<message>
-<location filename="engine/train/failures.py"/>
-<source>out of memory</source>
-<translation>内存不足</translation>
 </message>
 <message>
 <location filename="engine/train/failures.py"/>
@@ -16984,6 +16994,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/train/settings.py"/>
 <source>{0} holds {1}, which this Convas does not know: go on with the run in the newer Convas that began it.</source>
 <translation>{0} 含有此版本 Convas 不认识的 {1}：请用开始这次训练的新版 Convas 继续。</translation>
+</message>
+<message>
+<location filename="engine/train/shift.py"/>
+<source>The run waits, as there is no room on the disk to save it in {0}: make room, then press Resume. Nothing is lost.</source>
+<translation>运行正在等待，因为磁盘上没有空间将其保存在 {0}：请腾出空间，然后按“继续”。不会丢失任何内容。</translation>
 </message>
 <message>
 <location filename="engine/train/survey.py"/>

@@ -18,7 +18,7 @@ from engine.files import write
 from engine.files.atomic import write_bytes
 from engine.graph import edits
 from engine.graph.document import Design
-from engine.train import runs
+from engine.train import events, runs
 from engine.train import settings as chosen
 from engine.train.events import Event, line
 from engine.train.settings import TrainingSettings
@@ -169,6 +169,22 @@ def test_a_run_of_which_nothing_is_left_says_so(qtbot: QtBot, dashboard: Dashboa
     dashboard.go_on()
     assert process.resumed == []
     assert "is no run" in dashboard.notice.messages[0].text
+
+
+def test_a_run_of_another_window_is_left_to_it(
+    qtbot: QtBot, dashboard: Dashboard, process: Keeping, tmp_path: Path
+) -> None:
+    keep(tmp_path / "other", LENET, TrainingSettings())
+    folder = runs.Folder(tmp_path / "other")
+    with events.opened(folder.events):
+        dashboard.continue_run(folder.path)
+        assert process.resumed == []
+        assert (dashboard.state, dashboard.run_folder) == ("idle", None)
+        (message,) = dashboard.notice.messages
+        assert message.text.endswith("is being trained by another process: wait for its end or stop it.")
+    dashboard.continue_run(folder.path)
+    assert process.resumed == [(folder.path, None)]
+    assert not dashboard.notice.isVisible()
 
 
 def test_a_run_is_retold_from_its_folder(tmp_path: Path) -> None:

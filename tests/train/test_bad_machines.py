@@ -172,7 +172,8 @@ def test_a_full_disk_holds_a_run_that_is_watched_until_there_is_room(
     assert train(tiny_file, QUICK, tmp_path / "run", events=take, control=control)["event"] == "finished"
     paused = [each for each in told if each["event"] == "paused"]
     assert len(paused) == 3
-    assert all("no space left on device): make room" in each["message"] for each in paused)
+    cure = f"no room on the disk to save it in {tmp_path / 'run'}: make room, then press Resume."
+    assert all(cure in each["message"] for each in paused)
     kinds = [each["event"] for each in events.read(tmp_path / "run" / "events.jsonl")]
     assert kinds.count("epoch") == 2
     assert kinds[-1] == "finished"
