@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from unicodedata import east_asian_width
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -23,6 +22,7 @@ from designer.choicebox import ChoiceBox
 from designer.icons import icon
 from designer.language import tr
 from designer.seeing.flow import Flow
+from designer.worded import Worded
 
 LONGEST = 22
 """How many letters of a list of words are seen at least."""
@@ -102,35 +102,16 @@ def tool(sign: str, text: str, run: Callable[[], object]) -> QToolButton:
     return result
 
 
-class Quiet(QLabel):
-    """A line of quiet text, in other words or cut where it is narrow; the tool tip has all of it."""
+class Quiet(Worded):
+    """A line of quiet text."""
 
     def __init__(self, text: str = "") -> None:
-        self._shorter: tuple[str, ...] = ()
         super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "muted")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def setText(self, text: str, *shorter: str) -> None:
-        """Say something else; shorter wordings, the longest first, stand for it where it does not fit."""
-        self._shorter = shorter
-        super().setText(text)
-        self.setToolTip(text)
-
-    def seen_text(self) -> str:
-        """Return the wording that fits, or else the shortest one, cut."""
-        metrics, room = self.fontMetrics(), self.width()
-        wordings = (self.text(), *self._shorter)
-        fitting = (each for each in wordings if metrics.horizontalAdvance(each) <= room)
-        return next(fitting, metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, room))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as much of the text as fits."""
-        painter = QPainter(self)
-        painter.setPen(QColor(theme.current().muted))
-        cut = self.seen_text()
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+    def colour(self) -> QColor:
+        """Return the colour of what is not the first thing to be read."""
+        return QColor(theme.current().muted)
 
 
 def quiet(text: str = "") -> Quiet:

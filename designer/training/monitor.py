@@ -1,8 +1,9 @@
 """Shows what the watched node puts out, the input example beside it, under a title that names it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.language import tr
 from designer.theme import Theme
@@ -11,8 +12,20 @@ from designer.training.picture import decode
 from designer.training.progress import beside
 from designer.training.record import Event, Record
 from designer.training.watching import Trained
+from designer.worded import Worded
 from engine.catalogue.shapes import Shape, show
 from engine.train.events import EXAMPLE
+
+
+class Title(Worded):
+    """Names the node of the maps, and what else there is room for."""
+
+    elided = Qt.TextElideMode.ElideLeft
+    """Paths differ at their ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
 class Monitor(QWidget):
@@ -20,8 +33,7 @@ class Monitor(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.title = QLabel()
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title = Title()
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
@@ -68,12 +80,24 @@ class Monitor(QWidget):
         shape = shapes.get(path)
         self.maps.set_picture(picture, trained.names(path) if trained else ())
         epoch = f"epoch {picture.epoch}" if picture.epoch else ""
-        self.title.setText(tr(beside(path, show(shape) if shape else "", epoch, cut(event))))
+        told = (path, show(shape) if shape else "", epoch, cut(event))
+        self.title.setText(*wordings(*map(tr, told)))
 
     def _draw_example(self, example: Event | None) -> None:
         self.example.setVisible(example is not None)
         if example is not None:
             self.example.set_picture(decode(example))
+
+
+def wordings(*parts: str) -> Iterator[str]:
+    """Yield all parts side by side, and ever fewer of them.
+
+    >>> [*wordings("conv1", "64 × 7 × 7", "", "first 6")]
+    ['conv1 · 64 × 7 × 7 · first 6', 'conv1 · 64 × 7 × 7', 'conv1']
+    """
+    known = [part for part in parts if part]
+    for count in range(len(known), 0, -1):
+        yield beside(*known[:count])
 
 
 def cut(event: Event) -> str:
