@@ -20,6 +20,7 @@ from engine.data.feed import Feed as Feed
 from engine.data.gathered import Gathered, Near, Skipped, Source, Tell, silent
 from engine.data.known import Torchvision
 from engine.data.pipeline import Pipeline, composed, pipeline
+from engine.data.shortage import Load, held
 from engine.data.specs import Preparation
 from engine.errors import DataError, FileError
 from engine.graph.document import Step
@@ -137,11 +138,18 @@ def gathered(data: Source, shape: Shape, tell: Tell = silent, fitting: Fitting |
 def load(data: Source, shape: Shape, steps: Sequence[Step] = (), tell: Tell = silent) -> Examples:
     """Return examples for an Input of `shape`, prepared as far as nothing random comes into it.
 
-    Where the memory would not hold that, batches are prepared as they are fed.
+    Where the memory would not hold that, batches are prepared as they are fed; where it does not even hold
+    the examples as they are, that is a `DataError`.
     """
     whole = pipeline(steps, shape)
+    with held(data, whole.cached) as burden:
+        return _prepared(data, shape, whole, burden.heard(tell), burden)
+
+
+def _prepared(data: Source, shape: Shape, whole: Pipeline, tell: Tell, burden: Load) -> Examples:
     is_image = len(shape) == 3
     got = gathered(data, whole.cached, tell, fitting(whole) if is_image else None)
+    burden.count, burden.shape, burden.nbytes = len(got.values), got.values.shape[1:], got.values.nbytes
     examples, labels = torch.from_numpy(got.values), torch.from_numpy(got.labels)
     later = False
     if examples.dim() == 4 and is_image:

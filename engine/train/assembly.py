@@ -19,6 +19,7 @@ from engine.data import fit
 from engine.data.gathered import Skipped, Tell, silent
 from engine.data.load import Feed, load
 from engine.data.pipeline import pipeline
+from engine.data.shortage import held
 from engine.data.sources import source as data_source
 from engine.data.specs import Preparation
 from engine.errors import DataError, InvalidDesign, TrainingError
@@ -106,8 +107,12 @@ def assembled(
     if start:
         fill(model, start)
     shape = network.code.inputs[0]
-    examples = load(data_source(settings.data, folder), shape, network.transforms, tell)
-    training, validation, preparation = examples.feeds(settings.validation, shape, device, settings.seed)
+    data = data_source(settings.data, folder)
+    examples = load(data, shape, network.transforms, tell)
+    images = examples.images
+    with held(data, tuple(images.shape[1:])) as burden:  # which feeds may copy, and put on the device
+        burden.count, burden.nbytes = len(images), images.nbytes
+        training, validation, preparation = examples.feeds(settings.validation, shape, device, settings.seed)
     return Assembled(model, training, validation, preparation, device, examples.skipped)
 
 

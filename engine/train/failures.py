@@ -8,14 +8,12 @@ from pathlib import Path
 
 from engine.analysis import analyse
 from engine.analysis.memory import training_memory
+from engine.data.shortage import is_short
 from engine.errors import ConvasError, DataError, FileError, TrainingError
 from engine.files import format
 from engine.files.atomic import cannot_write, write_bytes
 from engine.train.events import Clock, Event, Sink, event
 from engine.train.settings import TrainingSettings
-
-NO_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "status_alloc_failed")
-"""What PyTorch says, in small letters, when memory is short."""
 
 LOST_PATTERN = re.compile(
     "no cuda-capable device|(device|gpu) is lost|fallen off the bus|unspecified launch failure"
@@ -68,9 +66,9 @@ def in_words(
         yield
     except ConvasError:
         raise
-    except MemoryError as error:
-        raise NoMemory(settings, fitting_batch(design, settings, memory())) from error
     except OSError as error:
+        if is_short(error):
+            raise NoMemory(settings, fitting_batch(design, settings, memory())) from error
         raise FileError(cannot_write(keep or design, error)) from error
     except Exception as error:
         raise _in_words(error, design, settings, memory, keep) from error
@@ -82,7 +80,7 @@ def _in_words(
     """Return the error with a sentence for one of PyTorch."""
     text = str(error).strip()
     reason = text.splitlines()[0] if text else type(error).__name__
-    if any(words in text.lower() for words in NO_MEMORY):
+    if is_short(error):
         return NoMemory(settings, fitting_batch(design, settings, memory()))
     if LOST_PATTERN.search(text.lower()):
         return DeviceLost(reason)

@@ -14917,18 +14917,18 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/shortage.py"/>
-<source>There is not enough memory for the {0} of {1} ({2}): use fewer of them, or make them and the network's Input smaller.</source>
-<translation type="unfinished"></translation>
+<source>There is not enough memory for the examples of {0} (each {1}): {2}.</source>
+<translation>内存不足以容纳 {0} 的样本（每个 {1}）：{2}。</translation>
+</message>
+<message>
+<location filename="engine/data/shortage.py"/>
+<source>There is not enough memory for the {0} examples of {1} (each {2}, {3} in all): {4}.</source>
+<translation>内存不足以容纳 {1} 的 {0} 个样本（每个 {2}，共 {3}）：{4}。</translation>
 </message>
 <message>
 <location filename="engine/data/shortage.py"/>
 <source>can't allocate memory</source>
 <translation>无法分配内存</translation>
-</message>
-<message>
-<location filename="engine/data/shortage.py"/>
-<source>each {0}{1}</source>
-<translation type="unfinished"></translation>
 </message>
 <message>
 <location filename="engine/data/shortage.py"/>
@@ -14939,6 +14939,11 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/data/shortage.py"/>
 <source>out of memory</source>
 <translation>内存不足</translation>
+</message>
+<message>
+<location filename="engine/data/shortage.py"/>
+<source>use fewer of them, or make them and the network's Input smaller</source>
+<translation>请减少样本数量，或缩小样本及网络的 Input</translation>
 </message>
 <message>
 <location filename="engine/data/sources.py"/>
