@@ -147,7 +147,7 @@ class SetupForm(QWidget):
         for title, section_ in self.sections.items():
             section_.show_summary(summary(title, settings, frozen_nodes(design), parts))
         if self.course is not None:
-            self.course.show_settings(settings)
+            self.course.show_settings(settings, parts)
         self.transfer.show_design()
         self._tell_choices(settings)
         file = weights.file_of(self._workspace)

@@ -80,6 +80,16 @@ def curve(settings: TrainingSettings, points: int = 200, of_epoch: int = 100) ->
     ]
 
 
+def releases(settings: TrainingSettings, parts: int) -> range:
+    """Return after which epochs one more of the frozen `parts` learns, as far as another epoch follows.
+
+    >>> [*releases(TrainingSettings(unfreeze_every=2, epochs=7), 9)]
+    [2, 4, 6]
+    """
+    every = settings.unfreeze_every
+    return range(every, min(settings.epochs, every * parts + 1), every) if every else range(0)
+
+
 def _one_cycle(step: int, total: int) -> float:
     """Return the factor of a one-cycle as torch counts it: the top lies on a step, and so does the end."""
     top, last = RISE * total - 1, total - 1

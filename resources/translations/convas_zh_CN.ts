@@ -7801,6 +7801,16 @@ Try “dense”, “pool” or “norm”.</source>
 <translation>{0} 轮中的学习率：{1}，{2}</translation>
 </message>
 <message>
+<location filename="designer/training/course.py"/>
+<source>One more frozen part learns after each of the epochs {0}.</source>
+<translation>在第 {0} 轮之后，每次多一个冻结的部分开始学习。</translation>
+</message>
+<message>
+<location filename="designer/training/course.py"/>
+<source>One more frozen part learns after epoch {0}.</source>
+<translation>第 {0} 轮之后，多一个冻结的部分开始学习。</translation>
+</message>
+<message>
 <location filename="designer/training/curves.py"/>
 <source>{0} · epoch {1}</source>
 <translation>{0} · 第 {1} 轮</translation>

@@ -16,6 +16,7 @@ from engine.graph.blocks import group
 from engine.graph.document import Design
 from engine.graph.inlining import set_inline
 from engine.train.presets import feature_extraction
+from engine.train.schedules import releases
 from engine.train.settings import TrainingSettings
 from engine.train.treated import Treated
 from templates import TEMPLATES
@@ -62,6 +63,17 @@ def test_every_step_of_a_release_frees_weights_and_the_last_frees_all(template: 
     for before, after in pairwise(left):
         assert after < before
     assert left[-1] == set()
+
+
+@pytest.mark.parametrize("every", [0, 1, 2, 3])
+@pytest.mark.parametrize("epochs", [1, 2, 6, 7, 40])
+def test_the_drawing_knows_after_which_epochs_more_learns(every: int, epochs: int) -> None:
+    design = extracted("lenet5")
+    settings = TrainingSettings(epochs=epochs, unfreeze_every=every)
+    treated = Treated(built(design), told(design), settings)
+    counts = [len(treated.frozen(epoch)) for epoch in range(1, epochs + 1)]
+    changed = [after for after, (now, then) in enumerate(pairwise(counts), 1) if now != then]
+    assert [*releases(settings, len(told(design).parts))] == changed
 
 
 def _after(treated: Treated, model: nn.Module, epoch: int) -> set[str]:
