@@ -6,11 +6,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
+from engine.__main__ import main
 from engine.files import write
 from engine.graph import edits
 from templates import TEMPLATES
@@ -39,8 +43,26 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "designer", *map(str, arguments)]
 
 
-def convas(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), capture_output=True, text=True, cwd=ROOT, check=False)
+@dataclass(frozen=True)
+class Said:
+    """What a command said, and how it ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def here(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Said]]:
+    """Run a command in this process: another one would spend its seconds on the import of torch."""
+    threads = torch.get_num_threads()
+
+    def told(*arguments: object) -> Said:
+        code = main([*map(str, arguments)])
+        return Said(code, *capsys.readouterr())
+
+    yield told
+    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +76,9 @@ def design(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(design: Path) -> tuple[Path, list[dict[str, object]]]:
     """Train for two epochs; return the run folder and the events on stdout."""
     folder = design.parent / "run"
-    result = convas(
-        "train", design, "--data", "digits", "--epochs", 2, "--seed", 3, "--out", folder, "--events"
-    )
+    wishes = ("--data", "digits", "--epochs", 2, "--seed", 3, "--out", folder, "--events")
+    train = command("train", design, *wishes)
+    result = subprocess.run(train, capture_output=True, text=True, cwd=ROOT, check=False)
     assert (result.returncode, result.stderr) == (0, "")
     return folder, [json.loads(line) for line in result.stdout.splitlines()]
 
@@ -79,22 +101,22 @@ def test_a_run_folder_has_everything(run: tuple[Path, list[dict[str, object]]]) 
     assert json.loads((folder / "settings.json").read_text())["epochs"] == 2
 
 
-def test_runs_lists_it(run: tuple[Path, list[dict[str, object]]]) -> None:
+def test_runs_lists_it(run: tuple[Path, list[dict[str, object]]], here: Callable[..., Said]) -> None:
     folder, events = run
-    result = convas("runs", folder.parent, "--json")
+    result = here("runs", folder.parent, "--json")
     (listed,) = json.loads(result.stdout)
     assert listed["path"] == str(folder)
     assert listed["settings"]["data"] == "digits"
     assert listed["best_val_accuracy"] == events[-1]["best_val_accuracy"]
-    assert folder.name in convas("runs", folder.parent).stdout
+    assert folder.name in here("runs", folder.parent).stdout
 
 
 def test_the_curves_of_runs_are_written_as_a_table(
-    run: tuple[Path, list[dict[str, object]]], tmp_path: Path
+    run: tuple[Path, list[dict[str, object]]], tmp_path: Path, here: Callable[..., Said]
 ) -> None:
     out, events = run
     for folder in (out, out.parent):
-        done = convas("runs", folder, "--curves", tmp_path / "out.csv")
+        done = here("runs", folder, "--curves", tmp_path / "out.csv")
         assert done.returncode == 0, done.stderr
         assert "the curves of 1 run\n" in done.stdout
         lines = (tmp_path / "out.csv").read_text().splitlines()
@@ -103,10 +125,10 @@ def test_the_curves_of_runs_are_written_as_a_table(
 
 
 def test_the_steps_of_runs_are_written_beside_the_curves(
-    run: tuple[Path, list[dict[str, object]]], tmp_path: Path
+    run: tuple[Path, list[dict[str, object]]], tmp_path: Path, here: Callable[..., Said]
 ) -> None:
     out, events = run
-    done = convas("runs", out, "--steps", tmp_path / "steps.csv", "--curves", tmp_path / "curves.csv")
+    done = here("runs", out, "--steps", tmp_path / "steps.csv", "--curves", tmp_path / "curves.csv")
     assert done.returncode == 0, done.stderr
     assert "the curves of 1 run\n" in done.stdout
     assert "the steps of 1 run\n" in done.stdout
@@ -115,15 +137,17 @@ def test_the_steps_of_runs_are_written_beside_the_curves(
     assert len(lines) == 1 + sum(event["event"] == "step" for event in events)
 
 
-def test_a_damaged_run_is_told_and_passed_over(tmp_path: Path) -> None:
+def test_a_damaged_run_is_told_and_passed_over(tmp_path: Path, here: Callable[..., Said]) -> None:
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "settings.json").write_text("{")
-    done = convas("runs", tmp_path)
+    done = here("runs", tmp_path)
     assert done.returncode == 0
     assert "is passed over: settings.json holds no training settings" in done.stderr
 
 
-def test_predict_names_the_most_probable_classes(run: tuple[Path, list[dict[str, object]]]) -> None:
+def test_predict_names_the_most_probable_classes(
+    run: tuple[Path, list[dict[str, object]]], here: Callable[..., Said]
+) -> None:
     from PIL import Image
 
     folder, _ = run
@@ -131,35 +155,35 @@ def test_predict_names_the_most_probable_classes(run: tuple[Path, list[dict[str,
     stroke = np.zeros((32, 32), np.uint8)
     stroke[4:28, 14:18] = 255
     Image.fromarray(stroke).save(picture)
-    result = convas("predict", folder, picture)
+    result = here("predict", folder, picture)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith(f"{picture}: ")
     assert "%" in result.stdout
-    missing = convas("predict", folder, folder / "absent.png")
+    missing = here("predict", folder, folder / "absent.png")
     assert (missing.returncode, len(missing.stderr.splitlines())) == (2, 1)
-    text = convas("predict", folder, folder / "model.py")
+    text = here("predict", folder, folder / "model.py")
     assert (text.returncode, len(text.stderr.splitlines())) == (2, 1)
 
 
-def test_a_design_with_errors_is_not_trained(design: Path, tmp_path: Path) -> None:
+def test_a_design_with_errors_is_not_trained(tmp_path: Path, here: Callable[..., Said]) -> None:
     bad = tmp_path / "bad.convas"
     write(edits.set_value(TEMPLATES["lenet5"].build(), ["conv1"], "kernel_size", 60), bad)
-    result = convas("train", bad, "--out", tmp_path / "run")
+    result = here("train", bad, "--out", tmp_path / "run")
     assert result.returncode == 1
     (line,) = result.stderr.splitlines()
     assert line.startswith("conv1: the 60 × 60 window of Conv2d does not fit")
 
 
-def test_data_that_does_not_fit_is_told_before_it_starts(tmp_path: Path) -> None:
+def test_data_that_does_not_fit_is_told_before_it_starts(tmp_path: Path, here: Callable[..., Said]) -> None:
     path = tmp_path / "three.convas"
     write(TEMPLATES["lenet5"].build(classes=3), path)
-    result = convas("train", path, "--data", "digits", "--out", tmp_path / "run")
+    result = here("train", path, "--data", "digits", "--out", tmp_path / "run")
     assert (result.returncode, len(result.stderr.splitlines())) == (1, 1)
     assert "10" in result.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are another matter there")
-def test_an_interrupted_training_goes_on(design: Path, tmp_path: Path) -> None:
+def test_an_interrupted_training_goes_on(design: Path, tmp_path: Path, here: Callable[..., Said]) -> None:
     folder = tmp_path / "run"
     arguments = command("train", design, "--data", "digits", "--epochs", 500, "--out", folder)
     with subprocess.Popen(
@@ -172,10 +196,10 @@ def test_an_interrupted_training_goes_on(design: Path, tmp_path: Path) -> None:
         _, complaint = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Traceback" not in complaint
-    (listed,) = json.loads(convas("runs", tmp_path, "--json").stdout)
+    (listed,) = json.loads(here("runs", tmp_path, "--json").stdout)
     done = listed["epochs"]
     assert 0 < done < 500
-    result = convas("resume", folder, "--epochs", done + 2, "--events")
+    result = here("resume", folder, "--epochs", done + 2, "--events")
     assert result.returncode == 0
     events = [json.loads(line) for line in result.stdout.splitlines()]
     assert (events[0]["event"], events[-1]["event"]) == ("resumed", "finished")
