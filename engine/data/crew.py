@@ -8,14 +8,19 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from types import TracebackType
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset, Sampler
 
 Pick = Callable[[Tensor, int], Tensor]
 """Returns the images of some indices as they are shown in an epoch; it can be sent to another process."""
-Wanted = tuple[Tensor, int]
+Wanted = tuple[NDArray[np.int64], int]
+"""The indices and the epoch of a batch. A process that is sent a tensor has to ask for it by a connection to
+the one that trains, which may be gone by then; an array comes with the message."""
 
 MOST_WORKERS = 8
 WATCHED = 12
@@ -38,7 +43,8 @@ class Picked(Dataset[Tensor]):
         self._pick = pick
 
     def __getitem__(self, wanted: Wanted) -> Tensor:
-        return self._pick(*wanted)
+        index, epoch = wanted
+        return self._pick(torch.from_numpy(index), epoch)
 
 
 class Plan(Sampler[Wanted]):
@@ -75,7 +81,7 @@ class Crew:
 
     def varied(self, parts: Sequence[Tensor], epoch: int) -> Iterator[Tensor]:
         """Yield the images of batches in their order, prepared ahead."""
-        self._plan.wanted = [(part, epoch) for part in parts]
+        self._plan.wanted = [(part.cpu().numpy(), epoch) for part in parts]
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
             batches = iter(self._loader)
@@ -91,8 +97,18 @@ class Crew:
 def end_with_parent(number: int) -> None:
     """Let the kernel end this process with the one that trains; elsewhere torch's own watch sees to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the one that trains
+    sys.excepthook = _quiet_when_alone
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _quiet_when_alone(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say nothing where a batch was to be handed over and nobody is there any more.
+
+    A connection of a process that is killed is closed a moment before the kernel ends this one for it.
+    """
+    if not isinstance(error, (EOFError, ConnectionError)):
+        sys.__excepthook__(kind, error, trace)
 
 
 class Judgement:

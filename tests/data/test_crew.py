@@ -6,13 +6,15 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import resource_sharer
+from multiprocessing.connection import Client, Connection
 from pathlib import Path
 
 import psutil
 import pytest
 import torch
 
-from engine.data.crew import SETTLING, WATCHED, Judgement, has_room
+from engine.data.crew import SETTLING, WATCHED, Judgement, end_with_parent, has_room
 from engine.data.feed import Feed
 from engine.data.pipeline import pipeline
 from engine.data.specs import Preparation
@@ -110,6 +112,58 @@ def test_what_is_not_varied_needs_no_processes() -> None:
     images = torch.zeros(4, 1, 8, 8, dtype=torch.uint8)
     preparation = Preparation(("a",), (1, 8, 8), (0.5,), (0.5,))
     assert Feed(images, torch.zeros(4).long(), preparation, torch.device("cpu"), seed=1).workers == 0
+
+
+def left_alone(path: Path, quiet: bool, error: str, pipe: Connection) -> None:
+    """Hand something over in a process whose complaints go to a file; the other end takes nothing."""
+    sys.stderr = path.open("w", buffering=1)
+    if quiet:
+        end_with_parent(0)
+    if error:
+        sys.excepthook(RuntimeError, RuntimeError(error), None)
+    shared = resource_sharer.DupFd(pipe.fileno())  # as torch hands over its tensors
+    pipe.send(shared._id)  # type: ignore[attr-defined]
+    pipe.recv()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is done otherwise")
+@pytest.mark.parametrize(
+    ("quiet", "error", "said"), [(True, "", False), (False, "", True), (True, "the moon is full", True)]
+)
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_process_that_nobody_listens_to_any_more_says_nothing(
+    tmp_path: Path, quiet: bool, error: str, said: bool
+) -> None:
+    path = tmp_path / "said.txt"
+    ours, theirs = multiprocessing.Pipe()
+    context = multiprocessing.get_context("fork")
+    worker = context.Process(target=left_alone, args=(path, quiet, error, theirs))
+    worker.start()
+    address, _ = ours.recv()
+    for _ in range(2):  # when the second is welcomed, the first has been dealt with
+        Client(address, authkey=multiprocessing.current_process().authkey).close()
+    ours.send("done")
+    worker.join()
+    assert worker.exitcode == 0
+    text = path.read_text()
+    assert bool(text) is said
+    assert (error in text) if error else ("Traceback" in text) is said
+
+
+def test_processes_ask_nothing_of_the_one_that_trains(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else they would complain where it has gone."""
+    sharer, trains = resource_sharer._ResourceSharer, os.getpid()  # type: ignore[attr-defined]
+    connect = sharer.get_connection
+
+    def asked(ident: object) -> object:
+        if os.getpid() != trains:
+            raise AssertionError("a process that varies images asks for something")
+        return connect(ident)
+
+    monkeypatch.setattr(sharer, "get_connection", staticmethod(asked))
+    together = feed(1)
+    assert len(shown(together)) == 10
+    together.close()
 
 
 @pytest.mark.skipif(
