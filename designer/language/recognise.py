@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from designer.language.anchors import Anchors
+
 Lookup = Callable[[str], str]
 """Says a source text in the other language; an empty text where it has no translation."""
 
@@ -135,13 +137,13 @@ class Recogniser:
         )
 
     @cached_property
-    def _patterns(self) -> list[Pattern]:
+    def _patterns(self) -> Anchors[Pattern]:
         found = (
             Pattern(text, names)
             for text, names in self.texts.items()
             if text not in JOINTS and re.search(r"\{\d+\}", text)
         )
-        return sorted(found, key=lambda pattern: -pattern.weight)
+        return Anchors(sorted(found, key=lambda pattern: -pattern.weight))
 
     def _find(self, sentence: str, depth: int) -> Said | None:
         if (source := self._exact.get(sentence)) and (text := self.lookup(source)):
@@ -179,12 +181,9 @@ class Recogniser:
     def _instances(self, sentence: str, depth: int, *, whole: bool = False) -> Iterator[Said]:
         """Yield readings as an instance of a text with places; `whole`: of a text of several sentences."""
         count = 0
-        for pattern in self._patterns:
-            if whole and not pattern.is_long:
-                continue
-            if pattern.anchor not in sentence or not (match := pattern.expression.fullmatch(sentence)):
-                continue
-            if not (target := self.lookup(pattern.source)):
+        for pattern in self._patterns.within(sentence):
+            match = None if whole and not pattern.is_long else pattern.expression.fullmatch(sentence)
+            if not match or not (target := self.lookup(pattern.source)):
                 continue
             parts, weight, lost = [], pattern.weight, 0
             for number, part in enumerate(match.groups()):
