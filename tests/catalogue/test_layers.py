@@ -43,7 +43,7 @@ def type_of_layer(request: pytest.FixtureRequest) -> type[Layer]:
 
 
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def check_against_torch(type: type[Layer], data: st.DataObject) -> None:
     layer, x = data.draw(placed(type))
     if mismatch := refusal(layer, x):
