@@ -322,6 +322,7 @@ class Window(QMainWindow):
         self.runs.shutdown()
         self.exchange.shutdown()
         self.workspace.misfits.close()
+        self.workspace.advisor.close()
         self.canvas.stop_arranging()
         settings.set_layout(self.saveGeometry(), self.docks.layout)
 

@@ -40,6 +40,15 @@ def source(name: str, folder: Path | None = None) -> Source:
     return _at(name, path, stamp)
 
 
+def is_path(name: str) -> bool:
+    """Tell whether a name can only be that of a file or folder; all others are known without any.
+
+    >>> is_path("digits"), is_path("CIFAR-10"), is_path("photos")
+    (False, False, True)
+    """
+    return name not in DATA_SETS and key_of(name) not in KNOWN
+
+
 def located(name: str, folder: Path | None = None) -> Path:
     """Return the path that a name means."""
     path = Path(name).expanduser()
@@ -48,7 +57,7 @@ def located(name: str, folder: Path | None = None) -> Path:
 
 def absolute(name: str, folder: Path | None = None) -> str:
     """Return a name as it is understood everywhere: a path in full, a known name as it is."""
-    if name in DATA_SETS or key_of(name) in KNOWN:
+    if not is_path(name):
         return name
     path = located(name, folder)
     return str(path.absolute()) if path.exists() else name

@@ -36,6 +36,7 @@ def workspace(qtbot: QtBot) -> Iterator[Workspace]:
     result = Workspace(LENET)
     yield result
     result.misfits.close()
+    result.advisor.close()
 
 
 @pytest.fixture
@@ -126,6 +127,7 @@ def test_one_click_cures(qtbot: QtBot, workspace: Workspace, panel: ProblemsPane
     learn_from(workspace, colours(tmp_path / "data"))
     qtbot.waitUntil(lambda: panel.list.cases.rowCount() > 0, timeout=10_000)
     workspace.advisor.advise()
+    qtbot.waitUntil(lambda: workspace.advisor.classes == 3, timeout=10_000)
     panel.refresh()
     assert "classes-differ" in {advice.code for _, advice in workspace.advisor.advice}
     assert panel.summary.text() == "1 error"
