@@ -7,7 +7,7 @@ from operator import attrgetter, itemgetter
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from designer.canvas.frost import hatch
+from designer.canvas.frost import cold_part, hatch
 from designer.canvas.heat_paint import paint_warm_boxes, paint_warm_texts
 from designer.canvas.ink import Ink, level
 from designer.canvas.node_item import NodeItem
@@ -146,7 +146,8 @@ def paint_blocks(
         painter.setPen(level(ink.theme.outline, 1.0, painter) if warm and framed else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(blend(colour.name(), ink.theme.canvas, 0.4)) if dim else colour)
         painter.drawRects(boxes)
-    hatch(painter, [box(node) for node in nodes if node.face.frozen and not node.warmth], ink, bare=True)
+    cold = [node for node in nodes if node.face.cold and not node.warmth]
+    hatch(painter, [cold_part(node.face, box(node)) for node in cold], ink, bare=True)
 
 
 def _paint_names(painter: QPainter, nodes: Collection[NodeItem], ink: Ink, *, crowded: bool) -> None:
@@ -188,7 +189,8 @@ def _paint_boxes(painter: QPainter, nodes: Collection[NodeItem], ink: Ink) -> No
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.category[category])
         painter.drawRects([QRectF(box.left(), box.top(), 6, box.height()) for box in boxes])
-    hatch(painter, [node.box for node in nodes if node.face.frozen], ink, bare=False)
+    cold = [cold_part(node.face, node.box) for node in nodes if node.face.cold]
+    hatch(painter, cold, ink, bare=False)
 
 
 def _paint_marks(painter: QPainter, nodes: Iterable[NodeItem], ink: Ink, zoom: float, *, bare: bool) -> None:

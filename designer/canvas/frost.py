@@ -1,4 +1,7 @@
-"""How frozen nodes are drawn: near, a snowflake and slanted lines on the edge; from afar, lines over all."""
+"""How frozen nodes are drawn: near, a snowflake and slanted lines on the edge; from afar, lines over all.
+
+A block in which only some nodes are frozen has half a snowflake, and lines over its lower half.
+"""
 
 from collections.abc import Iterable
 
@@ -7,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QTransform
 
 from designer.canvas.ink import Ink, pen
 from engine.export.picture.colours import blend
+from engine.export.picture.face import Face
 from engine.export.picture.flake import GAP, STROKE, THICKNESS, flake, flake_place, slants
 from engine.export.picture.geometry import CORNER, EDGE_WIDTH, Point
 
@@ -16,10 +20,19 @@ FAINT = 0.22
 """How much of the text's colour they have where text stands on them."""
 
 
-def paint_flake(painter: QPainter, ink: Ink, width: float, colour: QColor | None = None) -> None:
+def cold_part(face: Face, box: QRectF) -> QRectF:
+    """Return the part of a node's box that is marked: all, the lower half, or nothing."""
+    if face.partly:
+        return QRectF(QPointF(box.left(), box.center().y()), box.bottomRight())
+    return box if face.frozen else QRectF()
+
+
+def paint_flake(
+    painter: QPainter, ink: Ink, width: float, colour: QColor | None = None, *, half: bool = False
+) -> None:
     """Draw the snowflake at the end of the title of a node of some width, around the painter's origin."""
     painter.setPen(pen(colour or ink.text, THICKNESS))
-    painter.drawLines(_lines(flake(flake_place(width))))
+    painter.drawLines(_lines(flake(flake_place(width), half=half)))
 
 
 def paint_slants(painter: QPainter, ink: Ink, box: QRectF) -> None:

@@ -27,7 +27,7 @@ def warm_texts(
     """Lay a node's texts out with its number at the end of the title, where else its type stands."""
     texts = node_texts(replace(face, type="", parameters=""), ink, width, lead)
     middle, room = TOP + TITLE_HEIGHT / 2, width - INDENT - MARGIN
-    room -= FLAKE if face.frozen else 0.0
+    room -= FLAKE if face.cold else 0.0
     number = Text.at(ink.title, warmth.text, INDENT - width / 2 + room, middle, room, right=True)
     room -= ink.title.metrics.horizontalAdvance(warmth.text) + GAP + lead
     name = Text.at(ink.title, ink.title.shortened(face.id, room), INDENT + lead - width / 2, middle, room)

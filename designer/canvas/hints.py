@@ -7,6 +7,7 @@ from designer.canvas.node_item import NodeItem
 from designer.canvas.places import Place, there
 from designer.canvas.port_names import port_name
 from designer.canvas.scene import Socket, Spot
+from designer.canvas.spoken import frozen_told
 from designer.language import tr
 from designer.sentences import at_its_place
 from designer.workspace import Workspace
@@ -89,7 +90,8 @@ def of_node(workspace: Workspace | Place, id: str, sights: Sights | None = None)
         of = "" if sight.input == "input" else f" of {sight.input}"
         rows.append(Row("Sees", f"{sight.words}{of}", sight.grid))
     advice = workspace.advisor.on(workspace.within)
-    notes = (_about(report), remark(report), node.note)
+    cold = frozen_told(workspace.design, workspace.graph, report, id)
+    notes = (_about(report), remark(report), cold, node.note)
     told = tuple(f"{tr('Advice')}: {at_its_place(each)}" for each in advice if each.node == id)
     return Told(id, node.type, tuple(rows), (*filter(None, notes), *told), _alarm(workspace, id), sight)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter
 
-from designer.canvas.frost import paint_far_slants, paint_flake, paint_slants
+from designer.canvas.frost import cold_part, paint_far_slants, paint_flake, paint_slants
 from designer.canvas.geometry import BADGE, BADGE_RADIUS, NODE_BOUNDS, NODE_BOX, centre, edge_offset
 from designer.canvas.guard import Failures, GuardedItem
 from designer.canvas.heat_paint import warm_farther_texts, warm_large_texts, warm_texts
@@ -227,7 +227,7 @@ class NodeItem(GuardedItem):
         """Draw the node without its texts, with room for large ones, from a sprite."""
         face = self.face
         ports = (face.inputs, face.outputs, face.wired, face.direction)
-        marks = (face.bypassed, face.live, face.severity, face.advised, face.frozen)
+        marks = (face.bypassed, face.live, face.severity, face.advised, face.frozen, face.partly)
         key = (self.selected, self.hovered, face.category, *marks, *ports, *self.docks.items())
         painter.save()
         painter.translate(self.at)
@@ -275,10 +275,8 @@ class NodeItem(GuardedItem):
 
     def _draw_high(self, painter: QPainter) -> None:
         self._draw_box(painter, high=True)
-        if self.face.frozen:
-            paint_far_slants(painter, self.ink, NODE_BOX)
-        if self.face.frozen:
-            paint_far_slants(painter, self.ink, NODE_BOX)
+        if self.face.cold:
+            paint_far_slants(painter, self.ink, cold_part(self.face, NODE_BOX))
 
     def _draw_box(self, painter: QPainter, *, high: bool = False) -> None:
         title = QBrush(QColor(self.warmth.ground)) if self.warmth else None
@@ -287,9 +285,9 @@ class NodeItem(GuardedItem):
 
     def _draw_flake(self, painter: QPainter) -> None:
         """Draw the sign of what is frozen around the middle of the title."""
-        if self.face.frozen:
+        if self.face.cold:
             colour = QColor(self.warmth.on) if self.warmth else None
-            paint_flake(painter, self.ink, self.outline.width(), colour)
+            paint_flake(painter, self.ink, self.outline.width(), colour, half=self.face.partly)
 
     def _laid_out(self) -> Texts:
         width, lead = self.outline.width(), CHEVRON if self.opens else 0.0
@@ -306,8 +304,8 @@ class NodeItem(GuardedItem):
     def _draw_common(self, painter: QPainter) -> None:
         assert self._texts is not None
         self._draw_box(painter)
-        if self.face.frozen:
-            paint_slants(painter, self.ink, NODE_BOX)
+        if self.face.cold:
+            paint_slants(painter, self.ink, cold_part(self.face, NODE_BOX))
             self._draw_flake(painter)
         if self.opens:
             paint_chevron(painter, self.ink, self.outline.left(), opened=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from designer.canvas.frost import hatch, paint_slants
+from designer.canvas.frost import cold_part, hatch, paint_slants
 from designer.canvas.geometry import CORNER, NODE_HEIGHT, NODE_WIDTH, TITLE_HEIGHT
 from designer.canvas.ink import Ink, fine, pen
 from designer.canvas.paint import paint_marks
@@ -40,8 +40,8 @@ def paint_ground(painter: QPainter, item: "NodeItem") -> None:
     painter.drawLine(head.bottomLeft(), head.bottomRight())
     strip = QRectF(box.left(), box.top(), EDGE_WIDTH, box.height())
     painter.fillPath(_part(box, strip), ink.category[face.category])
-    if face.frozen:
-        paint_slants(painter, ink, box)
+    if face.cold:
+        paint_slants(painter, ink, cold_part(face, box))
     painter.setPen(_frame(item))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, CORNER, CORNER)
@@ -68,7 +68,7 @@ def paint_far_ground(painter: QPainter, item: "NodeItem", zoom: float) -> None:
     painter.setPen(outline)
     painter.setBrush(ink.inside.canvas)
     painter.drawRect(box)
-    if face.frozen:
+    if face.frozen:  # of one in which but some are frozen, these are seen themselves
         hatch(painter, [box], ink, bare=False)
     painter.setPen(Qt.PenStyle.NoPen)
     height = NODE_HEIGHT if zoom >= LEAST else TITLE_HEIGHT

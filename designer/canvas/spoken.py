@@ -6,12 +6,23 @@ from designer import framing
 from designer.language import tr
 from designer.sentences import at_its_place
 from designer.workspace import Workspace
+from engine.analysis.learning import frozen_inside
 from engine.analysis.report import NodeReport, Problem
 from engine.catalogue.layer import ALWAYS_SHOWN, Layer, folded, parameters
 from engine.catalogue.shapes import show
 from engine.catalogue.values import signed
 from engine.export.picture.face import Face
-from engine.graph.document import NETWORK, Port, incoming, natural, outgoing, ports_in, ports_out
+from engine.graph.document import (
+    NETWORK,
+    Design,
+    Graph,
+    Port,
+    incoming,
+    natural,
+    outgoing,
+    ports_in,
+    ports_out,
+)
 from engine.graph.sharing import owner
 
 UNITS = {
@@ -32,7 +43,8 @@ MOST_NAMED = 3
 def node_name(face: Face, layer: Layer | None) -> str:
     """Return a node's name, type and what matters of its parameters: ``conv1, Conv2d, 3 × 3, 64 kernels``."""
     told = spoken(layer) if layer is not None and not face.bypassed else [face.summary]
-    return ", ".join(filter(None, (face.id, face.type, *told, face.remark, "frozen" if face.frozen else "")))
+    cold = "frozen" if face.frozen else "partly frozen" if face.partly else ""
+    return ", ".join(filter(None, (face.id, face.type, *told, face.remark, cold)))
 
 
 def spoken(layer: Layer) -> list[str]:
@@ -47,6 +59,14 @@ def spoken(layer: Layer) -> list[str]:
             words = name.replace("_", " ")
             told.append(words if value is True else f"{words} {folded(kind, value)}")
     return told
+
+
+def frozen_told(design: Design, graph: Graph, report: NodeReport, id: str) -> str:
+    """Say whether training leaves the weights of a node as they are, or some of those in it."""
+    if graph.nodes[owner(graph, id)].frozen:
+        return "Frozen: training leaves its weights as they are."
+    inside = frozen_inside(design, report)
+    return f"Partly frozen: training leaves {inside:,} of its parameters as they are." if inside else ""
 
 
 def node_description(workspace: Workspace, id: str) -> str:
@@ -67,8 +87,7 @@ def _told_of(workspace: Workspace, id: str) -> Iterator[str]:
         yield f"Output {' and '.join(shapes)}."
     if report.parameters:
         yield f"{report.parameters:,} parameters."
-    if graph.nodes[owner(graph, id)].frozen:
-        yield "Frozen: training leaves its weights as they are."
+    yield frozen_told(workspace.design, graph, report, id)
     if report.bypassed or node.bypassed is True:
         yield "Bypassed."
     elif not report.live:

@@ -87,6 +87,19 @@ def frozen_parameters(graph: GraphReport) -> int:
     return count
 
 
+def frozen_inside(design: Design, report: NodeReport) -> int:
+    """Return how many parameters of a block the nodes in it hold that are frozen themselves."""
+    blocks, seen, waiting = design.blocks, {report.node.type}, [report.node.type]
+    while waiting and report.bodies:  # who is placed is looked at first, as there are fewer than places
+        for node in blocks[waiting.pop()].nodes.values():
+            if node.frozen:
+                return sum(map(frozen_parameters, report.bodies))
+            if node.type in blocks and node.type not in seen:
+                seen.add(node.type)
+                waiting.append(node.type)
+    return 0
+
+
 def weighted(graph: GraphReport) -> list[str]:
     """Return the nodes that hold weights and lead to an Output, in the order in which they are computed."""
     return [id for id in graph.order if graph.nodes[id].live and holds_weights(graph, id)]

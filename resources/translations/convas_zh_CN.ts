@@ -909,6 +909,11 @@
 <translation>缩小(&amp;O)</translation>
 </message>
 <message>
+<location filename="designer/advisor.py"/>
+<source>counting classes</source>
+<translation type="unfinished"></translation>
+</message>
+<message>
 <location filename="designer/app.py"/>
 <source>Convas</source>
 <translation>Convas</translation>
@@ -1645,6 +1650,11 @@
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>
+<source>Partly frozen: training leaves {0} of its parameters as they are.</source>
+<translation>部分冻结：训练时，其中 {0} 个参数保持不变。</translation>
+</message>
+<message>
+<location filename="designer/canvas/spoken.py"/>
 <source>To</source>
 <translation>通向</translation>
 </message>
@@ -1652,6 +1662,11 @@
 <location filename="designer/canvas/spoken.py"/>
 <source>Wire from {0} to {1}</source>
 <translation>从 {0} 到 {1} 的连线</translation>
+</message>
+<message>
+<location filename="designer/canvas/spoken.py"/>
+<source>partly frozen</source>
+<translation>部分冻结</translation>
 </message>
 <message>
 <location filename="designer/canvas/spoken.py"/>

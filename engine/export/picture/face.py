@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engine.analysis.learning import frozen_inside
 from engine.analysis.report import GraphReport, NodeReport, Problem
 from engine.catalogue import LAYERS
 from engine.catalogue.shapes import show
@@ -40,6 +41,13 @@ class Face:
     """Where data run, and so at which edges its ports are."""
     frozen: bool = False
     """Whether training leaves its weights as they are."""
+    partly: bool = False
+    """Whether it does so with some of a block's weights, though not with all of the block."""
+
+    @property
+    def cold(self) -> bool:
+        """Whether it bears the marks of what is frozen, whole ones or halves."""
+        return self.frozen or self.partly
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,7 @@ def face(
     node = graph.nodes[id]
     report = report or NodeReport(node)
     inputs, outputs = port_counts(design, graph, id, wired)
+    frozen = graph.nodes[owner(graph, id)].frozen
     return Face(
         id=id,
         type=node.type,
@@ -120,7 +129,8 @@ def face(
         severity=severity,
         advised=advised,
         direction=graph.direction,
-        frozen=graph.nodes[owner(graph, id)].frozen,
+        frozen=frozen,
+        partly=not frozen and bool(frozen_inside(design, report)),
     )
 
 

@@ -11,6 +11,8 @@ THICKNESS = 1.2
 ARMS = 6
 BARB, SPREAD, ROOT = 0.36, pi / 4.2, 0.56
 """How long a barb is, how far it leans from its arm, and where it begins; shares of the radius."""
+NEARLY = 0.01
+"""How far an upright arm may lean."""
 GAP, STROKE = 4.0, 1.4
 """Between the slanted lines on a node's edge, and how thick they are."""
 
@@ -20,8 +22,14 @@ def flake_place(width: float) -> Point:
     return width / 2 - MARGIN - FLAKE / 2 + 3.0, TOP + TITLE_HEIGHT / 2
 
 
-def flake(at: Point, radius: float = RADIUS) -> Iterator[tuple[Point, Point]]:
-    """Yield the strokes of a snowflake: six arms with two barbs each."""
+def flake(at: Point, radius: float = RADIUS, *, half: bool = False) -> Iterator[tuple[Point, Point]]:
+    """Yield the strokes of a snowflake, six arms with two barbs each, or of its left `half`."""
+    for start, end in _whole_flake(at, radius):
+        if not half or end[0] < at[0] + NEARLY:
+            yield start, end
+
+
+def _whole_flake(at: Point, radius: float) -> Iterator[tuple[Point, Point]]:
     x, y = at
     for number in range(ARMS):
         angle = (number + 0.5) * 2 * pi / ARMS

@@ -49,7 +49,7 @@ class Line:
 def lines(face: Face, measure: Measure, width: float = NODE_WIDTH, lead: float = 0.0) -> tuple[Line, ...]:
     """Return what a node shows, its name first; `lead` is room before it, and `width` the node's."""
     left, right, room = -width / 2 + INDENT, width / 2 - MARGIN, width - INDENT - MARGIN
-    sign = FLAKE if face.frozen else 0.0
+    sign = FLAKE if face.cold else 0.0
     named = room - lead - sign
     written = [Line("title", face.id, left + lead, TOP + TITLE_HEIGHT / 2, named)]
     beside = named - min(measure("title", face.id), named) - 10

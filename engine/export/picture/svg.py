@@ -130,7 +130,7 @@ def _told(node: Placed) -> str:
     """Return all that a node shows, at full length."""
     face = node.face
     what = f"{node.name.path}: {' '.join(filter(None, (face.type, face.summary)))}"
-    frozen = "(frozen)" if face.frozen else ""
+    frozen = "(frozen)" if face.frozen else "(partly frozen)" if face.partly else ""
     return " ".join(filter(None, (what, f"→ {face.shape}" if face.shape else "", frozen)))
 
 
@@ -142,8 +142,8 @@ def _box(node: Placed, theme: Theme) -> Iterator[str]:
         yield _shape(_bar(box, NODE_HEIGHT), theme.node)
     yield _shape(_bar(box, TITLE_HEIGHT), theme.tint(face.category))
     yield _shape(_edge(box), theme.of_category(face.category))
-    if face.frozen:
-        yield from _frozen(box, theme)
+    if face.cold:
+        yield from _frozen(box, theme, half=face.partly)
     colour = theme.muted if face.bypassed else theme.outline
     if node.inside:
         y = _n(box.top + NODE_HEIGHT)
@@ -154,15 +154,16 @@ def _box(node: Placed, theme: Theme) -> Iterator[str]:
     yield _rect(box, f'rx="{_n(CORNER)}" fill="none" stroke="{colour}"{dashes}')
 
 
-def _frozen(box: Box, theme: Theme) -> Iterator[str]:
-    """Yield the marks of what is frozen: slanted lines on the edge, a snowflake in the title."""
+def _frozen(box: Box, theme: Theme, *, half: bool) -> Iterator[str]:
+    """Yield the marks of what is frozen: slanted lines on the edge, a snowflake in the title, or halves."""
     lines = slants(box.left + 0.8, box.top + CORNER, EDGE_WIDTH - 0.8, box.height - 2 * CORNER, GAP)
-    within = [line for line in lines if line[0][1] <= box.bottom - CORNER]
+    top = (box.top + box.bottom) / 2 if half else box.top
+    within = [line for line in lines if top <= line[1][1] and line[0][1] <= box.bottom - CORNER]
     yield _strokes(within, f'stroke="{theme.node}" stroke-width="{_n(STROKE)}"')
     x, y = flake_place(box.width)
     middle = box.x + x, box.top + NODE_HEIGHT / 2 + y
     look = f'stroke="{theme.text}" stroke-width="{_n(THICKNESS)}" stroke-linecap="round" class="frozen"'
-    yield _strokes(flake(middle), look)
+    yield _strokes(flake(middle, half=half), look)
 
 
 def _strokes(strokes: Iterable[tuple[tuple[float, float], tuple[float, float]]], look: str) -> str:
