@@ -16,6 +16,9 @@ from engine.graph.expressions import evaluate
 MIXED = "–"
 """Stands where the selected nodes differ."""
 
+FEW, MOST = 5, 9
+"""Digits in which a number is shown that has more than the most that anybody types."""
+
 TYPEABLE = re.compile(r"[0-9eE+\-*/%(). ,_]*")
 
 Numeric = int | float
@@ -25,7 +28,8 @@ class NumberBox(QAbstractSpinBox):
     """Edits one number of an `Integer` or `Number` kind; sums such as ``32*2`` may be typed.
 
     Qt's own boxes cut what they show to their limits; this one shows what the design holds, right or wrong,
-    and None as a dash. Only values of the kind are ever asked for.
+    and None as a dash. Only values of the kind are ever asked for. A number that was computed, as 4 / 3, is
+    shown in few digits, but stays what it is until the user edits it.
     """
 
     edited = Signal(object)
@@ -95,7 +99,7 @@ class NumberBox(QAbstractSpinBox):
 
     def stepBy(self, steps: int) -> None:
         """Go up or down, stopping at the limits."""
-        value = self._value if self._value is not None else self.read(self.text())
+        value = self.read(self.text() if self._value is None else written(self._value))
         if value is None:
             value = self.kind.minimum
         for _ in range(abs(steps)):
@@ -149,11 +153,15 @@ class NumberBox(QAbstractSpinBox):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._settle()
             self.lineEdit().selectAll()
-        elif event.key() == Qt.Key.Key_Escape and self.read(self.text()) != self._value:
+        elif event.key() == Qt.Key.Key_Escape and self._is_half_typed():
             self._write("" if self._value is None else written(self._value))
             self.complained.emit("")
         else:
             super().keyPressEvent(event)
+
+    def _is_half_typed(self) -> bool:
+        shown = "" if self._value is None else written(self._value)
+        return self.text() != shown and self.read(self.text()) != self._value
 
     def _typed(self, text: str) -> None:
         number = self.read(text)
@@ -197,12 +205,16 @@ def is_number(value: object) -> bool:
 
 
 def written(value: object) -> str:
-    """Write a number with the fewest digits that mean it.
+    """Write a number with the fewest digits that mean it, or with few where it was computed, not typed.
 
     >>> written(1e-05), written(0.1), written(1.0), written(64)
     ('1e-05', '0.1', '1', '64')
+    >>> written(4 / 3), written(0.1 + 0.2), written(0.12345678), written(12345.678)
+    ('1.3333', '0.3', '0.12345678', '12345.678')
     """
     text = repr(value) if is_number(value) else str(value)
+    if isinstance(value, float) and not value.is_integer() and float(f"{value:.{MOST}g}") != value:
+        text = f"{value:.{FEW if abs(value) < 10**FEW else MOST}g}"
     return text.removesuffix(".0")
 
 
