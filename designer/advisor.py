@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PAUSE = 500
 """Milliseconds without an edit after which advice is given."""
 
+PATIENCE = 0.2
+"""Seconds that the window waits when it closes for a thread that only reads, perhaps from a slow share."""
+
 SWITCH = "advice"
 """Under which name it is remembered whether advice is shown."""
 
@@ -43,7 +46,7 @@ class Advisor(QObject):
         self._design: Design | None = None
         self._counts: dict[Data, int | None] = {}
         self._again = False
-        self._beside = Beside("counting classes", self)
+        self._beside = Beside("classes", self)
         self._beside.done.connect(self._take)
         self._shown = settings.switch(SWITCH, at_first=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -112,7 +115,7 @@ class Advisor(QObject):
     def close(self) -> None:
         """Advise no more: the window is about to close."""
         self._pause.stop()
-        self._beside.close()
+        self._beside.close(PATIENCE)
 
     def _look(self) -> None:
         from engine.analysis.advise import advise  # all rules, for which the window does not wait

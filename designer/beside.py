@@ -37,11 +37,11 @@ class Beside(QObject):
         self._thread.start()
         self._tick.start()
 
-    def close(self) -> None:
-        """Wait for the thread, and tell nothing any more."""
+    def close(self, patience: float = PATIENCE) -> None:
+        """Wait so many seconds for the thread, and tell nothing any more."""
         self._tick.stop()
         if self._thread is not None:
-            self._thread.join(PATIENCE)
+            self._thread.join(patience)
             self._thread = None
 
     def _work(self, work: Callable[[], object]) -> None:

@@ -98,7 +98,15 @@ def test_what_lies_in_no_files_is_known_at_once(workspace: Workspace, share: Sha
     assert "classes-differ" in codes(workspace.advisor)
 
 
-def test_closing_waits_for_nobody_who_is_done(qtbot: QtBot, workspace: Workspace, share: Share) -> None:
+def test_closing_does_not_wait_for_the_share(workspace: Workspace, share: Share) -> None:
+    workspace.advisor.advise()
+    workspace.advisor.close()
+    assert [thread.is_alive() for thread in share.askers] == [True]  # it only reads, and ends with the window
+    share.open.set()
+    share.askers[0].join()
+
+
+def test_nothing_is_told_after_closing(qtbot: QtBot, workspace: Workspace, share: Share) -> None:
     share.open.set()
     workspace.advisor.advise()
     workspace.advisor.close()
