@@ -19,6 +19,7 @@ from designer.runs.menu import Deeds
 from designer.runs.notes import Notes
 from designer.runs.reader import Reader
 from designer.runs.strokes import MOST, stroke
+from designer.text_size import scaled
 from designer.training.run_folders import parent_for
 from designer.workspace import Workspace
 from engine.errors import ConvasError
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 WIDE = 560  # pixels from which list and pages stand side by side
 SHARE = 420  # of 1000: the list's part of the width
 LOWEST = 120
+LOW, NARROW = 280, 400
+"""A panel lower than this has the list beside the pages, down to a width: above them it would show no row."""
 BUSY = "A run is at work in this window: wait for its end or stop it, then continue another one."
 PAGES = ("Curves", "Compare", "Notes")
 
@@ -311,7 +314,8 @@ class RunsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the layout to the longer side."""
         super().resizeEvent(event)
-        upright = self.width() < WIDE or self.height() > self.width()
+        widest = NARROW if self.height() < scaled(LOW) else WIDE
+        upright = self.width() < widest or self.height() > self.width()
         way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
         if way != self._splitter.orientation():
             self._splitter.setOrientation(way)

@@ -131,7 +131,7 @@ class Confusion(QTableView):
             header.setMinimumSectionSize(NARROWEST)
             header.setStyleSheet("QHeaderView::section { padding: 0 4px; border: none; }")
             header.setHighlightSections(False)
-            header.setTextElideMode(Qt.TextElideMode.ElideRight)
+            header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentChanged.connect(self._tell)
 
@@ -164,7 +164,8 @@ class Confusion(QTableView):
             return
         metrics = self.fontMetrics()
         names = max(map(metrics.horizontalAdvance, map(tr, self.counts.classes))) + 16
-        self.verticalHeader().setFixedWidth(min(names, scaled(90)))
+        spare = self.width() - 6 - count * scaled(LARGEST)
+        self.verticalHeader().setFixedWidth(min(names, max(scaled(90), spare)))
         tiny = small(self.font())
         lowest = QFontMetrics(tiny).height()
         down = (self.height() - self.horizontalHeader().height() - 6) // count

@@ -70,7 +70,7 @@ class ReasonsPane(Pane):
     def _laid(self, answer: Answer, shown: Tile) -> Tile:
         """Return a map over the image, or behind the lines of a signal."""
         values, signed = colours.read(answer).values()[0], answer["what"] == "occlusion"
-        name = "occlusion" if signed else f"Grad-CAM of {answer['node']}"
+        name = "Occlusion map" if signed else f"Grad-CAM of {answer['node']}"
         said, opacity = f"{name} laid over the image", self.opacity.value() / 100
         if shown.lines is None:
             return Tile(colours.laid_over(shown.image, values, opacity, signed=signed), name, said)

@@ -132,7 +132,7 @@ class TileDelegate(QStyledItemDelegate):
             painter.setPen(QColor(getattr(look, tile.tone) if tile.tone else look.muted))
             below = QRect(box.x() + 1, box.bottom() - caption - 1, box.width() - 2, caption)
             text = painter.fontMetrics().elidedText(
-                tr(tile.caption), Qt.TextElideMode.ElideRight, below.width()
+                tr(tile.caption), Qt.TextElideMode.ElideMiddle, below.width()
             )
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()

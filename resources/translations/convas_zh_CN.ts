@@ -909,11 +909,6 @@
 <translation>缩小(&amp;O)</translation>
 </message>
 <message>
-<location filename="designer/advisor.py"/>
-<source>counting classes</source>
-<translation type="unfinished"></translation>
-</message>
-<message>
 <location filename="designer/app.py"/>
 <source>Convas</source>
 <translation>Convas</translation>
@@ -3898,6 +3893,11 @@
 <location filename="designer/inspector/pages.py"/>
 <source>Types</source>
 <translation>类型</translation>
+</message>
+<message>
+<location filename="designer/inspector/pages.py"/>
+<source>{0} · placed once</source>
+<translation>{0} · 放置 1 次</translation>
 </message>
 <message>
 <location filename="designer/inspector/pages.py"/>
@@ -6937,8 +6937,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
-<source>Evaluate again: pass all validation images once more</source>
-<translation>重新评估：将全部验证图像再过一遍网络</translation>
+<source>Evaluate again: pass all validation examples once more</source>
+<translation>重新评估：将全部验证样本再过一遍网络</translation>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
@@ -6977,8 +6977,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/given_back.py"/>
-<source>{0} % of {1} validation images given back · mean squared error {2}</source>
-<translation>{1} 张验证图像还原了 {0} % · 均方误差 {2}</translation>
+<source>{0} % of {1} validation examples given back · mean squared error {2}</source>
+<translation>{1} 个验证样本还原了 {0} % · 均方误差 {2}</translation>
 </message>
 <message>
 <location filename="designer/seeing/images_list.py"/>
@@ -7207,6 +7207,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/reasons_pane.py"/>
+<source>Occlusion map</source>
+<translation>遮挡图</translation>
+</message>
+<message>
+<location filename="designer/seeing/reasons_pane.py"/>
 <source>Opacity</source>
 <translation>不透明度</translation>
 </message>
@@ -7277,8 +7282,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>Evaluating all validation images…</source>
-<translation>正在评估全部验证图像…</translation>
+<source>Evaluating all validation examples…</source>
+<translation>正在评估全部验证样本…</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7347,8 +7352,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
-<source>{0} % of {1} validation images right · loss {2} · calibration error (ECE) {3}</source>
-<translation>{1} 张验证图像中 {0} % 正确 · 损失 {2} · 校准误差 (ECE) {3}</translation>
+<source>{0} % of {1} validation examples right · loss {2} · calibration error (ECE) {3}</source>
+<translation>{1} 个验证样本中 {0} % 正确 · 损失 {2} · 校准误差 (ECE) {3}</translation>
 </message>
 <message>
 <location filename="designer/seeing/results.py"/>
@@ -7407,8 +7412,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/seeing/tensors_pane.py"/>
-<source>Over 64 validation images; Enter goes to the node</source>
-<translation>基于 64 张验证图像；按 Enter 转到节点</translation>
+<source>Over 64 validation examples; Enter goes to the node</source>
+<translation>基于 64 个验证样本；按 Enter 转到节点</translation>
 </message>
 <message>
 <location filename="designer/seeing/tensors_pane.py"/>
@@ -8432,8 +8437,8 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="designer/transfer.py"/>
-<source>The head fits already: {0} have {1} classes.</source>
-<translation>分类头已经合适：{0} 有 {1} 个类别。</translation>
+<source>The head fits already: there are {0} classes in {1}.</source>
+<translation>分类头已经合适：{1} 有 {0} 个类别。</translation>
 </message>
 <message>
 <location filename="designer/transfer.py"/>
@@ -14707,13 +14712,13 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
-<source>{0} takes images of {1} × {2}, but {3} can be shown at {4} × {5} at most: set a smaller shape; {6} suits the data.</source>
-<translation>{0} 接受 {1} × {2} 的图像，但 {3} 最大只能显示为 {4} × {5}：请设置较小的 shape；{6} 适合这些数据。</translation>
+<source>{0} takes images of {1} × {2}, but those of {3} have {4} pixels: larger ones cost time and show nothing new; {5} suits them.</source>
+<translation>{0} 接受 {1} × {2} 的图像，但 {3} 的图像只有 {4} 像素：更大的图像耗费时间却没有新内容；{5} 适合它们。</translation>
 </message>
 <message>
 <location filename="engine/data/fit.py"/>
-<source>{0} takes images of {1} × {2}, but {3} have {4} pixels: larger ones cost time and show nothing new; {5} suits them.</source>
-<translation>{0} 接受 {1} × {2} 的图像，但 {3} 只有 {4} 像素：更大的图像耗费时间却没有新内容；{5} 适合它们。</translation>
+<source>{0} takes images of {1} × {2}, but {3} can be shown at {4} × {5} at most: set a smaller shape; {6} suits the data.</source>
+<translation>{0} 接受 {1} × {2} 的图像，但 {3} 最大只能显示为 {4} × {5}：请设置较小的 shape；{6} 适合这些数据。</translation>
 </message>
 <message>
 <location filename="engine/data/folder.py"/>
@@ -14882,6 +14887,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/data/scores.py"/>
+<source>There are {0} classes in {1}, so {2} needs a row of {3} numbers, but gets {4}: {5}.</source>
+<translation>{1} 有 {0} 个类别，因此 {2} 需要一行 {3} 个数，但得到 {4}：{5}。</translation>
+</message>
+<message>
+<location filename="engine/data/scores.py"/>
 <source>Training on {0} needs one Output, with {1}, but the network has {2} ({3}): delete the others.</source>
 <translation>在 {0} 上训练需要一个给出{1}的 Output，但网络有 {2} 个（{3}）：请删除其余的。</translation>
 </message>
@@ -14919,11 +14929,6 @@ Try “dense”, “pool” or “norm”.</source>
 <location filename="engine/data/scores.py"/>
 <source>{0} ({1}) bends the scores of the classes, but training {2}: remove it to learn better.</source>
 <translation>{0}（{1}）弯折了各类别的分数，但训练{2}：移除它可以学得更好。</translation>
-</message>
-<message>
-<location filename="engine/data/scores.py"/>
-<source>{0} have {1} classes, so {2} needs a row of {3} numbers, but gets {4}: {5}.</source>
-<translation>{0} 有 {1} 个类别，因此 {2} 需要一行 {3} 个数，但得到 {4}：{5}。</translation>
 </message>
 <message>
 <location filename="engine/data/scripted/chosen.py"/>
@@ -17538,6 +17543,14 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">各类别：用于训练，用于验证</translation>
 </message>
 <message>
+<source>Evaluate again: pass all validation images once more</source>
+<translation type="vanished">重新评估：将全部验证图像再过一遍网络</translation>
+</message>
+<message>
+<source>Evaluating all validation images…</source>
+<translation type="vanished">正在评估全部验证图像…</translation>
+</message>
+<message>
 <source>Height and width of the part.</source>
 <translation type="vanished">截取部分的高和宽。</translation>
 </message>
@@ -17562,12 +17575,20 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">只有图像可以遮挡：这个网络接受的是其他内容。</translation>
 </message>
 <message>
+<source>Over 64 validation images; Enter goes to the node</source>
+<translation type="vanished">基于 64 张验证图像；按 Enter 转到节点</translation>
+</message>
+<message>
 <source>Set tensorboard to {0}</source>
 <translation type="vanished">将 TensorBoard 日志设为 {0}</translation>
 </message>
 <message>
 <source>Share of certainty that is taken from the true class and given to all.</source>
 <translation type="vanished">从真实类别的确信度中取出、分给所有类别的比例。</translation>
+</message>
+<message>
+<source>The head fits already: {0} have {1} classes.</source>
+<translation type="vanished">分类头已经合适：{0} 有 {1} 个类别。</translation>
 </message>
 <message>
 <source>The learning rate grows from step to step; a good one lies where the loss falls fastest, well before it rises. The dashed line is what is suggested: click anywhere to take another one.</source>
@@ -17586,12 +17607,24 @@ Try “dense”, “pool” or “norm”.</source>
 <translation type="vanished">学习用的数据</translation>
 </message>
 <message>
+<source>{0} % of {1} validation images given back · mean squared error {2}</source>
+<translation type="vanished">{1} 张验证图像还原了 {0} % · 均方误差 {2}</translation>
+</message>
+<message>
 <source>{0} % of {1} validation images right</source>
 <translation type="vanished">{1} 张验证图像中 {0} % 正确</translation>
 </message>
 <message>
+<source>{0} % of {1} validation images right · loss {2} · calibration error (ECE) {3}</source>
+<translation type="vanished">{1} 张验证图像中 {0} % 正确 · 损失 {2} · 校准误差 (ECE) {3}</translation>
+</message>
+<message>
 <source>{0} has done its {1} epochs. Train it to how many in all?</source>
 <translation type="vanished">{0} 已完成其 {1} 轮。总共要训练多少轮？</translation>
+</message>
+<message>
+<source>{0} have {1} classes, so {2} needs a row of {3} numbers, but gets {4}: {5}.</source>
+<translation type="vanished">{0} 有 {1} 个类别，因此 {2} 需要一行 {3} 个数，但得到 {4}：{5}。</translation>
 </message>
 <message>
 <source>{0} is damaged, so the run cannot go on: train the design anew.</source>
@@ -17604,6 +17637,10 @@ Try “dense”, “pool” or “norm”.</source>
 <message>
 <source>{0} is no NumPy file ({1}): write it by numpy.savez.</source>
 <translation type="vanished">{0} 不是 NumPy 文件（{1}）：请用 numpy.savez 写入。</translation>
+</message>
+<message>
+<source>{0} takes images of {1} × {2}, but {3} have {4} pixels: larger ones cost time and show nothing new; {5} suits them.</source>
+<translation type="vanished">{0} 接受 {1} × {2} 的图像，但 {3} 只有 {4} 像素：更大的图像耗费时间却没有新内容；{5} 适合它们。</translation>
 </message>
 <message>
 <source>{0} · loss {1} · calibration error (ECE) {2}</source>

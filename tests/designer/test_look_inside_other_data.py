@@ -113,7 +113,11 @@ def test_signals_are_lines_everywhere(qtbot: QtBot, opened: Open) -> None:
     assert look.exciting.found.tiles[0].lines is not None
     shown(qtbot, place, 3)
     signal, cam, covered = look.reasons.tiles.tiles
-    assert [tile.caption for tile in (signal, cam, covered)] == ["signal", "Grad-CAM of conv1", "occlusion"]
+    assert [tile.caption for tile in (signal, cam, covered)] == [
+        "signal",
+        "Grad-CAM of conv1",
+        "Occlusion map",
+    ]
     assert signal.image.isNull()
     assert (cam.image.width(), covered.image.width()) == (58, 60)
 
@@ -187,7 +191,7 @@ def test_what_is_given_back_stands_beside_what_goes_in(
     page(qtbot, place, "Results")
     results = place.results
     assert results.views.currentIndex() == 1
-    assert "validation images given back · mean squared error" in results.said.text()
+    assert "validation examples given back · mean squared error" in results.said.text()
     assert results.back.table.rows.rowCount() == 2
     tiles = results.back.examples.tiles
     assert len(tiles) == 8

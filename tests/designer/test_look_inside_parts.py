@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from designer import theme
 from designer.choicebox import ChoiceBox
+from designer.seeing.confusion import SMALLEST, Confusion
 from designer.seeing.controls import Quiet
 from designer.seeing.epochs import Epochs
 from designer.seeing.kept import best_epoch
@@ -108,3 +109,21 @@ def test_the_best_epoch_of_a_run_is_named(qtbot: QtBot, tmp_path: Path) -> None:
     assert epochs.told.text() == "best epoch"
     epochs.show_best(3)
     assert epochs.told.text() == epochs.slider.accessibleDescription() == "best epoch: 3"
+
+
+def test_long_names_of_classes_take_the_room_beside_the_counts(qtbot: QtBot) -> None:
+    matrix = Confusion()
+    qtbot.addWidget(matrix)
+    names = ("Northern royal albatross", "Southern royal albatross")
+    matrix.resize(500, 200)
+    matrix.show_counts(names, ((3, 1), (0, 4)))
+    needed = max(map(matrix.fontMetrics().horizontalAdvance, names))
+    assert needed < matrix.verticalHeader().width() < 500 - 2 * SMALLEST
+    matrix.resize(240, 200)
+    matrix.show_counts(names, ((3, 1), (0, 4)))
+    across = matrix.verticalHeader().width() + 2 * matrix.columnWidth(0)
+    assert across <= 240, "what is cut to make room is a name, not a count"
+    for header in (matrix.horizontalHeader(), matrix.verticalHeader()):
+        assert header.textElideMode() == Qt.TextElideMode.ElideMiddle, "names that begin alike differ"
+    tip = matrix.counts.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+    assert names[0] in tip

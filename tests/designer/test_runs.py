@@ -665,3 +665,14 @@ def test_curves_that_are_drawn_already_are_not_drawn_again(
     assert drawn == []
     click(panel, "first")
     assert len(drawn) == 1
+
+
+def test_a_low_panel_at_the_side_keeps_rows_in_sight(panel: RunsPanel) -> None:
+    table = panel.table
+    for size in ((480, 170), (480, 700), (900, 170)):
+        panel.setParent(None)
+        panel.resize(*size)
+        panel.show()
+        rows = (table.viewport().height() + 1) // table.rowHeight(0)
+        assert rows >= 2, size
+        assert table.viewport().width() >= 150
