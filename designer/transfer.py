@@ -61,7 +61,7 @@ def with_new_head(design: Design, folder: Path | None) -> Design:
     made = fit.headed(design, found.source, settings.loss)
     if made is design:
         count = len(found.source.classes)
-        raise EditError(f"The head fits already: {called(found.source)} have {count} classes.")
+        raise EditError(f"The head fits already: there are {count} classes in {called(found.source)}.")
     return made
 
 

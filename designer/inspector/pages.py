@@ -95,10 +95,12 @@ def doors(workspace: Workspace) -> dict[str, str]:
     """Return the other graphs that can be opened: the network, and blocks with how often each is placed."""
     design, within = workspace.design, workspace.within
     placed = {name: len(list(places(design, name))) for name in design.blocks}
-    found = {
-        name: f"{name} · placed {wording.plural(n, 'time')}" for name, n in placed.items() if name != within
-    }
+    found = {name: _placed(name, count) for name, count in placed.items() if name != within}
     return found if within == NETWORK else {NETWORK: "The network", **found}
+
+
+def _placed(name: str, count: int) -> str:
+    return f"{name} · placed once" if count == 1 else f"{name} · placed {wording.plural(count, 'time')}"
 
 
 class Doors(QWidget):

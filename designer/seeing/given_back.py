@@ -34,7 +34,7 @@ class GivenBack(QWidget):
         self.examples = Tiles("Examples", side=SIDE, chooses=False)
         self.legend = quiet()
         self.which = choice("Examples", [WORST, BEST], self._ask)
-        self.again = tool("refresh", "Evaluate again: pass all validation images once more", evaluate)
+        self.again = tool("refresh", "Evaluate again: pass all validation examples once more", evaluate)
         left = headed(row(quiet("Mean squared error by class"), self.again), self.table)
         right = headed(row(self.which, self.legend), self.examples)
         self.splitter = side_by_side(left, right, (400, 600))
@@ -94,14 +94,14 @@ def on_scale(picture: Picture, like: Picture) -> Picture:
 
 
 def summaries(answer: Answer) -> tuple[str, ...]:
-    """Say in a line how well images are given back, in ever fewer words.
+    """Say in a line how well examples are given back, in ever fewer words.
 
     >>> summaries({"labels": [0, 1], "mean": 0.25, "share": 0.75})[0]
-    '75.0 % of 2 validation images given back · mean squared error 0.250'
+    '75.0 % of 2 validation examples given back · mean squared error 0.250'
     """
-    share, images, off = f"{100 * answer['share']:.1f}", len(answer["labels"]), f"{answer['mean']:.3f}"
+    share, count, off = f"{100 * answer['share']:.1f}", len(answer["labels"]), f"{answer['mean']:.3f}"
     return (
-        f"{share} % of {images} validation images given back · mean squared error {off}",
+        f"{share} % of {count} validation examples given back · mean squared error {off}",
         f"{share} % given back · mean squared error {off}",
         f"{share} % given back",
     )

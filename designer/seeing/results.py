@@ -48,7 +48,7 @@ class Results(QWidget):
         """How the network does, for the line beside the tabs."""
         self.listed, self.caption = quiet(), quiet()
         self.said.hide()
-        self.again = tool("refresh", "Evaluate again: pass all validation images once more", self.refresh)
+        self.again = tool("refresh", "Evaluate again: pass all validation examples once more", self.refresh)
         entries = {"Copy as CSV": self.copy_text, "Copy as Picture": self.copy_picture}
         self.copy = menu_button("copy", "Copy what is shown", entries)
         self._shares: dict[int, Mapping[str, Any]] = {}
@@ -99,7 +99,7 @@ class Results(QWidget):
         self.stale = self.visibleRegion().isEmpty() or self.desk.run is None
         if not self.stale:
             if self.answer is None:
-                self.stage.say("Evaluating all validation images…")
+                self.stage.say("Evaluating all validation examples…")
             self.desk.ask("results", {"what": "evaluation"}, self._take)
 
     def advance(self) -> None:
@@ -242,13 +242,13 @@ def summaries(answer: Answer) -> tuple[str, ...]:
     """Say in a line how the network does, in ever fewer words.
 
     >>> summaries({"labels": [0, 1], "accuracy": 0.5, "loss": 0.7, "calibration_error": 0.1})[0]
-    '50.00 % of 2 validation images right · loss 0.700 · calibration error (ECE) 0.100'
+    '50.00 % of 2 validation examples right · loss 0.700 · calibration error (ECE) 0.100'
     """
-    right, images = f"{100 * answer['accuracy']:.2f}", len(answer["labels"])
+    right, count = f"{100 * answer['accuracy']:.2f}", len(answer["labels"])
     loss, error = f"{answer['loss']:.3f}", f"{answer['calibration_error']:.3f}"
     return (
-        f"{right} % of {images} validation images right · loss {loss} · calibration error (ECE) {error}",
-        f"{right} % of {images} right · loss {loss} · ECE {error}",
+        f"{right} % of {count} validation examples right · loss {loss} · calibration error (ECE) {error}",
+        f"{right} % of {count} right · loss {loss} · ECE {error}",
         f"{right} % right · loss {loss}",
         f"{right} % right",
     )

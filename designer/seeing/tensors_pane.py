@@ -31,7 +31,7 @@ class TensorsPane(Pane):
         self.tables = QStackedWidget()
         self.tables.addWidget(self.activations)
         self.tables.addWidget(self.weights)
-        told = quiet("Over 64 validation images; Enter goes to the node")
+        told = quiet("Over 64 validation examples; Enter goes to the node")
         self.arrange(row(self.which, told), self.tables)
         self.activations.opened.connect(self.node_wanted)
         self.weights.opened.connect(lambda name: self.node_wanted.emit(module_of(name)))

@@ -156,8 +156,8 @@ def _size(id: str, shape: Shape, data: Source) -> Iterator[Problem]:
         yield Problem("warning", "input-too-small", message, id, fixes=(fix,))
     elif data.grain and min(height / data.grain[0], width / data.grain[1]) > LARGEST_STRETCH:
         message = (
-            f"{id} takes images of {height} × {width}, but {called(data)} have {show(data.grain)} pixels: "
-            f"larger ones cost time and show nothing new; {show(data.shape[1:])} suits them."
+            f"{id} takes images of {height} × {width}, but those of {called(data)} have {show(data.grain)} "
+            f"pixels: larger ones cost time and show nothing new; {show(data.shape[1:])} suits them."
         )
         yield Problem("warning", "input-too-large", message, id, fixes=(fix,))
 

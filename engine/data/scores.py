@@ -107,7 +107,7 @@ def _wrong_scores(design: Design, output: str, shape: Shape, data: Source) -> Pr
         fix = _add_scores(output, classes, flat=len(shape) == 1)
         cure = f"put a Linear with {classes} outputs before {output}"
     message = (
-        f"{called(data)} have {classes} classes, so {output} needs a row of {classes} numbers, "
+        f"There are {classes} classes in {called(data)}, so {output} needs a row of {classes} numbers, "
         f"but gets {describe(shape)}: {cure}."
     )
     return Problem("error", "output-classes", message, output, 0, f"a row of {classes} numbers", (fix,))

@@ -147,6 +147,16 @@ def test_an_image_at_the_output_gets_a_flatten_and_a_linear() -> None:
     assert analyse(cured).valid
 
 
+def test_what_is_said_of_data_is_right_of_one_set_and_of_many_digits() -> None:
+    design = classifier(("fc", "Linear", {"out_features": 7}))
+    for data, told in (("digits", "There are 10 classes in digits, so"), ("emnist", "classes in EMNIST")):
+        said = found(design, data)["output-classes"].message
+        assert told in said
+        assert " have " not in said
+    large = found(classifier(FC, shape=(1, 224, 224)))["input-too-large"].message
+    assert "but those of digits have 8 × 8 pixels" in large
+
+
 def test_a_row_without_a_linear_gets_one() -> None:
     design = classifier()
     assert [fix.title for fix in found(design)["output-classes"].fixes] == ["Insert Linear with 10 outputs"]

@@ -88,6 +88,11 @@ def test_a_block_is_edited_by_its_parameters_and_repeat(qtbot: QtBot) -> None:
 def test_blocks_can_be_opened_from_the_design(qtbot: QtBot) -> None:
     bench = Bench(qtbot, TEMPLATES["resnet"].build())
     doors = bench.inspector.whole.doors
+    said = {text.split(" · ")[0]: text for text in doors.doors.values()}
+    assert said["BasicBlock"] == "BasicBlock · placed 2 times"
+    once = [text for text in said.values() if text.endswith("· placed once")]
+    assert once
+    assert not any("1 time" in text for text in said.values())
     QTest.mouseClick(doors.buttons[list(doors.doors).index("BasicBlock")], LEFT)
     bench.settle()
     assert bench.workspace.within == "BasicBlock"

@@ -281,7 +281,7 @@ def test_results(qtbot: QtBot, opened: LookInside) -> None:
     turn(opened.tabs, 1)
     results = opened.results
     qtbot.waitUntil(lambda: len(results.examples.tiles) == 2)
-    assert results.said.text().startswith("98.33 % of 60 validation images right · loss 0.250")
+    assert results.said.text().startswith("98.33 % of 60 validation examples right · loss 0.250")
     assert [tile.caption for tile in results.examples.tiles] == ["cat → dog", "dog ✓"]
     cell = results.matrix.counts.index(1, 1)
     QTest.mouseClick(results.matrix.viewport(), LEFT, pos=results.matrix.visualRect(cell).center())

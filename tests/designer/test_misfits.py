@@ -99,7 +99,7 @@ def no_array(place: Path) -> Path:
 
 FAULTS: dict[str, tuple[Callable[[Path], Path], str, str]] = {
     "three classes": (
-        colours, "output-classes", "have 3 classes, so output needs a row of 3 numbers, but gets a row of 10"
+        colours, "output-classes", "so output needs a row of 3 numbers, but gets a row of 10"
     ),
     "missing": (lambda place: place, "unknown-data", "There is no file or folder"),
     "empty": (nothing, "unknown-data", "holds no images in sub-folders: put the images of each class into"),
