@@ -34,6 +34,7 @@ SIDE = 820
 """The width from which the values stand beside the plots, and not below."""
 VALUES = ("Run", "Loss", "val.", "Accuracy", "val.")
 SIDE_WIDTH = 360
+GAP = 12
 BOUNDLESS = 16_777_215
 """What Qt takes for no limit."""
 LEAST = 145
@@ -77,7 +78,7 @@ class Overlay(QWidget):
         self.switches = QWidget()
         switches = QHBoxLayout(self.switches)
         switches.setContentsMargins(0, 0, 0, 0)
-        switches.setSpacing(12)
+        switches.setSpacing(GAP)
         for part in (self.training, self.validation):
             enlarge(part, 0.9)
             switches.addWidget(part)
@@ -201,6 +202,9 @@ class Overlay(QWidget):
         self._plots_row.setDirection(ways.TopToBottom if upright else ways.LeftToRight)
         wide = size.width() >= scaled(SIDE)
         self._body.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        boxes = self.training.sizeHint().width() + self.validation.sizeHint().width()
+        row = size.width() - (scaled(self._side) if wide else 0)
+        self.place.setVisible(row >= boxes + self.place.sizeHint().width() + 3 * GAP)
         self._fit_values()
 
     def _fit_values(self) -> None:

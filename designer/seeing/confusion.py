@@ -131,7 +131,8 @@ class Confusion(QTableView):
             header.setMinimumSectionSize(NARROWEST)
             header.setStyleSheet("QHeaderView::section { padding: 0 4px; border: none; }")
             header.setHighlightSections(False)
-            header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)  # the middle leaves no letter
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentChanged.connect(self._tell)
 

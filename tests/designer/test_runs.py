@@ -667,12 +667,16 @@ def test_curves_that_are_drawn_already_are_not_drawn_again(
     assert len(drawn) == 1
 
 
-def test_a_low_panel_at_the_side_keeps_rows_in_sight(panel: RunsPanel) -> None:
-    table = panel.table
-    for size in ((480, 170), (480, 700), (900, 170)):
-        panel.setParent(None)
-        panel.resize(*size)
-        panel.show()
-        rows = (table.viewport().height() + 1) // table.rowHeight(0)
-        assert rows >= 2, size
-        assert table.viewport().width() >= 150
+@pytest.mark.parametrize("size", [(480, 170), (480, 700), (900, 170)])
+def test_a_low_panel_at_the_side_keeps_rows_in_sight(
+    panel: RunsPanel, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    panel.setParent(None)
+    panel.resize(*size)
+    panel.show()
+    table, overlay = panel.table, panel.overlay
+    assert (table.viewport().height() + 1) // table.rowHeight(0) >= 2
+    assert table.viewport().width() >= 150
+    assert overlay is not None
+    boxes = (overlay.training, overlay.validation)
+    qtbot.waitUntil(lambda: all(box.width() >= box.sizeHint().width() for box in boxes))
