@@ -103,9 +103,8 @@ class RunsPanel(QWidget):
         self.tabs.currentChanged.connect(self._show_chosen)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self._soon.timeout.connect(self._show_chosen)
-        self.table.filtered.rowsRemoved.connect(
-            lambda: self._soon.start()
-        )  # a filter takes selected runs away
+        for changed in (self.table.filtered.rowsRemoved, self.table.filtered.layoutChanged):
+            changed.connect(lambda: self._soon.start())  # a filter takes selected runs away
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._show_chosen)
         self.notes.failed.connect(self.complain)
         self.notes.kept.connect(self.reader.look)

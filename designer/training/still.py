@@ -28,4 +28,4 @@ class Still(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         item.hideButtons()
         item.layout.setContentsMargins(*margins)
         # pyqtgraph's menu of options would outlive the plot, and be dressed whenever the look changes.
-        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
+        self.destroyed.connect(item.ctrlMenu.deleteLater)

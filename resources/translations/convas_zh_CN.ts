@@ -16792,6 +16792,11 @@ Try “dense”, “pool” or “norm”.</source>
 </message>
 <message>
 <location filename="engine/train/seeing/maps.py"/>
+<source>This network puts out numbers that are not finite: look at an earlier epoch, or train it anew at a lower learning rate.</source>
+<translation>该网络输出的数值不是有限数：请查看更早的轮次，或以更低的学习率重新训练。</translation>
+</message>
+<message>
+<location filename="engine/train/seeing/maps.py"/>
 <source>{0} has no kernels: choose a convolution.</source>
 <translation>{0} 没有卷积核：请选择卷积。</translation>
 </message>

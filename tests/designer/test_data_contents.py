@@ -182,18 +182,18 @@ def test_a_click_fits_the_network_in_one_step(
 ) -> None:
     know(page, asked, tmp_path, qtbot)
     facts = page.contents.facts
-    assert facts.fit.isEnabled()
+    assert facts.fit.isVisible()
     assert facts.misfits.notes
     before = workspace.history.cursor
     click(facts.fit)
     assert workspace.history.cursor == before + 1
     assert workspace.design.network.nodes["input"].values["shape"] == (3, 32, 32)
     assert workspace.report.totals.parameters > 0
-    qtbot.waitUntil(lambda: not facts.fit.isEnabled())
+    qtbot.waitUntil(lambda: not facts.fit.isVisible())
     assert facts.fits.text() == "The network fits the data."
     assert not facts.misfits.notes
     workspace.undo()
-    qtbot.waitUntil(facts.fit.isEnabled)
+    qtbot.waitUntil(facts.fit.isVisible)
 
 
 def test_what_cannot_be_read_is_listed_and_copied(

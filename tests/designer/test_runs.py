@@ -130,7 +130,7 @@ def test_a_filter_that_takes_selected_runs_away_takes_their_curves(panel: RunsPa
     assert overlay is not None
     assert overlay.values.rowCount() == 2
     QTest.keyClicks(panel.listing.filter, "first")
-    qtbot.waitUntil(lambda: overlay.values.rowCount() == 1)
+    qtbot.waitUntil(lambda: overlay.values.rowCount() == 1, timeout=1000)  # before the folder is read again
     assert [past.run.name for past in panel.chosen] == ["first"]
 
 

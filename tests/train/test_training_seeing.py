@@ -219,6 +219,12 @@ def test_numbers_without_an_end_say_nothing(subject: Subject) -> None:
     told = probe_of(subject).glance(["output"])
     assert (told["classes"], told["shares"]) == ((), [])
     assert told["nodes"].keys() == {"output"}
+    along = answer(subject, {"what": "along", "nodes": ["fc"], "shares": True})
+    assert (along["classes"], along["shares"]) == ((), [])
+    assert (
+        "numbers that are not finite: look at an earlier epoch"
+        in answer(subject, {"what": "predict"})["error"]
+    )
 
 
 def test_what_gives_its_input_back_says_no_classes() -> None:

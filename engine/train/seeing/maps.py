@@ -26,6 +26,11 @@ def predict(subject: Subject, question: Question) -> Mapping[str, Any]:
     image, at = subject.image(question), place(question)
     with torch.no_grad():
         scores = subject.run(image)
+    if not scores.isfinite().all():
+        raise UsageError(
+            "This network puts out numbers that are not finite: look at an earlier epoch, or train it anew at "
+            "a lower learning rate."
+        )
     told = {**_shares(subject, scores), "picture": picture(image[0], at=at)}
     return {**told, **given_back(image, scores, at)} if subject.gives_back(scores) else told
 
@@ -74,7 +79,7 @@ def along(subject: Subject, question: Question) -> Mapping[str, Any]:
     told: dict[str, Any] = {}
     if question.get("shares"):
         made, scores = subject.whole(image, paths)
-        told.update(_shares(subject, scores))
+        told.update(said(subject, scores))
     else:
         made = subject.outputs(image, paths)
     channels, draw = (GLANCED_CHANNELS, glimpse) if question.get("mean") else (FEW_CHANNELS, picture)
