@@ -28,8 +28,8 @@ def predict(subject: Subject, question: Question) -> Mapping[str, Any]:
         scores = subject.run(image)
     if not scores.isfinite().all():
         raise UsageError(
-            "This network puts out numbers that are not finite: look at an earlier epoch, or train it anew at "
-            "a lower learning rate."
+            "This network puts out numbers that are not finite: look at an earlier epoch, or train it anew "
+            "at a lower learning rate."
         )
     told = {**_shares(subject, scores), "picture": picture(image[0], at=at)}
     return {**told, **given_back(image, scores, at)} if subject.gives_back(scores) else told
