@@ -26,10 +26,17 @@ PATIENCE = 40
 
 @pytest.fixture(autouse=True)
 def _nothing_of_others(qapp: QApplication) -> Iterator[None]:
-    """Take the pointer from where another test has left it, and leave no closed widget to be dressed anew."""
+    """Take the pointer from where a test has left it, and fail where one leaves something to be seen.
+
+    What is closed goes at once: it would be dressed anew with all that later tests show.
+    """
     QCursor.setPos(NOWHERE)
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.hide()
+    assert not left, f"left on the screen: {left}"
 
 
 @pytest.fixture(autouse=True)
@@ -106,10 +113,11 @@ def window(dresser: "Dresser", qtbot: QtBot) -> Iterator["Window"]:
     with qtbot.waitActive(result):
         result.activateWindow()
     yield result
-    for another in result.desktop.windows[1:]:
-        forget(another)
-        another.close()
-        another.deleteLater()
+    for another in QApplication.topLevelWidgets():  # the tour's window too, which no desktop knows
+        if isinstance(another, Window) and another is not result:
+            forget(another)
+            another.close()
+            another.deleteLater()
 
 
 def forget(window: "Window") -> None:

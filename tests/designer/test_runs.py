@@ -672,6 +672,7 @@ def test_a_low_panel_at_the_side_keeps_rows_in_sight(
     panel: RunsPanel, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     panel.setParent(None)
+    qtbot.addWidget(panel)
     panel.resize(*size)
     panel.show()
     table, overlay = panel.table, panel.overlay
