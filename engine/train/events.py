@@ -40,6 +40,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 """Every kind of event with the keys that it always has, beside its kind and time; it may have more.
 
+``glances`` has ``classes`` and ``shares``, too, where the Output is among the nodes.
+
 Accuracies are shares from 0 to 1. Epochs count from 1, and so do steps, over all epochs. The loss of a step
 is the mean since the step told before. `FLEETING` events are never kept in a file.
 """

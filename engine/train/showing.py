@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from engine.train.control import Control
@@ -111,19 +112,18 @@ class Showing:
 
     def _look(self) -> bool:
         watched = self._shown = self._control.watched
-        if watched:
-            self._probe.prepare()
-            with self._budget.spending():
-                self._tell("pictures", self._probe.look(watched))
-        return bool(watched)
+        return self._show("pictures", partial(self._probe.look, watched)) if watched else False
 
     def _glance(self) -> bool:
         glanced = self._glanced = self._control.glanced
-        if glanced:
-            self._probe.prepare()
-            with self._budget.spending():
-                self._tell("glances", self._probe.glance(glanced))
-        return bool(glanced)
+        return self._show("glances", partial(self._probe.glance, glanced)) if glanced else False
+
+    def _show(self, name: str, seen: Callable[[], Mapping[str, Any]]) -> bool:
+        """Tell what is seen, and pay for it; the twin of the network, which is made once, is free."""
+        self._probe.prepare()
+        with self._budget.spending():
+            self._tell(name, seen())
+        return True
 
     def _measure(self) -> bool:
         """Have the next step measure its gradients."""
